@@ -1,0 +1,1 @@
+"""The dossier: one SQLite file, one write door, one journal."""

@@ -1,0 +1,34 @@
+"""What one operation changed: the one record that undo, screens, search and merge all read."""
+
+from dataclasses import dataclass
+
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one row; `created` rows list each field of the new row."""
+
+    table: str
+    row: str
+    field: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One committed operation. `gesture` is the hexadecimal id of its journal entry."""
+
+    gesture: str
+    label: str
+    changes: tuple[FieldChange, ...]
+    received: bool = False
+
+    def touches(self, *tables: str) -> bool:
+        """Tell whether a row of one of `tables` changed."""
+        return any(change.table in tables for change in self.changes)
+
+    def rows(self, table: str) -> frozenset[str]:
+        """Return the ids of the rows of `table` that changed."""
+        return frozenset(change.row for change in self.changes if change.table == table)

@@ -1,0 +1,1 @@
+"""The lists of words behind `kernel.vocabulary`, one module per part of the work."""
