@@ -1,0 +1,70 @@
+"""What every test stands on: no display, no habits of this computer, one language."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSI_TEST_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+os.environ.pop("DSI_AUTHOR", None)
+os.environ.pop("DSI_DEVICE", None)
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from dsi_desktop.kernel.i18n import use_language
+from support import budget
+
+_ROOT = Path(__file__).parent.parent
+_SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+settings.register_profile(
+    "push",
+    max_examples=budget.examples("default"),
+    stateful_step_count=budget.steps("default"),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=_SLOW_IS_FINE,
+)
+settings.register_profile(
+    "long", settings.get_profile("push"), derandomize=False, print_blob=True
+)
+settings.load_profile("long" if budget.LONG else "push")
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep preferences, caches and recent files of the person at the keyboard out of the tests."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        patch.setenv("APPDATA", str(home / "roaming"))
+        patch.setenv("LOCALAPPDATA", str(home / "local"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _french() -> Iterator[None]:
+    """Start and leave every test in the source language."""
+    use_language("fr")
+    yield
+    use_language("fr")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leave every skip and its reason where `dev.py` reads them."""
+    skips = [
+        {"test": report.nodeid, "reason": _reason(report)}
+        for report in terminalreporter.stats.get("skipped", [])
+    ]
+    target = _ROOT / "build" / "test" / "skips.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(skips, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return reason.removeprefix("Skipped: ")
