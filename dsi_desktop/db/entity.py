@@ -31,15 +31,16 @@ def entities() -> dict[str, type[Entity]]:
     import dsi_desktop.db.schema  # noqa: F401, PLC0415  the schema registers itself
 
     return {
-        cast(Table, mapper.local_table).name: cast(type[Entity], mapper.class_)
+        cast(Table, mapper.local_table).name: mapper.class_
         for mapper in sorted(Base.registry.mappers, key=lambda m: cast(Table, m.local_table).name)
         if issubclass(mapper.class_, Entity)
     }
 
 
 def tables() -> dict[str, Table]:
-    """Return every journalled table by name, in alphabetical order."""
-    return {name: cast(Table, kind.__table__) for name, kind in entities().items()}
+    """Return every journalled table by name."""
+    journalled = entities()
+    return {name: table for name, table in Base.metadata.tables.items() if name in journalled}
 
 
 def columns(table: Table) -> list[Column[Any]]:
