@@ -51,6 +51,14 @@ def get_ready(purpose: str) -> None:
     STAMP.write_text(json.dumps(_stamps() | {purpose: wanted}), encoding="utf-8")
 
 
+def set_up() -> int:
+    """Make everything ready for running and for testing."""
+    get_ready("run")
+    get_ready("test")
+    print(f"Ready: Python {sysconfig.get_python_version()} in {VENV.relative_to(ROOT)}")
+    return 0
+
+
 def python(*arguments: str, **environment: str) -> int:
     """Run the environment's Python from the root of the tree; return its exit code."""
     return subprocess.run(
@@ -136,8 +144,3 @@ def _apt(*arguments: str) -> None:
     if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
         message = f"apt-get {arguments[0]} failed: see the lines above."
         raise CannotGoOn(message)
-
-
-def describe() -> str:
-    """Return one line on where things stand, for the end of `setup`."""
-    return f"Ready: Python {sysconfig.get_python_version()} in {VENV.relative_to(ROOT)}"

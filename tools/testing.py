@@ -1,0 +1,67 @@
+"""Run the tests, tell every skip with its reason, and cover what decides."""
+
+import json
+import shutil
+
+from tools.machine import ROOT, get_ready, python
+
+SKIPS = ROOT / "build" / "test" / "skips.json"
+ALLOWED = ROOT / "tests" / "allowed_skips.txt"
+# Tests of what decides: no window, no PDF, no packaging.
+DECIDING = ("rules", "commands", "queries", "presenter")
+
+
+def test(arguments: list[str]) -> int:
+    """Run pytest with `arguments`, then show the table of skips."""
+    get_ready("test")
+    SKIPS.unlink(missing_ok=True)
+    code = python("-m", "pytest", *arguments)
+    print(_table(_last_skips()), flush=True)
+    return code
+
+
+def skips() -> int:
+    """Return 1 when the last run skipped a test for a reason that nobody agreed to."""
+    if not SKIPS.exists():
+        print("No test was run yet.")
+        return 1
+    allowed = _allowed()
+    strays = [one for one in _last_skips() if not one["test"].startswith(allowed)]
+    if strays:
+        print("Skips that are not in tests/allowed_skips.txt:\n" + _table(strays))
+    return int(bool(strays))
+
+
+def coverage() -> int:
+    """Cover kernel, db, rules, commands, queries and presenters by their own tests."""
+    get_ready("test")
+    shutil.rmtree(ROOT / "build" / "coverage", ignore_errors=True)
+    (ROOT / "build" / "coverage").mkdir(parents=True)
+    chosen = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "tests" / "features").rglob("test_*.py"))
+        if any(word in path.stem for word in DECIDING)
+    ]
+    run = ("-m", "coverage", "run", "-m", "pytest", "-q", "tests/kernel", "tests/db", *chosen)
+    code = python(*run)
+    return python("-m", "coverage", "report") or code
+
+
+def _last_skips() -> list[dict[str, str]]:
+    if not SKIPS.exists():
+        return []
+    found: list[dict[str, str]] = json.loads(SKIPS.read_text(encoding="utf-8"))
+    return found
+
+
+def _allowed() -> tuple[str, ...]:
+    lines = ALLOWED.read_text(encoding="utf-8").splitlines()
+    return tuple(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+
+
+def _table(found: list[dict[str, str]]) -> str:
+    if not found:
+        return "Skipped tests: none."
+    width = max(len(one["test"]) for one in found)
+    rows = [f"  {one['test']:<{width}}  {one['reason']}" for one in found]
+    return "\n".join([f"Skipped tests: {len(found)}", *rows])
