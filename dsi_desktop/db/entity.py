@@ -28,7 +28,7 @@ class Entity(MappedAsDataclass, kw_only=True):
 
 def entities() -> dict[str, type[Entity]]:
     """Return every journalled class by table name: journal, undo and merge read only this."""
-    import dsi_desktop.db.schema  # noqa: F401, PLC0415  the schema registers itself
+    import dsi_desktop.db.schema  # noqa: F401  the schema registers itself
 
     return {
         cast(Table, mapper.local_table).name: mapper.class_

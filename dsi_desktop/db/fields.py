@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 
@@ -40,7 +41,7 @@ class Flag(TypeDecorator[bool]):
         """Write 0 or 1."""
         return None if value is None else int(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> bool:  # noqa: ARG002
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool:  # noqa: ARG002
         """Read NULL as no."""
         return bool(value)
 
@@ -50,8 +51,8 @@ def field_of(column: Column[Any]) -> Field:
     return cast(Field, column.info["field"])
 
 
-def _column(field: Field, kind: Any, *extra: Any) -> MappedColumn[Any]:
-    return mapped_column(kind, *extra, nullable=True, default=field.default, info={"field": field})
+def _column(field: Field, kind: TypeEngine[Any]) -> MappedColumn[Any]:
+    return mapped_column(kind, nullable=True, default=field.default, info={"field": field})
 
 
 def text_field(label: str, default: str = "", *, personal: bool = False) -> MappedColumn[Any]:

@@ -8,7 +8,7 @@ Listener = Callable[[ChangeSet], None]
 
 
 class Bus:
-    """Delivers each ChangeSet to every listener, in order of subscription, in the writer's thread."""
+    """Delivers each ChangeSet to every listener, in the writer's thread and in their order."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
