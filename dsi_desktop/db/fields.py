@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, Text, TypeDecorator
-from sqlalchemy.types import TypeEngine
 from sqlalchemy.orm import MappedColumn, mapped_column
+from sqlalchemy.types import TypeEngine
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Foreign files: bytes to frozen dataclasses and back; no db, no Qt."""

@@ -1,0 +1,1 @@
+"""The PDF kit: blocks in, accessible documents out; no data access."""
