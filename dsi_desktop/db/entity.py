@@ -27,9 +27,10 @@ class Entity(MappedAsDataclass, kw_only=True):
 
 
 def entities() -> dict[str, type[Entity]]:
-    """Return every journalled class by table name: journal, undo and merge read only this."""
-    import dsi_desktop.db.schema  # noqa: F401  the schema registers itself
+    """Return every journalled class by table name: journal, undo and merge read only this.
 
+    Complete once `dsi_desktop.db.schema` is imported, which `db.store` does.
+    """
     return {
         cast(Table, mapper.local_table).name: mapper.class_
         for mapper in sorted(Base.registry.mappers, key=lambda m: cast(Table, m.local_table).name)

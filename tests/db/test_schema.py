@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Integer, Table, Text, TypeDecorator
 
+import dsi_desktop.db.schema  # noqa: F401  the schema registers itself
 from dsi_desktop.db.entity import columns, entities, tables
 from dsi_desktop.db.fields import Flag, field_of
 from dsi_desktop.kernel.vocabulary import VOCABULARY
