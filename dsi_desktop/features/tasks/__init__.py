@@ -1,0 +1,1 @@
+"""What somebody promised to do, wherever it was promised."""
