@@ -98,7 +98,7 @@ def _environment() -> None:
 
 def _pip(*arguments: str) -> None:
     print(f"pip {' '.join(arguments)}", flush=True)
-    quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
+    quiet = ("-qq", "--disable-pip-version-check", "--no-input")
     if python("-m", "pip", *arguments, *quiet):
         message = "pip could not install what the lock names: see the lines above."
         raise CannotGoOn(message)

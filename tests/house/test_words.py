@@ -1,0 +1,140 @@
+"""Every text a person reads is in both catalogues, and in the faces it is written with."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+from fontTools.ttLib import TTFont
+
+from dsi_desktop.kernel import resources
+from tools import words
+from tools.measures import Source, sources
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = sources(ROOT, "dsi_desktop")
+MARKS = {"_", "N_", "ngettext", "pgettext"}
+# French that nobody translates: the rules of the language itself, the demonstration's own story.
+UNTRANSLATED = (
+    "dsi_desktop/db/fields.py", "dsi_desktop/demo/", "dsi_desktop/kernel/fmt.py",
+    "dsi_desktop/kernel/text.py", "dsi_desktop/reporting/typography.py",
+)
+FRENCH = re.compile(r"[éèêàçôîùœÉÀÊ’«»]")
+
+
+@cache
+def sources_of_words() -> Catalog:
+    return words.extracted()
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    return words.read(language)
+
+
+def key(message: Message) -> tuple[object, str | None]:
+    return message.id, message.context
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_that_the_catalogue_holds_exactly_the_texts_of_the_sources(language: str) -> None:
+    wanted = {key(message) for message in sources_of_words() if message.id}
+    held = {key(message) for message in catalogue(language) if message.id}
+    assert wanted == held
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_that_no_text_is_left_untranslated(language: str) -> None:
+    assert list(words.untranslated(catalogue(language))) == []
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_that_the_compiled_catalogue_is_the_written_one(language: str) -> None:
+    with (words.LOCALE / language / "LC_MESSAGES" / "dsi_desktop.mo").open("rb") as stream:
+        compiled = read_mo(stream)
+    said = {key(one): one.string for one in compiled if one.id}
+    assert said == {key(one): one.string for one in catalogue(language) if one.id}
+
+
+def test_that_translations_keep_the_places_to_fill() -> None:
+    strays = [
+        str(message.id)
+        for message in catalogue("en")
+        if message.id and not _same_places(message)
+    ]
+    assert strays == []
+
+
+def _same_places(message: Message) -> bool:
+    ids = message.id if isinstance(message.id, list | tuple) else (message.id,)
+    said = message.string if isinstance(message.string, list | tuple) else (message.string,)
+    wanted = {place for one in ids for place in re.findall(r"\{\w*", one)}
+    return all(set(re.findall(r"\{\w*", one)) <= wanted for one in said) and wanted == {
+        place for one in said for place in re.findall(r"\{\w*", one)
+    }
+
+
+@pytest.mark.parametrize("source", PACKAGE, ids=lambda source: source.path)
+def test_that_french_texts_are_marked(source: Source) -> None:
+    if source.path.startswith(UNTRANSLATED):
+        return
+    assert _unmarked(source) == []
+
+
+def _unmarked(source: Source) -> list[str]:
+    makers = MARKS | set(words._field_makers())
+    spared = {
+        id(part)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in makers
+        for argument in node.args
+        for part in ast.walk(argument)
+    }
+    spared |= {
+        id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)
+    }
+    return [
+        f"{node.lineno}: {node.value}"
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in spared
+        and FRENCH.search(node.value)
+        and re.search(r"[A-Za-zÀ-ÿ]{2}", node.value)
+    ]
+
+
+def _characters() -> set[str]:
+    found: set[str] = set()
+    for language in words.LANGUAGES:
+        for message in catalogue(language):
+            if message.id:
+                said = message.string if isinstance(message.string, tuple) else (message.string,)
+                found.update("".join(str(one) for one in said))
+    for source in PACKAGE:
+        if source.path.startswith("dsi_desktop/demo/"):
+            for node in ast.walk(source.tree):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found.update(node.value)
+    demonstration = ROOT / "resources" / "demo"
+    for path in [*demonstration.rglob("*.csv"), *demonstration.rglob("*.json")]:
+        found.update(path.read_text(encoding="utf-8"))
+    return {one for one in found if one >= " "}
+
+
+def _faces(folder: str, words_: str) -> list[Path]:
+    return sorted(p for p in resources.path(folder).rglob("*.ttf") if words_ in p.name.lower())
+
+
+@pytest.mark.parametrize("family", ["inter", "sourcesans3"])
+def test_that_every_character_has_a_glyph(family: str) -> None:
+    faces = _faces("fonts", family)
+    assert faces, family
+    for face in faces:
+        with TTFont(face, lazy=True) as font:
+            known = set(font.getBestCmap())
+        missing = {one for one in _characters() if ord(one) not in known}
+        assert missing == set(), face.name
