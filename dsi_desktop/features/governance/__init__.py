@@ -1,0 +1,1 @@
+"""Governance: bodies, their seats and members, and the organigramme drawn from them."""

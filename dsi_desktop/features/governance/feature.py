@@ -1,0 +1,14 @@
+"""What the shell needs to know of governance."""
+
+from dsi_desktop.kernel.cards import FeatureCard, NewEntry, RecordKind
+from dsi_desktop.kernel.i18n import N_
+
+FEATURE = FeatureCard(
+    name="governance",
+    title=N_("Organigramme"),
+    icon="sitemap",
+    order=20,
+    group=0,
+    records=(RecordKind("body", "body", N_("Instance"), "sitemap"),),
+    creates=(NewEntry("body", N_("Instance"), "sitemap"),),
+)

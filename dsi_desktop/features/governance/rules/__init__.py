@@ -1,0 +1,1 @@
+"""What a table may do with its bodies, as pure functions on values."""
