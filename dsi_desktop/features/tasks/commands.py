@@ -1,13 +1,15 @@
 """What a person can do with a follow-up, and the blocks minutes and boards build on."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Check, Task, TaskReview
-from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.tasks import rules
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import linked_id
@@ -66,10 +68,10 @@ def change_task(op: Operation, task: Task, **fields: Unpack[TaskFields]) -> None
 
 
 def write_review(
-    op: Operation, task: Task, *, meeting_id: str, state: str, note: str = ""
+    op: Operation, task: Task, *, meeting_id: str, state: str, note: str = "", today: date
 ) -> TaskReview:
     """Note what was said of a task at a meeting; the task takes the state it was given."""
-    change_task(op, task, state=state)
+    change_task(op, task, state=state, done_on=rules.done_on(state, task.done_on, today))
     return op.add(TaskReview(task_id=task.id, meeting_id=meeting_id, state=state, note=note))
 
 
@@ -97,14 +99,15 @@ def place_card(op: Operation, task: Task, column: BoardColumn) -> Card:
     """
     asked = select(Card.rank).where(Card.column_id == column.id, Card.deleted.is_(None))
     last = op.scalars(asked.order_by(Card.rank.desc())).first()
-    card_id = linked_id("card", str(column.board_id), task.id)
-    card = op.scalars(select(Card).where(Card.id == card_id)).first()
-    if card is None:
-        card = op.add(Card(id=card_id, board_id=column.board_id, task_id=task.id))
-    card.deleted = None
-    card.column_id = column.id
-    card.rank = between(last, None)
-    return card
+    return op.put(
+        Card(
+            id=linked_id("card", str(column.board_id), task.id),
+            board_id=column.board_id,
+            task_id=task.id,
+            column_id=column.id,
+            rank=between(last, None),
+        )
+    )
 
 
 def cards_of(op: Operation, task_id: str) -> list[Card]:
@@ -164,8 +167,10 @@ def review_task(
 ) -> str:
     with store.operation(N_("Faire le suivi d’une tâche")) as op:
         task = op.get(Task, task_id)
-        review = write_review(op, task, meeting_id=meeting_id, state=state, note=note)
-        task.done_on = rules.done_on(state, task.done_on, store.clock.today())
+        today = store.clock.today()
+        review = write_review(
+            op, task, meeting_id=meeting_id, state=state, note=note, today=today
+        )
         task.moved_at = store.clock.now_ms()
     return review.id
 

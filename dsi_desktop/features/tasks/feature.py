@@ -1,6 +1,6 @@
 """What the shell needs to know of tasks: a kind of record, shown on the boards."""
 
-from dsi_desktop.kernel.cards import FeatureCard, RecordKind
+from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.i18n import N_
 
 CARD = FeatureCard(
@@ -9,5 +9,4 @@ CARD = FeatureCard(
     icon="checklist",
     order=35,
     place="none",
-    records=(RecordKind("task", "task", N_("Suivi"), "checklist"),),
 )

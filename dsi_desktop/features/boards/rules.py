@@ -1,0 +1,48 @@
+"""What a board starts with, and where a card that moves ends up."""
+
+from collections.abc import Sequence
+
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import N_, _
+
+DEFAULT_COLUMNS = (
+    ("idea", N_("Idées")),
+    ("todo", N_("À faire")),
+    ("doing", N_("En cours")),
+    ("waiting", N_("En attente")),
+    ("done", N_("Fait")),
+)
+
+
+def column_title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise RuleBroken(_("Donnez un nom à la colonne."), "title")
+    return title
+
+
+def board_title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise RuleBroken(_("Donnez un nom au tableau."), "title")
+    return title
+
+
+def check_empty(cards: int) -> None:
+    if cards:
+        raise RuleBroken(_("Déplacez d’abord les cartes de cette colonne."))
+
+
+def after(ranked: Sequence[tuple[str, str]], moved: str, before_it: str | None) -> list[str]:
+    """Return the ids that must be ranked anew so that `moved` stands just after `before_it`.
+
+    `ranked` is (id, rank) in the order shown. Usually the answer is `moved` alone; cards that two
+    laptops ranked alike, and that follow, are ranked again with it: their order must not change.
+    """
+    rest = [(row, rank) for row, rank in ranked if row != moved]
+    at = next((i + 1 for i, (row, _rank) in enumerate(rest) if row == before_it), 0)
+    lower = rest[at - 1][1] if at else ""
+    tied = 0
+    while at and at + tied < len(rest) and rest[at + tied][1] <= lower:
+        tied += 1
+    return [moved, *(row for row, _rank in rest[at : at + tied])]

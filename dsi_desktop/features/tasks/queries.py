@@ -1,0 +1,179 @@
+"""What is promised, by whom, for when: the lists of follow-ups."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from dsi_desktop.db.schema.directory import Organization, Person
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.schema.minutes import Motion
+from dsi_desktop.db.schema.work import Check, Task
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.tasks import rules
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One follow-up of a list."""
+
+    id: str
+    title: str
+    state: str
+    responsible: str
+    due_on: str | None
+    due: str
+    late: bool
+    body_id: str | None
+    body: str
+    hue: int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    id: str
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSheet:
+    """All that the side panel of a card shows."""
+
+    line: TaskLine
+    description: str
+    person_id: str | None
+    organization_id: str | None
+    start_on: str | None
+    due_text: str
+    result: str
+    waiting_for: str
+    meeting_id: str | None
+    meeting: str
+    motion_id: str | None
+    motion: str
+    action_id: str
+    checks: tuple[CheckLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose in a box."""
+
+    id: str
+    name: str
+
+
+def tasks_due(store: Store, today: date, until: date) -> list[TaskLine]:
+    """Open follow-ups whose last day is `until` or before: late ones first."""
+    last_day = func.coalesce(Task.due_on, Task.due_to)
+    asked = _lines().where(
+        Task.state.in_(rules.OPEN), last_day.is_not(None), last_day <= until.isoformat()
+    )
+    return _read(store, asked.order_by(last_day, Task.title, Task.id), today)
+
+
+def open_tasks(store: Store, today: date, body_id: str | None = None) -> list[TaskLine]:
+    """Open follow-ups of a body, or of all: dated ones first, in order of date."""
+    asked = _lines().where(Task.state.in_(rules.OPEN))
+    if body_id is not None:
+        asked = asked.where(Task.body_id == body_id)
+    return _read(store, _by_date(asked), today)
+
+
+def tasks_of_meeting(store: Store, meeting_id: str, today: date) -> list[TaskLine]:
+    return _read(store, _by_date(_lines().where(Task.meeting_id == meeting_id)), today)
+
+
+def all_tasks(store: Store, today: date) -> list[TaskLine]:
+    return _read(store, _by_date(_lines()), today)
+
+
+def task_sheet(store: Store, task_id: str, today: date) -> TaskSheet | None:
+    with store.read() as session:
+        row = session.execute(_lines().where(Task.id == task_id)).first()
+        if row is None:
+            return None
+        asked = (
+            select(Task, Meeting.title, Meeting.held_on, Motion.number, Motion.title)
+            .outerjoin(Meeting, Meeting.id == Task.meeting_id)
+            .outerjoin(Motion, Motion.id == Task.motion_id)
+            .where(Task.id == task_id)
+        )
+        task, meeting, held_on, number, motion = session.execute(asked).one()
+        return TaskSheet(
+            _line(row, today), task.description or "", task.person_id, task.organization_id,
+            task.start_on, task.due_text or "", task.result or "", task.waiting_for or "",
+            task.meeting_id, _dated(meeting, held_on), task.motion_id, number or motion or "",
+            task.action_id or "", _checks(session, task_id),
+        )
+
+
+def people(store: Store) -> list[Choice]:
+    asked = (
+        select(Person.id, Person.given_name, Person.family_name)
+        .where(Person.deleted.is_(None), Person.archived.is_not(True))
+        .order_by(Person.family_name, Person.given_name, Person.id)
+    )
+    with store.read() as session:
+        return [
+            Choice(row.id, _name(row.given_name, row.family_name))
+            for row in session.execute(asked)
+        ]
+
+
+def _lines() -> Select[Any]:
+    asked = (
+        select(
+            Task.id, Task.title, Task.state, Task.due_on, Task.due_text, Task.due_to,
+            Task.responsible_name, Task.body_id, Person.given_name, Person.family_name,
+            Organization.name.label("organization"), Body.name.label("body"), Body.hue,
+            Motion.number, Meeting.title.label("meeting"), Meeting.held_on,
+        )
+        .outerjoin(Person, and_(Person.id == Task.person_id, Person.deleted.is_(None)))
+        .outerjoin(Organization, Organization.id == Task.organization_id)
+        .outerjoin(Body, Body.id == Task.body_id)
+        .outerjoin(Motion, Motion.id == Task.motion_id)
+        .outerjoin(Meeting, Meeting.id == Task.meeting_id)
+    )
+    return asked.where(Task.deleted.is_(None), Task.archived.is_not(True))
+
+
+def _by_date(asked: Select[Any]) -> Select[Any]:
+    last_day = func.coalesce(Task.due_on, Task.due_to)
+    return asked.order_by(last_day.is_(None), last_day, Task.title, Task.id)
+
+
+def _read(store: Store, asked: Select[Any], today: date) -> list[TaskLine]:
+    with store.read() as session:
+        return [_line(row, today) for row in session.execute(asked).all()]
+
+
+def _line(row: Any, today: date) -> TaskLine:
+    due = rules.due_of(row.state, row.due_on, row.due_text or "", row.due_to, today)
+    who = _name(row.given_name, row.family_name) or row.organization or row.responsible_name
+    return TaskLine(
+        row.id, row.title or "", row.state, who or "", row.due_on, due.text, due.late,
+        row.body_id, row.body or "", row.hue or 0, row.number or _dated(row.meeting, row.held_on),
+    )
+
+
+def _checks(session: Session, task_id: str) -> tuple[CheckLine, ...]:
+    asked = (
+        select(Check.id, Check.text, Check.done)
+        .where(Check.task_id == task_id, Check.deleted.is_(None))
+        .order_by(Check.rank, Check.id)
+    )
+    return tuple(CheckLine(row.id, row.text or "", row.done) for row in session.execute(asked))
+
+
+def _name(given: str | None, family: str | None) -> str:
+    return " ".join(part for part in (given, family) if part)
+
+
+def _dated(title: str | None, day: str | None) -> str:
+    return ", ".join(part for part in (title, rules.short_day(day) if day else "") if part)
