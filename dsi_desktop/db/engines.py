@@ -1,0 +1,69 @@
+"""The two SQLAlchemy engines of an open dossier: one that writes, one that cannot."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from dsi_desktop.db.pragmas import connect, set_reader
+from dsi_desktop.db.values import clean_parameters
+
+
+def writer_engine(path: Path) -> Engine:
+    """Return the engine of operations: BEGIN IMMEDIATE, foreign keys checked at the end."""
+    engine = _engine(path, "rw", pool_size=1)
+    event.listen(engine, "begin", _begin_writing)
+    event.listen(engine, "before_cursor_execute", _clean, retval=True)
+    return engine
+
+
+def reader_engine(path: Path) -> Engine:
+    """Return the engine of queries: `query_only`, one snapshot from first to last statement."""
+    engine = _engine(path, "ro", pool_size=4)
+    event.listen(engine, "begin", _begin_reading)
+    return engine
+
+
+def _engine(path: Path, mode: str, pool_size: int) -> Engine:
+    def create() -> sqlite3.Connection:
+        db = connect(path, mode)
+        if mode == "ro":
+            set_reader(db)
+        return db
+
+    return create_engine(
+        "sqlite://", creator=create, poolclass=QueuePool, pool_size=pool_size,
+        max_overflow=-1 if mode == "ro" else 0, pool_reset_on_return="rollback",
+    )  # fmt: skip
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _clean(
+    _connection: Connection,
+    _cursor: Any,
+    statement: str,
+    parameters: Any,
+    _context: Any,
+    executemany: bool,  # noqa: FBT001
+) -> tuple[str, Any]:
+    if executemany:
+        return statement, [clean_parameters(line) for line in parameters]
+    return statement, clean_parameters(parameters)
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Return the plain sqlite3 connection under a SQLAlchemy one."""
+    plain = connection.connection.driver_connection
+    if not isinstance(plain, sqlite3.Connection):
+        raise TypeError(plain)
+    return plain

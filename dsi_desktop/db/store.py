@@ -1,0 +1,242 @@
+"""An open dossier: many readers that cannot write, one writer that cannot forget."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Table
+from sqlalchemy.orm import Session
+
+import dsi_desktop.db.schema  # noqa: F401  the schema registers itself on import
+from dsi_desktop.db.container import damaged, examine_header
+from dsi_desktop.db.engines import reader_engine, writer_engine
+from dsi_desktop.db.entity import tables as schema_tables
+from dsi_desktop.db.gate import Gate
+from dsi_desktop.db.journal import FieldBook, load_book
+from dsi_desktop.db.labels import REDO, UNDO, label_for
+from dsi_desktop.db.layout import shape_of
+from dsi_desktop.db.lock import Lock, acquire
+from dsi_desktop.db.opening import check_and_ready, found_dossier, meta
+from dsi_desktop.db.operation import Operation
+from dsi_desktop.db.pragmas import connect
+from dsi_desktop.db.refusals import in_words
+from dsi_desktop.db.seal import Sealed, Signature, seal
+from dsi_desktop.db.undo import Skipped, Undone, label_of, write_back
+from dsi_desktop.db.values import clean_text
+from dsi_desktop.kernel.bus import Bus
+from dsi_desktop.kernel.changes import ChangeSet
+from dsi_desktop.kernel.clock import Clock
+from dsi_desktop.kernel.errors import WriteRefused
+from dsi_desktop.kernel.i18n import _
+
+__all__ = ["Operation", "Skipped", "Store", "Undone"]
+
+Guard = Callable[[Operation, bytes], None]
+
+
+class Store:
+    """The file of one démarche, open in this window.
+
+    Every committed operation is journalled in the same transaction, then published on `bus`.
+    """
+
+    def __init__(
+        self, path: Path, tables: Mapping[str, Table], bus: Bus, clock: Clock, lock: Lock | None
+    ) -> None:
+        self.path = path
+        self.bus = bus
+        self.clock = clock
+        self.author = ""
+        self.device = ""
+        self.skipped: tuple[Skipped, ...] = ()
+        self.before_undo: list[Guard] = []
+        self._lock = lock
+        self._gate = Gate()
+        self._done: list[bytes] = []
+        self._undone: list[bytes] = []
+        self._labels: dict[bytes, str] = {}
+        self._reader = reader_engine(path)
+        self._writer = writer_engine(path) if lock is not None else None
+        self._book = _read_book(path, tables, checked=lock is not None)
+        with self.read() as session:
+            plain = self._plain(session)
+            self.dossier_id = meta(plain, "dossier")
+            self.title = meta(plain, "title")
+
+    @classmethod
+    def create(
+        cls, path: Path, *, title: str = "", author: str = "", device: str = "",
+        bus: Bus | None = None, clock: Clock | None = None,
+        tables: Mapping[str, Table] | None = None,
+    ) -> "Store":  # fmt: skip
+        """Create a new dossier and open it. Raises `FileProblem`, see `found_dossier`."""
+        chosen = tables or schema_tables()
+        found_dossier(path, chosen.values(), shape_of(chosen), clean_text(title))
+        return cls.open(path, author=author, device=device, bus=bus, clock=clock, tables=chosen)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, author: str = "", device: str = "", bus: Bus | None = None,
+        clock: Clock | None = None, read_only: bool = False, lock: Lock | None = None,
+        tables: Mapping[str, Table] | None = None,
+    ) -> "Store":  # fmt: skip
+        """Open a dossier: header, lock, checks, leftovers of other programs, triggers.
+
+        `lock` is one taken earlier by the caller for this file. Raises `FileProblem` with the
+        sentence that says what happened and what to do; the file is then unchanged.
+        """
+        examine_header(path)
+        held = None if read_only else lock or acquire(path, author)
+        try:
+            store = cls(path, tables or schema_tables(), bus or Bus(), clock or Clock(), held)
+        except BaseException:
+            if held is not None:
+                held.release()
+            raise
+        store.author = clean_text(author)
+        store.device = clean_text(device)
+        return store
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether this window may only look."""
+        return self._writer is None
+
+    @property
+    def undo_label(self) -> str | None:
+        """Return the label of the operation that `undo` would take back."""
+        return self._labels[self._done[-1]] if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """Return the label of the operation that `redo` would do again."""
+        return self._labels[self._undone[-1]] if self._undone else None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for queries; SQLite itself refuses writes through it.
+
+        Fetch everything inside: the read transaction ends with the block.
+        """
+        with self._gate.reading(), in_words(), Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def operation(self, label: str) -> Iterator[Operation]:
+        """The only way to write: all or nothing, journalled, then published.
+
+        `label` is a constant French source. Raises `WriteRefused` in a read-only window, inside
+        another operation or inside `read()`, and `FileProblem` when the disk fails.
+        """
+        sealed: list[Sealed] = []
+        with self._transaction(label, sealed) as op:
+            yield op
+        if sealed:
+            self._done.append(sealed[0].id)
+            self._labels[sealed[0].id] = label
+            self._undone.clear()
+            self._publish(sealed[0], label)
+
+    def undo(self) -> str | None:
+        """Take back this window's last operation; return its label, None when there is none.
+
+        What could not be taken back stands in `skipped`.
+        """
+        return self._step(self._done, self._undone, UNDO)
+
+    def redo(self) -> str | None:
+        """Do again what `undo` took back; return its label, None when there is none."""
+        return self._step(self._undone, self._done, REDO)
+
+    def undo_gesture(self, gesture: str) -> Undone:
+        """Take back any gesture of the history, given by its hexadecimal id.
+
+        This is an operation of its own, which `undo` takes back in turn. `NotFound` when the
+        gesture is not in this file.
+        """
+        undone = self._invert(bytes.fromhex(gesture), UNDO)
+        if undone.gesture is not None:
+            name = bytes.fromhex(undone.gesture)
+            self._done.append(name)
+            self._labels[name] = undone.label
+            self._undone.clear()
+        return undone
+
+    def close(self) -> None:
+        """Close the file and let the next one in."""
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _step(self, source: list[bytes], target: list[bytes], pattern: str) -> str | None:
+        if not source:
+            return None
+        gesture = source[-1]
+        undone = self._invert(gesture, pattern)
+        source.pop()
+        label = self._labels[gesture]
+        if undone.gesture is not None:
+            name = bytes.fromhex(undone.gesture)
+            target.append(name)
+            self._labels[name] = label
+        return label
+
+    def _invert(self, gesture: bytes, pattern: str) -> Undone:
+        with self.read() as session:
+            label = label_for(pattern, label_of(self._plain(session), gesture))
+        sealed: list[Sealed] = []
+        with self._transaction(label, sealed) as op:
+            for guard in self.before_undo:
+                guard(op, gesture)
+            self.skipped = write_back(op.plain(), self._book, gesture)
+        if not sealed:
+            return Undone(None, label, self.skipped)
+        self._publish(sealed[0], label)
+        return Undone(sealed[0].id.hex(), label, self.skipped)
+
+    @contextmanager
+    def _transaction(self, label: str, sealed: list[Sealed]) -> Iterator[Operation]:
+        if self._writer is None:
+            raise WriteRefused(
+                _("Ce dossier est ouvert en lecture seule : rien n’a été changé. "
+                  "Travaillez sur une copie enregistrée sur cet ordinateur.")
+            )  # fmt: skip
+        with (
+            self._gate.writing(),
+            in_words(),
+            Session(self._writer, expire_on_commit=False) as session,
+        ):
+            op = Operation(session, label)
+            yield op
+            found = self._seal(op.plain(), label)
+            if found is not None:
+                session.commit()
+                sealed.append(found)
+
+    def _seal(self, db: sqlite3.Connection, label: str) -> Sealed | None:
+        signature = Signature(self.author, self.device, clean_text(label), self.clock.now_ms())
+        return seal(db, self._book, signature)
+
+    def _publish(self, sealed: Sealed, label: str) -> None:
+        self.bus.publish(ChangeSet(sealed.id.hex(), label, sealed.changes))
+
+    def _plain(self, session: Session) -> sqlite3.Connection:
+        from dsi_desktop.db.engines import driver
+
+        return driver(session.connection())
+
+
+def _read_book(path: Path, tables: Mapping[str, Table], *, checked: bool) -> FieldBook:
+    shape = shape_of(tables)
+    try:
+        db = connect(path, "rw" if checked else "ro")
+        try:
+            return check_and_ready(db, path, shape) if checked else load_book(db, shape)
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
