@@ -6,6 +6,7 @@ from sqlalchemy import Column, Integer, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from dsi_desktop.db.fields import Field
+from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import new_id
 
 
@@ -22,7 +23,7 @@ class Entity(MappedAsDataclass, kw_only=True):
 
     id: Mapped[str] = mapped_column(Text, primary_key=True, default_factory=new_id)
     deleted: Mapped[int | None] = mapped_column(
-        Integer, nullable=True, default=None, info={"field": Field("supprimé")}
+        Integer, nullable=True, default=None, info={"field": Field(N_("supprimé"))}
     )
 
 
