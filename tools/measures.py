@@ -102,7 +102,7 @@ def imports(source: Source, known: frozenset[str]) -> frozenset[str]:
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 names.add(inner if inner in known else node.module)
@@ -147,6 +147,13 @@ def _reach(graph: dict[str, frozenset[str]], start: str) -> frozenset[str]:
     return frozenset(seen)
 
 
+def mocks(source: Source) -> bool:
+    """Tell whether a test file pretends with mocks instead of real things."""
+    asked = (node.arg for node in ast.walk(source.tree) if isinstance(node, ast.arg))
+    named = imports(source, frozenset())
+    return "mocker" in asked or any(name.startswith("unittest.mock") for name in named)
+
+
 def share(values: list[int], percent: int) -> float:
     """Return the percentile of `values`; 0 for none."""
     if len(values) < 2:
@@ -184,7 +191,7 @@ def _manners(package: tuple[Source, ...], tests: tuple[Source, ...]) -> Iterator
     drawn = reaching(graph, "PySide6")
     free = lines(source for source in package if source.module not in drawn)
     remarks = sum(comments(source) for source in package)
-    mocking = sum("unittest.mock" in source.text or "mocker" in source.text for source in tests)
+    mocking = sum(mocks(source) for source in tests)
     yield Measure("comments, %", 100 * remarks / lines(package), 2)
     yield Measure("annotated functions, %", annotated(package), 100, rising=True)
     yield Measure("code that reaches no Qt, %", 100 * free / lines(package), 60, rising=True)
