@@ -40,7 +40,7 @@ def coverage() -> int:
     chosen = [
         path.relative_to(ROOT).as_posix()
         for path in sorted((ROOT / "tests" / "features").rglob("test_*.py"))
-        if any(word in path.stem for word in DECIDING)
+        if any(word in path.as_posix() for word in DECIDING)
     ]
     run = ("-m", "coverage", "run", "-m", "pytest", "-q", "tests/kernel", "tests/db", *chosen)
     code = python(*run)
