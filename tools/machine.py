@@ -117,8 +117,11 @@ def _system_packages(purpose: str) -> None:
         line = f"sudo apt-get install --no-install-recommends {' '.join(missing)}"
         message = f"System packages are missing. Type this, then start again:\n  {line}"
         raise CannotGoOn(message)
+    # A source of the machine's own that does not answer must not stop what the others can give.
     _apt("update")
-    _apt("install", "--yes", "--no-install-recommends", *missing)
+    if not _apt("install", "--yes", "--no-install-recommends", *missing):
+        message = f"apt-get could not install {' '.join(missing)}: see the lines above."
+        raise CannotGoOn(message)
 
 
 def _wanted(purpose: str) -> tuple[str, ...]:
@@ -137,10 +140,9 @@ def _installed(package: str) -> bool:
     )
 
 
-def _apt(*arguments: str) -> None:
+def _apt(*arguments: str) -> bool:
     print(f"apt-get {' '.join(arguments)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "-q", *arguments]
-    if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-        message = f"apt-get {arguments[0]} failed: see the lines above."
-        raise CannotGoOn(message)
+    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
