@@ -1,27 +1,33 @@
-"""Read single cells of the journal: live heads, creation, the value in force."""
+"""Read the journal cell by cell: live writes, creations, the value in force."""
 
 import json
 import sqlite3
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dsi_desktop.db.journal import STAR, FieldBook
+from dsi_desktop.db.values import placeholders
 from dsi_desktop.kernel.changes import Value
+
+CHUNK = 500
 
 
 class Head(NamedTuple):
-    """A write of a row that nothing has replaced: gesture number, field number, value."""
+    """A write that nothing has replaced: gesture number and value."""
 
     tx: int
-    field: int
     value: Value
 
 
-_HEADS = "SELECT tx, field, val FROM dsi_change WHERE row = ? AND field = ? AND live = 1"
-_ROW_HEADS = "SELECT tx, field, val FROM dsi_change WHERE row = ? AND live = 1"
-_WINNER = (
-    "SELECT c.val FROM dsi_change c JOIN dsi_tx t ON t.n = c.tx "
-    "WHERE c.row = ? AND c.field = ? AND c.live = 1 ORDER BY t.lam DESC, t.id DESC LIMIT 1"
-)
+RowHeads = dict[int, list[Head]]
+
+_HEADS = "SELECT tx, val FROM dsi_change WHERE row = ? AND field = ? AND live = 1"
+
+
+def chunks(rows: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut a long list into pieces that fit the parameters of one statement."""
+    for start in range(0, len(rows), CHUNK):
+        yield rows[start : start + CHUNK]
 
 
 def heads(db: sqlite3.Connection, row: str, field: int) -> list[Head]:
@@ -29,21 +35,34 @@ def heads(db: sqlite3.Connection, row: str, field: int) -> list[Head]:
     return [Head(*found) for found in db.execute(_HEADS, (row, field))]
 
 
-def row_heads(db: sqlite3.Connection, book: FieldBook, row: str, table: str) -> list[Head]:
-    """Return the live writes of a whole row, its creation included."""
-    found = (Head(*line) for line in db.execute(_ROW_HEADS, (row,)))
-    return [head for head in found if book.name[head.field][0] == table]
+def heads_of_rows(
+    db: sqlite3.Connection, book: FieldBook, table: str, rows: Sequence[str]
+) -> dict[str, RowHeads]:
+    """Return the live writes of these rows of a table, by row and field number."""
+    found: dict[str, RowHeads] = {row: {} for row in rows}
+    for part in chunks(rows):
+        query = (
+            "SELECT row, field, tx, val FROM dsi_change "
+            f"WHERE live = 1 AND row IN ({placeholders(part)})"
+        )
+        for row, field, tx, value in db.execute(query, part):
+            if book.name[field][0] == table:
+                found[row].setdefault(field, []).append(Head(tx, value))
+    return found
 
 
-def winner(db: sqlite3.Connection, row: str, field: int) -> Value | None:
-    """Return the live write of greatest (lam, id), or None when nothing was written."""
-    found = db.execute(_WINNER, (row, field)).fetchone()
-    return found[0] if found else None
+def greatest(db: sqlite3.Connection, live: list[Head]) -> Value:
+    """Return the value in force among live writes: the greatest (lam, id), NULL for none."""
+    if len(live) < 2:
+        return live[0].value if live else None
+    query = f"SELECT n FROM dsi_tx WHERE n IN ({placeholders(live)}) ORDER BY lam DESC, id DESC"
+    (first,) = db.execute(query, [head.tx for head in live]).fetchone()
+    return next(head.value for head in live if head.tx == first)
 
 
-def creation(db: sqlite3.Connection, book: FieldBook, table: str, row: str) -> dict[str, Value]:
-    """Return what the creation in force named, {} when the row was never created."""
-    text = winner(db, row, book.number[table, STAR])
+def named_at_creation(db: sqlite3.Connection, stars: list[Head]) -> dict[str, Value]:
+    """Return what the creation in force named."""
+    text = greatest(db, stars)
     return dict(json.loads(text)) if isinstance(text, str) else {}
 
 
@@ -51,9 +70,7 @@ def created_value(
     db: sqlite3.Connection, book: FieldBook, table: str, column: str, row: str
 ) -> Value:
     """Return the value a cell has before anyone edits it: creation's, else the default."""
-    named = creation(db, book, table, row)
+    named = named_at_creation(db, heads(db, row, book.number[table, STAR]))
     if column in named:
         return named[column]
-    shape = book.shape.get(table)
-    known = shape.by_name.get(column) if shape else None
-    return known.default if known else None
+    return book.shape[table].by_name[column].default

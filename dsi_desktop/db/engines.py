@@ -2,13 +2,13 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from dsi_desktop.db.pragmas import connect, set_reader
-from dsi_desktop.db.values import clean_parameters
+from dsi_desktop.db.values import Parameters, clean_parameters
 
 
 def writer_engine(path: Path) -> Engine:
@@ -50,14 +50,14 @@ def _begin_reading(connection: Connection) -> None:
 
 def _clean(
     _connection: Connection,
-    _cursor: Any,
+    _cursor: object,
     statement: str,
-    parameters: Any,
-    _context: Any,
+    parameters: Parameters | list[Parameters],
+    _context: object,
     executemany: bool,  # noqa: FBT001
-) -> tuple[str, Any]:
+) -> tuple[str, Parameters | list[Parameters]]:
     if executemany:
-        return statement, [clean_parameters(line) for line in parameters]
+        return statement, [clean_parameters(line) for line in cast(list[Parameters], parameters)]
     return statement, clean_parameters(parameters)
 
 

@@ -7,27 +7,28 @@ from dsi_desktop.db.shape import Shape
 
 STAR = "*"
 
-DDL = (
-    "CREATE TABLE dsi_meta(k TEXT PRIMARY KEY, v) WITHOUT ROWID",
-    "CREATE TABLE dsi_field(n INTEGER PRIMARY KEY, tbl TEXT NOT NULL, col TEXT NOT NULL,"
-    " UNIQUE(tbl, col))",
-    "CREATE TABLE dsi_tx(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, lam INTEGER NOT NULL,"
-    " at INTEGER NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, label TEXT NOT NULL,"
-    " nonce BLOB NOT NULL)",
-    "CREATE INDEX dsi_tx_lam ON dsi_tx(lam)",
-    "CREATE TABLE dsi_change(row TEXT NOT NULL, field INTEGER NOT NULL, tx INTEGER NOT NULL, val,"
-    " salt BLOB, prev INTEGER, live INTEGER NOT NULL, PRIMARY KEY(row, field, tx)) WITHOUT ROWID",
-    "CREATE INDEX dsi_change_tx ON dsi_change(tx)",
-    "CREATE TABLE dsi_prev(row TEXT NOT NULL, field INTEGER NOT NULL, tx INTEGER NOT NULL,"
-    " prev INTEGER NOT NULL, PRIMARY KEY(row, field, tx, prev)) WITHOUT ROWID",
-    "CREATE TABLE dsi_pending(seq INTEGER PRIMARY KEY, row TEXT NOT NULL, field INTEGER NOT NULL,"
-    " val, force INTEGER)",
-    "CREATE TABLE dsi_conflict(row TEXT NOT NULL, field INTEGER NOT NULL, kind TEXT NOT NULL,"
-    " PRIMARY KEY(row, field, kind)) WITHOUT ROWID",
-    "CREATE TABLE dsi_aside(id BLOB PRIMARY KEY, line BLOB NOT NULL, secrets TEXT NOT NULL,"
-    " at INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE dsi_blob(sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
-)
+_SQL = """
+CREATE TABLE dsi_meta(k TEXT PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE dsi_field(n INTEGER PRIMARY KEY, tbl TEXT NOT NULL, col TEXT NOT NULL,
+ UNIQUE(tbl, col));
+CREATE TABLE dsi_tx(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, lam INTEGER NOT NULL,
+ at INTEGER NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, label TEXT NOT NULL,
+ nonce BLOB NOT NULL);
+CREATE INDEX dsi_tx_lam ON dsi_tx(lam);
+CREATE TABLE dsi_change(row TEXT NOT NULL, field INTEGER NOT NULL, tx INTEGER NOT NULL, val,
+ salt BLOB, prev INTEGER, live INTEGER NOT NULL, PRIMARY KEY(row, field, tx)) WITHOUT ROWID;
+CREATE INDEX dsi_change_tx ON dsi_change(tx);
+CREATE TABLE dsi_prev(row TEXT NOT NULL, field INTEGER NOT NULL, tx INTEGER NOT NULL,
+ prev INTEGER NOT NULL, PRIMARY KEY(row, field, tx, prev)) WITHOUT ROWID;
+CREATE TABLE dsi_pending(seq INTEGER PRIMARY KEY, row TEXT NOT NULL, field INTEGER NOT NULL,
+ val, force INTEGER);
+CREATE TABLE dsi_conflict(row TEXT NOT NULL, field INTEGER NOT NULL, kind TEXT NOT NULL,
+ PRIMARY KEY(row, field, kind)) WITHOUT ROWID;
+CREATE TABLE dsi_aside(id BLOB PRIMARY KEY, line BLOB NOT NULL, secrets TEXT NOT NULL,
+ at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE dsi_blob(sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL)
+"""
+DDL = tuple(" ".join(statement.split()) for statement in _SQL.split(";"))
 
 
 class FieldBook:

@@ -1,16 +1,14 @@
 """The tables of the schema as the file sees them: their shape for the journal, and their SQL."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from dsi_desktop.db.entity import columns
 from dsi_desktop.db.fields import field_of
-from dsi_desktop.db.shape import ColumnShape, Shape, TableShape, shape_from
-
-_DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call]
+from dsi_desktop.db.shape import ColumnShape, Shape, TableShape, quoted, shape_from
 
 
 def shape_of(tables: Mapping[str, Table]) -> Shape:
@@ -36,30 +34,36 @@ def create_statements(tables: Iterable[Table]) -> list[str]:
     """
     found = []
     for table in tables:
-        found.append(_one_line(str(CreateTable(table).compile(dialect=_DIALECT))) + " WITHOUT ROWID")
-        found += index_statements(table)
+        parts = ["id TEXT NOT NULL PRIMARY KEY", *(column_sql(column) for column in columns(table))]
+        found.append(f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)}) WITHOUT ROWID")
+        found += index_statements(table).values()
     return found
 
 
-def index_statements(table: Table) -> list[str]:
-    """Return the SQL of the indexes of a table, in order of name."""
-    ordered = sorted(table.indexes, key=lambda index: str(index.name))
-    return [_one_line(str(CreateIndex(index).compile(dialect=_DIALECT))) for index in ordered]
+def column_sql(column: Column[Any]) -> str:
+    """Return the SQL of one column: nullable, with the default another program will get.
+
+    The same default stands in the metadata, for creations that did not name the column.
+    """
+    default = field_of(column).default
+    text = f"{quoted(column.name)} {column.type.compile(dialect=sqlite.dialect())}"
+    if default is not None:
+        literal = str(default) if isinstance(default, int) else _literal(default)
+        text += f" DEFAULT {literal}"
+    for link in column.foreign_keys:
+        text += f" REFERENCES {quoted(link.column.table.name)}(id)"
+    return text
 
 
-def add_column_statement(table: Table, name: str) -> str:
-    """Return the SQL that adds a column to a table of an older version."""
-    column = table.columns[name]
-    kind = column.type.compile(dialect=_DIALECT)
-    target = next(iter(column.foreign_keys), None)
-    preparer = _DIALECT.identifier_preparer
-    link = ""
-    if target is not None:
-        link = f" REFERENCES {preparer.quote(target.column.table.name)} (id)"
-    return (
-        f"ALTER TABLE {preparer.quote(table.name)} ADD COLUMN {preparer.quote(name)} {kind}{link}"
-    )
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def index_statements(table: Table) -> dict[str, str]:
+    """Return the SQL of the plain indexes of a table by name."""
+    found = {}
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        names = ", ".join(quoted(column.name) for column in index.columns)
+        name = str(index.name)
+        found[name] = f"CREATE INDEX {quoted(name)} ON {quoted(table.name)}({names})"
+    return found

@@ -1,18 +1,20 @@
 """One intention of the person, whatever the number of fields it changes."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Result, Row, Select
+from sqlalchemy import Executable, Result, Row, Select, inspect
 from sqlalchemy.engine import ScalarResult
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.entity import Entity
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
 
@@ -37,12 +39,11 @@ class Operation:
 
         The values given replace those kept; a removed link made again is the same row.
         """
-        kind = type(record)
-        kept = self.session.get(kind, record.id)
+        kept = self.session.get(type(record), record.id)
         if kept is None:
             return self.add(record)
         kept.deleted = None
-        for attribute in kind.__mapper__.column_attrs:
+        for attribute in inspect(type(record)).column_attrs:
             if attribute.key not in ("id", "deleted"):
                 setattr(kept, attribute.key, getattr(record, attribute.key))
         return kept
@@ -66,15 +67,15 @@ class Operation:
         """Return whole rows."""
         return list(self.session.execute(statement).all())
 
-    def execute(self, statement: Executable, parameters: Any = None) -> Result[Any]:
+    def execute(
+        self, statement: Executable, parameters: Parameters | None = None
+    ) -> Result[Any]:
         """Run any statement, bulk writes too; the triggers note what it changes."""
         return self.session.execute(statement, parameters)
 
     def remove(self, record: Entity) -> None:
         """Mark a record deleted: it stays in the file, so that the other laptop learns of it."""
         record.deleted = 1
-        if object_session(record) is None:
-            self.session.merge(record)
 
     def restore(self, record: Entity) -> None:
         """Bring a removed record back."""

@@ -50,12 +50,11 @@ def spoken(error: sqlite3.Error) -> DsiError | None:
             if mark in str(error):
                 return WriteRefused(_(sentence))
         return None
-    code = getattr(error, "sqlite_errorcode", None)
-    sentence = _CODES.get(code & 0xFF) if isinstance(code, int) else None
-    if sentence is None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in _CODES:
         return None
     kind = WriteRefused if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY) else FileProblem
-    return kind(_(sentence))
+    return kind(_(_CODES[code]))
 
 
 @contextmanager

@@ -1,26 +1,24 @@
 """An open dossier: many readers that cannot write, one writer that cannot forget."""
 
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 import dsi_desktop.db.schema  # noqa: F401  the schema registers itself on import
-from dsi_desktop.db.container import damaged, examine_header
-from dsi_desktop.db.engines import reader_engine, writer_engine
-from dsi_desktop.db.entity import tables as schema_tables
+from dsi_desktop.db.container import examine_header
+from dsi_desktop.db.engines import driver, reader_engine, writer_engine
+from dsi_desktop.db.entity import tables
+from dsi_desktop.db.founding import found_dossier
 from dsi_desktop.db.gate import Gate
-from dsi_desktop.db.journal import FieldBook, load_book
+from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.labels import REDO, UNDO, label_for
-from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.lock import Lock, acquire
-from dsi_desktop.db.opening import check_and_ready, found_dossier, meta
+from dsi_desktop.db.meta import meta
+from dsi_desktop.db.opening import BeforeMigration, read_book, ready_to_write
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.refusals import in_words
 from dsi_desktop.db.seal import Sealed, Signature, seal
 from dsi_desktop.db.undo import Skipped, Undone, label_of, write_back
@@ -43,7 +41,7 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, tables: Mapping[str, Table], bus: Bus, clock: Clock, lock: Lock | None
+        self, path: Path, book: FieldBook, bus: Bus, clock: Clock, lock: Lock | None
     ) -> None:
         self.path = path
         self.bus = bus
@@ -59,9 +57,9 @@ class Store:
         self._labels: dict[bytes, str] = {}
         self._reader = reader_engine(path)
         self._writer = writer_engine(path) if lock is not None else None
-        self._book = _read_book(path, tables, checked=lock is not None)
+        self._book = book
         with self.read() as session:
-            plain = self._plain(session)
+            plain = driver(session.connection())
             self.dossier_id = meta(plain, "dossier")
             self.title = meta(plain, "title")
 
@@ -69,32 +67,34 @@ class Store:
     def create(
         cls, path: Path, *, title: str = "", author: str = "", device: str = "",
         bus: Bus | None = None, clock: Clock | None = None,
-        tables: Mapping[str, Table] | None = None,
     ) -> "Store":  # fmt: skip
         """Create a new dossier and open it. Raises `FileProblem`, see `found_dossier`."""
-        chosen = tables or schema_tables()
-        found_dossier(path, chosen.values(), shape_of(chosen), clean_text(title))
-        return cls.open(path, author=author, device=device, bus=bus, clock=clock, tables=chosen)
+        found_dossier(path, tables(), clean_text(title))
+        return cls.open(path, author=author, device=device, bus=bus, clock=clock)
 
     @classmethod
     def open(
         cls, path: Path, *, author: str = "", device: str = "", bus: Bus | None = None,
         clock: Clock | None = None, read_only: bool = False, lock: Lock | None = None,
-        tables: Mapping[str, Table] | None = None,
+        before_migration: BeforeMigration | None = None,
     ) -> "Store":  # fmt: skip
-        """Open a dossier: header, lock, checks, leftovers of other programs, triggers.
+        """Open a dossier: header, lock, checks, migration, leftovers of other programs.
 
-        `lock` is one taken earlier by the caller for this file. Raises `FileProblem` with the
-        sentence that says what happened and what to do; the file is then unchanged.
+        `lock` is one taken earlier by the caller for this file; `before_migration` takes the
+        snapshot. Raises `FileProblem` with the sentence that says what happened and what to do;
+        the file is then unchanged and the lock free. May run in a worker thread.
         """
         examine_header(path)
-        held = None if read_only else lock or acquire(path, author)
-        try:
-            store = cls(path, tables or schema_tables(), bus or Bus(), clock or Clock(), held)
-        except BaseException:
-            if held is not None:
+        if read_only:
+            store = cls(path, read_book(path, tables()), bus or Bus(), clock or Clock(), None)
+        else:
+            held = lock or acquire(path, author)
+            try:
+                book = ready_to_write(path, tables(), before_migration)
+            except BaseException:
                 held.release()
-            raise
+                raise
+            store = cls(path, book, bus or Bus(), clock or Clock(), held)
         store.author = clean_text(author)
         store.device = clean_text(device)
         return store
@@ -187,7 +187,7 @@ class Store:
 
     def _invert(self, gesture: bytes, pattern: str) -> Undone:
         with self.read() as session:
-            label = label_for(pattern, label_of(self._plain(session), gesture))
+            label = label_for(pattern, label_of(driver(session.connection()), gesture))
         sealed: list[Sealed] = []
         with self._transaction(label, sealed) as op:
             for guard in self.before_undo:
@@ -223,20 +223,3 @@ class Store:
 
     def _publish(self, sealed: Sealed, label: str) -> None:
         self.bus.publish(ChangeSet(sealed.id.hex(), label, sealed.changes))
-
-    def _plain(self, session: Session) -> sqlite3.Connection:
-        from dsi_desktop.db.engines import driver
-
-        return driver(session.connection())
-
-
-def _read_book(path: Path, tables: Mapping[str, Table], *, checked: bool) -> FieldBook:
-    shape = shape_of(tables)
-    try:
-        db = connect(path, "rw" if checked else "ro")
-        try:
-            return check_and_ready(db, path, shape) if checked else load_book(db, shape)
-        finally:
-            db.close()
-    except sqlite3.DatabaseError as error:
-        raise damaged(path) from error

@@ -1,13 +1,13 @@
 """What may stand in a cell: NULL, an integer, or text that any program can read back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import Any
 
 from dsi_desktop.kernel.changes import Value
 from dsi_desktop.kernel.errors import WriteRefused
 from dsi_desktop.kernel.i18n import _
 
+Parameters = Sequence[object] | Mapping[str, object]
 _LARGEST = 2**63 - 1
 
 
@@ -23,9 +23,9 @@ def clean_text(text: str) -> str:
     return text
 
 
-def clean_parameters(parameters: Any) -> Any:
-    """Clean the text of one set of bound parameters (a sequence or a mapping)."""
-    if isinstance(parameters, dict):
+def clean_parameters(parameters: Parameters) -> Parameters:
+    """Clean the text of one set of bound parameters."""
+    if isinstance(parameters, Mapping):
         return {k: clean_text(v) if type(v) is str else v for k, v in parameters.items()}
     return tuple(clean_text(v) if type(v) is str else v for v in parameters)
 
@@ -48,7 +48,7 @@ def mended(value: object) -> Value:
     return journalled(value)
 
 
-def same(first: Value, second: Value) -> bool:
+def same(first: object, second: object) -> bool:
     """Tell whether two cells hold the same value of the same kind: '1' is not 1."""
     return type(first) is type(second) and first == second
 

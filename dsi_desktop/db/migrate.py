@@ -1,0 +1,93 @@
+"""Bring an older dossier to this version: generated and additive, never a rewrite.
+
+Names are never renamed or retyped. What a newer laptop sent before the update waits in the
+journal, unprojected, and appears here.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+
+from sqlalchemy import Table
+
+from dsi_desktop.db.conflicts import recompute_conflicts
+from dsi_desktop.db.entity import columns
+from dsi_desktop.db.journal import FieldBook, enroll
+from dsi_desktop.db.layout import column_sql, create_statements, index_statements, shape_of
+from dsi_desktop.db.pragmas import USER_VERSION
+from dsi_desktop.db.projection import begin_touching, project, touch_tables
+from dsi_desktop.db.shape import quoted
+from dsi_desktop.db.triggers import arm, disarm
+
+_COLUMNS = (
+    "SELECT t.name, c.name FROM main.sqlite_schema t JOIN pragma_table_info(t.name) c "
+    "WHERE t.type = 'table'"
+)
+
+
+def present_columns(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """Return the columns of every table of the file."""
+    found: dict[str, set[str]] = {}
+    for table, column in db.execute(_COLUMNS):
+        found.setdefault(table, set()).add(column)
+    return found
+
+
+def is_behind(db: sqlite3.Connection, tables: Mapping[str, Table]) -> bool:
+    """Tell whether the file lacks a version mark, a table or a column of this version."""
+    if db.execute("PRAGMA user_version").fetchone()[0] < USER_VERSION:
+        return True
+    present = present_columns(db)
+    return any(
+        column.name not in present.get(name, ())
+        for name, table in tables.items()
+        for column in table.columns
+    )
+
+
+def migrate(db: sqlite3.Connection, tables: Mapping[str, Table]) -> FieldBook:
+    """Add what is missing and project what the journal already knew of it, in one transaction."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute("PRAGMA defer_foreign_keys=ON")
+        disarm(db)
+        changed = _add_missing(db, tables)
+        book = enroll(db, shape_of(tables))
+        begin_touching(db)
+        touch_tables(db, book, changed)
+        project(db, book)
+        recompute_conflicts(db, book)
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        db.execute(f"PRAGMA user_version={max(version, USER_VERSION)}")
+        arm(db, book)
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    return book
+
+
+def _add_missing(db: sqlite3.Connection, tables: Mapping[str, Table]) -> list[str]:
+    """Create missing tables, columns and indexes; return the tables that changed."""
+    present = present_columns(db)
+    changed = []
+    for name, table in tables.items():
+        if name not in present:
+            for statement in create_statements([table]):
+                db.execute(statement)
+            changed.append(name)
+            continue
+        missing = [column for column in columns(table) if column.name not in present[name]]
+        for column in missing:
+            db.execute(f"ALTER TABLE {quoted(name)} ADD COLUMN {column_sql(column)}")
+        if missing:
+            changed.append(name)
+        _add_indexes(db, table)
+    return changed
+
+
+def _add_indexes(db: sqlite3.Connection, table: Table) -> None:
+    query = "SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?"
+    kept = {name for (name,) in db.execute(query, (table.name,))}
+    for name, statement in index_statements(table).items():
+        if name not in kept:
+            db.execute(statement)
