@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
@@ -140,7 +140,7 @@ def all_boards(store: Store, today: date) -> BoardSheet:
     )
 
 
-def _cards() -> Select[Any]:
+def _cards() -> Select[*tuple[Any, ...]]:
     checks = (
         select(
             Check.task_id, func.count().label("checks"), _DONE.label("checks_done")
@@ -152,8 +152,8 @@ def _cards() -> Select[Any]:
     return (
         select(
             Task.id, Task.title, Task.state, Task.due_on, Task.due_text, Task.due_to,
-            Task.responsible_name, Card.id.label("card_id"), Card.column_id, Body.id.label("body_id"),
-            Body.name.label("body"), Body.local_name, Body.hue,
+            Task.responsible_name, Card.id.label("card_id"), Card.column_id,
+            Body.id.label("body_id"), Body.name.label("body"), Body.local_name, Body.hue,
             Person.given_name, Person.family_name, Organization.name.label("organization"),
             Organization.acronym, checks.c.checks, checks.c.checks_done,
         )
@@ -166,11 +166,11 @@ def _cards() -> Select[Any]:
     )
 
 
-def _read(session: Session, asked: Select[Any], today: date) -> list[CardLine]:
+def _read(session: Session, asked: Select[*tuple[Any, ...]], today: date) -> list[CardLine]:
     return [_card(row, today) for row in session.execute(asked).all()]
 
 
-def _card(row: Any, today: date) -> CardLine:
+def _card(row: Row[Any], today: date) -> CardLine:
     due = task_rules.due_of(row.state, row.due_on, row.due_text or "", row.due_to, today)
     person = " ".join(part for part in (row.given_name, row.family_name) if part)
     who = person or row.organization or row.responsible_name or ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
@@ -35,6 +35,8 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
+    """A line of the list of things to check."""
+
     id: str
     text: str
     done: bool
@@ -126,7 +128,7 @@ def people(store: Store) -> list[Choice]:
         ]
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Select[*tuple[Any, ...]]:
     asked = (
         select(
             Task.id, Task.title, Task.state, Task.due_on, Task.due_text, Task.due_to,
@@ -143,17 +145,17 @@ def _lines() -> Select[Any]:
     return asked.where(Task.deleted.is_(None), Task.archived.is_not(True))
 
 
-def _by_date(asked: Select[Any]) -> Select[Any]:
+def _by_date(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     last_day = func.coalesce(Task.due_on, Task.due_to)
     return asked.order_by(last_day.is_(None), last_day, Task.title, Task.id)
 
 
-def _read(store: Store, asked: Select[Any], today: date) -> list[TaskLine]:
+def _read(store: Store, asked: Select[*tuple[Any, ...]], today: date) -> list[TaskLine]:
     with store.read() as session:
         return [_line(row, today) for row in session.execute(asked).all()]
 
 
-def _line(row: Any, today: date) -> TaskLine:
+def _line(row: Row[Any], today: date) -> TaskLine:
     due = rules.due_of(row.state, row.due_on, row.due_text or "", row.due_to, today)
     who = _name(row.given_name, row.family_name) or row.organization or row.responsible_name
     return TaskLine(

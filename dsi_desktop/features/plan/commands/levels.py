@@ -1,0 +1,235 @@
+"""What a person can do with issues, objectives and desired changes."""
+
+from typing import TypedDict, Unpack
+
+from sqlalchemy import Select, select
+
+from dsi_desktop.db.entity import Entity
+from dsi_desktop.db.operation import Operation
+from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Need, Objective, Plan
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan import rules
+from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
+from dsi_desktop.kernel.i18n import N_
+
+KINDS: dict[str, type[Entity]] = {
+    "plan": Plan,
+    "need": Need,
+    "issue": Issue,
+    "objective": Objective,
+    "desired_change": DesiredChange,
+    "action": Action,
+}
+
+
+class IssueFields(TypedDict, total=False):
+    """What may be said of an issue."""
+
+    description: str
+    body_id: str | None
+    chosen_in_id: str | None
+    votes: int | None
+    hue: int | None
+
+
+class ObjectiveFields(TypedDict, total=False):
+    """What may be said of an objective."""
+
+    description: str
+    kind: str
+    orientation_id: str | None
+    parent_id: str | None
+
+
+class ChangeFields(TypedDict, total=False):
+    """What may be said of a desired change."""
+
+    description: str
+    who: str
+
+
+def add_issue(store: Store, *, plan_id: str, title: str, **fields: Unpack[IssueFields]) -> str:
+    with store.operation(N_("Ajouter un enjeu")) as op:
+        others = living(op, issues_of(op.get(Plan, plan_id).id))
+        issue = Issue(
+            plan_id=plan_id,
+            code=rules.next_code("", [row.code or "" for row in others]),
+            rank=last_rank(others),
+        )
+        fill(issue, {**fields, "title": title})
+        op.add(issue)
+    return issue.id
+
+
+def add_objective(
+    store: Store, *, issue_id: str, title: str, **fields: Unpack[ObjectiveFields]
+) -> str:
+    with store.operation(N_("Ajouter un objectif")) as op:
+        issue = op.get(Issue, issue_id)
+        others = living(op, objectives_of(issue_id))
+        objective = Objective(
+            plan_id=issue.plan_id,
+            issue_id=issue.id,
+            code=rules.next_code(issue.code or "", [row.code or "" for row in others]),
+            rank=last_rank(others),
+        )
+        fill(objective, {**fields, "title": title})
+        op.add(objective)
+    return objective.id
+
+
+def add_desired_change(
+    store: Store, *, objective_id: str, title: str, **fields: Unpack[ChangeFields]
+) -> str:
+    with store.operation(N_("Ajouter une transformation souhaitée")) as op:
+        objective = op.get(Objective, objective_id)
+        others = living(op, changes_of(objective_id))
+        change = DesiredChange(
+            plan_id=objective.plan_id, objective_id=objective.id, rank=last_rank(others)
+        )
+        fill(change, {**fields, "title": title})
+        op.add(change)
+    return change.id
+
+
+def edit_issue(
+    store: Store, issue_id: str, *, title: str | None = None, **fields: Unpack[IssueFields]
+) -> None:
+    with store.operation(N_("Modifier un enjeu")) as op:
+        fill(op.get(Issue, issue_id), titled(fields, title))
+
+
+def edit_objective(
+    store: Store, objective_id: str, *, title: str | None = None, **fields: Unpack[ObjectiveFields]
+) -> None:
+    with store.operation(N_("Modifier un objectif")) as op:
+        fill(op.get(Objective, objective_id), titled(fields, title))
+
+
+def edit_desired_change(
+    store: Store, change_id: str, *, title: str | None = None, **fields: Unpack[ChangeFields]
+) -> None:
+    with store.operation(N_("Modifier une transformation souhaitée")) as op:
+        fill(op.get(DesiredChange, change_id), titled(fields, title))
+
+
+def rename(store: Store, kind: str, record_id: str, title: str) -> None:
+    """Give another title to a plan, need, issue, objective, desired change or action."""
+    with store.operation(N_("Renommer un élément du plan")) as op:
+        fill(op.get(KINDS[kind], record_id), {"title": title})
+
+
+def move_issue(store: Store, issue_id: str, after_id: str | None = None) -> None:
+    with store.operation(N_("Déplacer un enjeu")) as op:
+        issue = op.get(Issue, issue_id)
+        settle(living(op, issues_of(str(issue.plan_id))), issue, after_id)
+
+
+def move_objective(
+    store: Store, objective_id: str, issue_id: str, after_id: str | None = None
+) -> None:
+    """Put an objective under an issue; its code and those of its actions follow it there."""
+    with store.operation(N_("Déplacer un objectif")) as op:
+        objective, issue = op.get(Objective, objective_id), op.get(Issue, issue_id)
+        others = living(op, objectives_of(issue_id))
+        if objective.issue_id != issue_id:
+            taken = [row.code or "" for row in others]
+            objective.code = rules.next_code(issue.code or "", taken)
+            objective.issue_id, objective.plan_id = issue.id, issue.plan_id
+            _recode_actions(op, objective)
+        settle(others, objective, after_id)
+
+
+def move_desired_change(
+    store: Store, change_id: str, objective_id: str, after_id: str | None = None
+) -> None:
+    """Put a desired change under an objective, with the actions that work toward it."""
+    with store.operation(N_("Déplacer une transformation souhaitée")) as op:
+        change, objective = op.get(DesiredChange, change_id), op.get(Objective, objective_id)
+        others = living(op, changes_of(objective_id))
+        if change.objective_id != objective_id:
+            change.objective_id, change.plan_id = objective.id, objective.plan_id
+            taken = [row.code or "" for row in living(op, actions_of(objective_id))]
+            toward = select(Action).where(
+                Action.desired_change_id == change_id, Action.deleted.is_(None)
+            )
+            for action in living(op, toward.order_by(Action.rank, Action.id)):
+                action.objective_id, action.plan_id = objective.id, objective.plan_id
+                action.code = rules.next_code(objective.code or "", taken)
+                taken.append(action.code)
+        settle(others, change, after_id)
+
+
+def archive_issue(store: Store, issue_id: str) -> None:
+    """Take an issue out of the plan with all that hangs from it; undone in one gesture."""
+    with store.operation(N_("Retirer un enjeu")) as op:
+        op.remove(op.get(Issue, issue_id))
+        for objective in living(op, objectives_of(issue_id)):
+            _remove_objective(op, objective)
+
+
+def archive_objective(store: Store, objective_id: str) -> None:
+    with store.operation(N_("Retirer un objectif")) as op:
+        _remove_objective(op, op.get(Objective, objective_id))
+
+
+def archive_desired_change(store: Store, change_id: str) -> None:
+    """Take a desired change out; its actions stay under the objective."""
+    with store.operation(N_("Retirer une transformation souhaitée")) as op:
+        asked = select(Action).where(
+            Action.desired_change_id == change_id, Action.deleted.is_(None)
+        )
+        for action in living(op, asked):
+            action.desired_change_id = None
+        op.remove(op.get(DesiredChange, change_id))
+
+
+def renumber(store: Store, plan_id: str) -> None:
+    """Give every issue, objective and action the code of its place."""
+    with store.operation(N_("Renuméroter le plan")) as op:
+        for i, issue in enumerate(living(op, issues_of(plan_id)), 1):
+            _recode(issue, rules.child_code("", i))
+            for j, objective in enumerate(living(op, objectives_of(issue.id)), 1):
+                _recode(objective, rules.child_code(issue.code, j))
+                _recode_actions(op, objective)
+
+
+def issues_of(plan_id: str) -> Select[Issue]:
+    asked = select(Issue).where(Issue.plan_id == plan_id, Issue.deleted.is_(None))
+    return asked.order_by(Issue.rank, Issue.id)
+
+
+def objectives_of(issue_id: str) -> Select[Objective]:
+    asked = select(Objective).where(Objective.issue_id == issue_id, Objective.deleted.is_(None))
+    return asked.order_by(Objective.rank, Objective.id)
+
+
+def changes_of(objective_id: str) -> Select[DesiredChange]:
+    asked = select(DesiredChange).where(
+        DesiredChange.objective_id == objective_id, DesiredChange.deleted.is_(None)
+    )
+    return asked.order_by(DesiredChange.rank, DesiredChange.id)
+
+
+def actions_of(objective_id: str) -> Select[Action]:
+    asked = select(Action).where(Action.objective_id == objective_id, Action.deleted.is_(None))
+    return asked.order_by(Action.rank, Action.id)
+
+
+def _recode(record: Issue | Objective | Action, code: str) -> None:
+    if record.code != code:
+        record.code = code
+
+
+def _recode_actions(op: Operation, objective: Objective) -> None:
+    for place, action in enumerate(living(op, actions_of(objective.id)), 1):
+        action.plan_id = objective.plan_id
+        _recode(action, rules.child_code(objective.code, place))
+
+
+def _remove_objective(op: Operation, objective: Objective) -> None:
+    op.remove(objective)
+    for change in living(op, changes_of(objective.id)):
+        op.remove(change)
+    for action in living(op, actions_of(objective.id)):
+        op.remove(action)

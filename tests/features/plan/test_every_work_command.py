@@ -1,0 +1,59 @@
+"""Every command of tasks, boards and plan is done, undone and done again on a real file."""
+
+from pathlib import Path
+
+import pytest
+
+from dsi_desktop.db.entity import tables
+from dsi_desktop.db.store import Store
+from support import commands_boards, commands_plan, commands_tasks, work_ground
+
+EVERY = [*commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_plan.COMMANDS]
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ground") / "ground.dsi"
+    work_ground.open_ground(path).close()
+    return path
+
+
+def _picture(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    with store.read() as session:
+        run = session.connection().exec_driver_sql
+        return {
+            name: [tuple(row) for row in run(f'SELECT * FROM "{name}" ORDER BY id')]
+            for name in tables()
+        }
+
+
+def _living(picture: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    deleted = {name: [column.name for column in table.columns].index("deleted")
+               for name, table in tables().items()}
+    return {
+        name: [row for row in rows if row[deleted[name]] is None]
+        for name, rows in picture.items()
+    }
+
+
+@pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _command in EVERY])
+def test_that_a_command_is_done_undone_and_done_again(
+    name: str, command: object, template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.dsi"
+    path.write_bytes(template.read_bytes())
+    store = Store.open(path, author="Marie-Ève", device="Portable", clock=work_ground.frozen(work_ground.TODAY))
+    try:
+        before = _living(_picture(store))
+        command(store)  # type: ignore[operator]
+        after = _living(_picture(store))
+        assert after != before
+        steps = 0
+        while store.undo() is not None:
+            steps += 1
+        assert _living(_picture(store)) == before
+        for _step in range(steps):
+            assert store.redo() is not None
+        assert _living(_picture(store)) == after
+    finally:
+        store.close()
