@@ -57,13 +57,16 @@ class Drafts:
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump([asdict(draft) for draft in self._kept.values()], file, ensure_ascii=False)
-        os.replace(partial, self.path)
+        partial.replace(self.path)
 
 
 def _read(path: Path) -> dict[tuple[str, str], Draft]:
     try:
         lines = json.loads(path.read_bytes())
-        drafts = [Draft(str(d["row"]), str(d["field"]), str(d["text"]), int(d["at"])) for d in lines]
+        drafts = [
+            Draft(str(one["row"]), str(one["field"]), str(one["text"]), int(one["at"]))
+            for one in lines
+        ]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return {(draft.row, draft.field): draft for draft in drafts}

@@ -1,6 +1,5 @@
 """Create a new dossier, whole or not at all."""
 
-import os
 import secrets
 import sqlite3
 from collections.abc import Mapping
@@ -36,7 +35,7 @@ def found_dossier(path: Path, tables: Mapping[str, Table], title: str) -> None:
     try:
         partial.unlink(missing_ok=True)
         _fill(partial, tables, title)
-        os.replace(partial, path)
+        partial.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
         raise FileProblem(
             _("Le dossier ne peut pas être créé à cet endroit. Vérifiez l’espace libre et vos "

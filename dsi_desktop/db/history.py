@@ -5,7 +5,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from dsi_desktop.db.cells import greatest, heads
+from dsi_desktop.db.engines import driver
 from dsi_desktop.db.journal import STAR, FieldBook
+from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.changes import Value
 
 
@@ -63,8 +65,24 @@ FROM dsi_tx t WHERE t.n < ? ORDER BY t.n DESC LIMIT ?
 """
 
 
-def history(db: sqlite3.Connection, book: FieldBook, table: str, row: str) -> list[Entry]:
-    """Return every write of a record, oldest first."""
+def history(store: Store, table: str, row: str) -> list[Entry]:
+    """Return every write of a record of `table`, oldest first."""
+    with store.read() as session:
+        return _entries(driver(session.connection()), store.book, table, row)
+
+
+def operations(store: Store, limit: int, before: int | None = None) -> list[PastOperation]:
+    """Return the latest gestures known to this file, newest first; `before`: a `rank` to page."""
+    first = before if before is not None else 2**62
+    with store.read() as session:
+        lines = driver(session.connection()).execute(_OPERATIONS, (first, limit)).fetchall()
+    return [
+        PastOperation(name.hex(), n, at, who, device, label, tuple(sorted(tables.split(","))), rows)
+        for name, n, at, who, device, label, tables, rows in lines
+    ]
+
+
+def _entries(db: sqlite3.Connection, book: FieldBook, table: str, row: str) -> list[Entry]:
     found = []
     named: dict[str, Value] = {}
     for name, at, who, device, label, number, value, live, tx, earlier, replaced in db.execute(
@@ -86,13 +104,3 @@ def _wins(db: sqlite3.Connection, row: str, number: int, tx: int) -> bool:
     value = greatest(db, live)
     return any(head.tx == tx and head.value == value for head in live)
 
-
-def operations(
-    db: sqlite3.Connection, limit: int, before: int | None = None
-) -> list[PastOperation]:
-    """Return the latest gestures known to this file, newest first; `before`: a `rank` to page."""
-    first = before if before is not None else 2**62
-    return [
-        PastOperation(name.hex(), n, at, who, device, label, tuple(sorted(tables.split(","))), rows)
-        for name, n, at, who, device, label, tables, rows in db.execute(_OPERATIONS, (first, limit))
-    ]

@@ -19,20 +19,26 @@ def seal_leftovers(db: sqlite3.Connection, book: FieldBook) -> bool:
     """
     if db.execute("SELECT 1 FROM dsi_pending LIMIT 1").fetchone() is None:
         return False
-    kept = db.text_factory
-    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
     db.execute("BEGIN IMMEDIATE")
     try:
-        _mend(db, book)
-        at = db.execute("SELECT ifnull(max(at), 0) FROM dsi_tx").fetchone()[0]
-        seal(db, book, Signature("", "", OUTSIDE, at), _derived(db, book))
+        seal_within(db, book)
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
         raise
+    return True
+
+
+def seal_within(db: sqlite3.Connection, book: FieldBook) -> None:
+    """Seal the notes as « Hors application » inside the caller's transaction."""
+    kept = db.text_factory
+    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        _mend(db, book)
+        at = db.execute("SELECT ifnull(max(at), 0) FROM dsi_tx").fetchone()[0]
+        seal(db, book, Signature("", "", OUTSIDE, at), _derived(db, book))
     finally:
         db.text_factory = kept
-    return True
 
 
 def _mend(db: sqlite3.Connection, book: FieldBook) -> None:

@@ -1,6 +1,5 @@
 """Snapshots of a dossier in the data folder: taken whole, named by time, thinned by a pure rule."""
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -76,8 +75,8 @@ def _copy(db: sqlite3.Connection, target: Path) -> None:
         db.execute("VACUUM INTO ?", (str(partial),))
         with closing(connect(partial, "rw")) as copy:
             _leave_pieces_out(copy)
-        os.chmod(partial, 0o600)
-        os.replace(partial, target)
+        partial.chmod(0o600)
+        partial.replace(target)
     finally:
         discard(partial)
 

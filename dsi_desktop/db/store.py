@@ -57,7 +57,7 @@ class Store:
         self._labels: dict[bytes, str] = {}
         self._reader = reader_engine(path)
         self._writer = writer_engine(path) if lock is not None else None
-        self._book = book
+        self.book = book
         with self.read() as session:
             plain = driver(session.connection())
             self.dossier_id = meta(plain, "dossier")
@@ -192,7 +192,7 @@ class Store:
         with self._transaction(label, sealed) as op:
             for guard in self.before_undo:
                 guard(op, gesture)
-            self.skipped = write_back(op.plain(), self._book, gesture)
+            self.skipped = write_back(op.plain(), self.book, gesture)
         if not sealed:
             return Undone(None, label, self.skipped)
         self._publish(sealed[0], label)
@@ -219,7 +219,7 @@ class Store:
 
     def _seal(self, db: sqlite3.Connection, label: str) -> Sealed | None:
         signature = Signature(self.author, self.device, clean_text(label), self.clock.now_ms())
-        return seal(db, self._book, signature)
+        return seal(db, self.book, signature)
 
     def _publish(self, sealed: Sealed, label: str) -> None:
         self.bus.publish(ChangeSet(sealed.id.hex(), label, sealed.changes))

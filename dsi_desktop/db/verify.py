@@ -76,19 +76,19 @@ def verify(path: Path, tables: Mapping[str, Table]) -> Verified:
 def _copy_of(path: Path, tables: Mapping[str, Table]) -> sqlite3.Connection:
     """Return a dossier in memory with the same journal; the file's own tables as `seen_…`."""
     memory = sqlite3.connect(":memory:", isolation_level=None, uri=True)
-    build(memory, tables)
-    disarm(memory)
     memory.execute("PRAGMA trusted_schema=OFF")
     memory.execute("ATTACH DATABASE ? AS file", (uri(path, "ro"),))
     memory.execute("BEGIN")
-    for table in _JOURNAL:
-        memory.execute(f"DELETE FROM main.{table}")
-        memory.execute(f"INSERT INTO main.{table} SELECT * FROM file.{table}")
-    for name, table in tables.items():
+    build(memory, tables)
+    disarm(memory)
+    for name in _JOURNAL:
+        memory.execute(f"DELETE FROM main.{name}")
+        memory.execute(f"INSERT INTO main.{name} SELECT * FROM file.{name}")
+    for table in tables.values():
         names = ",".join(quoted(column.name) for column in table.columns)
         memory.execute(
-            f"CREATE TABLE main.{quoted('seen_' + name)} AS SELECT {names} "
-            f"FROM file.{quoted(name)}"
+            f"CREATE TABLE main.{quoted('seen_' + table.name)} AS SELECT {names} "
+            f"FROM file.{quoted(table.name)}"
         )
     memory.execute("COMMIT")
     memory.execute("DETACH DATABASE file")
@@ -153,10 +153,12 @@ def _differing_rows(memory: sqlite3.Connection, table: str, book: FieldBook) -> 
 def _blobs(file: sqlite3.Connection) -> list[str]:
     names = [name for (name,) in file.execute("SELECT sha256 FROM dsi_blob")]
     query = "SELECT bytes FROM dsi_blob WHERE sha256 = ?"
-    wrong = [
-        name for name in names if sha256(file.execute(query, (name,)).fetchone()[0]).hexdigest() != name
-    ]
-    return [_("Une pièce jointe est abîmée ({name}…).").format(name=name[:8]) for name in wrong]
+    faults = []
+    for name in names:
+        (content,) = file.execute(query, (name,)).fetchone()
+        if sha256(content).hexdigest() != name:
+            faults.append(_("Une pièce jointe est abîmée ({name}…).").format(name=name[:8]))
+    return faults
 
 
 def _leftovers(file: sqlite3.Connection) -> list[str]:
