@@ -1,10 +1,11 @@
 """What a person does with the directory."""
 
 from collections.abc import Mapping, Sequence
-from typing import Required, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from sqlalchemy import or_, select
 
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import (
     Affiliation,
@@ -16,7 +17,7 @@ from dsi_desktop.db.schema.directory import (
     Tagging,
 )
 from dsi_desktop.db.schema.governance import Body, Membership
-from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import rules
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
@@ -24,9 +25,8 @@ from dsi_desktop.kernel.ids import linked_id
 
 
 class OrganizationFields(TypedDict, total=False):
-    """What is written of an organisation."""
+    """What is written of an organisation beside its name."""
 
-    name: str
     acronym: str
     sector: str
     kind: str
@@ -38,10 +38,10 @@ class OrganizationFields(TypedDict, total=False):
     notes: str
 
 
-class NewOrganization(OrganizationFields, total=False):
-    """An organisation is at least a name."""
+class EditedOrganization(OrganizationFields, total=False):
+    """The fields a form may change."""
 
-    name: Required[str]
+    name: str
 
 
 class PersonFields(TypedDict, total=False):
@@ -99,15 +99,17 @@ def add_area(store: Store, *, name: str, **fields: Unpack[AreaFields]) -> str:
         return op.add(Area(name=kept, **fields)).id
 
 
-def add_organization(store: Store, **fields: Unpack[NewOrganization]) -> str:
+def add_organization(
+    store: Store, *, name: str, **fields: Unpack[OrganizationFields],
+) -> str:
     with store.operation(N_("Ajouter une organisation")) as op:
-        organization = Organization(name="")
+        organization = Organization(name=rules.line(name))
         _write_organization(organization, fields)
         return op.add(organization).id
 
 
 def edit_organization(
-    store: Store, organization_id: str, **fields: Unpack[OrganizationFields],
+    store: Store, organization_id: str, **fields: Unpack[EditedOrganization],
 ) -> None:
     with store.operation(N_("Modifier une organisation")) as op:
         _write_organization(op.get(Organization, organization_id), fields)
@@ -129,15 +131,14 @@ def set_served_areas(store: Store, organization_id: str, area_ids: Sequence[str]
     with store.operation(N_("Préciser le territoire desservi")) as op:
         op.get(Organization, organization_id)
         asked = select(OrganizationArea).where(OrganizationArea.organization_id == organization_id)
-        known = {link.area_id: link for link in op.scalars(asked).all()}
-        for area_id, link in known.items():
-            link.deleted = None if area_id in area_ids else 1
+        for link in op.scalars(asked).all():
+            if link.area_id not in area_ids:
+                op.remove(link)
         for area_id in area_ids:
-            if area_id not in known:
-                op.add(OrganizationArea(
-                    id=linked_id("organization_area", organization_id, area_id),
-                    organization_id=organization_id, area_id=area_id,
-                ))
+            op.put(OrganizationArea(
+                id=linked_id("organization_area", organization_id, area_id),
+                organization_id=organization_id, area_id=area_id,
+            ))
 
 
 def add_person(store: Store, **fields: Unpack[NewPerson]) -> str:
@@ -228,11 +229,7 @@ def tag_record(store: Store, *, table: str, record_id: str, name: str) -> str:
         known = next((tag for tag in tags if tag.name.casefold() == kept.casefold()), None)
         tag = known or op.add(Tag(name=kept))
         link = linked_id("tagging", tag.id, table, record_id)
-        existing = op.scalars(select(Tagging).where(Tagging.id == link)).first()
-        if existing is None:
-            op.add(Tagging(id=link, tag_id=tag.id, record_table=table, record_id=record_id))
-        else:
-            existing.deleted = None
+        op.put(Tagging(id=link, tag_id=tag.id, record_table=table, record_id=record_id))
         return tag.id
 
 

@@ -1,10 +1,11 @@
 """What a person does with the bodies of the table, their seats and their members."""
 
 from collections.abc import Mapping
-from typing import Required, TypedDict, Unpack
+from typing import Unpack
 
 from sqlalchemy import func, select
 
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import (
@@ -18,102 +19,20 @@ from dsi_desktop.db.schema.governance import (
     Post,
 )
 from dsi_desktop.db.schema.meetings import Meeting
-from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import check_period, day, line, prose, required
 from dsi_desktop.features.governance.rules import charter, seats, tree
+from dsi_desktop.features.governance.rules.fields import (
+    BodyFields,
+    CollegeFields,
+    EditedBody,
+    LetterFields,
+    MandateFields,
+    RulesFields,
+    Terms,
+)
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
-
-
-class BodyFields(TypedDict, total=False):
-    """What is written of a body beside its name, its kind and its parent."""
-
-    local_name: str
-    acronym: str
-    purpose: str
-    area_id: str | None
-    start_on: str | None
-    hue: int | None
-    icon: str
-
-
-class EditedBody(BodyFields, total=False):
-    """The fields a form may change; moving is `move_body`, ending is `end_body`."""
-
-    name: str
-    kind: str
-
-
-class RulesFields(TypedDict, total=False):
-    """How a body convenes, decides, records and renews itself."""
-
-    minutes_kind: str
-    requires_adoption: bool
-    decision_mode: str
-    voting_unit: str
-    quorum_kind: str
-    quorum_value: int | None
-    chair_casting_vote: bool
-    notice_days: int
-    parity_max_gap: int
-    term_months: int
-    max_terms: int | None
-    staggered: bool
-    substitutes_allowed: bool
-    observers_allowed: bool
-    names_in_motions: bool
-    number_template: str
-    meetings_per_year: int | None
-    below_quorum: str
-    bilingual_documents: bool
-    phrase_opening: str
-
-
-class CollegeFields(TypedDict, total=False):
-    """A part of the seats; `sectors` are keys of the vocabulary separated by spaces."""
-
-    sectors: str
-    area_id: str | None
-    seats: int | None
-    parity: bool
-
-
-class Terms(TypedDict, total=False):
-    """How somebody sits. Without `start_on`, since today; without `voting`, as the role says."""
-
-    organization_id: str | None
-    role: str
-    start_on: str | None
-    end_on: str | None
-    post_id: str | None
-    appointed_by: str
-    election_id: str
-    substitutes_for_id: str | None
-    voting: bool
-
-
-class LetterFields(TypedDict, total=False):
-    """What an organisation writes in its mandate letter."""
-
-    substitute_id: str | None
-    scope: str
-    start_on: str | None
-    end_on: str | None
-    signatory: str
-    signatory_title: str
-    signed_on: str | None
-
-
-class MandateFields(TypedDict, total=False):
-    """To whom a mandate is given, why and until when."""
-
-    title: Required[str]
-    given_by_id: str | None
-    body_id: str | None
-    person_id: str | None
-    decision_id: str
-    description: str
-    due_on: str | None
 
 
 def create_body(
@@ -437,23 +356,25 @@ def _write(record: object, fields: Mapping[str, object]) -> None:
 
 def _last(op: Operation, parent_id: str | None) -> str:
     """Return the rank after the last body under a parent."""
-    asked = select(func.max(Body.rank)).where(Body.parent_id.is_not_distinct_from(parent_id))
-    return between(op.scalars(asked).one() or "", "")
+    asked = select(func.coalesce(func.max(Body.rank), "")).where(
+        Body.parent_id.is_not_distinct_from(parent_id),
+    )
+    return between(op.scalars(asked).one(), "")
 
 
 def _after(op: Operation, parent_id: str | None, after_id: str) -> str:
     """Return a rank just after a sister body."""
     low = op.get(Body, after_id).rank
-    asked = select(func.min(Body.rank)).where(
+    asked = select(func.coalesce(func.min(Body.rank), "")).where(
         Body.parent_id.is_not_distinct_from(parent_id), Body.rank > low,
     )
-    return between(low, op.scalars(asked).one() or "")
+    return between(low, op.scalars(asked).one())
 
 
 def _end_of(op: Operation, table: type[College | Post | Membership], body_id: str) -> str:
     """Return the rank after the last row of a body."""
-    asked = select(func.max(table.rank)).where(table.body_id == body_id)
-    return between(op.scalars(asked).one() or "", "")
+    asked = select(func.coalesce(func.max(table.rank), "")).where(table.body_id == body_id)
+    return between(op.scalars(asked).one(), "")
 
 
 def _copied(

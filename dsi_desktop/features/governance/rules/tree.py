@@ -66,3 +66,21 @@ def next_hue(kind: str, parent_hue: int | None, taken: Sequence[int]) -> int:
         return parent_hue
     used = Counter(taken)
     return min(range(1, HUES), key=lambda hue: (used[hue], hue))
+
+
+def reading_order(parents: Mapping[str, str | None]) -> list[tuple[str, int]]:
+    """Return (body, depth), each body before those under it, brothers in the given order."""
+    children: dict[str | None, list[str]] = {}
+    for body, parent in parents.items():
+        children.setdefault(parent, []).append(body)
+    found: list[tuple[str, int]] = []
+    seen: set[str] = set()
+    waiting = [(root, 0) for root in reversed(roots(parents))]
+    while waiting:
+        body, depth = waiting.pop()
+        if body in seen:
+            continue
+        seen.add(body)
+        found.append((body, depth))
+        waiting += [(child, depth + 1) for child in reversed(children.get(body, []))]
+    return found

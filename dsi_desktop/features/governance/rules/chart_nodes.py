@@ -1,0 +1,31 @@
+"""What the organigramme knows of a body, as plain values for layout, screen and paper."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPerson:
+    """Somebody shown on a card: who, and on behalf of whom."""
+
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBody:
+    """A card of the organigramme. `lines` stand in the place of people (an assembly)."""
+
+    id: str
+    parent_id: str | None
+    title: str
+    kind: str
+    kind_word: str
+    hue: int
+    people: tuple[ChartPerson, ...] = ()
+    lines: tuple[str, ...] = ()
+    vacant: int = 0
+    balance: str = ""
+    balanced: bool = True
+    dormant: bool = False
+    members: int = 0
+    spoken: str = ""
