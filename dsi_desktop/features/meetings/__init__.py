@@ -1,0 +1,1 @@
+"""Meetings: calling them, their agenda, and who was there when."""

@@ -1,0 +1,70 @@
+"""What a person can do with a meeting, its agenda and its room."""
+
+from dsi_desktop.features.meetings.commands.agenda import (
+    add_item,
+    edit_item,
+    indent_item,
+    move_item,
+    outdent_item,
+    postpone_item,
+    remove_item,
+    take_up_item,
+    withdraw_item,
+)
+from dsi_desktop.features.meetings.commands.planning import (
+    cancel_meeting,
+    convene_meeting,
+    create_meeting,
+    edit_meeting,
+    invite_members,
+    remove_meeting,
+    restore_meeting,
+)
+from dsi_desktop.features.meetings.commands.room import (
+    add_guest,
+    change_attendance,
+    record_arrival,
+    record_departure,
+    remove_attendance,
+    set_attendance,
+)
+from dsi_desktop.features.meetings.commands.running import (
+    close_meeting,
+    finish_item,
+    open_meeting,
+    reopen_meeting,
+    start_item,
+)
+from dsi_desktop.features.meetings.commands.writing import open_for_writing, quorum_now
+
+__all__ = [
+    "add_guest",
+    "add_item",
+    "cancel_meeting",
+    "change_attendance",
+    "close_meeting",
+    "convene_meeting",
+    "create_meeting",
+    "edit_item",
+    "edit_meeting",
+    "finish_item",
+    "indent_item",
+    "invite_members",
+    "move_item",
+    "open_for_writing",
+    "open_meeting",
+    "outdent_item",
+    "postpone_item",
+    "quorum_now",
+    "record_arrival",
+    "record_departure",
+    "remove_attendance",
+    "remove_item",
+    "remove_meeting",
+    "reopen_meeting",
+    "restore_meeting",
+    "set_attendance",
+    "start_item",
+    "take_up_item",
+    "withdraw_item",
+]

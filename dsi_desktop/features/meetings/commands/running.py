@@ -1,0 +1,76 @@
+"""Hold the meeting: open it, go through its points, close it."""
+
+from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
+from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.features.meetings.commands.writing import (
+    hour,
+    item_for_writing,
+    open_for_writing,
+)
+from dsi_desktop.features.meetings.rules import refusals
+from dsi_desktop.features.meetings.rules.hours import hour_of
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import N_, _
+
+
+def open_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
+    """Declare the meeting open at `at` (now by default)."""
+    with store.operation(N_("Ouvrir la rencontre")) as op:
+        meeting = open_for_writing(op, meeting_id)
+        if meeting.state == "held":
+            raise RuleBroken(_("Cette rencontre est déjà levée."))
+        meeting.state = "in_progress"
+        meeting.opened_at = hour_of(at, "opened_at") or hour(store.clock)
+
+
+def close_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
+    """Declare the meeting closed: its minutes are then to be reviewed."""
+    with store.operation(N_("Lever la rencontre")) as op:
+        meeting = open_for_writing(op, meeting_id)
+        moment = hour_of(at, "closed_at") or hour(store.clock)
+        if meeting.opened_at and moment < meeting.opened_at:
+            raise RuleBroken(_("La levée précède l’ouverture."), "closed_at")
+        _finish_current(op, meeting, moment)
+        meeting.state, meeting.closed_at = "held", moment
+
+
+def reopen_meeting(store: Store, meeting_id: str) -> None:
+    """Go on with a meeting that was closed too early."""
+    with store.operation(N_("Reprendre la rencontre")) as op:
+        meeting = open_for_writing(op, meeting_id)
+        meeting.state, meeting.closed_at = "in_progress", None
+
+
+def start_item(store: Store, item_id: str, at: str | None = None) -> None:
+    """Take up a point: the one before is done, this one's clock starts (once)."""
+    with store.operation(N_("Passer à un point")) as op:
+        item, meeting = item_for_writing(op, item_id)
+        moment = hour_of(at, "started_at") or hour(store.clock)
+        if meeting.current_item_id != item.id:
+            _finish_current(op, meeting, moment)
+        item.state, item.started_at, item.ended_at = "current", item.started_at or moment, None
+        meeting.current_item_id = item.id
+
+
+def finish_item(
+    store: Store, item_id: str, at: str | None = None, *, outcome: str = "discussed"
+) -> None:
+    """Say that a point is dealt with, and how."""
+    with store.operation(N_("Terminer un point")) as op:
+        item, meeting = item_for_writing(op, item_id)
+        item.outcome = refusals.choice("item_outcome", outcome, "outcome")
+        _finish(item, hour_of(at, "ended_at") or hour(store.clock))
+        if meeting.current_item_id == item.id:
+            meeting.current_item_id = ""
+
+
+def _finish_current(op: Operation, meeting: Meeting, moment: str) -> None:
+    current = op.find(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
+    if current is not None and not current.deleted and current.state == "current":
+        _finish(current, moment)
+    meeting.current_item_id = ""
+
+
+def _finish(item: AgendaItem, moment: str) -> None:
+    item.state = "done"
+    item.ended_at = moment

@@ -1,0 +1,17 @@
+"""What the shell needs to know of meetings."""
+
+from dsi_desktop.kernel.cards import FeatureCard, NewEntry, RecordKind
+from dsi_desktop.kernel.i18n import N_
+
+FEATURE = FeatureCard(
+    name="meetings",
+    title=N_("Rencontres"),
+    icon="calendar-event",
+    order=40,
+    group=0,
+    records=(
+        RecordKind("meeting", "meeting", N_("Rencontre"), "calendar-event"),
+        RecordKind("agenda_item", "agenda_item", N_("Point à l’ordre du jour"), "list-numbers"),
+    ),
+    creates=(NewEntry("meeting", N_("Rencontre"), "calendar-event"),),
+)

@@ -1,0 +1,1 @@
+"""What a meeting may be: its hours, its agenda, its room."""

@@ -1,0 +1,60 @@
+"""The blocks every line of the minutes is written with."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from dsi_desktop.db.entity import entities
+from dsi_desktop.db.ranks import between
+from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
+from dsi_desktop.db.schema.minutes import Entry
+from dsi_desktop.db.store import Operation
+from dsi_desktop.features.meetings.commands import open_for_writing
+from dsi_desktop.features.meetings.rules.hours import hour_of
+from dsi_desktop.features.minutes.rules import refusals
+
+
+@dataclass(frozen=True, slots=True)
+class OperationShelf:
+    """Fetches records inside an operation, for `rules.composing`."""
+
+    op: Operation
+
+    def of(self, table: str, field: str, values: Collection[str | None]) -> list[Any]:
+        kind: Any = entities()[table]
+        known = [value for value in values if value is not None]
+        asked = select(kind).where(kind.deleted.is_(None))
+        if field != "deleted":
+            asked = asked.where(getattr(kind, field).in_(known))
+        order = (kind.rank, kind.id) if hasattr(kind, "rank") else (kind.id,)
+        return list(self.op.scalars(asked.order_by(*order)).all())
+
+    def named(self, table: str, values: Collection[str | None]) -> list[Any]:
+        kind: Any = entities()[table]
+        known = [value for value in values if value is not None]
+        return list(self.op.scalars(select(kind).where(kind.id.in_(known))).all())
+
+
+def point_for_writing(op: Operation, meeting_id: str, item_id: str | None) -> Meeting:
+    """Return the meeting, when it and the point may be written."""
+    meeting = open_for_writing(op, meeting_id)
+    if item_id is not None:
+        refusals.check_point(op.get(AgendaItem, item_id).meeting_id, meeting.id)
+    return meeting
+
+
+def write_line(op: Operation, entry: Entry) -> Entry:
+    """Add a line at the end of its point."""
+    entry.said_at = hour_of(entry.said_at, "said_at")
+    entry.rank = between(last_rank(op, entry.meeting_id, entry.agenda_item_id), None)
+    return op.put(entry)
+
+
+def last_rank(op: Operation, meeting_id: str | None, item_id: str | None) -> str | None:
+    asked = select(Entry.rank).where(
+        Entry.meeting_id == meeting_id, Entry.agenda_item_id == item_id,
+        Entry.deleted.is_(None),
+    )
+    return op.scalars(asked.order_by(Entry.rank.desc())).first()

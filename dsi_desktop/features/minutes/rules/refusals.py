@@ -1,0 +1,71 @@
+"""What minutes refuse, in the words of the table."""
+
+from collections.abc import Sequence
+
+from dsi_desktop.features.directory.rules import prose
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.ids import linked_id
+
+
+def entry_id(record_id: str) -> str:
+    """Return the id of the line that shows a record in the minutes: one record, one line."""
+    return linked_id("entry", record_id)
+
+
+def adopted_id(meeting_id: str) -> str:
+    """Return the id of the adopted minutes of a meeting: two adoptions meet on one row."""
+    return linked_id("adopted_minutes", meeting_id)
+
+
+def note_of(text: str) -> str:
+    return _required(text, _("Écrivez la note."))
+
+
+def decision_of(text: str) -> str:
+    return _required(text, _("Écrivez ce qui est décidé."))
+
+
+def resolution_of(text: str) -> str:
+    return _required(text, _("Une résolution a besoin d’un texte."))
+
+
+def document_of(text: str) -> str:
+    return _required(text, _("Nommez le document déposé."))
+
+
+def _required(text: str, sentence: str) -> str:
+    kept = prose(text)
+    if not kept:
+        raise RuleBroken(sentence, "text")
+    return kept
+
+
+def check_point(item_meeting: str | None, meeting_id: str) -> None:
+    if item_meeting != meeting_id:
+        raise RuleBroken(_("Ce point n’est pas à l’ordre du jour de cette rencontre."))
+
+
+def check_names(mover_id: str | None, seconder_id: str | None) -> None:
+    if mover_id and mover_id == seconder_id:
+        raise RuleBroken(_("La même personne ne peut pas proposer et appuyer."), "seconder_id")
+
+
+def check_adoptable(state: str) -> None:
+    """Refuse to adopt minutes twice, or those of a meeting that is not over."""
+    if state == "adopted":
+        raise RuleBroken(
+            _("Ce procès-verbal est déjà adopté. Pour le corriger, faites un erratum.")
+        )
+    if state != "held":
+        raise RuleBroken(_("Levez d’abord la rencontre : son procès-verbal n’est pas terminé."))
+
+
+def check_adopted_later(meeting_id: str, in_meeting_id: str | None, held: Sequence[str]) -> None:
+    """Refuse an adoption at the meeting itself, or at an earlier one; `held` are the two days."""
+    if in_meeting_id == meeting_id:
+        raise RuleBroken(_("Un procès-verbal s’adopte à une rencontre suivante."), "in_meeting_id")
+    if in_meeting_id and held[1] < held[0]:
+        raise RuleBroken(
+            _("La rencontre qui adopte le procès-verbal doit être la suivante."), "in_meeting_id"
+        )

@@ -1,0 +1,116 @@
+"""How a resolution comes out: counts, majorities, the quorum it needs."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from dsi_desktop.features.meetings.rules.room import Quorum
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import _
+
+CARRIED = frozenset({"carried_unanimous", "carried_majority"})
+_WORDS = (
+    ("unanim", "carried_unanimous"), ("majorit", "carried_majority"), ("rejet", "defeated"),
+    ("depos", "tabled"), ("bureau", "tabled"), ("retir", "withdrawn"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The state of a resolution with its counts, None where nobody counted."""
+
+    state: str = "carried_unanimous"
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+
+    @property
+    def counted(self) -> bool:
+        return any(part is not None for part in (self.in_favour, self.against, self.abstaining))
+
+    @property
+    def voices(self) -> int:
+        return (self.in_favour or 0) + (self.against or 0) + (self.abstaining or 0)
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters without accents: « Éric » and « eric » meet."""
+    apart = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def outcome_of(typed: str) -> Outcome:
+    """Read what was typed after the names.
+
+    Nothing is « à l’unanimité »; « 7 2 1 » or « 7/2/1 » is pour, contre, abstentions; a word
+    (majorité, rejetée, déposée, retirée) says the rest.
+    """
+    kept = folded(typed).strip()
+    if not kept:
+        return Outcome()
+    figures = kept.replace("/", " ").replace("-", " ").replace(",", " ").split()
+    if all(figure.isdigit() for figure in figures) and len(figures) <= 3:
+        return _counted(*(int(figure) for figure in figures))
+    for word, state in _WORDS:
+        if word in kept:
+            return Outcome(state)
+    raise RuleBroken(
+        _("Écrivez le vote ainsi : rien pour l’unanimité, « 7 2 1 », « rejetée » ou « déposée »."),
+        "vote",
+    )
+
+
+def _counted(in_favour: int, against: int = 0, abstaining: int = 0) -> Outcome:
+    state = "defeated"
+    if in_favour > against:
+        state = "carried_majority" if against or abstaining else "carried_unanimous"
+    return Outcome(state, in_favour, against, abstaining)
+
+
+def check_vote(
+    outcome: Outcome, *, voters: int, mode: str = "simple_majority", casting_vote: bool = False
+) -> None:
+    """Refuse a vote that does not add up. `voters` are the voices in the room."""
+    if not outcome.counted:
+        return
+    if min(outcome.in_favour or 0, outcome.against or 0, outcome.abstaining or 0) < 0:
+        raise RuleBroken(_("Un nombre de voix ne peut pas être négatif."), "vote")
+    if outcome.voices > voters:
+        raise RuleBroken(
+            _("Le vote ne balance pas : {voices} voix pour {voters} droits de vote dans la salle.")
+            .format(voices=outcome.voices, voters=voters),
+            "vote",
+        )
+    if outcome.state == "carried_unanimous" and (outcome.against or not outcome.in_favour):
+        raise RuleBroken(_("À l’unanimité, personne ne vote contre."), "vote")
+    if outcome.state == "carried_majority" and not _majority(outcome, mode, casting_vote):
+        raise RuleBroken(_("Ces voix ne font pas la majorité requise."), "vote")
+    if outcome.state == "defeated" and _majority(outcome, mode, casting_vote=False):
+        raise RuleBroken(_("Ces voix font la majorité : la résolution est adoptée."), "vote")
+
+
+def _majority(outcome: Outcome, mode: str, casting_vote: bool) -> bool:  # noqa: FBT001
+    in_favour, against = outcome.in_favour or 0, outcome.against or 0
+    if mode == "two_thirds":
+        return in_favour > 0 and in_favour * 3 >= (in_favour + against) * 2
+    return in_favour > against or (casting_vote and in_favour == against > 0)
+
+
+def result_of(outcome: Outcome) -> str:
+    """Return the result kept with the count: carried, defeated or tie; nothing without a vote."""
+    if outcome.counted and outcome.in_favour == outcome.against and outcome.state == "defeated":
+        return "tie"
+    if outcome.state in CARRIED:
+        return "carried"
+    return "defeated" if outcome.state == "defeated" else ""
+
+
+def quorum_note(quorum: Quorum, below: str) -> str:
+    """Return the proof kept with a decision; refuse the decision when the body's rules do."""
+    if quorum.held:
+        return quorum.sentence
+    if below == "note":
+        return _("Hors quorum. {sentence}").format(sentence=quorum.sentence)
+    raise RuleBroken(
+        _("{sentence}. Aucune décision ne peut être prise : notez l’échange et reportez le point.")
+        .format(sentence=quorum.sentence)
+    )
