@@ -1,6 +1,5 @@
 """Create a new dossier, whole or not at all."""
 
-import secrets
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from dsi_desktop.db.journal import DDL, enroll
 from dsi_desktop.db.layout import create_statements, shape_of
 from dsi_desktop.db.meta import set_meta
 from dsi_desktop.db.pragmas import APPLICATION_ID, USER_VERSION, connect
+from dsi_desktop.db.seal import random_bytes
 from dsi_desktop.db.triggers import arm
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -62,7 +62,7 @@ def _fill(path: Path, tables: Mapping[str, Table], title: str) -> None:
         build(db, tables)
         set_meta(db, "dossier", new_id())
         set_meta(db, "title", title)
-        set_meta(db, "secret", secrets.token_hex(16))
+        set_meta(db, "secret", random_bytes(16).hex())
         db.execute("COMMIT")
     finally:
         db.close()

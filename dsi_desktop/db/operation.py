@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
-from sqlalchemy import Executable, Result, Row, Select, inspect
+from sqlalchemy import Executable, Result, Row, inspect
 from sqlalchemy.engine import ScalarResult
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.entity import Entity
@@ -17,6 +18,7 @@ from dsi_desktop.kernel.i18n import _
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Operation:
@@ -59,17 +61,17 @@ class Operation:
         """Return a record, or None."""
         return self.session.get(kind, record_id)
 
-    def scalars(self, statement: Select[tuple[T]]) -> ScalarResult[T]:
+    def scalars(self, statement: TypedReturnsRows[T]) -> ScalarResult[T]:
         """Return the first column of each row, usually records."""
         return self.session.scalars(statement)
 
-    def rows(self, statement: Select[Any]) -> list[Row[Any]]:
+    def rows(self, statement: TypedReturnsRows[*Ts]) -> list[Row[*Ts]]:
         """Return whole rows."""
         return list(self.session.execute(statement).all())
 
     def execute(
         self, statement: Executable, parameters: Parameters | None = None
-    ) -> Result[Any]:
+    ) -> Result[*tuple[Any, ...]]:
         """Run any statement, bulk writes too; the triggers note what it changes."""
         return self.session.execute(statement, parameters)
 

@@ -7,6 +7,8 @@ walks by a random step, so that a list that only grows keeps keys of seven chara
 import random
 from collections.abc import Iterator
 
+from dsi_desktop.kernel.ids import new_id
+
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(DIGITS)
 _PLACE = {digit: place for place, digit in enumerate(DIGITS)}
@@ -17,9 +19,10 @@ _WIDTH = 7
 def between(lo: str | None, hi: str | None, draw: random.Random | None = None) -> str:
     """Return a key strictly between `lo` and `hi`; None or "" stands for an end of the list.
 
+    `draw` is random by default, or follows `kernel.ids.reproducible`.
     Neighbours that are equal or out of order (a hand-made file) give a key after `lo`.
     """
-    chance = draw or random.SystemRandom()
+    chance = draw or random.Random(new_id())
     low = (lo or "").rstrip("0")
     high = (hi or "").rstrip("0")
     if high and low >= high:

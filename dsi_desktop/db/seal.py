@@ -1,9 +1,9 @@
 """Turn the rows the triggers noted into one immutable gesture, inside the same transaction."""
 
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from dsi_desktop.db.cells import RowHeads, chunks, greatest, heads_of_rows, named_at_creation
 from dsi_desktop.db.conflicts import refresh_conflicts
@@ -12,6 +12,7 @@ from dsi_desktop.db.journal import STAR, FieldBook
 from dsi_desktop.db.shape import TableShape, quoted
 from dsi_desktop.db.values import journalled, placeholders, same
 from dsi_desktop.kernel.changes import FieldChange, Value
+from dsi_desktop.kernel.ids import new_id
 
 Draw = Callable[[int], bytes]
 _NONCE_BYTES = 8
@@ -65,8 +66,13 @@ class _Draft:
         return self.draw(SALT_BYTES) if number in self.book.personal else None
 
 
+def random_bytes(length: int) -> bytes:
+    """Return random bytes, 100 bits of chance at most; follows `kernel.ids.reproducible`."""
+    return blake2b(new_id().encode(), digest_size=length).digest()
+
+
 def seal(
-    db: sqlite3.Connection, book: FieldBook, signature: Signature, draw: Draw = secrets.token_bytes
+    db: sqlite3.Connection, book: FieldBook, signature: Signature, draw: Draw = random_bytes
 ) -> Sealed | None:
     """Seal the noted rows into one gesture; None when nothing changed in the end.
 
