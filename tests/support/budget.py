@@ -18,6 +18,8 @@ EXAMPLES: Final = {
     "tidy_tree": (50, 2_000),
     "rows_model": (50, 2_000),
     "capture_line": (200, 5_000),
+    "board_moves": (100, 5_000),
+    "plan_money": (200, 5_000),
     "hostile_text": (30, 1_000),
 }
 

@@ -11,7 +11,8 @@ def _of(table: str, place: int = 0) -> Callable[[Store], str]:
     return lambda store: ground.first(store, table, place=place)
 
 
-_plan, _issue, _objective, _change = _of("plan"), _of("issue"), _of("objective"), _of("desired_change")
+_plan, _issue = _of("plan"), _of("issue")
+_objective, _change = _of("objective"), _of("desired_change")
 _action, _funder, _indicator = _of("action"), _of("funder"), _of("indicator")
 
 

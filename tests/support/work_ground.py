@@ -36,6 +36,12 @@ def open_ground(path: Path) -> Store:
     return store
 
 
+def reopen(path: Path) -> Store:
+    return Store.open(
+        path, author="Marie-Ève Tremblay", device="Portable", clock=frozen(TODAY)
+    )
+
+
 def _frame(store: Store) -> None:
     with store.operation("Poser le décor") as op:
         op.add(Area(id=AREA, code="15013", name="La Malbaie"))
@@ -150,8 +156,9 @@ _ORDER = {
 def first(store: Store, table: str, where: str = "1", place: int = 0) -> str:
     """Return the id of a living row, in the order in which the ground was laid."""
     with store.read() as session:
+        order = _ORDER.get(table, "id")
         found = session.connection().exec_driver_sql(
-            f"SELECT id FROM {table} WHERE deleted IS NULL AND {where} ORDER BY {_ORDER.get(table, 'id')}"
+            f"SELECT id FROM {table} WHERE deleted IS NULL AND {where} ORDER BY {order}"
         )
         return str(found.scalars().all()[place])
 

@@ -29,8 +29,7 @@ OFFICIAL_DIMENSIONS = (
     N_("Relations entre communautés francophones, anglophones et autochtones"),
 )
 _LARGEST = 10**13
-_AMOUNT = re.compile(r"(\d+)(?:[.,](\d{1,2}))?")
-_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
+_AMOUNT = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +117,14 @@ def cents_of(text: str, field: str = "amount") -> int | None:
     plain = " ".join(re.sub(r"[\s\u00a0\u202f\u2009]+", " ", text.replace("$", "")).split())
     if not plain:
         return None
-    if not _GROUPED.fullmatch(plain):
+    found = _AMOUNT.fullmatch(plain)
+    if found is None:
         raise RuleBroken(
             _("Écrivez le montant en chiffres, par exemple 18\N{NO-BREAK SPACE}000,00."),
             field,
         )
-    found = _AMOUNT.fullmatch(plain.replace(" ", ""))
-    whole, part = found.groups() if found else ("0", None)
-    return amount_of(int(whole) * 100 + int((part or "0").ljust(2, "0")), field)
+    whole, part = found.groups(default="0")
+    return amount_of(int(whole.replace(" ", "")) * 100 + int(part.ljust(2, "0")), field)
 
 
 def amount_of(cents: int | None, field: str = "amount") -> int | None:

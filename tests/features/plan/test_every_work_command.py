@@ -1,21 +1,14 @@
 """Every command of tasks, boards and plan is done, undone and done again on a real file."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.store import Store
-from support import commands_boards, commands_plan, commands_tasks, work_ground
+from support import commands_boards, commands_plan, commands_tasks
 
 EVERY = [*commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_plan.COMMANDS]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("ground") / "ground.dsi"
-    work_ground.open_ground(path).close()
-    return path
 
 
 def _picture(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -38,22 +31,16 @@ def _living(picture: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tupl
 
 @pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _command in EVERY])
 def test_that_a_command_is_done_undone_and_done_again(
-    name: str, command: object, template: Path, tmp_path: Path
+    name: str, command: Callable[[Store], object], store: Store
 ) -> None:
-    path = tmp_path / "copy.dsi"
-    path.write_bytes(template.read_bytes())
-    store = Store.open(path, author="Marie-Ève", device="Portable", clock=work_ground.frozen(work_ground.TODAY))
-    try:
-        before = _living(_picture(store))
-        command(store)  # type: ignore[operator]
-        after = _living(_picture(store))
-        assert after != before
-        steps = 0
-        while store.undo() is not None:
-            steps += 1
-        assert _living(_picture(store)) == before
-        for _step in range(steps):
-            assert store.redo() is not None
-        assert _living(_picture(store)) == after
-    finally:
-        store.close()
+    before = _living(_picture(store))
+    command(store)
+    after = _living(_picture(store))
+    assert after != before
+    steps = 0
+    while store.undo() is not None:
+        steps += 1
+    assert _living(_picture(store)) == before
+    for _step in range(steps):
+        assert store.redo() is not None
+    assert _living(_picture(store)) == after

@@ -222,7 +222,12 @@ def _recode(record: Issue | Objective | Action, code: str) -> None:
 
 
 def _recode_actions(op: Operation, objective: Objective) -> None:
-    for place, action in enumerate(living(op, actions_of(objective.id)), 1):
+    """Number actions as the tree shows them: change by change, then those without one."""
+    changes = [change.id for change in living(op, changes_of(objective.id))]
+    actions = living(op, actions_of(objective.id))
+    shown = [a for change in changes for a in actions if a.desired_change_id == change]
+    shown += [a for a in actions if a.desired_change_id not in changes]
+    for place, action in enumerate(shown, 1):
         action.plan_id = objective.plan_id
         _recode(action, rules.child_code(objective.code, place))
 
