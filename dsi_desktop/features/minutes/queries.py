@@ -1,0 +1,248 @@
+"""What a person can see of minutes: live, frozen, and what the room still owes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dsi_desktop.db.entity import entities
+from dsi_desktop.db.schema.directory import Person
+from dsi_desktop.db.schema.governance import Body, BodyRules
+from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
+from dsi_desktop.db.schema.minutes import AdoptedMinutes
+from dsi_desktop.db.schema.work import Task
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.rules import full_name
+from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, Stay
+from dsi_desktop.features.minutes.rules import frozen
+from dsi_desktop.features.minutes.rules.capture import Known
+from dsi_desktop.features.minutes.rules.composing import compose
+from dsi_desktop.features.minutes.rules.document import MinutesDocument
+from dsi_desktop.features.tasks.rules import OPEN, due_of
+from dsi_desktop.kernel.errors import NotFound
+from dsi_desktop.kernel.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFollowUp:
+    """A follow-up still to do when a point is discussed."""
+
+    id: str
+    title: str
+    responsible: str
+    due: str
+    late: bool
+    body_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveMeeting:
+    """All that the screen of live minutes shows."""
+
+    document: MinutesDocument
+    hue: int
+    current_item_id: str
+    seats: tuple[Seat, ...]
+    rule: QuorumRule
+    people: tuple[Known, ...]
+    follow_ups: tuple[OpenFollowUp, ...]
+    item_bodies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedSheet:
+    """The adoption of a meeting's minutes."""
+
+    id: str
+    adopted_on: str
+    sha256: str
+    with_changes: bool
+    intact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChoice:
+    """A meeting in a list of choices."""
+
+    id: str
+    held_on: str
+    body: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SessionShelf:
+    """Fetches records inside a reading, for `rules.composing`."""
+
+    session: Session
+
+    def of(self, table: str, field: str, values: Collection[str | None]) -> list[Any]:
+        kind: Any = entities()[table]
+        known = [value for value in values if value is not None]
+        asked = select(kind).where(kind.deleted.is_(None))
+        if field != "deleted":
+            asked = asked.where(getattr(kind, field).in_(known))
+        order = (kind.rank, kind.id) if hasattr(kind, "rank") else (kind.id,)
+        return list(self.session.scalars(asked.order_by(*order)).all())
+
+    def named(self, table: str, values: Collection[str | None]) -> list[Any]:
+        kind: Any = entities()[table]
+        known = [value for value in values if value is not None]
+        return list(self.session.scalars(select(kind).where(kind.id.in_(known))).all())
+
+
+def minutes_of(store: Store, meeting_id: str) -> MinutesDocument:
+    """Return the minutes anybody entitled may read: frozen once adopted, else as they stand."""
+    with store.read() as session:
+        kept = session.scalars(_adopted(meeting_id)).first()
+        if kept is not None:
+            return frozen.thawed(kept.document)
+        _meeting(session, meeting_id)
+        return frozen.without_private_notes(compose(_SessionShelf(session), meeting_id))
+
+
+def adoption_of(store: Store, meeting_id: str) -> AdoptedSheet | None:
+    """Return the adoption of a meeting's minutes with the proof that they are as adopted."""
+    with store.read() as session:
+        kept = session.scalars(_adopted(meeting_id)).first()
+        if kept is None:
+            return None
+        return AdoptedSheet(
+            kept.id, kept.adopted_on or "", kept.sha256, kept.with_changes,
+            frozen.fingerprint(kept.document) == kept.sha256,
+        )
+
+
+def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
+    """Return the live minutes of a meeting, private notes included."""
+    with store.read() as session:
+        meeting = _meeting(session, meeting_id)
+        document = compose(_SessionShelf(session), meeting_id)
+        body = session.get(Body, meeting.body_id or "")
+        items = select(AgendaItem.id, AgendaItem.body_id).where(
+            AgendaItem.meeting_id == meeting_id, AgendaItem.deleted.is_(None)
+        )
+        bodies = tuple((row[0], row[1] or "") for row in session.execute(items).all())
+        return LiveMeeting(
+            document=document, hue=body.hue if body else 0,
+            current_item_id=meeting.current_item_id, seats=_seats(session, meeting_id),
+            rule=_rule(session, meeting.body_id), people=_people(session, document),
+            follow_ups=_follow_ups(session, meeting, [one[1] for one in bodies], today),
+            item_bodies=bodies,
+        )
+
+
+def meetings_with_minutes(store: Store) -> list[MeetingChoice]:
+    """Return the meetings whose minutes can be printed, the latest first."""
+    asked = (
+        select(Meeting.id, Meeting.held_on, Body.name, Meeting.state)
+        .outerjoin(Body, Body.id == Meeting.body_id)
+        .where(
+            Meeting.deleted.is_(None), Meeting.state.in_(("in_progress", "held", "adopted"))
+        )
+        .order_by(Meeting.held_on.desc(), Meeting.id)
+    )
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    return [MeetingChoice(row[0], row[1] or "", row[2] or "", row[3]) for row in rows]
+
+
+def meetings_that_can_adopt(store: Store, meeting_id: str) -> list[MeetingChoice]:
+    """Return the later meetings of the same body, at which the minutes can be adopted."""
+    with store.read() as session:
+        meeting = _meeting(session, meeting_id)
+        asked = (
+            select(Meeting.id, Meeting.held_on, Body.name, Meeting.state)
+            .outerjoin(Body, Body.id == Meeting.body_id)
+            .where(
+                Meeting.deleted.is_(None), Meeting.body_id == meeting.body_id,
+                Meeting.id != meeting.id, Meeting.held_on >= (meeting.held_on or ""),
+                Meeting.state != "cancelled",
+            )
+            .order_by(Meeting.held_on, Meeting.id)
+        )
+        rows = session.execute(asked).all()
+    return [MeetingChoice(row[0], row[1] or "", row[2] or "", row[3]) for row in rows]
+
+
+def _adopted(meeting_id: str) -> Any:  # noqa: ANN401  a select, whose type says nothing more
+    return select(AdoptedMinutes).where(
+        AdoptedMinutes.meeting_id == meeting_id, AdoptedMinutes.deleted.is_(None)
+    )
+
+
+def _meeting(session: Session, meeting_id: str) -> Meeting:
+    found = session.get(Meeting, meeting_id)
+    if found is None or found.deleted:
+        raise NotFound(_("Cette rencontre n’est pas dans le dossier."))
+    return found
+
+
+def _rule(session: Session, body_id: str | None) -> QuorumRule:
+    asked = select(BodyRules).where(BodyRules.body_id == body_id, BodyRules.deleted.is_(None))
+    found = session.scalars(asked.order_by(BodyRules.id)).first()
+    if found is None:
+        return QuorumRule()
+    return QuorumRule(
+        found.quorum_kind, found.quorum_value, found.voting_unit, found.below_quorum
+    )
+
+
+def _seats(session: Session, meeting_id: str) -> tuple[Seat, ...]:
+    lines = session.scalars(
+        select(Attendance).where(
+            Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None)
+        )
+    ).all()
+    later: dict[str | None, list[Stay]] = {}
+    ids = [line.id for line in lines]
+    asked = select(Presence).where(Presence.attendance_id.in_(ids), Presence.deleted.is_(None))
+    for spell in session.scalars(asked.order_by(Presence.arrived_at)).all():
+        later.setdefault(spell.attendance_id, []).append(Stay(spell.arrived_at, spell.left_at))
+    return tuple(
+        Seat(
+            line.person_id or line.id, line.status, line.voting, line.organization_id,
+            line.represented_by_id,
+            (Stay(line.arrived_at, line.left_at), *later.get(line.id, ())),
+        )
+        for line in lines
+    )
+
+
+def _people(session: Session, document: MinutesDocument) -> tuple[Known, ...]:
+    """Return everybody who can be named, those of this meeting first."""
+    asked = (
+        select(Person.id, Person.given_name, Person.family_name)
+        .where(Person.deleted.is_(None), Person.archived.is_not(True))
+        .order_by(Person.family_name, Person.given_name, Person.id)
+    )
+    invited = {one.person_id for one in document.attendees}
+    rows = session.execute(asked).all()
+    everybody = [Known(row[0], full_name(row[1], row[2]), row[0] in invited) for row in rows]
+    return tuple(sorted(everybody, key=lambda one: not one.invited))
+
+
+def _follow_ups(
+    session: Session, meeting: Meeting, chantiers: Collection[str], today: date
+) -> tuple[OpenFollowUp, ...]:
+    """Return what is still open in the bodies concerned, but not what this meeting gives."""
+    bodies = {one for one in (*chantiers, meeting.body_id) if one}
+    asked = (
+        select(Task, Person.given_name, Person.family_name)
+        .outerjoin(Person, Person.id == Task.person_id)
+        .where(
+            Task.deleted.is_(None), Task.archived.is_not(True), Task.state.in_(OPEN),
+            Task.body_id.in_(bodies),
+            or_(Task.meeting_id.is_(None), Task.meeting_id != meeting.id),
+        )
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+    )
+    found = []
+    for task, given, family in session.execute(asked).all():
+        due = due_of(task.state, task.due_on, task.due_text, task.due_to, today)
+        who = full_name(given or "", family or "") or task.responsible_name
+        found.append(OpenFollowUp(task.id, task.title, who, due.text, due.late, task.body_id or ""))
+    return tuple(found)

@@ -1,0 +1,209 @@
+"""The sentences of minutes, as Québec secretaries write them (domain facts §2.2 and §2.3).
+
+Epicene, without capitals for emphasis (BAnQ), names of mover and seconder only where the body
+prints them.
+"""
+
+import re
+
+from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
+from dsi_desktop.features.minutes.rules.votes import folded
+from dsi_desktop.kernel.i18n import N_, _, ngettext
+
+_WHEREAS = re.compile(r"(?:considerant|attendu)\s+qu(?:e\s+|')")
+_INFINITIVE = re.compile(r"[^\W\d_]+(?:er|ir|oir|re)")
+_NOT_VERBS = frozenset({
+    "premier", "dernier", "hier", "atelier", "cahier", "chantier", "courrier", "dossier",
+    "calendrier", "fevrier", "janvier", "notre", "votre", "autre", "contre", "entre", "outre",
+    "quatre", "centre", "cadre", "nombre", "membre", "maire", "avenir", "encore", "territoire",
+    "soir", "espoir", "pouvoir", "loisir", "loyer", "foyer", "quartier", "metier",
+})
+_VOWELS = "aeiouyœæ"
+_FEMININE = (
+    "assemblee", "table", "equipe", "commission", "instance", "concertation", "demarche",
+    "rencontre", "coordination",
+)
+_MASCULINE = ("comite", "chantier", "conseil", "groupe", "collectif", "forum", "regroupement")
+_SUBORDINATE = re.compile(r"^(?:que\b|qu['’])", re.IGNORECASE)
+_OF_ACTION = re.compile(r"^(?:de\s|d['’])", re.IGNORECASE)
+
+
+def starts_with_vowel(text: str) -> bool:
+    """Tell whether `de` and `que` are elided before `text`; an h is taken as mute but for few."""
+    first = folded(text.lstrip("« \u00a0"))[:1]
+    return first in _VOWELS or (first == "h" and not _aspirated(text))
+
+
+def _aspirated(text: str) -> bool:
+    word = re.split(r"[\s’'-]", folded(text.lstrip("« \u00a0")))[0]
+    return word.startswith(("haut", "hai", "hang", "handicap", "hors", "huit", "huis", "halte"))
+
+
+def whereas(recital: str) -> tuple[str, str]:
+    """Return a recital as (« Attendu qu’ », rest): what was typed may already begin with it."""
+    text = recital.strip().rstrip(";.,").strip()
+    found = _WHEREAS.match(folded(text))
+    if found is not None:
+        text = text[found.end():].lstrip()
+    head = _("Attendu qu’") if starts_with_vowel(text) else _("Attendu que ")
+    return head, lowered(text)
+
+
+def lowered(text: str) -> str:
+    """Return a text with its first letter small, unless it begins with a name or initials."""
+    word = re.split(r"[\s’']", text)[0]
+    if word[1:] != word[1:].lower() or len(word) == 1 or folded(word) not in _SMALL_WORDS:
+        return text
+    return text[:1].lower() + text[1:]
+
+
+_SMALL_WORDS = frozenset({
+    "le", "la", "les", "un", "une", "des", "ce", "cette", "ces", "cet", "il", "elle", "ils",
+    "elles", "on", "nous", "notre", "nos", "son", "sa", "ses", "leur", "leurs", "plusieurs",
+    "tous", "toutes", "chaque", "aucun", "aucune", "que", "de", "du",
+})
+
+
+def resolved(text: str, *, carried: bool = True) -> tuple[str, str]:
+    """Return a resolution as (« Il est résolu de », rest).
+
+    An infinitive takes « de » or « d’ », « que » stays, anything else follows a colon.
+    """
+    kept = text.strip()
+    opening = _("Il est résolu") if carried else _("Il est proposé")
+    if _SUBORDINATE.match(kept) or _OF_ACTION.match(kept):
+        return f"{opening} ", kept[:1].lower() + kept[1:]
+    first = re.split(r"[\s’']", kept)[0]
+    if is_infinitive(first):
+        link = _("d’") if starts_with_vowel(kept) else _("de ")
+        return f"{opening} {link}", kept[:1].lower() + kept[1:]
+    return f"{opening}\N{NO-BREAK SPACE}: ", kept
+
+
+def is_infinitive(word: str) -> bool:
+    """Tell whether a first word is read as a verb: « Demander », « Appuyer », « Transmettre »."""
+    plain = folded(word)
+    return len(plain) > 3 and plain not in _NOT_VERBS and bool(_INFINITIVE.fullmatch(plain))
+
+
+def proposal(said: Said, *, names: bool) -> str:
+    """Return « Proposée par X, appuyée par Y. », nothing where the body prints no names."""
+    if not names or not said.mover:
+        return ""
+    if said.seconder:
+        return _("Proposée par {mover}, appuyée par {seconder}.").format(
+            mover=said.mover, seconder=said.seconder
+        )
+    return _("Proposée par {mover}.").format(mover=said.mover)
+
+
+_OUTCOMES = {
+    "moved": N_("Proposée, sans vote"),
+    "carried_unanimous": N_("Adoptée à l’unanimité"),
+    "carried_majority": N_("Adoptée à la majorité"),
+    "defeated": N_("Rejetée"),
+    "tabled": N_("Déposée sur le bureau"),
+    "withdrawn": N_("Retirée"),
+}
+
+
+def outcome(said: Said) -> str:
+    """Return how a resolution came out, with the count where there was one."""
+    text = _(_OUTCOMES.get(said.state, said.state))
+    if said.in_favour is None and said.against is None:
+        return f"{text}."
+    count = _("pour\N{NO-BREAK SPACE}: {yes}, contre\N{NO-BREAK SPACE}: {no}").format(
+        yes=said.in_favour or 0, no=said.against or 0
+    )
+    if said.abstaining:
+        count += ngettext(
+            ", abstention\N{NO-BREAK SPACE}: {n}", ", abstentions\N{NO-BREAK SPACE}: {n}",
+            said.abstaining,
+        ).format(n=said.abstaining)
+    if said.casting_vote:
+        count += _(", voix prépondérante de la présidence")
+    return f"{text} ({count})."
+
+
+def dissents(said: Said) -> list[str]:
+    """Return one sentence for each recorded dissent."""
+    found = []
+    for one in said.dissents:
+        text = _("{name} inscrit sa dissidence").format(name=one.name)
+        found.append(f"{text}\N{NO-BREAK SPACE}: {one.reason}" if one.reason else f"{text}.")
+    return found
+
+
+def number_of(said: Said) -> str:
+    """Return the number of a resolution, « résolution (projet) 3 » until the adoption."""
+    if said.number:
+        return _("Résolution {number}").format(number=said.number)
+    if said.state in ("defeated", "withdrawn"):
+        return _("Proposition {n}").format(n=said.provisional)
+    return _("Résolution (projet) {n}").format(n=said.provisional)
+
+
+def of_body(name: str) -> str:
+    """Return « du comité conseil », « de l’assemblée », « de la table… », « du chantier »."""
+    kept = name.strip()
+    first = folded(kept).split(" ")[0] if kept else ""
+    small = kept[:1].lower() + kept[1:]
+    if first in _MASCULINE:
+        return _("du {body}").format(body=small)
+    if first in _FEMININE:
+        words = _("de l’{body}") if starts_with_vowel(kept) else _("de la {body}")
+        return words.format(body=small)
+    return _("– {body}").format(body=kept)
+
+
+def kind_name(document: MinutesDocument) -> str:
+    return _("Compte rendu") if document.kind == "cr" else _("Procès-verbal")
+
+
+def heading(document: MinutesDocument) -> str:
+    """Return the title: « Procès-verbal de la rencontre du comité conseil »."""
+    body = of_body(document.body)
+    if document.title:
+        return f"{kind_name(document)} – {document.title}"
+    if document.meeting_kind == "special":
+        text = _("{kind} de la rencontre extraordinaire {body}")
+    elif folded(document.body).startswith("assemblee"):
+        text = _("{kind} {body}")
+    else:
+        text = _("{kind} de la rencontre {body}")
+    return text.format(kind=kind_name(document), body=body)
+
+
+def quorum(document: MinutesDocument) -> str:
+    """Return the sentence under the list of presences."""
+    if not document.required:
+        return ""
+    text = _("Quorum\N{NO-BREAK SPACE}: {here} membres sur {all} (minimum requis\N{NO-BREAK SPACE}"
+             ": {needed}).")
+    if document.present < document.required:
+        text = _("Le quorum n’est pas atteint\N{NO-BREAK SPACE}: {here} membres sur {all} (minimum"
+                 " requis\N{NO-BREAK SPACE}: {needed}).")
+    return text.format(here=document.present, all=document.members, needed=document.required)
+
+
+def opening(document: MinutesDocument, hour: str) -> str:
+    """Return the sentence that opens the meeting, by the body's own phrase where it has one."""
+    if not hour:
+        return ""
+    if document.opening_phrase:
+        return document.opening_phrase.replace("{hour}", hour)
+    if document.required and document.present >= document.required:
+        text = _("La présidence constate le quorum et déclare la rencontre ouverte à {hour}.")
+        return text.format(hour=hour)
+    return _("La rencontre est ouverte à {hour}.").format(hour=hour)
+
+
+def closing(hour: str) -> str:
+    return _("La rencontre est levée à {hour}.").format(hour=hour) if hour else ""
+
+
+def in_camera(hour: str) -> str:
+    """Return what the ordinary minutes say of a closed session: that it took place."""
+    if hour:
+        return _("La rencontre se poursuit à huis clos à {hour}.").format(hour=hour)
+    return _("La rencontre se poursuit à huis clos.")
