@@ -1,0 +1,28 @@
+"""Short questions and sentences, with one filled button and Échap to leave."""
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from dsi_desktop.kernel.i18n import _
+
+
+def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
+    """Ask; « Annuler » is what Entrée and Échap do."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(_("Confirmer"))
+    box.setText(question)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(_("Annuler"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def tell(parent: QWidget | None, sentence: str) -> None:
+    """Show a sentence that must not be missed."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("DSI Desktop"))
+    box.setText(sentence)
+    box.addButton(_("Compris"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

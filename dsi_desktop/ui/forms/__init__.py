@@ -1,0 +1,1 @@
+"""Forms: a label, a field, and the sentence beside it when it is wrong."""

@@ -1,0 +1,77 @@
+"""A form: fields in rows, values all together, each refusal beside the field it speaks of."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsi_desktop.kernel.errors import DsiError, RuleBroken
+from dsi_desktop.ui.forms.fields import BadValue, Field, Value
+from dsi_desktop.ui.widgets.texts import label
+
+
+class Form(QWidget):
+    """Fields by name. A row is one field, or a sequence of fields side by side."""
+
+    edited = Signal(str)
+
+    def __init__(self, rows: Sequence[Field | Sequence[Field]]) -> None:
+        super().__init__()
+        self.fields: dict[str, Field] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.summary = label("", "error", wrap=True)
+        self.summary.hide()
+        column.addWidget(self.summary)
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for field in [row] if isinstance(row, Field) else row:
+                self.fields[field.name] = field
+                field.edited.connect(self.edited)
+                line.addWidget(field, 1)
+            column.addLayout(line)
+
+    def fill(self, values: Mapping[str, Value]) -> None:
+        """Show these values; fields not named keep theirs."""
+        for name, value in values.items():
+            if name in self.fields:
+                self.fields[name].show_value(value)
+
+    def values(self) -> dict[str, Value] | None:
+        """Return every value, or None: the refusals then stand beside their fields."""
+        self.clear_errors()
+        found: dict[str, Value] = {}
+        wrong: Field | None = None
+        for name, field in self.fields.items():
+            try:
+                found[name] = field.value()
+            except BadValue as refusal:
+                field.show_error(str(refusal))
+                wrong = wrong or field
+        if wrong is not None:
+            wrong.control.setFocus()
+            return None
+        return found
+
+    def refuse(self, error: DsiError) -> None:
+        """Show why a command refused: beside the field it names, else above the form."""
+        name = error.field if isinstance(error, RuleBroken) else ""
+        self.show_error(name, error.sentence)
+
+    def show_error(self, name: str, sentence: str) -> None:
+        """Show a sentence beside a field, or above the form when no field has this name."""
+        field = self.fields.get(name)
+        if field is None:
+            self.summary.setText(f"⚠ {sentence}")
+            self.summary.show()
+            return
+        field.show_error(sentence)
+        field.control.setFocus()
+
+    def clear_errors(self) -> None:
+        """Take every sentence away."""
+        self.summary.hide()
+        for field in self.fields.values():
+            field.show_error("")

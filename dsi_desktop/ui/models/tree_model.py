@@ -1,0 +1,143 @@
+"""One model for every tree of frozen values; open branches survive a refresh by their key."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dsi_desktop.ui.models.rows_model import Column
+
+Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+
+
+class _Branch(Generic[R]):
+    """A value in its place."""
+
+    __slots__ = ("at", "kids", "parent", "value")
+
+    def __init__(self, value: R, parent: "_Branch[R] | None", at: int) -> None:
+        self.value = value
+        self.parent = parent
+        self.at = at
+        self.kids: list[_Branch[R]] = []
+
+
+class TreeModel(QAbstractItemModel, Generic[R]):
+    """Shows frozen values that know their children.
+
+    A refresh with the same shape (keys and nesting) only tells what changed; another shape is
+    a reset, and the view restores open branches and selection by `key`.
+    """
+
+    ROW = Qt.ItemDataRole.UserRole
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        key: Callable[[R], Hashable],
+        children: Callable[[R], Sequence[R]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._key = key
+        self._children = children
+        self._roots: list[_Branch[R]] = []
+        self._by_key: dict[Hashable, _Branch[R]] = {}
+
+    def show(self, roots: Sequence[R]) -> None:
+        """Show these trees instead of those shown now."""
+        made: dict[Hashable, _Branch[R]] = {}
+        branches = [self._grow(value, None, at, made) for at, value in enumerate(roots)]
+        if self._shape(branches) == self._shape(self._roots):
+            self._renew(self._roots, branches)
+            return
+        self.beginResetModel()
+        self._roots, self._by_key = branches, made
+        self.endResetModel()
+
+    def row(self, index: Index) -> R:
+        """Return the value behind an index."""
+        return self._branch(index).value
+
+    def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
+        """Return the index of the value that has this key, invalid when there is none."""
+        branch = self._by_key.get(key)
+        return self.createIndex(branch.at, column, branch) if branch else QModelIndex()
+
+    def keys(self) -> list[Hashable]:
+        """Return every key, parents before children."""
+        return list(self._by_key)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        """Qt asks for a place in the tree."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        kids = self._branch(parent).kids if parent.isValid() else self._roots
+        return self.createIndex(row, column, kids[row])
+
+    def parent(self, index: Index = QModelIndex()) -> Any:
+        """Qt asks for the place above."""
+        above = self._branch(index).parent if index.isValid() else None
+        return self.createIndex(above.at, 0, above) if above else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Qt asks how many children."""
+        if parent.column() > 0:
+            return 0
+        return len(self._branch(parent).kids if parent.isValid() else self._roots)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002
+        """Qt asks how many columns."""
+        return len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt asks for one aspect of one cell."""
+        if not index.isValid():
+            return None
+        column, value = self._columns[index.column()], self._branch(index).value
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(value)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (column.spoken or column.text)(value)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon:
+            return column.icon(value)
+        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
+            return column.tip(value)
+        return value if role == self.ROW else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Qt asks for a title."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._columns[section].title
+        return None
+
+    def _branch(self, index: Index) -> _Branch[R]:
+        branch: _Branch[R] = index.internalPointer()
+        return branch
+
+    def _grow(
+        self, value: R, parent: _Branch[R] | None, at: int, made: dict[Hashable, _Branch[R]]
+    ) -> _Branch[R]:
+        branch = _Branch(value, parent, at)
+        made[self._key(value)] = branch
+        branch.kids = [
+            self._grow(kid, branch, i, made) for i, kid in enumerate(self._children(value))
+        ]
+        return branch
+
+    def _shape(self, branches: list[_Branch[R]]) -> tuple[object, ...]:
+        return tuple((self._key(one.value), self._shape(one.kids)) for one in branches)
+
+    def _renew(self, old: list[_Branch[R]], new: list[_Branch[R]]) -> None:
+        for was, now in zip(old, new, strict=True):
+            if was.value != now.value:
+                was.value = now.value
+                first = self.createIndex(was.at, 0, was)
+                self.dataChanged.emit(
+                    first, self.createIndex(was.at, len(self._columns) - 1, was)
+                )
+            self._renew(was.kids, now.kids)

@@ -1,0 +1,42 @@
+"""What a page may ask of the window around it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from dsi_desktop.kernel.errors import DsiError
+
+T = TypeVar("T")
+Progress = Callable[[float], None]
+
+
+class Desk(Protocol):
+    """The window, seen from a page; tests give their own."""
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page of the feature that owns its kind."""
+
+    def show_page(self, name: str) -> None:
+        """Show the page of a feature."""
+
+    def tell(self, sentence: str) -> None:
+        """Show a passing sentence, and announce it to the screen reader."""
+
+    def refuse(self, error: DsiError) -> None:
+        """Show why something was not done."""
+
+    def run(self, label: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Do `work` in the worker thread, then `done` here; progress goes from 0 to 1."""
+
+    def today(self) -> date:
+        """Return the day of the dossier's clock."""
+
+    def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
+        """Ask where to write a file; None when the person gives up."""
+
+    def ask_open_path(self, kinds: str) -> Path | None:
+        """Ask which file to read; None when the person gives up."""
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask before something that reaches further than one record."""

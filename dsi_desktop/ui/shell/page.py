@@ -1,0 +1,53 @@
+"""The base of every page: it can be built alone, and reads again when its tables change."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dsi_desktop.kernel.changes import ChangeSet
+from dsi_desktop.ui.shell.desk import Desk
+
+
+class Page(QWidget):
+    """A page of the window. `WATCHES` names the tables whose change makes it read again.
+
+    A hidden page only remembers that it is late, and refreshes when it is shown.
+    """
+
+    WATCHES: tuple[str, ...] = ()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desk = desk
+        self._late = True
+
+    def heading(self) -> str:
+        """Return a title that replaces the feature's in the header ("" keeps the feature's)."""
+        return ""
+
+    def refresh(self) -> None:
+        """Read again and show."""
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show one record of a kind this feature owns."""
+
+    def start(self, intent: str) -> None:
+        """Begin what a line of the menu « Nouveau » asked for."""
+
+    def take_changes(self, changes: ChangeSet) -> None:
+        """Refresh when a watched table changed, now or at the next showing."""
+        if changes.touches(*self.WATCHES):
+            self._late = True
+            if self.isVisible():
+                self.catch_up()
+
+    def catch_up(self) -> None:
+        """Refresh if something changed since the last time."""
+        if self._late:
+            self._late = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh before the person looks."""
+        self.catch_up()
+        super().showEvent(event)

@@ -1,0 +1,97 @@
+"""The short style sheet: only what palette and delegates cannot say."""
+
+from collections.abc import Callable
+from string import Template
+
+from dsi_desktop.kernel import resources
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, #page, #pageBody, QScrollArea, QDialog { background: $bg; }
+QScrollArea { border: none; }
+#side { background: $side; border-right: 1px solid $border; }
+#card, #panel { background: $surface; border: 1px solid $border; border-radius: 12px; }
+#h1 { font-size: ${p22}px; font-weight: 600; }
+#h2 { font-size: ${p14}px; font-weight: 600; }
+#h3 { font-size: ${p16}px; font-weight: 600; }
+#muted { color: $text2; }
+#small { color: $text2; font-size: ${p11}px; }
+#brand { font-size: ${p15}px; font-weight: 700; }
+#error { color: $danger; font-size: ${p12}px; }
+#label { font-weight: 500; }
+#nav { text-align: left; padding: 0 10px; border: 2px solid transparent; border-radius: 8px;
+  font-weight: 500; color: $text2; background: transparent; min-height: ${p32}px; }
+#nav:hover { background: $hover; color: $text; }
+#nav:checked { background: $accentSoft; color: $accentInk; font-weight: 600; }
+QPushButton { min-height: ${p30}px; padding: 0 14px; border-radius: 8px;
+  border: 1px solid $borderStrong; background: $surface; font-weight: 500; }
+QPushButton:hover { background: $hover; }
+QPushButton:disabled { color: $borderStrong; border-color: $border; }
+QPushButton#primary { background: $accent; border-color: $accent; color: $onAccent;
+  font-weight: 600; }
+QPushButton#primary:hover { background: $accentHover; }
+QPushButton#primary:disabled { background: $surface2; border-color: $border; color: $text3; }
+QPushButton#link { border: 1px solid transparent; background: transparent; color: $accent;
+  padding: 0 8px; min-height: ${p26}px; font-weight: 600; }
+QPushButton#link:hover { background: $accentSoft; }
+QPushButton#danger { color: $danger; border-color: $danger; }
+QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 5px;
+  background: transparent; min-width: ${p20}px; min-height: ${p20}px; }
+QToolButton:hover { background: $hover; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { padding: 0 10px; border-radius: 8px;
+  border: 1px solid $borderStrong; background: $surface; selection-background-color: $accent;
+  selection-color: $onAccent; }
+QLineEdit, QComboBox, QSpinBox { min-height: ${p30}px; }
+QPlainTextEdit, QTextEdit { padding: 6px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
+  border: 2px solid $danger; }
+QComboBox::drop-down { border: none; width: ${p24}px; }
+QComboBox::down-arrow { image: url($chevron); width: ${p16}px; height: ${p16}px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none;
+  selection-background-color: $accentSoft; selection-color: $accentInk; }
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
+QPlainTextEdit:focus, QTextEdit:focus, #nav:focus { border: 2px solid $focus; }
+#capture { min-height: ${p40}px; font-size: ${p14}px; border-radius: 10px; padding: 0 14px; }
+#segments { background: $surface2; border-radius: 9px; }
+#segment { border: 2px solid transparent; border-radius: 7px; background: transparent;
+  padding: 0 12px; min-height: ${p24}px; color: $text2; font-weight: 500; }
+#segment:checked { background: $surface; color: $text; font-weight: 600; }
+#segment:focus { border-color: $focus; }
+QAbstractItemView { background: $surface; border: none; outline: none; }
+QHeaderView::section { background: $surface; color: $text2; border: none;
+  border-bottom: 1px solid $border; padding: 6px 8px; font-size: ${p11}px; font-weight: 600; }
+QCheckBox, QRadioButton { spacing: 9px; min-height: ${p24}px; }
+QCheckBox::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
+  border-radius: 5px; background: $surface; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox:focus { color: $focus; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $focus; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: $borderStrong; border-radius: 4px; min-height: 32px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $borderStrong; border-radius: 4px; min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMenu { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 6px; }
+QMenu::item { padding: 7px 22px 7px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accentSoft; color: $accentInk; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QToolTip { background: $text; color: $surface; border: none; padding: 6px; }
+QSplitter::handle { background: transparent; }
+""")
+_TOKENS = (
+    "text", "text2", "text3", "bg", "side", "border", "surface", "surface2", "hover", "danger",
+    "accent", "accentHover", "accentSoft", "accentInk", "onAccent", "borderStrong", "focus",
+)  # fmt: skip
+_SIZES = (11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 30, 32, 40)
+
+
+def stylesheet(colour: Callable[[str], str], px: Callable[[float], int]) -> str:
+    """Return the style sheet for the colours and the scale given."""
+    tick = "check-on-dark.svg" if colour("onAccent") != "#FFFFFF" else "check-on.svg"
+    return _SHEET.substitute(
+        {key: colour(key) for key in _TOKENS},
+        tick=resources.path("icons", tick).as_posix(),
+        chevron=resources.path("icons", "chev.svg").as_posix(),
+        **{f"p{size}": px(size) for size in _SIZES},
+    )

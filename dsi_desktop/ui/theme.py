@@ -1,0 +1,101 @@
+"""Fusion, a palette and one short style sheet, all made from the tokens; light, dark or system."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from dsi_desktop.kernel import resources
+from dsi_desktop.ui import tokens
+from dsi_desktop.ui.stylesheet import stylesheet
+
+_ROLES = (
+    (QPalette.ColorRole.Window, "bg"), (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "surface"), (QPalette.ColorRole.AlternateBase, "surface2"),
+    (QPalette.ColorRole.Text, "text"), (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "text"), (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "onAccent"), (QPalette.ColorRole.PlaceholderText, "text3"),
+    (QPalette.ColorRole.ToolTipBase, "text"), (QPalette.ColorRole.ToolTipText, "surface"),
+    (QPalette.ColorRole.Link, "accent"), (QPalette.ColorRole.Mid, "border"),
+    (QPalette.ColorRole.Light, "surface"), (QPalette.ColorRole.Accent, "accent"),
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The look in force; `changed` tells delegates to make their pens and icons again."""
+
+    changed = Signal()
+
+    def __init__(self, *, dark: bool = False, scale: float = 1.0) -> None:
+        super().__init__()
+        self.dark = dark
+        self.scale = scale
+
+    def hex(self, key: str) -> str:
+        """Return a token as `#RRGGBB`."""
+        return (tokens.DARK if self.dark else tokens.LIGHT)[key]
+
+    def colour(self, key: str) -> QColor:
+        """Return a token as a colour."""
+        return QColor(self.hex(key))
+
+    def hue(self, number: int | None) -> tokens.Hue:
+        """Return the three colours of a chantier."""
+        hues = tokens.HUES_DARK if self.dark else tokens.HUES_LIGHT
+        return hues[(number or 0) % len(hues)]
+
+    def px(self, size: float) -> int:
+        """Return a size in logical pixels at the chosen scale (100 to 200 %)."""
+        return round(size * self.scale)
+
+    def font(self, size: str = "m", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return a font of one of the sizes of `tokens.FONT_SIZES`."""
+        font = QFont("Inter")
+        font.setPixelSize(self.px(tokens.FONT_SIZES[size]))
+        font.setWeight(weight)
+        return font
+
+
+class _Worn:
+    """The theme of this process; made at first use so that no Qt object exists at import."""
+
+    theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """Return the look in force."""
+    if _Worn.theme is None:
+        _Worn.theme = Theme()
+    return _Worn.theme
+
+
+def load_fonts() -> None:
+    """Register Inter: once per process, before the first widget is measured."""
+    if "Inter" not in QFontDatabase.families():
+        for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+            QFontDatabase.addApplicationFont(str(resources.path("fonts", f"Inter-{weight}.ttf")))
+
+
+def wants_dark(choice: str) -> bool:
+    """Tell whether `choice` ("light", "dark" or "system") means dark on this computer."""
+    if choice != "system":
+        return choice == "dark"
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def wear(app: QApplication, choice: str = "light", scale: float = 1.0) -> Theme:
+    """Dress the application; may be called again at any time (live switch)."""
+    load_fonts()
+    look = theme()
+    look.dark, look.scale = wants_dark(choice), scale
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    palette = QPalette()
+    for role, key in _ROLES:
+        palette.setColor(role, look.colour(key))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, look.colour("borderStrong"))
+    app.setPalette(palette)
+    app.setFont(look.font())
+    app.setStyleSheet(stylesheet(look.hex, look.px))
+    look.changed.emit()
+    return look

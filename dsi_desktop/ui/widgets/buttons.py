@@ -1,0 +1,102 @@
+"""Buttons: plain, filled, link, icon, and the segmented control."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
+
+from dsi_desktop.ui.icons import icon, picture
+from dsi_desktop.ui.theme import theme
+
+
+def button(
+    text: str, clicked: Callable[[], object], *, look: str = "", icon_name: str = "", tip: str = ""
+) -> QPushButton:
+    """Return a push button; `look` is "", "primary", "link" or "danger"."""
+    made = QPushButton(text)
+    made.setObjectName(look)
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    if icon_name:
+        key = {"primary": "onAccent", "link": "accent", "danger": "danger"}.get(look, "")
+        made.setIcon(icon(icon_name, key))
+        made.setIconSize(QSize(theme().px(18), theme().px(18)))
+    made.clicked.connect(lambda: clicked())
+    return made
+
+
+def icon_button(
+    name: str, words: str, clicked: Callable[[], object] | None = None, key: str = ""
+) -> QToolButton:
+    """Return a button that is only an icon: `words` are its name and its tip."""
+    made = QToolButton()
+    made.setIcon(icon(name, key))
+    made.setIconSize(QSize(theme().px(18), theme().px(18)))
+    made.setAccessibleName(words)
+    made.setToolTip(words)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+class Pictogram(QLabel):
+    """An icon that only decorates: nothing for the ear, nothing for the keyboard."""
+
+    def __init__(self, name: str, key: str = "text2", size: int = 18) -> None:
+        super().__init__()
+        side = theme().px(size)
+        self.setPixmap(picture(name, side, key, self.devicePixelRatioF()))
+        self.setFixedSize(side, side)
+
+
+class Segmented(QFrame):
+    """A choice among a few views, one pressed at a time; arrows move, `chosen` tells which."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setObjectName("segments")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, text in options:
+            self._add(row, key, text)
+        if self._buttons:
+            next(iter(self._buttons.values())).setChecked(True)
+
+    def choose(self, key: str) -> None:
+        """Press one, without telling."""
+        self._buttons[key].setChecked(True)
+
+    def current(self) -> str:
+        """Return the key of the one pressed."""
+        return next((key for key, made in self._buttons.items() if made.isChecked()), "")
+
+    def dress(self, key: str, drawn: QIcon) -> None:
+        """Put an icon before one of the texts."""
+        self._buttons[key].setIcon(drawn)
+
+    def _add(self, row: QHBoxLayout, key: str, text: str) -> None:
+        made = QPushButton(text)
+        made.setObjectName("segment")
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: self.chosen.emit(key))
+        self._group.addButton(made)
+        self._buttons[key] = made
+        row.addWidget(made)
