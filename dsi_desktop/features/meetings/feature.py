@@ -11,7 +11,7 @@ FEATURE = FeatureCard(
     group=0,
     records=(
         RecordKind("meeting", "meeting", N_("Rencontre"), "calendar-event"),
-        RecordKind("agenda_item", "agenda_item", N_("Point à l’ordre du jour"), "list-numbers"),
+        RecordKind("agenda_item", "agenda_item", N_("Point à l’ordre du jour"), "list-tree"),
     ),
     creates=(NewEntry("meeting", N_("Rencontre"), "calendar-event"),),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
@@ -199,7 +199,7 @@ def meeting_sheet(store: Store, meeting_id: str) -> MeetingSheet:
         )
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Any:  # noqa: ANN401  a select of fourteen columns, read by place
     return (
         select(
             Meeting.id, Meeting.body_id, Body.name, Body.hue, Meeting.title, Meeting.kind,

@@ -136,7 +136,7 @@ def _brothers(op: Operation, meeting_id: str, parent_id: str | None) -> list[str
     return [row.id for row in op.rows(_listed(meeting_id, parent_id))]
 
 
-def _listed(meeting_id: str, parent_id: str | None) -> Select[tuple[str, str]]:
+def _listed(meeting_id: str, parent_id: str | None) -> Select[str, str]:
     return (
         select(AgendaItem.id, AgendaItem.rank)
         .where(

@@ -162,8 +162,10 @@ def _record_of(op: Operation, entry: Entry) -> Motion | Decision | Tabling | Tas
 def _remove_votes(op: Operation, motion_id: str) -> None:
     events = op.scalars(select(VoteEvent).where(VoteEvent.motion_id == motion_id)).all()
     votes = select(Vote).where(Vote.vote_event_id.in_([event.id for event in events]))
-    for one in [*events, *op.scalars(votes).all()]:
-        op.remove(one)
+    for vote in op.scalars(votes).all():
+        op.remove(vote)
+    for event in events:
+        op.remove(event)
 
 
 def _rank_after(op: Operation, entry: Entry, item_id: str | None, after_id: str | None) -> str:
