@@ -1,0 +1,1 @@
+"""From blocks to tagged PDF on reportlab."""
