@@ -74,6 +74,12 @@ def classes(source: Source) -> Iterator[tuple[ast.ClassDef, int, int]]:
             yield node, (node.end_lineno or node.lineno) - node.lineno + 1, methods
 
 
+def overrides(node: ast.ClassDef) -> int:
+    """Count the methods that Python or Qt named: they are imposed, not designed."""
+    names = [part.name for part in node.body if isinstance(part, Function)]
+    return sum(name.startswith("__") or name != name.lower() for name in names)
+
+
 def comments(source: Source) -> int:
     """Count comment lines; those for the checkers (noqa, type) are not prose."""
     tokens = tokenize.generate_tokens(io.StringIO(source.text).readline)
@@ -172,7 +178,11 @@ def measure(root: Path) -> tuple[Measure, ...]:
 def _sizes(package: tuple[Source, ...]) -> Iterator[Measure]:
     files = [source.lines for source in package]
     bodies = [lines for source in package for _, lines in functions(source)]
-    kinds = [(lines, methods) for source in package for _, lines, methods in classes(source)]
+    kinds = [
+        (lines, methods - overrides(node))
+        for source in package
+        for node, lines, methods in classes(source)
+    ]
     yield Measure("file lines, median", share(files, 50), 80)
     yield Measure("file lines, p90", share(files, 90), 250)
     yield Measure("file lines, max", max(files), 400)

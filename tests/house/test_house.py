@@ -122,7 +122,7 @@ def test_that_classes_stay_small() -> None:
         f"{source.path}: {node.name} ({lines} lines, {methods} methods)"
         for source in PACKAGE
         for node, lines, methods in measures.classes(source)
-        if lines > MAX_CLASS or methods > MAX_METHODS
+        if lines > MAX_CLASS or methods - measures.overrides(node) > MAX_METHODS
     ]
     assert big == []
 
@@ -229,6 +229,6 @@ def _can_fail(node: ast.FunctionDef) -> bool:
             name = ast.unparse(part.func).rpartition(".")[2]
             if name in {"raises", "fail", "QAbstractItemModelTester"}:
                 return True
-            if name.startswith(("assert", "check", "expect", "run_state_machine", "wait")):
+            if name.startswith(("assert", "check", "expect", "refus", "run_state_machine", "wait")):
                 return True
     return False
