@@ -1,0 +1,168 @@
+"""Print a document: bytes that PDF/UA-1 and PDF/A-3a accept, whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
+from reportlab.lib.colors import HexColor
+
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.i18n import _, speaking
+from dsi_desktop.reporting import blocks, palette
+from dsi_desktop.reporting.pdf.archive import Identity
+from dsi_desktop.reporting.pdf.canvas import TaggedCanvas
+from dsi_desktop.reporting.pdf.flow import flow
+from dsi_desktop.reporting.pdf.pages import TOTAL, Pages
+from dsi_desktop.reporting.pdf.styles import sheet
+
+__all__ = ["Cancelled", "Rendered", "engine", "render"]
+_LOCALES = {"fr": "fr-CA", "en": "en-CA"}
+
+
+class Cancelled(Exception):  # noqa: N818  the person asked for it: it is no error
+    """The person gave up while pages were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """How many pages were made, and which signs no face could draw (shown as □)."""
+
+    pages: int
+    missing: tuple[str, ...]
+
+
+def render(
+    document: blocks.Document,
+    target: Path | BinaryIO,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Rendered:
+    """Print `document` to a path or a binary file; `progress` gets the number of pages made.
+
+    A path is replaced only by a whole file, synced to the disk. Raises `DsiError` when the file
+    cannot be written, `Cancelled` when `cancelled()` says so; the former file is then untouched.
+    """
+    content = BytesIO()
+    with speaking(document.language):
+        pages = _print(document, content, _ticker(progress, cancelled))
+    if isinstance(target, Path):
+        _replace(target, content.getvalue())
+    else:
+        target.write(content.getvalue())
+    signs = sorted({sign for text in texts_of(document) for sign in fonts.missing(text)})
+    return Rendered(pages, tuple(signs))
+
+
+def texts_of(document: blocks.Document) -> Iterator[str]:
+    """Yield every text of the story, in reading order."""
+    for block in document.blocks:
+        yield from _texts(block)
+
+
+def _texts(block: blocks.Block) -> Iterator[str]:
+    match block:
+        case blocks.Heading():
+            yield block.text
+        case blocks.Para():
+            yield blocks.text_of(block.words)
+        case blocks.Bullets():
+            yield from (blocks.text_of(words) for words in block.items)
+        case blocks.Table():
+            yield from (column.title for column in block.columns)
+            for group in block.groups:
+                yield group.title
+                yield from (blocks.text_of(words) for row in group.rows for words in row)
+        case blocks.Facts() | blocks.Signatures():
+            pairs = block.pairs if isinstance(block, blocks.Facts) else block.lines
+            for name, words in pairs:
+                yield from (name, blocks.text_of(words))
+        case blocks.Box():
+            yield block.title
+            yield from (blocks.text_of(para.words) for para in block.paragraphs)
+        case blocks.Figure():
+            yield from (getattr(shape, "text", "") for shape in block.drawing.shapes)
+        case _:
+            return
+
+
+def _print(document: blocks.Document, content: BytesIO, tick: Callable[[int], None]) -> int:
+    look = sheet(document.size)
+    pages = Pages(content, document, tick)
+    identity = Identity(
+        title=document.title, author=document.issuer, subject=document.subject or document.title,
+        language=_LOCALES[document.language], invariant=int(document.created is not None),
+        attached=document.attached,
+    )  # fmt: skip
+    story = flow(document, look, Pages.width_of(document))
+    pages.build(story, canvasmaker=partial(_Printed, identity, pages, document.created))
+    return pages.count
+
+
+class _Printed(TaggedCanvas):
+    """Knows at the end how many pages there are."""
+
+    def __init__(
+        self, identity: Identity, pages: Pages, created: datetime | None, target: Any, **options: Any
+    ) -> None:
+        options.pop("lang", None)
+        super().__init__(target, identity, **options)
+        self._pages_made = pages
+        if created is not None:
+            _stamp(self._doc, created)
+
+    def save(self) -> None:
+        """Write the total once, for every foot of page."""
+        if len(self._code):
+            self.showPage()
+        self.beginForm(TOTAL)
+        self.setFillColor(HexColor(palette.GREY))
+        self.setFont(fonts.TEXT, 8.5)
+        self.drawString(0, 0, str(self._pages_made.count))
+        self.endForm()
+        super().save()
+
+
+def _stamp(document: Any, created: datetime) -> None:
+    stamp = document._timeStamp  # noqa: SLF001  reportlab has no public way to date a document
+    stamp.t = created.timestamp()
+    stamp.lt = created.timetuple()
+    stamp.YMDhms = created.timetuple()[:6]
+    stamp.dhh = stamp.dmm = 0
+
+
+def _ticker(
+    progress: Callable[[int], None] | None, cancelled: Callable[[], bool] | None
+) -> Callable[[int], None]:
+    def tick(page: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(page)
+
+    return tick
+
+
+def _replace(target: Path, content: bytes) -> None:
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".dsi-", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as part:
+                part.write(content)
+                part.flush()
+                os.fsync(part.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise DsiError(
+            _("Le fichier n’a pas pu être écrit dans ce dossier : {why}. "
+              "Choisissez un autre endroit.").format(why=error.strerror or error)
+        ) from error  # fmt: skip
