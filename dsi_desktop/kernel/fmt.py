@@ -97,7 +97,7 @@ def time_range(start: str | None, end: str | None) -> str:
     return time(start or end or "") if start or end else ""
 
 
-def number(value: int | float, decimals: int = 0) -> str:
+def number(value: float, decimals: int = 0) -> str:
     """Return « 1 234,5 » or « 1,234.5 »."""
     said = f"{value:,.{decimals}f}"
     if language() == "en":

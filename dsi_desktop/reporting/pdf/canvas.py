@@ -12,7 +12,7 @@ from dsi_desktop.reporting.pdf.archive import Identity, close_as_archive
 from dsi_desktop.reporting.pdf.structure import Element, StructureRoot
 
 Step = tuple[str, object, dict[str, Any]]
-_STATE = frozenset("q Q cm gs w J j M d rg RG g G k K cs CS scn SCN sc SC n i ri BMC EMC".split())
+_STATE = frozenset(["q", "Q", "cm", "gs", "w", "J", "j", "M", "d", "rg", "RG", "g", "G", "k", "K", "cs", "CS", "scn", "SCN", "sc", "SC", "n", "i", "ri", "BMC", "EMC"])
 
 
 class _Mark(str):

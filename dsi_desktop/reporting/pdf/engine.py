@@ -28,7 +28,7 @@ rl_config.trustedHosts = None
 rl_config.trustedSchemes = []
 colors.toColorCanUse = None
 
-_SPACES = "".join(sign for sign in paragraph._wsc if sign not in "\u202f\u2007\u200b")  # noqa: SLF001
+_SPACES = "".join(sign for sign in paragraph._wsc if sign not in "\u202f\u2007\u200b")
 _split = re.compile(f"[{re.escape(_SPACES)}]+").split
 _CACHED_WORDS = 50_000
 
@@ -71,9 +71,9 @@ def _string_width(text: str, font: str, size: float, encoding: str = "utf8") -> 
     return found
 
 
-paragraph._wsc = _SPACES  # noqa: SLF001
-paragraph._wsc_re_split = _split  # noqa: SLF001
-paragraph._wsc_end_search = re.compile(f"[{re.escape(_SPACES)}]+$").search  # noqa: SLF001
+paragraph._wsc = _SPACES
+paragraph._wsc_re_split = _split
+paragraph._wsc_end_search = re.compile(f"[{re.escape(_SPACES)}]+$").search
 paragraph.split = _words
 pdfdoc.PDFStream.format = _stream
 ttfonts.TTFont.stringWidth = _font_width

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
+from dsi_desktop.reporting.pdf import engine  # isort: skip
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
@@ -74,7 +74,7 @@ class Tinted(Flowable):
 
     def _like(self, items: list[P]) -> "Tinted":
         made = Tinted(items, "accent", self._pad / 9)
-        made._ground, made._edge = self._ground, self._edge  # noqa: SLF001  one of us
+        made._ground, made._edge = self._ground, self._edge
         return made
 
 
@@ -86,6 +86,8 @@ def flow(document: blocks.Document, sheet: Sheet, width: float) -> list[Flowable
         following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
         if isinstance(block, blocks.Heading) and isinstance(following, blocks.Table):
             story.append(CondPageBreak(_HEAD_OF_TABLE * sheet.scale))
+            story += setter.heading(block, "loose")
+            continue
         story += setter.set(block)
     return story
 
@@ -101,7 +103,7 @@ class _Setter:
     def set(self, block: blocks.Block) -> list[Flowable]:
         """Return the flowables of one block."""
         methods: dict[type, Callable[[Any], list[Flowable]]] = {
-            blocks.Heading: self._heading, blocks.Para: self._para, blocks.Bullets: self._bullets,
+            blocks.Heading: self.heading, blocks.Para: self._para, blocks.Bullets: self._bullets,
             blocks.Table: self._table, blocks.Facts: self._facts, blocks.Box: self._box,
             blocks.Signatures: self._signatures, blocks.Figure: self._figure,
             blocks.Room: lambda room: [Spacer(1, room.points * self._sheet.scale)],
@@ -118,9 +120,14 @@ class _Setter:
             for runs in pieces_of(words, self._language)
         ]
 
-    def _heading(self, heading: blocks.Heading) -> list[Flowable]:
+    def heading(self, heading: blocks.Heading, look: str = "") -> list[Flowable]:
+        """Set a heading; a `loose` one may part from what follows.
+
+        Kept with a long table, it would take the whole table to the next page (measured).
+        """
         level = min(heading.level, 4)
-        return [*self._paragraphs(heading.text, _HEADINGS[level], f"H{level}")]
+        made = self._paragraphs(heading.text, f"{_HEADINGS[level]}{look}", f"H{level}")
+        return [*made]
 
     def _para(self, para: blocks.Para) -> list[Flowable]:
         return [*self._paragraphs(para.words, para.look)]
@@ -190,7 +197,7 @@ class _SignatureLine(Flowable):
         super().__init__()
         self.width, self.height = width, 34.0
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take at most the room there is."""
         self.width = min(self.width, width)
         return self.width, self.height

@@ -50,14 +50,14 @@ class Pages(BaseDocTemplate):
 
     def afterFlowable(self, flowable: Any) -> None:
         """Put headings in the outline."""
-        if isinstance(flowable, P) and flowable.style.name in ("h1", "h2"):
+        if isinstance(flowable, P) and flowable.style.name in ("h1", "h2", "h2loose"):
             words = "".join(
                 getattr(piece, "text", "") or " ".join(getattr(piece, "words", ()))
                 for piece in flowable.frags
             )
             key = f"s{fresh()}" if self._document.created is None else f"s{self._headings}"
             self._headings += 1
-            self.canv.bookmarkPage(key, "XYZ", 0, self.frame._y + flowable.height + 20)  # noqa: SLF001
+            self.canv.bookmarkPage(key, "XYZ", 0, self.frame._y + flowable.height + 20)
             level = 0 if flowable.style.name == "h1" else min(1, self._outlined)
             self._outlined = 1
             self.canv.addOutlineEntry(words.replace("\u00a0", " "), key, level, 0)

@@ -28,7 +28,7 @@ class P(Paragraph):
     """
 
     def __init__(
-        self, text: str | None, style: ParagraphStyle, bulletText: str | None = None,  # noqa: N803
+        self, text: str | None, style: ParagraphStyle, bulletText: str | None = None,
         frags: list[ParaFrag] | None = None, **about: Any,
     ) -> None:  # fmt: skip
         self._dsi: tuple[str, tuple[Step, ...], object] = ("P", (), fresh())
@@ -48,7 +48,7 @@ class P(Paragraph):
         """Cut at the page; the parts are one element."""
         parts: list[Any] = super().split(width, height)
         for part in parts:
-            part._dsi, part._measured, part._body = self._dsi, None, None  # noqa: SLF001
+            part._dsi, part._measured, part._body = self._dsi, None, None
         return parts
 
     def beginText(self, x: float, y: float) -> Any:
@@ -88,8 +88,8 @@ class P(Paragraph):
 
 def _follow(paragraph: P, text: Any) -> None:
     canvas = text._canvas
-    if paragraph._body is not None and not canvas.mute:  # noqa: SLF001
-        canvas.leaf = paragraph._body  # noqa: SLF001
+    if paragraph._body is not None and not canvas.mute:
+        canvas.leaf = paragraph._body
     text.dsi_links = []
     opened: dict[Any, int] = {}
 
@@ -108,7 +108,7 @@ def _follow(paragraph: P, text: Any) -> None:
 
     plain = text._textOut
 
-    def spaced(words: str, TStar: int = 0) -> None:  # noqa: N803  reportlab's own name
+    def spaced(words: str, TStar: int = 0) -> None:
         """A real space at each line end: else readers join the words of two lines."""
         ends = TStar and words and not words.endswith(("-", " "))
         plain(f"{words} " if ends else words, TStar)

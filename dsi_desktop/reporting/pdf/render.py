@@ -26,7 +26,7 @@ __all__ = ["Cancelled", "Rendered", "engine", "render"]
 _LOCALES = {"fr": "fr-CA", "en": "en-CA"}
 
 
-class Cancelled(Exception):  # noqa: N818  the person asked for it: it is no error
+class Cancelled(Exception):
     """The person gave up while pages were made."""
 
 
@@ -130,7 +130,7 @@ class _Printed(TaggedCanvas):
 
 
 def _stamp(document: Any, created: datetime) -> None:
-    stamp = document._timeStamp  # noqa: SLF001  reportlab has no public way to date a document
+    stamp = document._timeStamp
     stamp.t = created.timestamp()
     stamp.lt = created.timetuple()
     stamp.YMDhms = created.timetuple()[:6]

@@ -45,6 +45,9 @@ def sheet(size: int) -> Sheet:
     style("h1", bold, 21, 25, palette.NAVY, spaceAfter=2)
     style("h2", bold, 14.5, 19, palette.NAVY, spaceBefore=12, spaceAfter=4, keepWithNext=1)
     style("h3", half, 12.5, 16.5, palette.INK, spaceBefore=7, spaceAfter=2, keepWithNext=1)
+    for name in ("h2", "h3"):
+        made[f"{name}loose"] = ParagraphStyle(f"{name}loose", parent=made[name], keepWithNext=0)
+    made["h1loose"] = made["h1"]
     style("bullet", text, 12, 16.2, palette.INK, leftIndent=16, bulletIndent=4, spaceAfter=3)
     style("number", text, 12, 16.2, palette.INK, leftIndent=26, bulletIndent=2, spaceAfter=3)
     style("cell", text, 10.5, 13.4, palette.INK, allowWidows=1)
