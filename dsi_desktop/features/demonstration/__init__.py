@@ -1,0 +1,1 @@
+"""A whole démarche to look at: real organisations, invented people and words."""

@@ -1,0 +1,99 @@
+"""Found the dossier, then fill its directory."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from dsi_desktop.db.schema.settings import Initiative
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.demonstration import queries
+from dsi_desktop.features.demonstration.commands.story import Story
+from dsi_desktop.features.demonstration.rules.lines import slug
+from dsi_desktop.features.directory import commands as directory
+from dsi_desktop.kernel import resources
+from dsi_desktop.kernel.clock import Clock
+from dsi_desktop.kernel.i18n import N_
+
+Rows = dict[str, Any]
+_MAIL = "demonstration.example"
+
+
+def found(path: Path, content: Rows, *, author: str, device: str, clock: Clock) -> Store:
+    """Create the dossier with its territory, marked as a demonstration."""
+    store = Store.create(path, title=content["name"], author=author, device=device, clock=clock)
+    with store.operation(N_("Créer le dossier")) as op:
+        op.add(Initiative(
+            name=content["name"], coordinator=content["coordinator"], demonstration=True,
+            data_holder=content["data_holder"], privacy_officer=content["privacy_officer"],
+        ))
+    _add_areas(store, content["mrcs"])
+    return store
+
+
+def hurry(store: Store, *, wanted: bool) -> None:
+    """Do not wait for the disk at each of 1,400 gestures: a dossier half built is worth nothing."""
+    with store.operation(N_("Créer le dossier")) as op:
+        plain = op.plain()
+    plain.execute(f"PRAGMA synchronous={'OFF' if wanted else 'FULL'}")
+
+
+def _add_areas(store: Store, codes: list[str]) -> None:
+    parents: dict[str, str] = {}
+    source = resources.path("data", "territoires.csv")
+    with source.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["code_mrc"] in codes]
+    for row in rows:
+        code = row["code_mrc"]
+        zone = "America/Halifax" if code == "010" else "America/Toronto"
+        if code not in parents:
+            parents[code] = directory.add_area(
+                store, name=row["mrc"], code=code, time_zone=zone, source="MAMH",
+                kind="maritime_community" if code == "010" else "mrc",
+            )
+        directory.add_area(
+            store, name=row["municipalite"].replace("'", "’"), code=row["code_geo"],
+            designation=row["designation"], parent_id=parents[code], time_zone=zone,
+            population=int(row["population"]), population_year=2023, source="MAMH",
+            surface=round(float(row["superficie_km2"]) * 100),
+        )
+
+
+def fill_directory(story: Story, content: Rows) -> None:
+    """Write the organisations, then the people who work there."""
+    for code, area_id in queries.areas_by_code(story.store).items():
+        story.know("area", code, area_id)
+    story.staff = tuple(content["staff"])
+    for key, row in content["organizations"].items():
+        _add_organization(story, key, row)
+    languages: dict[str, str] = content.get("languages", {})
+    for key, person in content["people"].items():
+        _add_person(story, key, person, languages.get(key, "fr"))
+    for key, number in content["private_contacts"].items():
+        directory.add_contact(
+            story.store, person_id=story.find("person", key), kind="mobile", value=number,
+            private=True,
+        )
+
+
+def _add_organization(story: Story, key: str, row: Rows) -> None:
+    organization_id = story.know("organization", key, directory.add_organization(
+        story.store, name=row["name"], acronym=row.get("acronym", ""), sector=row["sector"],
+        kind=row["kind"], area_id=story.maybe("area", row, "area"),
+        mission=row.get("mission", ""), joined_on=story.shift.maybe(row, "joined"),
+    ))
+    directory.add_contact(
+        story.store, organization_id=organization_id, value=f"{slug(key)}@{_MAIL}"
+    )
+
+
+def _add_person(story: Story, key: str, person: list[str], language: str) -> None:
+    given, family, employer, title = person
+    story.employers[key] = employer
+    person_id = story.know("person", key, directory.add_person(
+        story.store, given_name=given, family_name=family, language=language,
+        organization_id=story.find("organization", employer), title=title,
+    ))
+    directory.add_contact(
+        story.store, person_id=person_id, value=f"{slug(given)}.{slug(family)}@{_MAIL}",
+        preferred=True,
+    )

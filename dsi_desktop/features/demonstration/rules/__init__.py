@@ -1,0 +1,1 @@
+"""How the written story is read: its dates, its minutes, its lines."""

@@ -1,0 +1,1 @@
+"""Every report of the house in one place, and what the command line lists."""

@@ -1,0 +1,67 @@
+"""List what a report can be about: the meetings held, the bodies, the people."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, Table, func, select
+
+from dsi_desktop.db.entity import tables
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.store import Store
+
+_NAMES = {
+    "action": "title", "body": "name", "funder": "name", "organization": "name", "plan": "title",
+    "task": "title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLine:
+    """A record a report can be about; `day` is that of a meeting, else None."""
+
+    id: str
+    title: str
+    day: str | None = None
+
+
+def subjects(store: Store, scope: str) -> list[SubjectLine]:
+    """Return the records of a scope: meetings held, the last first; others by name.
+
+    A scope of a newer version, or "dossier", has none.
+    """
+    if scope == "meeting":
+        return _meetings_held(store)
+    table = tables().get(scope)
+    if table is None:
+        return []
+    with store.read() as session:
+        rows = session.execute(_named(table)).all()
+    return [SubjectLine(row.id, row.words) for row in rows]
+
+
+def _meetings_held(store: Store) -> list[SubjectLine]:
+    asked = (
+        select(Meeting.id, Meeting.title, Body.name, Meeting.held_on)
+        .join(Body, Body.id == Meeting.body_id, isouter=True)
+        .where(Meeting.deleted.is_(None), Meeting.opened_at.is_not(None))
+        .order_by(Meeting.held_on.desc(), Meeting.id)
+    )
+    with store.read() as session:
+        return [
+            SubjectLine(row.id, row.title or row.name or "", row.held_on)
+            for row in session.execute(asked)
+        ]
+
+
+def _named(table: Table) -> Select[str, str]:
+    columns = table.c
+    words = (
+        func.trim(columns.given_name + " " + columns.family_name)
+        if "family_name" in columns
+        else columns[_NAMES.get(table.name, "id")]
+    )
+    return (
+        select(columns.id, words.label("words"))
+        .where(columns.deleted.is_(None))
+        .order_by(words, columns.id)
+    )
