@@ -7,10 +7,10 @@ from sqlalchemy import select
 from dsi_desktop.db.schema.meetings import Attendance, Meeting, Presence
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import line
-from dsi_desktop.features.meetings.commands.writing import hour, open_for_writing
+from dsi_desktop.features.meetings.commands.writing import open_for_writing
 from dsi_desktop.features.meetings.rules import refusals
 from dsi_desktop.features.meetings.rules.fields import AttendanceFields
-from dsi_desktop.features.meetings.rules.hours import hour_of
+from dsi_desktop.features.meetings.rules.hours import hour_of, now
 from dsi_desktop.features.meetings.rules.room import HERE, attendance_id
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
@@ -78,7 +78,7 @@ def record_departure(
     with store.operation(N_("Noter un départ")) as op:
         found = op.get(Attendance, attendance_id)
         meeting = open_for_writing(op, found.meeting_id)
-        moment = hour_of(at, "left_at") or hour(store.clock)
+        moment = hour_of(at, "left_at") or now(store.clock)
         spell = _last_stay(op, found)
         refusals.check_stay(spell.arrived_at, moment)
         spell.left_at = moment
@@ -94,7 +94,7 @@ def record_arrival(
     with store.operation(N_("Noter une arrivée")) as op:
         found = op.get(Attendance, attendance_id)
         meeting = open_for_writing(op, found.meeting_id)
-        moment = hour_of(at, "arrived_at") or hour(store.clock)
+        moment = hour_of(at, "arrived_at") or now(store.clock)
         spell = _last_stay(op, found)
         if found.status in HERE and spell.left_at:
             refusals.check_stay(spell.left_at, moment)

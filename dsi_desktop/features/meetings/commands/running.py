@@ -3,12 +3,11 @@
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.meetings.commands.writing import (
-    hour,
     item_for_writing,
     open_for_writing,
 )
 from dsi_desktop.features.meetings.rules import refusals
-from dsi_desktop.features.meetings.rules.hours import hour_of
+from dsi_desktop.features.meetings.rules.hours import hour_of, now
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -20,14 +19,14 @@ def open_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
         if meeting.state == "held":
             raise RuleBroken(_("Cette rencontre est déjà levée."))
         meeting.state = "in_progress"
-        meeting.opened_at = hour_of(at, "opened_at") or hour(store.clock)
+        meeting.opened_at = hour_of(at, "opened_at") or now(store.clock)
 
 
 def close_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
     """Declare the meeting closed: its minutes are then to be reviewed."""
     with store.operation(N_("Lever la rencontre")) as op:
         meeting = open_for_writing(op, meeting_id)
-        moment = hour_of(at, "closed_at") or hour(store.clock)
+        moment = hour_of(at, "closed_at") or now(store.clock)
         if meeting.opened_at and moment < meeting.opened_at:
             raise RuleBroken(_("La levée précède l’ouverture."), "closed_at")
         _finish_current(op, meeting, moment)
@@ -45,7 +44,7 @@ def start_item(store: Store, item_id: str, at: str | None = None) -> None:
     """Take up a point: the one before is done, this one's clock starts (once)."""
     with store.operation(N_("Passer à un point")) as op:
         item, meeting = item_for_writing(op, item_id)
-        moment = hour_of(at, "started_at") or hour(store.clock)
+        moment = hour_of(at, "started_at") or now(store.clock)
         if meeting.current_item_id != item.id:
             _finish_current(op, meeting, moment)
         item.state, item.started_at, item.ended_at = "current", item.started_at or moment, None
@@ -59,7 +58,7 @@ def finish_item(
     with store.operation(N_("Terminer un point")) as op:
         item, meeting = item_for_writing(op, item_id)
         item.outcome = refusals.choice("item_outcome", outcome, "outcome")
-        _finish(item, hour_of(at, "ended_at") or hour(store.clock))
+        _finish(item, hour_of(at, "ended_at") or now(store.clock))
         if meeting.current_item_id == item.id:
             meeting.current_item_id = ""
 

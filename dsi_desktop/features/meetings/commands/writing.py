@@ -1,7 +1,5 @@
 """The blocks that meetings and minutes build their operations on."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import select
 
 from dsi_desktop.db.schema.governance import BodyRules
@@ -9,7 +7,6 @@ from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Pres
 from dsi_desktop.db.store import Operation
 from dsi_desktop.features.meetings.rules.refusals import check_open
 from dsi_desktop.features.meetings.rules.room import Quorum, QuorumRule, Seat, Stay, quorum_at
-from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -29,11 +26,6 @@ def item_for_writing(op: Operation, item_id: str) -> tuple[AgendaItem, Meeting]:
     if item.deleted:
         raise NotFound(_("Ce point a été supprimé."))
     return item, open_for_writing(op, item.meeting_id)
-
-
-def hour(clock: Clock) -> str:
-    """Return the local hour `HH:MM`."""
-    return datetime.fromtimestamp(clock.now_ms() / 1000, UTC).astimezone().strftime("%H:%M")
 
 
 def rules_of_body(op: Operation, body_id: str | None) -> BodyRules | None:

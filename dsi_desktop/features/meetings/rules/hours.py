@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 
@@ -59,6 +61,12 @@ def in_minutes(hour: str) -> int:
 def from_minutes(minutes: int) -> str:
     """Return `HH:MM`, past midnight counted in the next day."""
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def now(clock: Clock) -> str:
+    """Return the local hour `HH:MM`."""
+    moment = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    return moment.astimezone().strftime("%H:%M")
 
 
 def length(start: str | None, end: str | None) -> int | None:

@@ -10,8 +10,7 @@ from dsi_desktop.db.schema.minutes import Decision, Entry, Motion, Vote, VoteEve
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import line, prose
 from dsi_desktop.features.meetings.commands import open_for_writing, quorum_now
-from dsi_desktop.features.meetings.commands.writing import hour
-from dsi_desktop.features.meetings.rules.hours import hour_of
+from dsi_desktop.features.meetings.rules.hours import hour_of, now
 from dsi_desktop.features.meetings.rules.refusals import choice
 from dsi_desktop.features.meetings.rules.room import Quorum
 from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
@@ -84,7 +83,7 @@ def _prove_quorum(
     op: Operation, store: Store, meeting: Meeting, at: str | None
 ) -> tuple[Quorum, str]:
     today = store.clock.today().isoformat() == meeting.held_on
-    moment = at or (hour(store.clock) if today and meeting.state == "in_progress" else None)
+    moment = at or (now(store.clock) if today and meeting.state == "in_progress" else None)
     quorum, rule = quorum_now(op, meeting, moment)
     return quorum, votes.quorum_note(quorum, rule.below)
 

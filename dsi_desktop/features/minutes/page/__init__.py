@@ -1,0 +1,244 @@
+"""Live minutes: agenda, current point with the capture line, room; all by the keyboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dsi_desktop.db.drafts import Draft, Drafts
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.minutes.page.adoption import ask_adoption
+from dsi_desktop.features.minutes.page.agenda_panel import AgendaPanel
+from dsi_desktop.features.minutes.page.capture_line import CaptureLine
+from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
+from dsi_desktop.features.minutes.page.heading import Heading
+from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
+from dsi_desktop.features.minutes.page.printing import print_minutes
+from dsi_desktop.features.minutes.page.projection import Projection
+from dsi_desktop.features.minutes.page.room_panel import RoomPanel
+from dsi_desktop.features.minutes.presenter import LivePresenter
+from dsi_desktop.features.minutes.rules.scene import Scene
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.dialogs.form_dialog import ask
+from dsi_desktop.ui.forms.fields import TextField
+from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.shell.page import Page
+
+_DRAFT = "capture"
+_TICK_MS = 1000
+
+
+def build(store: Store, desk: Desk) -> Page:
+    return MinutesPage(store, desk)
+
+
+class MinutesPage(Page):
+    """Three columns around one line that always has the focus."""
+
+    WATCHES = (
+        "meeting", "agenda_item", "attendance", "presence", "entry", "motion", "vote_event",
+        "vote", "decision", "tabling", "task", "person", "body_rules", "adopted_minutes",
+    )
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        super().__init__(desk)
+        self.store = store
+        self.presenter = LivePresenter(store, self, desk.today)
+        self.projection: Projection | None = None
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+        self.drafts = Drafts(Path(folder), store.dossier_id)
+        self.heading_bar = Heading(self)
+        self.agenda = AgendaPanel(self._go)
+        self.entries = EntriesPanel(self._asked)
+        self.capture = CaptureLine()
+        self.room = RoomPanel(self.ask_guest, self._finish)
+        self._lay()
+        self._wire()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(_TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+
+    def heading(self) -> str:
+        live = self.presenter.live
+        return live.document.body if live else ""
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        self.presenter.open(record_id)
+        self._late = False
+        self._offer_draft()
+        self.capture.edit.setFocus()
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+
+    def show_scene(self, scene: Scene) -> None:
+        self.heading_bar.show_scene(scene)
+        self.agenda.show_scene(scene)
+        empty = _("Rien n’est encore noté à ce point.")
+        if not scene.agenda:
+            empty = _("Cette rencontre n’a pas encore d’ordre du jour.")
+        self.entries.show_cards(scene.cards, empty)
+        self.room.show_scene(scene, self.presenter.follow_ups())
+        self.capture.setEnabled(not scene.frozen)
+        if self.projection is not None:
+            self.projection.show_scene(scene)
+
+    def write_line(self, text: str) -> None:
+        self.capture.edit.setText(text)
+        self.capture.hint.say("")
+
+    def prompt(self, chip: str, hint: str) -> None:
+        self.capture.ask(chip, hint)
+
+    def refuse(self, error: DsiError) -> None:
+        self.desk.refuse(error)
+
+    def tell(self, sentence: str) -> None:
+        self.desk.tell(sentence)
+
+    def project(self) -> None:
+        """Open the window of the second screen, or close it."""
+        if self.projection is not None and self.projection.isVisible():
+            self.projection.close()
+            return
+        self.projection = self.projection or Projection()
+        if self.presenter.live is not None:
+            self.projection.show_scene(self.presenter.scene())
+        self.projection.appear()
+
+    def ask_guest(self) -> None:
+        """Ask the name of somebody who comes without being invited."""
+        names = [one.name for one in self.presenter.people]
+        form = Form([TextField("name", _("Nom de la personne"), required=True, suggestions=names)])
+        ask(
+            self, _("Inviter une personne"), form,
+            lambda values: self.presenter.invite(str(values["name"])), yes=_("Inviter"),
+        )
+        self.capture.edit.setFocus()
+
+    def adopt(self) -> None:
+        ask_adoption(self, self.store, self.presenter.meeting_id, self.desk)
+
+    def print_minutes(self) -> None:
+        """Write the minutes as a PDF where the person says, without stopping the meeting."""
+        print_minutes(self.store, self.desk, self.presenter.meeting_id)
+
+    def show_sheet(self) -> None:
+        self.desk.open_record("meeting", self.presenter.meeting_id)
+
+    def show_keys(self) -> None:
+        KeysDialog(self).exec()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticker.start()
+        self.capture.edit.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._ticker.stop()
+        self._keep_draft()
+        super().hideEvent(event)
+
+    def _lay(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 4, 28, 20)
+        row.setSpacing(16)
+        row.addWidget(self.agenda)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.heading_bar)
+        column.addWidget(self.entries, 1)
+        column.addWidget(self.capture)
+        row.addWidget(middle, 1)
+        row.addWidget(self.room)
+
+    def _wire(self) -> None:
+        edit = self.capture.edit
+        edit.naming = lambda: self.presenter.naming
+        edit.people = lambda: self.presenter.people
+        edit.submitted.connect(self._submit)
+        edit.escaped.connect(self.presenter.escape)
+        edit.textEdited.connect(lambda text: self.capture.hint.say(self.presenter.describe(text)))
+        self.room.list.toggled.connect(self.presenter.toggle)
+        self.room.list.said.connect(self.presenter.set_status)
+        self.room.list.left.connect(edit.setFocus)
+        actions = {
+            "decision": lambda: self.capture.take_kind("decision"),
+            "motion": lambda: self.capture.take_kind("motion"),
+            "task": lambda: self.capture.take_kind("task"),
+            "private": self.presenter.toggle_private,
+            "next": lambda: self.presenter.step(1),
+            "former": lambda: self.presenter.step(-1),
+            "room": self._to_the_room,
+            "lines": self._to_the_lines,
+            "project": self.project,
+            "keys": self.show_keys,
+        }
+        for name, keys, _words in KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(actions[name])
+
+    def _go(self, item_id: str) -> None:
+        self.presenter.select(item_id)
+        self.capture.edit.setFocus()
+
+    def _asked(self, gesture: str, entry_id: str) -> None:
+        acts = {
+            "edit": lambda: self.presenter.edit(entry_id),
+            "remove": lambda: self.presenter.remove(entry_id),
+            "up": lambda: self.presenter.shift(entry_id, -1),
+            "down": lambda: self.presenter.shift(entry_id, 1),
+            "leave": lambda: None,
+        }
+        acts[gesture]()
+        if gesture in ("edit", "leave", "remove"):
+            self.capture.edit.setFocus()
+
+    def _submit(self, text: str) -> None:
+        self.presenter.submit(text)
+        if not self.capture.edit.text():
+            self.drafts.drop(self.presenter.meeting_id, _DRAFT)
+
+    def _finish(self, task_id: str) -> None:
+        self.presenter.finish_follow_up(task_id)
+        self.capture.edit.setFocus()
+
+    def _to_the_room(self) -> None:
+        view = self.room.list
+        view.setFocus()
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(self.room.model.index(0, 0))
+
+    def _to_the_lines(self) -> None:
+        frames = self.entries.frames()
+        if frames:
+            frames[-1].setFocus()
+
+    def _tick(self) -> None:
+        self._keep_draft()
+        if self.presenter.live is not None:
+            self.heading_bar.show_clock(self.presenter.scene())
+
+    def _keep_draft(self) -> None:
+        typed, row = self.capture.edit.text(), self.presenter.meeting_id
+        if not row:
+            return
+        if typed.strip():
+            kept = {draft.row: draft.text for draft in self.drafts.all()}
+            if kept.get(row) != typed:
+                self.drafts.keep(Draft(row, _DRAFT, typed, self.store.clock.now_ms()))
+        else:
+            self.drafts.drop(row, _DRAFT)
+
+    def _offer_draft(self) -> None:
+        """Put back the line that was being typed when the program stopped."""
+        for draft in self.drafts.all():
+            if (draft.row, draft.field) == (self.presenter.meeting_id, _DRAFT):
+                self.write_line(draft.text)
+                self.tell(_("La ligne qui n’était pas enregistrée est revenue."))

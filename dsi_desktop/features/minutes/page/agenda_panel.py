@@ -1,0 +1,114 @@
+"""The left column of live minutes: the points, done, current, to come."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+
+from dsi_desktop.features.minutes.rules.scene import AgendaLine, Scene
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.views import Listing
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def spoken(line: AgendaLine) -> str:
+    """Return a point as it is read aloud."""
+    parts = (line.number, line.title, line.note, word("item_state", line.state))
+    return ", ".join(part for part in parts if part)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a point: disc with its number or a tick, title, what happened there."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme().px(160), theme().px(46))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: AgendaLine = index.data(RowsModel.ROW)
+        look = theme()
+        box = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if line.shown:
+            painter.setBrush(look.colour("accentSoft"))
+            painter.drawRoundedRect(box, 8, 8)
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        if focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
+        left = box.x() + 8 + line.level * look.px(14)
+        self._disc(painter, line, QRectF(left, box.y() + look.px(10), look.px(20), look.px(20)))
+        self._words(painter, line, box.adjusted(left - box.x() + look.px(30), 3, -6, -3))
+        painter.restore()
+
+    def _disc(self, painter: QPainter, line: AgendaLine, disc: QRectF) -> None:
+        look = theme()
+        solid = line.state in ("done", "current")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("accent" if solid else "surface2"))
+        painter.drawEllipse(disc)
+        painter.setPen(look.colour("onAccent" if solid else "text2"))
+        painter.setFont(look.font("xs", QFont.Weight.DemiBold))
+        mark = {"done": "✓", "postponed": "→", "withdrawn": "–"}.get(line.state)
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, mark or line.number.split(".")[-1])
+
+    def _words(self, painter: QPainter, line: AgendaLine, room: QRectF) -> None:
+        look = theme()
+        strong = QFont.Weight.DemiBold if line.shown else QFont.Weight.Normal
+        quiet = line.state in ("done", "withdrawn", "postponed")
+        painter.setFont(look.font("m", strong))
+        key = "accentInk" if line.shown else "text2" if quiet else "text"
+        painter.setPen(look.colour(key))
+        title = QFontMetrics(painter.font()).elidedText(
+            line.title, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        top = QRectF(room.x(), room.y(), room.width(), look.px(21))
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setFont(look.font("xs"))
+        painter.setPen(look.colour("text2"))
+        note = QFontMetrics(painter.font()).elidedText(
+            line.note, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(top.translated(0, look.px(19)), Qt.AlignmentFlag.AlignVCenter, note)
+
+
+class AgendaPanel(QFrame):
+    """Lists the points; a click or Entrée goes to one."""
+
+    def __init__(self, chosen: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFixedWidth(theme().px(268))
+        self._chosen = chosen
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 10, 10)
+        column.setSpacing(6)
+        heading = label(_("Ordre du jour"), "h2")
+        heading.setContentsMargins(8, 0, 0, 4)
+        column.addWidget(heading)
+        self.model: RowsModel[AgendaLine] = RowsModel(
+            [Column(_("Point"), lambda line: line.title, spoken, tip=lambda line: line.title)],
+            lambda line: line.id, self,
+        )
+        self.list = Listing(_("Points de l’ordre du jour"), self.model, self._choose)
+        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.clicked.connect(self._choose)
+        column.addWidget(self.list, 1)
+
+    def show_scene(self, scene: Scene) -> None:
+        self.model.show(scene.agenda)
+        shown = next((line.id for line in scene.agenda if line.shown), "")
+        index = self.model.index_of(shown)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def _choose(self, index: Index) -> None:
+        self._chosen(self.model.row(index).id)

@@ -1,0 +1,106 @@
+"""The line over the point shown: title, clock, and what can be done with the meeting."""
+
+from typing import Protocol
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from dsi_desktop.features.minutes.presenter import LivePresenter
+from dsi_desktop.features.minutes.rules.scene import Scene
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import button, icon_button
+from dsi_desktop.ui.widgets.painted import Pill
+from dsi_desktop.ui.widgets.texts import Elided, label
+
+
+class Owner(Protocol):
+    """The page, as its heading sees it."""
+
+    presenter: LivePresenter
+
+    def project(self) -> None: ...
+
+    def adopt(self) -> None: ...
+
+    def show_keys(self) -> None: ...
+
+    def print_minutes(self) -> None: ...
+
+    def show_sheet(self) -> None: ...
+
+
+class Heading(QWidget):
+    """Point and clock at left; the next step of the meeting and « Projeter » at right."""
+
+    def __init__(self, owner: Owner) -> None:
+        super().__init__()
+        self._owner = owner
+        self._state = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        above = QHBoxLayout()
+        self.meeting = Elided("", "muted")
+        self.state = Pill("", "surface2", "text2")
+        above.addWidget(self.meeting, 1)
+        above.addWidget(self.state)
+        column.addLayout(above)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.point = Elided("", "h3")
+        font = theme().font("l", QFont.Weight.DemiBold)
+        font.setPixelSize(theme().px(19))
+        self.point.setFont(font)
+        self.point.setStyleSheet(f"font-size: {theme().px(19)}px; font-weight: 600;")
+        row.addWidget(self.point, 1)
+        self.clock = label("", "muted")
+        row.addWidget(self.clock)
+        self.next_step: QPushButton = button("", self._step_on)
+        self.projector = button(_("Projeter"), owner.project, icon_name="presentation", tip="F9")
+        self.more = icon_button("dots", _("Autres gestes de la rencontre"), self._open_menu)
+        for one in (self.next_step, self.projector, self.more):
+            row.addWidget(one)
+        column.addLayout(row)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._state = scene.state
+        self.meeting.say(f"{scene.title} · {scene.subtitle}")
+        self.state.say(word("meeting_state", scene.state))
+        self.point.say(scene.point)
+        words = {
+            "planned": _("Ouvrir la rencontre"), "convened": _("Ouvrir la rencontre"),
+            "in_progress": _("Lever la rencontre"), "held": _("Adopter…"),
+        }.get(scene.state, "")
+        self.next_step.setText(words)
+        self.next_step.setVisible(bool(words))
+        self.show_clock(scene)
+
+    def show_clock(self, scene: Scene) -> None:
+        """Show the hour and the minutes left, in words and colour."""
+        self.clock.setText(scene.clock)
+        colour = theme().hex("danger" if scene.late else "text2")
+        self.clock.setStyleSheet(f"color: {colour};")
+
+    def _step_on(self) -> None:
+        acts = {
+            "planned": self._owner.presenter.open_meeting,
+            "convened": self._owner.presenter.open_meeting,
+            "in_progress": self._owner.presenter.close_meeting,
+            "held": self._owner.adopt,
+        }
+        acts[self._state]()
+
+    def menu(self) -> QMenu:
+        """Return the other gestures, those that the state allows."""
+        menu = QMenu(self)
+        menu.addAction(_("Procès-verbal en PDF…"), self._owner.print_minutes)
+        menu.addAction(_("Fiche de la rencontre"), self._owner.show_sheet)
+        sealed = menu.addAction(_("Passer à huis clos"), self._owner.presenter.in_camera)
+        sealed.setEnabled(self._state not in ("adopted", "cancelled"))
+        menu.addAction(_("Toutes les touches"), self._owner.show_keys)
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,0 +1,44 @@
+"""The keys of live minutes, and the card that shows them."""
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.texts import label
+
+KEYS = (
+    ("decision", "Ctrl+D", N_("La ligne est une décision")),
+    ("motion", "Ctrl+R", N_("La ligne est une résolution")),
+    ("task", "Ctrl+T", N_("La ligne est un suivi")),
+    ("private", "Ctrl+I", N_("La prochaine note est interne")),
+    ("next", "Alt+Down", N_("Point suivant")),
+    ("former", "Alt+Up", N_("Point précédent")),
+    ("room", "F4", N_("Aller aux présences : espace, puis P, D, E, A ou R")),
+    ("lines", "F3", N_("Aller aux lignes : Entrée corrige, Suppr retire, Ctrl+↑ déplace")),
+    ("project", "F9", N_("Projeter pour la salle")),
+    ("keys", "F1", N_("Toutes les touches")),
+)
+_GRAMMAR = (
+    ("d ", N_("décision")), ("r ", N_("résolution, puis qui propose, qui appuie et le vote")),
+    ("a ", N_("suivi : @personne et !échéance")), ("@", N_("une personne, par n’importe quel nom")),
+    ("!", N_("une échéance : !15 déc, !vendredi, !dans 2 semaines")),
+)
+
+
+class KeysDialog(QDialog):
+    """One card with every key; Échap closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Toutes les touches"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.addWidget(label(_("Toutes les touches"), "h3"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        rows = [*_GRAMMAR, *((keys, words) for _name, keys, words in KEYS)]
+        for at, (keys, words) in enumerate(rows):
+            grid.addWidget(label(keys.replace("Down", "↓").replace("Up", "↑"), "label"), at, 0)
+            grid.addWidget(label(_(words)), at, 1)
+        column.addLayout(grid)
+        column.addWidget(button(_("Fermer"), self.accept))

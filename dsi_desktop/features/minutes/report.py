@@ -1,0 +1,277 @@
+"""Minutes on paper: procès-verbal or compte rendu, as a draft or as adopted."""
+
+from collections.abc import Iterator
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.minutes import queries
+from dsi_desktop.features.minutes.queries import AdoptedSheet
+from dsi_desktop.features.minutes.rules import wording
+from dsi_desktop.features.minutes.rules.document import Attendee, MinutesDocument, Point, Said
+from dsi_desktop.features.minutes.rules.votes import CARRIED
+from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import N_, _, language, ngettext
+from dsi_desktop.kernel.vocabulary import label
+from dsi_desktop.reporting.blocks import (
+    Block,
+    Box,
+    Bullets,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Para,
+    Rows,
+    Run,
+    Signatures,
+    Table,
+)
+from dsi_desktop.reporting.registry import Report
+
+_PRESENCES = (
+    ("present", N_("En présence")),
+    ("remote", N_("À distance")),
+    ("represented", N_("Par représentation")),
+    ("excused", N_("Absences motivées")),
+    ("absent", N_("Absences")),
+    ("guest", N_("Sont aussi présents")),
+)
+
+
+def minutes(store: Store, record_id: str | None) -> Document:
+    """Return the minutes of a meeting: frozen when adopted, else marked as a draft."""
+    if not record_id:
+        raise RuleBroken(_("Choisissez la rencontre dont imprimer le procès-verbal."), "meeting")
+    found = queries.minutes_of(store, record_id)
+    return laid_out(found, queries.adoption_of(store, record_id))
+
+
+def laid_out(found: MinutesDocument, adoption: AdoptedSheet | None = None) -> Document:
+    """Return the blocks of minutes; `adoption` adds the sentence that proves them frozen."""
+    blocks: list[Block] = [
+        Heading(1, wording.heading(found)),
+        Para(_held(found), "lead"),
+        Facts(tuple(_facts(found))),
+        *_objectives(found),
+        Heading(2, _("Présences")),
+        _presences(found),
+        *_quorum(found),
+    ]
+    for point in found.points:
+        blocks += _point(found, point)
+    blocks += [*_follow_ups(found), *_end(found), *_adopted(found, adoption)]
+    return Document(
+        title=wording.heading(found), issuer=found.initiative or found.body,
+        kind=wording.kind_name(found), blocks=tuple(blocks), foot=_foot(found),
+        watermark="" if _final(found) else _("PROJET"), language=language(),
+        subject=found.body,
+    )
+
+
+def _final(found: MinutesDocument) -> bool:
+    """Tell whether nothing more is awaited: adopted, or notes that need no adoption."""
+    return found.state == "adopted" or (found.state == "held" and not found.requires_adoption)
+
+
+def _held(found: MinutesDocument) -> str:
+    kind = _("Rencontre {kind}").format(kind=label("meeting_kind", found.meeting_kind))
+    if found.ordinal:
+        kind = _("{meeting} nº {n}").format(meeting=kind, n=found.ordinal)
+    if not found.held_on:
+        return kind
+    return _("{meeting}, tenue le {day}").format(meeting=kind, day=fmt.date_long(found.held_on))
+
+
+def _facts(found: MinutesDocument) -> Iterator[tuple[str, str]]:
+    start, end = found.opened_at or found.start_time, found.closed_at or found.end_time
+    if start and end:
+        yield _("Heure"), _("De {start} à {end}").format(start=fmt.time(start), end=fmt.time(end))
+    elif start:
+        yield _("Heure"), fmt.time(start)
+    online = _("et en ligne") if found.video else ""
+    places = ", ".join(one for one in (found.place, found.address, found.municipality, online)
+                       if one)
+    for name, value in (
+        (_("Lieu"), places), (_("Présidence"), found.chair),
+        (_("Secrétariat"), found.note_taker), (_("Animation"), found.facilitator),
+    ):
+        if value:
+            yield name, value
+
+
+def _objectives(found: MinutesDocument) -> Iterator[Block]:
+    lines = tuple(line.strip() for line in found.objectives.split("\n") if line.strip())
+    if lines:
+        yield Heading(2, _("Objectifs"))
+        yield Bullets(lines, numbered=len(lines) > 1)
+
+
+def _presences(found: MinutesDocument) -> Table:
+    groups = []
+    for key, title in _PRESENCES:
+        rows = tuple(_presence(one) for one in found.attendees if _group(one) == key)
+        if rows:
+            groups.append(Rows(rows, f"{_(title)} ({len(rows)})"))
+    return Table(
+        (Column(_("Nom"), 2.1), Column(_("Organisme"), 2.7), Column(_("Titre"), 1.4),
+         Column(_("Présence"), 1.8)),
+        tuple(groups), summary=_("Présences par statut"), empty=_("Aucune présence n’est notée."),
+    )
+
+
+def _group(one: Attendee) -> str:
+    if one.role in ("guest", "observer", "staff"):
+        return "guest" if one.status in ("present", "remote") else ""
+    return one.status if one.status != "expected" else "absent"
+
+
+def _presence(one: Attendee) -> tuple[Run | str, ...]:
+    title = label("membership_role", one.office) if one.office else ""
+    title = title or label("attendance_role", one.role)
+    here = one.status in ("present", "remote")
+    parts = [label("attendance_status", one.status)] if not here else []
+    if here:
+        parts = ["✓ " + (_("En ligne") if one.status == "remote" else _("Sur place"))]
+    if one.represented_by:
+        parts = [_("Par {name}").format(name=one.represented_by)]
+    if here and one.arrived_at:
+        parts.append(_("dès {hour}").format(hour=fmt.time(one.arrived_at)))
+    if here and one.left_at:
+        parts.append(_("jusqu’à {hour}").format(hour=fmt.time(one.left_at)))
+    said = ", ".join(parts)
+    return (
+        Run(one.name, bold=True), one.organization, title[:1].upper() + title[1:],
+        said[:1].upper() + said[1:],
+    )
+
+
+def _quorum(found: MinutesDocument) -> Iterator[Block]:
+    hour = fmt.time(found.opened_at) if found.opened_at else ""
+    said = " ".join(
+        one for one in (wording.quorum(found), wording.opening(found, hour)) if one
+    )
+    if said:
+        yield Para(said, "note")
+
+
+def _point(found: MinutesDocument, point: Point) -> Iterator[Block]:
+    yield Heading(2 if not point.level else 3, f"{point.number}. {point.title}")
+    if point.state == "withdrawn":
+        yield Para(_("Ce point est retiré de l’ordre du jour."))
+    elif point.state == "postponed":
+        yield Para(_("Ce point est reporté à une prochaine rencontre."))
+    for said in point.said:
+        if not said.private:
+            yield from _said(found, said)
+
+
+def _said(found: MinutesDocument, said: Said) -> Iterator[Block]:
+    if said.kind == "motion":
+        yield _resolution(found, said)
+    elif said.kind == "decision":
+        how = Para(Run(_("Par {mode}.").format(mode=label("decision_outcome", said.mode)),
+                       tone="muted"), "note")
+        yield Box(_("Décision"), (Para(said.text), how), tone="ok")
+    elif said.kind == "task":
+        yield Para((Run(_("Suivi :") + " ", bold=True), Run(_follow_up(said))))
+    elif said.kind == "tabling":
+        yield Para((Run(_("Dépôt :") + " ", bold=True), Run(said.text)))
+    elif said.kind == "sealed":
+        yield Para(Run(wording.in_camera(fmt.time(said.said_at) if said.said_at else ""),
+                       italic=True))
+    else:
+        for paragraph in said.text.split("\n"):
+            if paragraph.strip():
+                yield Para(paragraph.strip())
+
+
+def _follow_up(said: Said) -> str:
+    due = fmt.date_long(said.due_on, with_weekday=False) if said.due_on else said.due_text
+    note = ", ".join(one for one in (said.responsible, due) if one)
+    return f"{said.text} ({note})" if note else said.text
+
+
+def _resolution(found: MinutesDocument, said: Said) -> Box:
+    title = wording.number_of(said)
+    if said.title:
+        title = f"{title} – {said.title}"
+    paragraphs = []
+    for recital in said.recitals:
+        head, rest = wording.whereas(recital)
+        paragraphs.append(Para((Run(head, bold=True), Run(f"{rest};"))))
+    head, rest = wording.resolved(said.text, carried=said.state in CARRIED)
+    paragraphs.append(Para((Run(head, bold=True), Run(rest if rest[-1:] in ".!?" else f"{rest}."))))
+    names = wording.proposal(said, names=found.names_in_motions)
+    outcome = Run(wording.outcome(said), bold=True, tone="muted")
+    paragraphs.append(Para(
+        (Run(f"{names} ", tone="muted"), outcome) if names else (outcome,), "note"
+    ))
+    paragraphs += [Para(one, "note") for one in wording.dissents(said)]
+    if said.quorum_note.startswith(_("Hors quorum")):
+        paragraphs.append(Para(said.quorum_note, "note"))
+    return Box(title, tuple(paragraphs), tone="accent" if said.state in CARRIED else "muted")
+
+
+def _follow_ups(found: MinutesDocument) -> Iterator[Block]:
+    tasks = found.every("task")
+    if not tasks:
+        return
+    rows = tuple(
+        (
+            str(n), said.text, said.responsible or _("À préciser"),
+            fmt.date_long(said.due_on, with_weekday=False) if said.due_on
+            else said.due_text or _("À préciser"),
+        )
+        for n, said in enumerate(tasks, start=1)
+    )
+    yield Heading(2, _("Suivis"))
+    yield Table(
+        (Column(_("Nº"), 0.4), Column(_("Action"), 3.4), Column(_("Responsable"), 1.8),
+         Column(_("Échéance"), 1.7)),
+        (Rows(rows),),
+        summary=ngettext("{n} suivi", "{n} suivis", len(tasks)).format(n=len(tasks)),
+    )
+
+
+def _end(found: MinutesDocument) -> Iterator[Block]:
+    said = wording.closing(fmt.time(found.closed_at) if found.closed_at else "")
+    if said:
+        yield Para(said)
+    yield Signatures((
+        (_("Présidence"), found.chair), (_("Secrétariat"), found.note_taker),
+    ))
+
+
+def _adopted(found: MinutesDocument, adoption: AdoptedSheet | None) -> Iterator[Block]:
+    if found.state != "adopted" or not found.adopted_on:
+        return
+    text = _("Procès-verbal adopté le {day}.")
+    if found.with_changes:
+        text = _("Procès-verbal adopté avec des modifications le {day}.")
+    said = text.format(day=fmt.date_long(found.adopted_on))
+    if found.adoption_number:
+        said += " " + _("Résolution {number}.").format(number=found.adoption_number)
+    yield Para(said, "note")
+    if adoption is not None:
+        yield Para(_("Empreinte SHA-256 : {code}").format(code=adoption.sha256), "note")
+
+
+def _foot(found: MinutesDocument) -> str:
+    day = fmt.date_long(found.held_on, with_weekday=False) if found.held_on else ""
+    kind = f"{wording.kind_name(found)} {wording.of_body(found.body)}"
+    parts = [", ".join(one for one in (kind, day) if one), _("Produit par DSI Desktop")]
+    if found.demonstration:
+        parts.append(_("Données de démonstration"))
+    return " – ".join(parts)
+
+
+REPORTS = (
+    Report(
+        name="minutes",
+        title=N_("Procès-verbal ou compte rendu"),
+        purpose=N_("Ce qui a été dit et décidé à une rencontre, prêt à signer"),
+        scope="meeting",
+        stem="pv",
+        build=minutes,
+    ),
+)
