@@ -17,6 +17,11 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands
 
 Gesture = Callable[[Store], object]
+# Ids are random: what was written tells which record of the seed came first.
+ORDER = {
+    "area": "code", "organization": "sector", "person": "given_name", "college": "name",
+    "post": "label", "membership": "start_on",
+}
 
 
 def seed(store: Store) -> None:
@@ -39,13 +44,14 @@ def seed(store: Store) -> None:
 
 
 def first(store: Store, kind: type[Entity]) -> str:
-    """Return the id of the first living record of a kind, in order of creation."""
+    """Return the id of the first living record of a kind the seed made."""
     return every(store, kind)[0]
 
 
 def every(store: Store, kind: type[Entity]) -> list[str]:
-    """Return the ids of the living records of a kind, in order of creation."""
-    asked = select(kind.id).where(kind.deleted.is_(None)).order_by(text("rowid"))
+    """Return the ids of the living records of a kind, in the order the seed made them."""
+    column = ORDER.get(kind.__tablename__, "id")
+    asked = select(kind.id).where(kind.deleted.is_(None)).order_by(text(column))
     with store.read() as session:
         return list(session.scalars(asked))
 

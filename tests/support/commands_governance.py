@@ -1,5 +1,7 @@
 """Every command of governance, as one gesture on a small table."""
 
+from sqlalchemy import select
+
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import (
     Body,
@@ -14,13 +16,15 @@ from dsi_desktop.features.governance import commands
 from support import commands_directory
 from support.commands_directory import Gesture, every, first
 
+NAMES = ("Assemblée des partenaires", "Comité conseil", "Sécurité alimentaire", "Transport")
+
 
 def seed(store: Store) -> None:
     """Write a small table: assembly, comité conseil, two chantiers, seats and members."""
     commands_directory.seed(store)
     sacc, mrc = every(store, Organization)
     helene, eric = every(store, Person)
-    assembly = commands.create_body(store, name="Assemblée des partenaires", kind="assembly")
+    assembly = commands.create_body(store, name=NAMES[0], kind="assembly")
     council = commands.create_body(
         store, name="Comité conseil", kind="advisory_committee", parent_id=assembly,
         acronym="CC", start_on="2015-01-01",
@@ -45,7 +49,9 @@ def seed(store: Store) -> None:
 
 def body(store: Store, place: int) -> str:
     """Return a body of the seed: 0 assembly, 1 council, 2 food, 3 transport."""
-    return every(store, Body)[place]
+    asked = select(Body.id).where(Body.name == NAMES[place])
+    with store.read() as session:
+        return session.scalars(asked).one()
 
 
 COMMANDS: list[tuple[str, Gesture]] = [

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
+from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 
@@ -99,3 +100,20 @@ def check_still_seated(bodies: list[str]) -> None:
         raise RuleBroken(
             _("Encore en siège : {bodies}. Mettez d’abord fin à ces sièges.").format(bodies=where)
         )
+
+
+def month_words(day_text: str) -> str:
+    """Return « juin 2026 »."""
+    when = date.fromisoformat(day_text)
+    return f"{fmt.month(when.month)} {when.year}"
+
+
+def period_words(start_on: str | None, end_on: str | None) -> str:
+    """Return « depuis juin 2026 », « juin 2024 à juin 2026 », or nothing when nothing is known."""
+    start = month_words(start_on) if start_on else ""
+    end = month_words(end_on) if end_on else ""
+    if start and end:
+        return _("{start} à {end}").format(start=start, end=end)
+    if start:
+        return _("depuis {start}").format(start=start)
+    return _("jusqu’à {end}").format(end=end) if end else ""

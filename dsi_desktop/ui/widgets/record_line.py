@@ -55,7 +55,7 @@ class RecordLine(QAbstractButton):
         self.setFocusPolicy(focus)
         if clicked is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.clicked.connect(lambda: clicked())
+            self.clicked.connect(lambda _on: clicked())
 
     def sizeHint(self) -> QSize:
         """One or two lines of text."""

@@ -100,7 +100,8 @@ def test_that_who_still_sits_is_not_archived(store: Store) -> None:
     person, organization = first(store, Person), first(store, Organization)
     body = governance.create_body(store, name="Comité conseil", kind="advisory_committee")
     seat = governance.appoint_member(
-        store, body_id=body, person_id=person, organization_id=organization)
+        store, body_id=body, person_id=person, organization_id=organization,
+        start_on="2026-01-01")
     assert "Comité conseil" in refused(store, lambda s: commands.archive_person(s, person)).sentence
     assert refused(store, lambda s: commands.archive_organization(s, organization))
     governance.end_membership(store, seat, "2026-11-11", reason="départ")

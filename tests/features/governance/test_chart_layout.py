@@ -42,11 +42,14 @@ def overlapping(boxes: tuple[Box, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("seed", range(300))
 def test_that_no_card_covers_another(seed: int) -> None:
     chance = random.Random(seed)
-    drawn = layout(random_bodies(chance, chance.randrange(1, 120)), compact=bool(seed % 2))
+    bodies = random_bodies(chance, chance.randrange(1, 120))
+    drawn = layout(bodies, detail=("names", "initials", "summary")[seed % 3])
     assert overlapping(drawn.boxes) == []
 
 
-SHAPES = st.recursive(st.just(()), lambda kids: st.lists(kids, max_size=5).map(tuple), max_leaves=40)
+SHAPES = st.recursive(
+    st.just(()), lambda kids: st.lists(kids, max_size=5).map(tuple), max_leaves=40,
+)
 
 
 @given(SHAPES, st.randoms(use_true_random=False))
@@ -129,8 +132,9 @@ def test_that_several_roots_and_a_ring_are_all_drawn() -> None:
 
 
 def test_that_a_card_is_as_high_as_what_it_says() -> None:
-    assert chart.card_height(body("a", None, 0), compact=False) == 62
-    assert chart.card_height(body("a", None, 6), compact=True) == 100
-    assert chart.card_height(body("a", None, 2, vacant=1), compact=True) == 130
-    assert chart.card_height(body("a", None, 4), compact=False) == 58 + 16 + 144
-    assert chart.card_height(body("a", None, 5), compact=False) == 58 + 16 + 144 + 18
+    assert chart.card_height(body("a", None, 0), "names") == 62
+    assert chart.card_height(body("a", None, 6), "initials") == 100
+    assert chart.card_height(body("a", None, 2, vacant=1), "initials") == 130
+    assert chart.card_height(body("a", None, 4), "names") == 58 + 16 + 144
+    assert chart.card_height(body("a", None, 5), "names") == 58 + 16 + 144 + 18
+    assert chart.card_height(body("a", None, 5), "summary") == 58 + 12 + 20

@@ -208,7 +208,7 @@ def _dated_seat(store: Store) -> str:
 
 @pytest.fixture(autouse=True)
 def _a_dated_seat(store: Store) -> None:
-    commands.add_seat(store, body_id=body(store, 3), start_on="2020-01-01")
+    commands.add_seat(store, body_id=body(store, 3), label="Siège 9", start_on="2020-01-01")
 
 
 def test_that_a_citizen_has_no_mandate_letter_and_a_letter_keeps_its_dates(store: Store) -> None:

@@ -103,16 +103,17 @@ def _card(row: Row[*tuple[Any, ...]], facts: _Facts) -> ChartBody:
     return ChartBody(
         row.id, row.parent_id, row.name, row.kind,
         row.local_name or vocabulary.label("body_kind", row.kind), row.hue or 0,
-        () if lines else tuple(ChartPerson(one.person, _note(one)) for one in shown),
+        () if lines else tuple(_person(one) for one in shown),
         lines, len(seats.vacant_posts(posts, terms, facts.day)),
         balance.sentence if balance else "", balance.held if balance else True,
         row.state == "dormant", len(shown),
     )
 
 
-def _note(member: MemberLine) -> str:
+def _person(member: MemberLine) -> ChartPerson:
     office = vocabulary.label("membership_role", member.role) if member.role != "member" else ""
-    return " · ".join(part for part in (office, member.organization) if part)
+    note = " · ".join(part for part in (office, member.organization) if part)
+    return ChartPerson(member.person, note, office)
 
 
 def _lines(row: Row[*tuple[Any, ...]], members: list[MemberLine], facts: _Facts) -> tuple[str, ...]:

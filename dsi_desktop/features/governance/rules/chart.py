@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dsi_desktop.features.governance.rules import tree
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody
 from dsi_desktop.features.governance.rules.tidy_tree import Sprig, place
+from dsi_desktop.kernel.i18n import _, ngettext
 
 WIDTH = 232.0
 PAD = 16.0
 HEAD = 58.0
 ROW = 36.0
 LINE = 18.0
+TALL_LINE = 20.0
 FOOT = 30.0
 SHOWN = 4
 _GAP, _DROP, _INDENT, _STEP = 26.0, 48.0, 22.0, 14.0
 _RAIL = 12.0
 _COLUMNS = 6
 Point = tuple[float, float]
+Detail = Literal["names", "initials", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Chart:
     wires: tuple[Wire, ...]
     width: float
     height: float
-    compact: bool
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,35 @@ class _Family:
         return depth >= from_depth and bool(kids) and not any(self.children[kid] for kid in kids)
 
 
-def card_height(body: ChartBody, *, compact: bool) -> float:
-    """Return the height of a card: names in full, or a row of initials."""
+def card_height(body: ChartBody, detail: Detail) -> float:
+    """Return the height of a card: names in full, a row of initials, or two or three lines."""
     foot = FOOT if body.vacant or body.balance else 0.0
+    if detail == "summary":
+        return HEAD + 6 + TALL_LINE * len(summary_lines(body)) + 6 + foot
     if body.lines:
         return HEAD + 8 + LINE * len(body.lines) + 8 + foot
     if not body.people:
         return HEAD + 4 + foot
-    if compact:
+    if detail == "initials":
         return HEAD + 42 + foot
     more = LINE if len(body.people) > SHOWN else 0.0
     return HEAD + 8 + ROW * min(len(body.people), SHOWN) + more + 8 + foot
 
 
+def summary_lines(body: ChartBody) -> tuple[str, ...]:
+    """Return what paper says of a body: its lines, or who leads it and how many sit."""
+    if body.lines:
+        return body.lines
+    offices = tuple(
+        _("{office} : {name}").format(office=one.office.capitalize(), name=one.name)
+        for one in body.people if one.office
+    )
+    count = ngettext("{n} membre", "{n} membres", body.members).format(n=body.members)
+    return (*offices[:2], count)
+
+
 def layout(
-    bodies: Iterable[ChartBody], *, folded: frozenset[str] = frozenset(), compact: bool = False,
+    bodies: Iterable[ChartBody], *, folded: frozenset[str] = frozenset(), detail: Detail = "names",
 ) -> Chart:
     """Place the cards: a tidy tree whose last leaves hang in columns when it would grow wide.
 
@@ -93,23 +111,23 @@ def layout(
     from_depth = next((d for d in (3, 2, 1) if _columns(family, d) <= _COLUMNS), 0)
     top = Sprig(0.0, 0.0)
     hung: dict[str, tuple[str, ...]] = {}
-    _grow(family, top, from_depth, hung, compact=compact)
+    _grow(family, top, from_depth, hung, detail)
     sprigs = [sprig for sprig in place(top, _GAP, _DROP) if sprig.key]
     left = min((sprig.x for sprig in sprigs), default=0.0)
     boxes: dict[str, Box] = {}
     for sprig in sprigs:
         x, y = sprig.x - left, sprig.y - _DROP
-        boxes[sprig.key] = _box(family, sprig.key, x, y, compact=compact)
+        boxes[sprig.key] = _box(family, sprig.key, x, y, detail)
         low = y + boxes[sprig.key].height
         for kid in hung.get(sprig.key, ()):
-            boxes[kid] = _box(family, kid, x + _INDENT, low + _STEP, compact=compact)
+            boxes[kid] = _box(family, kid, x + _INDENT, low + _STEP, detail)
             low = boxes[kid].y + boxes[kid].height
     order = [key for key, _depth in tree.reading_order(family.parents)]
     ordered = tuple(boxes[key] for key in order if key in boxes)
     return Chart(
         ordered, tuple(_wires(boxes, hung)),
         max((box.x + box.width for box in ordered), default=0.0),
-        max((box.y + box.height for box in ordered), default=0.0), compact,
+        max((box.y + box.height for box in ordered), default=0.0), detail,
     )
 
 
@@ -142,30 +160,30 @@ def _columns(family: _Family, from_depth: int) -> int:
 
 
 def _grow(
-    family: _Family, top: Sprig, from_depth: int, hung: dict[str, tuple[str, ...]], *,
-    compact: bool,
+    family: _Family, top: Sprig, from_depth: int, hung: dict[str, tuple[str, ...]],
+    detail: Detail,
 ) -> None:
     """Hang a sprig for each card under `top`; a card with a hanging column is one sprig."""
     waiting: list[tuple[str, int, Sprig]] = [(root, 0, top) for root in reversed(family.roots)]
     while waiting:
         body, depth, above = waiting.pop()
-        sprig = Sprig(WIDTH, card_height(family.bodies[body], compact=compact), key=body)
+        sprig = Sprig(WIDTH, card_height(family.bodies[body], detail), key=body)
         above.children.append(sprig)
         kids = family.children[body]
         if family.hangs(body, depth, from_depth):
             hung[body] = kids
             sprig.width += _INDENT
             sprig.height += sum(
-                _STEP + card_height(family.bodies[kid], compact=compact) for kid in kids
+                _STEP + card_height(family.bodies[kid], detail) for kid in kids
             )
             continue
         waiting += [(kid, depth + 1, sprig) for kid in reversed(kids)]
 
 
-def _box(family: _Family, key: str, x: float, y: float, *, compact: bool) -> Box:
+def _box(family: _Family, key: str, x: float, y: float, detail: Detail) -> Box:
     body = family.bodies[key]
     return Box(
-        body, x, y, WIDTH, card_height(body, compact=compact), family.parents[key],
+        body, x, y, WIDTH, card_height(body, detail), family.parents[key],
         family.children[key], family.hidden.get(key, 0),
     )
 
@@ -179,10 +197,15 @@ def _wires(boxes: dict[str, Box], hung: dict[str, tuple[str, ...]]) -> list[Wire
 
 
 def _rail(box: Box, kids: Sequence[Box]) -> list[Wire]:
+    """Draw the rail to the last one, and from the rail to the others: no line twice."""
     x, bottom = box.x + _RAIL, box.y + box.height
-    return [
-        Wire(((x, bottom), (x, kid.y + 26), (kid.x, kid.y + 26)), kid.body.id) for kid in kids
-    ]
+    found = []
+    for kid in kids:
+        points: tuple[Point, ...] = ((x, kid.y + 26), (kid.x, kid.y + 26))
+        if kid is kids[-1]:
+            points = ((x, bottom), *points)
+        found.append(Wire(points, kid.body.id))
+    return found
 
 
 def _comb(box: Box, kids: Sequence[Box]) -> list[Wire]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChartPerson:
-    """Somebody shown on a card: who, and on behalf of whom."""
+    """Somebody shown on a card: who, on behalf of whom, and the office held if any."""
 
     name: str
     note: str
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +29,3 @@ class ChartBody:
     balanced: bool = True
     dormant: bool = False
     members: int = 0
-    spoken: str = ""

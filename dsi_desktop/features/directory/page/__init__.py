@@ -1,0 +1,254 @@
+"""The page « Répertoire »: two lists, one sheet."""
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory import commands, queries
+from dsi_desktop.features.directory.page.forms import Forms
+from dsi_desktop.features.directory.page.lists import (
+    count_of,
+    organization_model,
+    person_model,
+)
+from dsi_desktop.features.directory.page.sheet import Sheet
+from dsi_desktop.kernel.errors import DsiError, NotFound
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import Segmented, button
+from dsi_desktop.ui.widgets.frames import EmptyState
+from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.views import Table
+
+_SHEET = 400
+_TYPING_PAUSE = 60
+_SPARED = {"organization": (1, 3, 4, 6), "person": (2, 3)}
+
+
+def build(store: Store, desk: Desk) -> Page:
+    return DirectoryPage(store, desk)
+
+
+class DirectoryPage(Page):
+    """Organisations and people of the démarche."""
+
+    WATCHES = (
+        "organization", "person", "affiliation", "contact_detail", "membership", "body", "post",
+        "action", "action_partner", "attendance", "meeting", "area", "tag", "tagging",
+        "organization_area",
+    )
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        super().__init__(desk)
+        self._store = store
+        self._forms = Forms(store, desk, self)
+        self._organizations = organization_model()
+        self._people = person_model()
+        self._tables = {
+            "organization": Table(_("Organisations"), self._organizations, self._open_row),
+            "person": Table(_("Personnes"), self._people, self._open_row),
+        }
+        self._tables["organization"].widths(260, 80, 150, 150, 80, 64, 64)
+        self._tables["person"].widths(170, 230, 130, 190, 110, 64, stretch=1)
+        self._segments = Segmented(
+            _("Liste montrée"), [("organization", _("Organisations")), ("person", _("Personnes"))],
+        )
+        self._search = QLineEdit()
+        self._archived = QCheckBox(_("Fiches archivées"))
+        self._count = label("", "muted")
+        self._lists = QStackedWidget()
+        self._sheet = Sheet(store, desk, self._forms)
+        self._pause = QTimer(self)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self._search.setPlaceholderText(_("Filtrer la liste"))
+        self._search.setAccessibleName(_("Filtrer la liste par nom, sigle, territoire ou fonction"))
+        self._search.setClearButtonEnabled(False)
+        self._search.setMaximumWidth(theme().px(280))
+        self._empty = EmptyState(
+            "address-book", _("Le répertoire attend ses premières fiches"),
+            _("Les organisations autour de la table et les personnes qui y siègent."),
+            _("Ajouter une organisation"), lambda: self.start("organization"),
+        )
+        self._nothing = EmptyState("search", _("Aucune fiche ne correspond"))
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(12)
+        self._add = button(_("Ajouter"), lambda: self.start(self._kind), icon_name="plus")
+        for tool in (self._segments, self._search, self._archived):
+            tools.addWidget(tool)
+        tools.addStretch()
+        tools.addWidget(self._count)
+        tools.addWidget(self._add)
+        for widget in (*self._tables.values(), self._empty, self._nothing):
+            self._lists.addWidget(widget)
+        self._sheet.setFixedWidth(theme().px(_SHEET))
+        self._sheet.hide()
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self._lists, 1)
+        body.addWidget(self._sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 4, 28, 24)
+        column.setSpacing(16)
+        column.addWidget(self._tools)
+        column.addLayout(body, 1)
+
+    def _wire(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._pause.timeout.connect(self.refresh)
+        self._search.textChanged.connect(lambda _text: self._pause.start())
+        self._archived.toggled.connect(lambda _on: self.refresh())
+        self._segments.chosen.connect(self._show_kind)
+        self._sheet.closed.connect(self._close_sheet)
+        self._sheet.widened.connect(self._widen)
+        self._sheet.archived.connect(self._archive)
+        for table in self._tables.values():
+            table.selectionModel().currentRowChanged.connect(self._row_chosen)
+            for keys, done in (
+                ("N", lambda: self.start(self._kind)), ("E", self._edit), ("Del", self._archive),
+            ):
+                shortcut = QShortcut(QKeySequence(keys), table)
+                shortcut.setContext(shortcut.context().WidgetShortcut)
+                shortcut.activated.connect(done)
+        self.setFocusProxy(self._lists)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self._search.setFocus)
+
+    @property
+    def _kind(self) -> str:
+        return self._segments.current()
+
+    def heading(self) -> str:
+        """Say whose sheet fills the page: « Répertoire › … »."""
+        if not self._sheet.wide:
+            return ""
+        return _("Répertoire › {name}").format(name=self._sheet.title)
+
+    def refresh(self) -> None:
+        """Read the list shown and the sheet shown."""
+        today, search = self.desk.today(), self._search.text()
+        archived = self._archived.isChecked()
+        if self._kind == "organization":
+            self._organizations.show(
+                queries.organizations(self._store, today, search=search, archived=archived))
+            count = self._organizations.rowCount()
+        else:
+            self._people.show(queries.people(self._store, today, search=search, archived=archived))
+            count = self._people.rowCount()
+        self._count.setText(count_of(self._kind, count))
+        blank = self._nothing if search or archived else self._empty
+        self._lists.setCurrentWidget(self._tables[self._kind] if count else blank)
+        if not self._sheet.isHidden():
+            self._read_sheet()
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show one organisation or one person, whole."""
+        self._segments.choose(kind)
+        self._search.clear()
+        self._pause.stop()
+        self.refresh()
+        self._show_sheet(kind, record_id)
+        self._choose_row(record_id)
+
+    def start(self, intent: str) -> None:
+        """Open the form of a new organisation or person."""
+        def made(record_id: str) -> None:
+            QTimer.singleShot(0, self, lambda: self.open_record(intent, record_id))
+
+        if intent == "organization":
+            self._forms.new_organization(made)
+        else:
+            self._forms.new_person(made)
+
+    def _show_kind(self, _kind: str) -> None:
+        self._close_sheet()
+        self.refresh()
+
+    def _row_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._show_sheet(self._kind, index.data(self._organizations.ROW).id)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        self._row_chosen(index)
+        self._sheet.set_wide(True)
+        self._sheet.setFocus()
+
+    def _show_sheet(self, kind: str, record_id: str) -> None:
+        self._sheet.kind, self._sheet.record_id = kind, record_id
+        self._sheet.show()
+        self._spare_columns()
+        self._read_sheet()
+
+    def _spare_columns(self) -> None:
+        """Hide the columns that the sheet says too, while it stands beside the list."""
+        for kind, table in self._tables.items():
+            for column in _SPARED[kind]:
+                table.setColumnHidden(column, not self._sheet.isHidden())
+
+    def _read_sheet(self) -> None:
+        try:
+            self._sheet.show_record(self._sheet.kind, self._sheet.record_id)
+        except NotFound:
+            self._close_sheet()
+
+    def _close_sheet(self) -> None:
+        self._sheet.set_wide(False)
+        self._sheet.hide()
+        self._spare_columns()
+        self._tables[self._kind].setFocus()
+
+    def _widen(self, wide: bool) -> None:
+        self._lists.setVisible(not wide)
+        self._tools.setVisible(not wide)
+        if wide:
+            self._sheet.setMinimumWidth(0)
+            self._sheet.setMaximumWidth(16_777_215)
+        else:
+            self._sheet.setFixedWidth(theme().px(_SHEET))
+            self._tables[self._kind].setFocus()
+        QTimer.singleShot(0, self, self._read_sheet)
+
+    def _choose_row(self, record_id: str) -> None:
+        model = self._organizations if self._kind == "organization" else self._people
+        index = model.index_of(record_id)
+        if index.isValid():
+            self._tables[self._kind].setCurrentIndex(index)
+
+    def _chosen(self) -> str:
+        index = self._tables[self._kind].currentIndex()
+        return str(index.data(self._organizations.ROW).id) if index.isValid() else ""
+
+    def _edit(self) -> None:
+        if self._chosen():
+            self._show_sheet(self._kind, self._chosen())
+            self._sheet.edit()
+
+    def _archive(self) -> None:
+        record_id = self._sheet.record_id if not self._sheet.isHidden() else self._chosen()
+        if not record_id:
+            return
+        try:
+            if self._kind == "organization":
+                commands.archive_organization(self._store, record_id)
+            else:
+                commands.archive_person(self._store, record_id)
+        except DsiError as refusal:
+            self.desk.refuse(refusal)
+            return
+        self._close_sheet()
+        self.desk.tell(_("Fiche archivée. Ctrl+Z la ramène."))

@@ -1,0 +1,172 @@
+"""The forms of the directory; each hands its values to one command."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory import commands, queries
+from dsi_desktop.kernel import vocabulary
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.dialogs.form_dialog import FormDialog
+from dsi_desktop.ui.forms.fields import (
+    CheckField,
+    ChoiceField,
+    DayField,
+    ProseField,
+    TextField,
+    Value,
+)
+from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.shell.desk import Desk
+
+Made = Callable[[str], object]
+
+
+class Forms:
+    """Opens the forms over one window, on one dossier."""
+
+    def __init__(self, store: Store, desk: Desk, window: QWidget) -> None:
+        self._store = store
+        self._desk = desk
+        self._window = window
+
+    def new_organization(self, made: Made) -> FormDialog:
+        """Ask for a new organisation; `made` gets its id."""
+        def save(values: dict[str, Value]) -> None:
+            made(commands.add_organization(self._store, **_typed(values)))
+
+        return self._show(_("Nouvelle organisation"), self._organization_form(), save)
+
+    def edit_organization(self, organization_id: str) -> FormDialog:
+        """Change an organisation."""
+        sheet = queries.organization_sheet(self._store, organization_id, self._desk.today())
+        form = self._organization_form()
+        form.fill({name: getattr(sheet, name) for name in form.fields})
+
+        def save(values: dict[str, Value]) -> None:
+            commands.edit_organization(self._store, organization_id, **_typed(values))
+
+        return self._show(_("Modifier l’organisation"), form, save)
+
+    def new_person(self, made: Made, organization_id: str | None = None) -> FormDialog:
+        """Ask for a new person, perhaps of an organisation; `made` gets the id."""
+        form = self._person_form(new=True)
+        form.fill({"organization_id": organization_id, "language": "fr"})
+
+        def save(values: dict[str, Value]) -> None:
+            made(commands.add_person(self._store, **_typed(values)))
+
+        return self._show(_("Nouvelle personne"), form, save)
+
+    def edit_person(self, person_id: str) -> FormDialog:
+        """Change a person."""
+        sheet = queries.person_sheet(self._store, person_id, self._desk.today())
+        form = self._person_form(new=False)
+        form.fill({name: getattr(sheet, name) for name in form.fields})
+
+        def save(values: dict[str, Value]) -> None:
+            commands.edit_person(self._store, person_id, **_typed(values))
+
+        return self._show(_("Modifier la personne"), form, save)
+
+    def new_contact(self, *, person_id: str = "", organization_id: str = "") -> FormDialog:
+        """Ask for a way to reach a person or an organisation."""
+        form = _contact_form()
+
+        def save(values: dict[str, Value]) -> None:
+            commands.add_contact(
+                self._store, person_id=person_id or None, organization_id=organization_id or None,
+                **_typed(values),
+            )
+
+        return self._show(_("Nouvelle coordonnée"), form, save)
+
+    def edit_contact(self, contact: queries.ContactLine) -> FormDialog:
+        """Change a way to reach somebody."""
+        form = _contact_form()
+        form.fill({name: getattr(contact, name) for name in form.fields})
+
+        def save(values: dict[str, Value]) -> None:
+            commands.edit_contact(self._store, contact.id, **_typed(values))
+
+        return self._show(_("Modifier la coordonnée"), form, save)
+
+    def new_function(self, person_id: str) -> FormDialog:
+        """Say the function of a person in an organisation."""
+        form = Form([
+            ChoiceField(
+                "organization_id", _("Organisation"), queries.organization_choices(self._store),
+                required=True, filtered=True,
+            ),
+            [TextField("title", _("Fonction")),
+             DayField("start_on", _("Depuis"), self._desk.today)],
+        ])
+
+        def save(values: dict[str, Value]) -> None:
+            commands.set_affiliation(self._store, person_id=person_id, **_typed(values))
+
+        return self._show(_("Fonction dans une organisation"), form, save)
+
+    def _organization_form(self) -> Form:
+        areas = [(area.id, area.label) for area in queries.area_choices(self._store)]
+        return Form([
+            TextField("name", _("Nom de l’organisation"), required=True),
+            [TextField("acronym", _("Sigle")),
+             ChoiceField("sector", _("Secteur"), vocabulary.options("sector"))],
+            [TextField("kind", _("Type"), hint=_("OBNL, coopérative, ministère…")),
+             ChoiceField("area_id", _("Territoire"), areas, none=_("Aucun territoire"),
+                         filtered=True)],
+            [DayField("joined_on", _("Membre depuis"), self._desk.today),
+             DayField("left_on", _("Membre jusqu’au"), self._desk.today)],
+            TextField("website", _("Site Web")),
+            ProseField("mission", _("Mission"), lines=3),
+            ProseField("notes", _("Notes (non imprimées)"), lines=2),
+        ])
+
+    def _person_form(self, *, new: bool) -> Form:
+        rows: list[Any] = [
+            [TextField("given_name", _("Prénom")), TextField("family_name", _("Nom de famille"))],
+        ]
+        if new:
+            choices = queries.organization_choices(self._store)
+            rows += [
+                ChoiceField("organization_id", _("Organisation"), choices,
+                            none=_("À titre citoyen"), filtered=True),
+                [TextField("title", _("Fonction")),
+                 DayField("start_on", _("Depuis"), self._desk.today)],
+            ]
+        areas = [(area.id, area.label) for area in queries.area_choices(self._store)]
+        rows += [
+            [TextField("honorific", _("Titre de civilité")),
+             ChoiceField("language", _("Langue"), vocabulary.options("language"))],
+            ChoiceField("area_id", _("Municipalité"), areas, none=_("Aucune municipalité"),
+                        filtered=True),
+            [TextField("diet", _("Besoins alimentaires")),
+             TextField("access_needs", _("Besoins d’accessibilité"))],
+            ProseField("notes", _("Notes (non imprimées)"), lines=2),
+        ]
+        return Form(rows)
+
+    def _show(
+        self, title: str, form: Form, save: Callable[[dict[str, Value]], None],
+    ) -> FormDialog:
+        dialog = FormDialog(self._window, title, form, save)
+        dialog.open()
+        return dialog
+
+
+def _contact_form() -> Form:
+    return Form([
+        [ChoiceField("kind", _("Type"), vocabulary.options("contact_kind")),
+         TextField("value", _("Coordonnée"), required=True)],
+        TextField("label", _("Précision"), hint=_("accueil, poste 0")),
+        CheckField("private", _("Coordonnée privée : jamais imprimée ni projetée")),
+        CheckField("preferred", _("Préférée")),
+    ])
+
+
+def _typed(values: dict[str, Value]) -> dict[str, Any]:
+    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
+    return values
