@@ -32,7 +32,7 @@ def seal_leftovers(db: sqlite3.Connection, book: FieldBook) -> bool:
 def seal_within(db: sqlite3.Connection, book: FieldBook) -> None:
     """Seal the notes as « Hors application » inside the caller's transaction."""
     kept = db.text_factory
-    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    db.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
         _mend(db, book)
         at = db.execute("SELECT ifnull(max(at), 0) FROM dsi_tx").fetchone()[0]

@@ -23,8 +23,7 @@ def between(lo: str | None, hi: str | None, draw: random.Random | None = None) -
     Neighbours that are equal or out of order (a hand-made file) give a key after `lo`.
     """
     chance = draw or random.Random(new_id())
-    low = (lo or "").rstrip("0")
-    high = (hi or "").rstrip("0")
+    low, high = _known(lo), _known(hi)
     if high and low >= high:
         high = ""
     if not low and not high:
@@ -34,6 +33,11 @@ def between(lo: str | None, hi: str | None, draw: random.Random | None = None) -
     if not low:
         return _before(high, chance)
     return _inside(low, high, chance)
+
+
+def _known(key: str | None) -> str:
+    """Return the key without what another program may have put there."""
+    return "".join(digit for digit in key or "" if digit in _PLACE).rstrip("0")
 
 
 def _after(low: str, chance: random.Random) -> str:
@@ -66,7 +70,7 @@ def spread(count: int) -> Iterator[str]:
 def _number(key: str, width: int) -> int:
     found = 0
     for place in range(width):
-        digit = _PLACE.get(key[place], 0) if place < len(key) else 0
+        digit = _PLACE[key[place]] if place < len(key) else 0
         found = found * _BASE + digit
     return found
 
