@@ -117,8 +117,9 @@ def _unmarked(source: Source) -> list[str]:
 
 def _marks(function: str, makers: set[str]) -> bool:
     """Tell whether a call marks its texts, or reads French rather than says it (a pattern)."""
-    reads = function.startswith("re.") or function in {"frozenset", "str.maketrans"}
-    return reads or function.rpartition(".")[2] in makers
+    name = function.rpartition(".")[2]
+    reads = function.startswith("re.") or name in {"frozenset", "maketrans", "replace"}
+    return reads or name in makers
 
 
 def _characters() -> set[str]:
