@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dsi_desktop.db.pragmas import APPLICATION_ID, MAJOR, connect
+from dsi_desktop.db.sentences import sentence_of
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 
@@ -63,6 +64,12 @@ def _not_ours(path: Path) -> FileProblem:
     )  # fmt: skip
 
 
+def unreadable(path: Path, error: Exception) -> FileProblem:
+    """Return what to say when SQLite fails on a dossier: the disk's fault, else a damaged file."""
+    sentence = sentence_of(error) if isinstance(error, sqlite3.OperationalError) else ""
+    return FileProblem(sentence) if sentence else damaged(path)
+
+
 def damaged(path: Path) -> FileProblem:
     """Return the sentence for a file that SQLite cannot read whole."""
     return FileProblem(
@@ -82,7 +89,7 @@ def peek(path: Path) -> Peek:
         finally:
             db.close()
     except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
     if not isinstance(said.get("dossier"), str):
         raise damaged(path)
     return Peek(said["dossier"], str(said.get("title") or ""), version)
@@ -93,6 +100,6 @@ def quick_check(db: sqlite3.Connection, path: Path) -> None:
     try:
         said = [line for (line,) in db.execute("PRAGMA quick_check(5)")]
     except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
     if said != ["ok"]:
         raise damaged(path)

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from dsi_desktop.db.container import damaged
+from dsi_desktop.db.container import unreadable
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -26,7 +26,7 @@ def copy_dossier(path: Path, target: Path) -> None:
             db.backup(copy)
         partial.replace(target)
     except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
     except OSError as error:
         raise FileProblem(
             _("La copie n’a pas pu être écrite. Vérifiez l’espace libre et vos droits.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
-from dsi_desktop.db.container import damaged, quick_check
+from dsi_desktop.db.container import quick_check, unreadable
 from dsi_desktop.db.journal import FieldBook, load_book
 from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.leftovers import seal_leftovers
@@ -35,7 +35,7 @@ def ready_to_write(
         finally:
             db.close()
     except (sqlite3.DatabaseError, KeyError) as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
 
 
 def _make_ready(
@@ -70,7 +70,7 @@ def read_book(path: Path, tables: Mapping[str, Table]) -> FieldBook:
         finally:
             db.close()
     except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
 
 
 def strangers(db: sqlite3.Connection, book: FieldBook) -> list[str]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
+from dsi_desktop.db.sentences import sentence_of
 from dsi_desktop.db.triggers import DELETED_FIRST, FIXED_ID, NO_DELETE
 from dsi_desktop.kernel.errors import DsiError, FileProblem, WriteRefused
 from dsi_desktop.kernel.i18n import N_, _
@@ -17,30 +18,7 @@ _RULES = {
     "FOREIGN KEY": N_("Une fiche citée n’existe pas dans ce dossier. Rien n’a été changé."),
     "UNIQUE": N_("Cette fiche existe déjà dans le dossier. Rien n’a été changé."),
 }
-_CODES = {
-    sqlite3.SQLITE_FULL: N_(
-        "Le disque est plein : rien n’a été enregistré et le dossier est intact. "
-        "Libérez de l’espace, puis recommencez."
-    ),
-    sqlite3.SQLITE_READONLY: N_(
-        "Ce dossier est ouvert en lecture seule : rien n’a été changé. "
-        "Travaillez sur une copie enregistrée sur cet ordinateur."
-    ),
-    sqlite3.SQLITE_BUSY: N_(
-        "Un autre programme utilise ce dossier en ce moment : rien n’a été changé. "
-        "Fermez-le, puis recommencez."
-    ),
-    sqlite3.SQLITE_IOERR: N_(
-        "Le disque ne répond pas comme il faut : rien n’a été enregistré et le dossier est "
-        "intact. Vérifiez l’espace libre et le support, puis recommencez."
-    ),
-    sqlite3.SQLITE_CANTOPEN: N_("Ce fichier ne peut pas être ouvert. Vérifiez qu’il existe."),
-    sqlite3.SQLITE_CORRUPT: N_(
-        "Une partie de ce fichier est abîmée : rien n’a été changé. "
-        "Ouvrez la dernière sauvegarde, ou demandez une copie à un autre ordinateur."
-    ),
-    sqlite3.SQLITE_NOTADB: N_("Ce fichier n’est pas un dossier DSI. Rien n’a été changé."),
-}
+_PASSING = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY)
 
 
 def spoken(error: sqlite3.Error) -> DsiError | None:
@@ -50,11 +28,11 @@ def spoken(error: sqlite3.Error) -> DsiError | None:
             if mark in str(error):
                 return WriteRefused(_(sentence))
         return None
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code not in _CODES:
+    sentence = sentence_of(error)
+    if not sentence:
         return None
-    kind = WriteRefused if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY) else FileProblem
-    return kind(_(_CODES[code]))
+    kind = WriteRefused if error.sqlite_errorcode & 0xFF in _PASSING else FileProblem
+    return kind(sentence)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
-from dsi_desktop.db.container import damaged
+from dsi_desktop.db.container import unreadable
 from dsi_desktop.db.journal import STAR, FieldBook, enroll
 from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.leftovers import seal_within
@@ -29,7 +29,7 @@ def repair(path: Path, tables: Mapping[str, Table], author: str = "") -> None:
         with closing(connect(path, "rw")) as db:
             _repair(db, tables)
     except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
     finally:
         lock.release()
 

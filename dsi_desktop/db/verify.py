@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from dsi_desktop.db.conflicts import cached_conflicts
-from dsi_desktop.db.container import damaged, examine_header
+from dsi_desktop.db.container import examine_header, unreadable
 from dsi_desktop.db.digest import digest, gesture_count
 from dsi_desktop.db.founding import build
 from dsi_desktop.db.gestures import gestures
@@ -70,12 +70,21 @@ def verify(path: Path, tables: Mapping[str, Table]) -> Verified:
                 faults += _rebuilt(memory, load_book(memory, shape_of(tables)))
             return Verified(digest(memory), gesture_count(memory), tuple(faults))
     except (sqlite3.DatabaseError, KeyError, ValueError) as error:
-        raise damaged(path) from error
+        raise unreadable(path, error) from error
 
 
 def _copy_of(path: Path, tables: Mapping[str, Table]) -> sqlite3.Connection:
     """Return a dossier in memory with the same journal; the file's own tables as `seen_…`."""
     memory = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+    try:
+        _fill(memory, path, tables)
+    except BaseException:
+        memory.close()  # else its read lock stays on the file
+        raise
+    return memory
+
+
+def _fill(memory: sqlite3.Connection, path: Path, tables: Mapping[str, Table]) -> None:
     memory.execute("PRAGMA trusted_schema=OFF")
     memory.execute("ATTACH DATABASE ? AS file", (uri(path, "ro"),))
     memory.execute("BEGIN")
@@ -92,7 +101,6 @@ def _copy_of(path: Path, tables: Mapping[str, Table]) -> sqlite3.Connection:
         )
     memory.execute("COMMIT")
     memory.execute("DETACH DATABASE file")
-    return memory
 
 
 def _pages(file: sqlite3.Connection) -> list[str]:

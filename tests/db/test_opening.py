@@ -109,7 +109,7 @@ def test_that_a_bad_file_is_refused_in_words_and_left_untouched(
 
 
 def test_that_a_missing_file_says_its_name(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="disparu.dsi"):
+    with pytest.raises(FileProblem, match=r"disparu\.dsi"):
         Store.open(tmp_path / "disparu.dsi")
     assert list(tmp_path.iterdir()) == []
 

@@ -74,19 +74,20 @@ def test_that_a_fault_is_found_and_said(path: Path, case: str) -> None:
     assert path.read_bytes() == before
 
 
-def test_that_damaged_pages_are_said(path: Path) -> None:
-    ask(path, "DROP INDEX dsi_change_tx")
+def test_that_damaged_pages_are_found_or_refused(path: Path) -> None:
     found = path.read_bytes()
-    for place in range(4096, len(found), 4096):
+    for place in range(4096, len(found), 4096 * 40):
         spoiled = bytearray(found)
         spoiled[place : place + 64] = b"\xff" * 64
         path.write_bytes(spoiled)
-        if place // 4096 % 40:
-            continue
-        try:
-            assert verify(path, tables()) is not None
-        except FileProblem as problem:
-            assert "abîmé" in str(problem) or "DSI" in str(problem)
+        assert _found_or_refused(path)
+
+
+def _found_or_refused(path: Path) -> bool:
+    try:
+        return not verify(path, tables()).is_sound
+    except FileProblem as problem:
+        return "abîmé" in str(problem)
 
 
 def test_that_a_missing_parent_is_damage(path: Path) -> None:

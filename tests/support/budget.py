@@ -11,6 +11,7 @@ EXAMPLES: Final = {
     "write_door": (25, 2_000),
     "journal_replay": (25, 2_000),
     "undo": (25, 2_000),
+    "kills": (6, 1_000),
     "ranks": (200, 20_000),
     "canonical": (200, 20_000),
     "typography": (200, 5_000),
@@ -19,7 +20,6 @@ EXAMPLES: Final = {
     "rows_model": (50, 2_000),
     "capture_line": (200, 5_000),
     "board_moves": (100, 5_000),
-    "plan_money": (200, 5_000),
     "hostile_text": (30, 1_000),
 }
 

@@ -16,6 +16,7 @@ from dsi_desktop.db.founding import build
 from dsi_desktop.db.pragmas import APPLICATION_ID, connect
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.changes import ChangeSet
+from dsi_desktop.kernel.clock import Clock
 
 
 @cache
@@ -32,8 +33,10 @@ def dossier(folder: Path, name: str = "essai.dsi") -> Path:
 
 
 @contextmanager
-def opened(path: Path, **said: Any) -> Iterator[Store]:
-    store = Store.open(path, **({"author": "Marie", "device": "Portable"} | said))
+def opened(
+    path: Path, author: str = "Marie", *, clock: Clock | None = None, read_only: bool = False
+) -> Iterator[Store]:
+    store = Store.open(path, author=author, device="Portable", clock=clock, read_only=read_only)
     try:
         yield store
     finally:
