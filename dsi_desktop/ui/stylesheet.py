@@ -11,6 +11,12 @@ QMainWindow, #page, #pageBody, QScrollArea, QDialog { background: $bg; }
 QScrollArea { border: none; }
 #side { background: $side; border-right: 1px solid $border; }
 #card, #panel { background: $surface; border: 1px solid $border; border-radius: 12px; }
+#panel QScrollArea, #card QScrollArea, #panel QScrollArea > QWidget > QWidget,
+#card QScrollArea > QWidget > QWidget { background: transparent; }
+#toast { background: $surface; border: 1px solid $borderStrong; border-radius: 10px; }
+#panel QScrollArea, #card QScrollArea, QDialog QScrollArea, #clear, #clear QScrollArea,
+#panel QScrollArea > QWidget > QWidget, #card QScrollArea > QWidget > QWidget {
+  background: transparent; }
 #h1 { font-size: ${p22}px; font-weight: 600; }
 #h2 { font-size: ${p14}px; font-weight: 600; }
 #h3 { font-size: ${p16}px; font-weight: 600; }
@@ -57,15 +63,43 @@ QPlainTextEdit:focus, QTextEdit:focus, #nav:focus { border: 2px solid $focus; }
   padding: 0 12px; min-height: ${p24}px; color: $text2; font-weight: 500; }
 #segment:checked { background: $surface; color: $text; font-weight: 600; }
 #segment:focus { border-color: $focus; }
-QAbstractItemView { background: $surface; border: none; outline: none; }
+QAbstractItemView { background: $surface; border: none; outline: none;
+  selection-background-color: $accentSoft; selection-color: $accentInk; }
+QTableView { border: 1px solid $border; border-radius: 12px; padding: 1px; }
+#card QTableView, #panel QTableView { border: none; border-radius: 0; }
+QTableView::item { padding: 0 8px; }
+QTableView::item:hover, QTreeView::item:hover { background: $hover; }
+QTableView::item:selected, QTreeView::item:selected { background: $accentSoft; color: $accentInk; }
+QTreeView::item { min-height: ${p34}px; }
 QHeaderView::section { background: $surface; color: $text2; border: none;
   border-bottom: 1px solid $border; padding: 6px 8px; font-size: ${p11}px; font-weight: 600; }
 QCheckBox, QRadioButton { spacing: 9px; min-height: ${p24}px; }
 QCheckBox::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
   border-radius: 5px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QRadioButton::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
+  border-radius: ${p10}px; background: $surface; }
+QRadioButton::indicator:checked { border: ${p6}px solid $accent; width: ${p8}px; height: ${p8}px; }
 QCheckBox:focus { color: $focus; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $focus; }
+#find { text-align: left; color: $text3; font-weight: 400; padding: 0 12px; }
+#choice { background: $surface; border: 1px solid $border; border-radius: 12px; text-align: left; }
+#choice:hover { background: $hover; }
+#choice:focus { border: 2px solid $focus; }
+#chosen { background: $accentSoft; border: 1px solid $accent; border-radius: 8px; }
+#offered { background: $surface; border: 1px solid $border; border-radius: 8px; }
+#key { font-size: ${p11}px; font-weight: 500; color: $text2; background: $surface2;
+  border: 1px solid $border; border-radius: 4px; padding: 1px 6px; }
+#quiet { border: 1px solid transparent; background: transparent; color: $text2; padding: 0 10px; }
+#quiet:hover { background: $hover; color: $text; }
+#quiet:focus { border: 2px solid $focus; }
+#toast { background: $text; color: $surface; border-radius: 10px; padding: 10px 16px;
+  font-weight: 500; }
+#palette { background: $surface; border: 1px solid $border; border-radius: 12px; }
+#palette QLineEdit { border: none; font-size: ${p18}px; background: transparent; }
+#total { font-size: ${p24}px; font-weight: 600; }
+#display { font-size: ${p26}px; font-weight: 700; }
+#lead { font-size: ${p15}px; color: $text2; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: $borderStrong; border-radius: 4px; min-height: 32px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
@@ -83,7 +117,7 @@ _TOKENS = (
     "text", "text2", "text3", "bg", "side", "border", "surface", "surface2", "hover", "danger",
     "accent", "accentHover", "accentSoft", "accentInk", "onAccent", "borderStrong", "focus",
 )  # fmt: skip
-_SIZES = (11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 30, 32, 40)
+_SIZES = (6, 8, 10, 11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 30, 32, 34, 40)
 
 
 def stylesheet(colour: Callable[[str], str], px: Callable[[float], int]) -> str:

@@ -102,9 +102,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Qt asks for a title."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._columns[section].title
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[section].right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def _steps_to(self, rows: Sequence[R], wanted: set[Hashable]) -> int:
         held = {self._key(row) for row in self._rows}

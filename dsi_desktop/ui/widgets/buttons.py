@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QWidget,
 )
 
-from dsi_desktop.ui.icons import icon, picture
+from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
 
 
@@ -49,14 +49,23 @@ def icon_button(
     return made
 
 
-class Pictogram(QLabel):
+class Pictogram(QWidget):
     """An icon that only decorates: nothing for the ear, nothing for the keyboard."""
 
     def __init__(self, name: str, key: str = "text2", size: int = 18) -> None:
         super().__init__()
         side = theme().px(size)
-        self.setPixmap(picture(name, side, key, self.devicePixelRatioF()))
+        self._icon = icon(name, key)
         self.setFixedSize(side, side)
+
+    def draw(self, name: str, key: str = "text2") -> None:
+        """Draw another icon."""
+        self._icon = icon(name, key)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw in the colour of the theme in force."""
+        self._icon.paint(QPainter(self), self.rect())
 
 
 class Segmented(QFrame):

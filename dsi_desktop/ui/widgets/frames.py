@@ -48,7 +48,7 @@ class EmptyState(QWidget):
 
     def __init__(
         self, icon_name: str, title: str, words: str = "", action: str = "",
-        clicked: Callable[[], object] | None = None,
+        clicked: Callable[[], object] | None = None, action_icon: str = "plus",
     ) -> None:  # fmt: skip
         super().__init__()
         column = QVBoxLayout(self)
@@ -59,10 +59,10 @@ class EmptyState(QWidget):
             if text:
                 said = label(text, name, wrap=True)
                 said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                said.setMaximumWidth(theme().px(460))
+                said.setFixedWidth(theme().px(460))
                 column.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
         if clicked is not None:
-            first = button(action, clicked, look="primary", icon_name="plus")
+            first = button(action, clicked, look="primary", icon_name=action_icon)
             column.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
 
 

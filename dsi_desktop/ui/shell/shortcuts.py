@@ -1,0 +1,93 @@
+"""Every key of the program in one table: what works everywhere, then page by page."""
+
+from dataclasses import dataclass
+
+from dsi_desktop.kernel.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key as people read it, and what it does. `keys` are Qt's words, for the shell's own."""
+
+    keys: str
+    words: str
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one place."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+EVERYWHERE = KeyGroup(N_("Partout"), (
+    Key("Ctrl+K", N_("Chercher, aller à une page, donner un ordre"), "palette"),
+    Key("Ctrl+Shift+N", N_("Ouvrir le menu « Nouveau »"), "new"),
+    Key("Ctrl+Z", N_("Annuler la dernière opération"), "undo"),
+    Key("Ctrl+Shift+Z", N_("Rétablir"), "redo"),
+    Key("Alt+Left", N_("Revenir à la page précédente"), "back"),
+    Key("Alt+1", N_("Aller à la première page de la barre, Alt+2 à la deuxième…")),
+    Key("Ctrl+,", N_("Ouvrir les réglages"), "settings"),
+    Key("Ctrl+O", N_("Ouvrir un autre dossier"), "open"),
+    Key("Ctrl+Q", N_("Quitter"), "quit"),
+    Key("F1", N_("Montrer ces touches"), "keys"),
+    Key("F6", N_("Passer de la barre au contenu, et retour"), "region"),
+    Key("Esc", N_("Fermer la fiche, le menu ou la question")),
+))  # fmt: skip
+PAGES = (
+    ("directory", KeyGroup(N_("Répertoire"), (
+        Key("Return", N_("Ouvrir la fiche")), Key("N", N_("Ajouter une fiche")),
+        Key("E", N_("Modifier la fiche")), Key("Del", N_("Archiver la fiche")),
+        Key("Ctrl+F", N_("Filtrer la liste")),
+    ))),
+    ("governance", KeyGroup(N_("Organigramme"), (
+        Key("↑ ↓ ← →", N_("Suivre l’arbre")), Key("Space", N_("Replier ou déplier")),
+        Key("Return", N_("Ouvrir l’instance")), Key("+ −", N_("Agrandir, réduire")),
+        Key("0", N_("Tout montrer")), Key("M", N_("Déplacer sous…")),
+    ))),
+    ("boards", KeyGroup(N_("Chantiers"), (
+        Key("↑ ↓ ← →", N_("Aller d’une carte à l’autre")), Key("N", N_("Ajouter une carte")),
+        Key("Return", N_("Ouvrir la carte")), Key("Ctrl+→", N_("Porter à la colonne voisine")),
+        Key("Ctrl+↓", N_("Descendre dans la colonne")), Key("M", N_("Déplacer vers…")),
+        Key("F2", N_("Renommer")), Key("Del", N_("Archiver")),
+    ))),
+    ("meetings", KeyGroup(N_("Rencontres"), (
+        Key("Return", N_("Ouvrir la rencontre ou le point")), Key("N", N_("Ajouter")),
+        Key("Alt+Up", N_("Monter le point")), Key("Alt+Down", N_("Descendre le point")),
+        Key("+ −", N_("Cinq minutes de plus, de moins")), Key("Del", N_("Retirer le point")),
+    ))),
+    ("minutes", KeyGroup(N_("Procès-verbal"), (
+        Key("d r a", N_("En tête de ligne : décision, résolution, suivi")),
+        Key("@ !", N_("Une personne, une échéance")), Key("Ctrl+D", N_("La ligne est une décision")),
+        Key("Ctrl+R", N_("La ligne est une résolution")),
+        Key("Ctrl+T", N_("La ligne est un suivi")), Key("Alt+Down", N_("Point suivant")),
+        Key("F4", N_("Aller aux présences")), Key("F9", N_("Projeter pour la salle")),
+    ))),
+    ("plan", KeyGroup(N_("Plan de communauté"), (
+        Key("← →", N_("Replier, déplier")), Key("Return", N_("Ouvrir la fiche")),
+        Key("N", N_("Ajouter à ce niveau")), Key("F2", N_("Renommer")),
+    ))),
+)  # fmt: skip
+_SPOKEN = (
+    ("Shift", N_("Maj")), ("Return", N_("Entrée")), ("Space", N_("Espace")), ("Esc", N_("Échap")),
+    ("Del", N_("Suppr")), ("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"),
+)  # fmt: skip
+
+
+def spoken(keys: str) -> str:
+    """Return the key as it is printed on a keyboard: « Ctrl+Maj+Z », « Alt+← »."""
+    for word, shown in _SPOKEN:
+        keys = keys.replace(word, _(shown))
+    return keys
+
+
+def shell_keys(command: str) -> str:
+    """Return the keys of a command of the shell, in Qt's words."""
+    return next(key.keys for key in EVERYWHERE.keys if key.command == command)
+
+
+def groups_for(page: str) -> list[KeyGroup]:
+    """Return the keys that work on a page: its own first, then those of everywhere."""
+    return [*(group for name, group in PAGES if name == page), EVERYWHERE]
