@@ -1,11 +1,11 @@
 """What a plan may say: dates, states, percentages, money, codes, and how progress adds up."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dsi_desktop.features.tasks import rules as tasks
+from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.vocabulary import VOCABULARY
@@ -29,7 +29,6 @@ OFFICIAL_DIMENSIONS = (
     N_("Relations entre communautés francophones, anglophones et autochtones"),
 )
 _LARGEST = 10**13
-_AMOUNT = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,35 +108,10 @@ def child_code(parent: str, place: int) -> str:
     return f"{parent}.{place}" if parent else str(place)
 
 
-def cents_of(text: str, field: str = "amount") -> int | None:
-    """Read « 18 000,00 $ » as 1800000; None for nothing.
-
-    Spaces of any width may group the thousands; the decimal sign is a comma or a point.
-    """
-    plain = " ".join(re.sub(r"[\s\u00a0\u202f\u2009]+", " ", text.replace("$", "")).split())
-    if not plain:
-        return None
-    found = _AMOUNT.fullmatch(plain)
-    if found is None:
-        raise RuleBroken(
-            _("Écrivez le montant en chiffres, par exemple 18\N{NO-BREAK SPACE}000,00."),
-            field,
-        )
-    whole, part = found.groups(default="0")
-    return amount_of(int(whole.replace(" ", "")) * 100 + int(part.ljust(2, "0")), field)
-
-
 def amount_of(cents: int | None, field: str = "amount") -> int | None:
     if cents is not None and not 0 <= cents <= _LARGEST:
         raise RuleBroken(_("Ce montant est hors de portée."), field)
     return cents
-
-
-def money(cents: int) -> str:
-    """Say an amount: « 34 800 $ », with cents only when there are some."""
-    whole = f"{cents // 100:,}".replace(",", "\N{NO-BREAK SPACE}")
-    part = f",{cents % 100:02d}" if cents % 100 else ""
-    return f"{whole}{part}\N{NO-BREAK SPACE}$"
 
 
 def check_funding(granted: int | None, paid: int | None) -> None:
@@ -161,7 +135,4 @@ def check_unlocked(measured_on: str | None, locked_until: str | None) -> None:
 
 def scaled(value: int, decimals: int) -> str:
     """Say a measure kept as a whole number: 1180 is « 1 180 », 125 with one decimal « 12,5 »."""
-    sign, digits = ("−" if value < 0 else ""), abs(value)
-    whole = f"{digits // 10**decimals:,}".replace(",", "\N{NO-BREAK SPACE}")
-    part = f",{digits % 10**decimals:0{decimals}d}" if decimals else ""
-    return sign + whole + part
+    return fmt.number(value / 10**decimals, decimals)

@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, select
-from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import Motion
-from dsi_desktop.db.schema.work import Check, Task
+from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.tasks import rules
 
@@ -31,43 +30,6 @@ class TaskLine:
     body: str
     hue: int
     origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """A line of the list of things to check."""
-
-    id: str
-    text: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSheet:
-    """All that the side panel of a card shows."""
-
-    line: TaskLine
-    description: str
-    person_id: str | None
-    organization_id: str | None
-    start_on: str | None
-    due_text: str
-    result: str
-    waiting_for: str
-    meeting_id: str | None
-    meeting: str
-    motion_id: str | None
-    motion: str
-    action_id: str
-    checks: tuple[CheckLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to choose in a box."""
-
-    id: str
-    name: str
 
 
 def tasks_due(store: Store, today: date, until: date) -> list[TaskLine]:
@@ -93,39 +55,6 @@ def tasks_of_meeting(store: Store, meeting_id: str, today: date) -> list[TaskLin
 
 def all_tasks(store: Store, today: date) -> list[TaskLine]:
     return _read(store, _by_date(_lines()), today)
-
-
-def task_sheet(store: Store, task_id: str, today: date) -> TaskSheet | None:
-    with store.read() as session:
-        row = session.execute(_lines().where(Task.id == task_id)).first()
-        if row is None:
-            return None
-        asked = (
-            select(Task, Meeting.title, Meeting.held_on, Motion.number, Motion.title)
-            .outerjoin(Meeting, Meeting.id == Task.meeting_id)
-            .outerjoin(Motion, Motion.id == Task.motion_id)
-            .where(Task.id == task_id)
-        )
-        task, meeting, held_on, number, motion = session.execute(asked).one()
-        return TaskSheet(
-            _line(row, today), task.description or "", task.person_id, task.organization_id,
-            task.start_on, task.due_text or "", task.result or "", task.waiting_for or "",
-            task.meeting_id, _dated(meeting, held_on), task.motion_id, number or motion or "",
-            task.action_id or "", _checks(session, task_id),
-        )
-
-
-def people(store: Store) -> list[Choice]:
-    asked = (
-        select(Person.id, Person.given_name, Person.family_name)
-        .where(Person.deleted.is_(None), Person.archived.is_not(True))
-        .order_by(Person.family_name, Person.given_name, Person.id)
-    )
-    with store.read() as session:
-        return [
-            Choice(row.id, _name(row.given_name, row.family_name))
-            for row in session.execute(asked)
-        ]
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -162,15 +91,6 @@ def _line(row: Row[Any], today: date) -> TaskLine:
         row.id, row.title or "", row.state, who or "", row.due_on, due.text, due.late,
         row.body_id, row.body or "", row.hue or 0, row.number or _dated(row.meeting, row.held_on),
     )
-
-
-def _checks(session: Session, task_id: str) -> tuple[CheckLine, ...]:
-    asked = (
-        select(Check.id, Check.text, Check.done)
-        .where(Check.task_id == task_id, Check.deleted.is_(None))
-        .order_by(Check.rank, Check.id)
-    )
-    return tuple(CheckLine(row.id, row.text or "", row.done) for row in session.execute(asked))
 
 
 def _name(given: str | None, family: str | None) -> str:

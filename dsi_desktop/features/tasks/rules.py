@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import VOCABULARY
 
 CLOSED = ("done", "dropped")
 OPEN = ("idea", "todo", "doing", "waiting")
-_MONTHS = (
-    N_("janv."), N_("févr."), N_("mars"), N_("avr."), N_("mai"), N_("juin"),
-    N_("juill."), N_("août"), N_("sept."), N_("oct."), N_("nov."), N_("déc."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def near_day(day: str | None, today: date) -> str:
 def short_day(day: str, *, with_year: bool = True) -> str:
     """Say « 31 mars 27 », or « 31 mars » where the year goes without saying."""
     that = date.fromisoformat(day)
-    words = _("{day} {month}").format(day=that.day, month=_(_MONTHS[that.month - 1]))
+    words = fmt.date_short(that)
     return f"{words}\N{NO-BREAK SPACE}{that:%y}" if with_year else words
 
 

@@ -64,7 +64,8 @@ def test_that_a_card_says_all_that_its_face_shows(store: Store) -> None:
     assert (card.title, card.body, card.responsible, card.initials) == (
         "Obtenir trois soumissions", "Transport", "Nadia Bouchard", "NB",
     )
-    assert (card.due, card.late, card.checks_done, card.checks) == ("30 nov.", True, 1, 2)
+    assert (card.due, card.late) == ("30\N{NO-BREAK SPACE}nov.", True)
+    assert (card.checks_done, card.checks) == (1, 2)
 
 
 def test_that_an_organisation_is_shown_by_its_acronym(store: Store) -> None:
@@ -186,3 +187,24 @@ def test_that_a_board_may_be_given_a_name(store: Store) -> None:
     boards.rename_board(store, ground.board(store), "Déplacements")
     assert _sheet(store).title == "Déplacements"
     assert len(ground.every(store, Board)) == 2
+
+
+def test_that_the_sheet_shows_list_and_origin(store: Store) -> None:
+    sheet = queries.card_sheet(store, ground.task(store))
+    assert sheet is not None
+    assert sheet.action == "1.1.1 Essayer proche"
+    assert sheet.motion == "CC-2026-014"
+    assert sheet.meeting == "Comité conseil, 3\N{NO-BREAK SPACE}déc.\N{NO-BREAK SPACE}26"
+    assert [(line.text, line.done) for line in sheet.checks] == [
+        ("Première soumission", False), ("Deuxième soumission", True),
+    ]
+    assert queries.card_sheet(store, "nobody") is None
+
+
+def test_that_people_are_offered_by_family_name(store: Store) -> None:
+    assert [choice.name for choice in queries.people(store)] == [
+        "Nadia Bouchard", "Stéphane Leblanc",
+    ]
+    assert [choice.name for choice in queries.bodies(store)] == [
+        "Transport", "Alimentation", "Habitation", "Comité conseil",
+    ]

@@ -3,55 +3,17 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.tasks.rules import Due
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.vocabulary import VOCABULARY
-from support.budget import examples
 
 TODAY = date(2026, 12, 4)
 NB = "\N{NO-BREAK SPACE}"
 STATES = st.sampled_from(list(VOCABULARY["action_state"]))
-
-
-@settings(max_examples=examples("plan_money"))
-@given(st.integers(0, 10**13))
-def test_every_amount_said_is_read_back_the_same(cents: int) -> None:
-    assert rules.cents_of(rules.money(cents)) == cents
-
-
-@pytest.mark.parametrize(
-    ("text", "cents"),
-    [
-        ("18 000,00 $", 1_800_000),
-        (f"18{NB}000,00{NB}$", 1_800_000),
-        ("18\N{NARROW NO-BREAK SPACE}000 $", 1_800_000),
-        ("18000.5", 1_800_050),
-        ("0,05", 5),
-        ("$ 12", 1_200),
-        ("  ", None),
-        ("$", None),
-    ],
-)
-def test_amounts_are_read_as_they_are_typed_in_quebec(text: str, cents: int | None) -> None:
-    assert rules.cents_of(text) == cents
-
-
-@pytest.mark.parametrize(
-    "text", ["18,000.00", "1 80 00", "-5", "douze", "12,345", "1e6", "9" * 14, "١٢"]
-)
-def test_an_amount_in_another_form_is_refused_beside_its_box(text: str) -> None:
-    with pytest.raises(RuleBroken) as refused:
-        rules.cents_of(text, "asked")
-    assert refused.value.field == "asked"
-
-
-def test_money_is_said_with_cents_only_when_there_are_some() -> None:
-    assert rules.money(3_480_000) == f"34{NB}800{NB}$"
-    assert rules.money(5) == f"0,05{NB}$"
 
 
 def test_an_amount_below_nothing_is_refused() -> None:
@@ -138,7 +100,7 @@ def test_an_action_is_late_only_while_it_is_open() -> None:
 def test_an_imprecise_end_is_said_in_its_words() -> None:
     said = rules.due_of("upcoming", None, "vers l’été 27", "2027-09-22", TODAY)
     assert said == Due("vers l’été 27", late=False)
-    assert rules.due_of("upcoming", "2027-03-31", "", None, TODAY).text == f"31 mars{NB}27"
+    assert rules.due_of("upcoming", "2027-03-31", "", None, TODAY).text == f"31{NB}mars{NB}27"
     assert rules.due_of("upcoming", None, "", None, TODAY).text == ""
 
 
@@ -194,7 +156,7 @@ def test_a_locked_period_takes_no_more_measures() -> None:
 
 @pytest.mark.parametrize(
     ("value", "decimals", "said"),
-    [(1180, 0, f"1{NB}180"), (125, 1, "12,5"), (-5, 2, "−0,05"), (0, 0, "0")],
+    [(1180, 0, f"1{NB}180"), (125, 1, "12,5"), (-5, 2, "-0,05"), (0, 0, "0")],
 )
 def test_measures_are_said_with_their_decimals(value: int, decimals: int, said: str) -> None:
     assert rules.scaled(value, decimals) == said

@@ -48,7 +48,7 @@ def test_that_progress_adds_up_actions_from_bottom_to_top(store: Store) -> None:
 def test_that_an_action_of_the_tree_says_all_its_cells(store: Store) -> None:
     action = next(node for node in _tree(store).walk() if node.code == "1.1.1")
     assert (action.state, action.responsible, action.initials, action.due) == (
-        "in_progress", "Stéphane Leblanc", "SL", f"27 nov.{NB}26",
+        "in_progress", "Stéphane Leblanc", "SL", f"27\N{NO-BREAK SPACE}nov.{NB}26",
     )
     assert (action.late, action.progress, action.body, action.hue) == (True, 60, "Transport", 0)
     assert action.glimpse == queries.Glimpse("Trajets", (0, 120, 312), 400, "312", "trajets")
@@ -121,14 +121,14 @@ def test_that_the_sheet_of_an_action_tells_its_partners_money_and_hours(store: S
         ("Horaire adopté", False, False)
     ]
     assert [(line.day, line.author) for line in sheet.notes] == [
-        (f"4 déc.{NB}26", "Marie-Ève Tremblay")
+        (f"4\N{NO-BREAK SPACE}déc.{NB}26", "Marie-Ève Tremblay")
     ]
 
 
 def test_that_the_sheet_says_where_the_action_was_decided(store: Store) -> None:
     assert [(line.kind, line.title, line.meeting_id) for line in _sheet(store).origins] == [
-        ("motion", f"CC-2026-014 · 3 déc.{NB}26", ground.MEETING),
-        ("decision", f"Comité conseil · 3 déc.{NB}26", ground.MEETING),
+        ("motion", f"CC-2026-014 · 3\N{NO-BREAK SPACE}déc.{NB}26", ground.MEETING),
+        ("decision", f"Comité conseil · 3\N{NO-BREAK SPACE}déc.{NB}26", ground.MEETING),
     ]
 
 

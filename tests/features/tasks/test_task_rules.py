@@ -67,14 +67,14 @@ def test_only_open_tasks_past_their_last_day_are_late(state: str, day: date) -> 
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(-1, "hier"), (0, "aujourd’hui"), (1, "demain"), (42, "15 janv."), (-4, "30 nov.")],
+    [(-1, "hier"), (0, "aujourd’hui"), (1, "demain"), (42, "15\N{NO-BREAK SPACE}janv."), (-4, "30\N{NO-BREAK SPACE}nov.")],
 )
 def test_a_near_date_is_said_as_people_say_it(days: int, words: str) -> None:
     assert rules.near_day((TODAY + timedelta(days=days)).isoformat(), TODAY) == words
 
 
 def test_a_far_date_says_its_year() -> None:
-    assert rules.near_day("2028-03-31", TODAY) == "31 mars\N{NO-BREAK SPACE}28"
+    assert rules.near_day("2028-03-31", TODAY) == "31\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}28"
     assert rules.near_day(None, TODAY) == ""
 
 

@@ -93,9 +93,9 @@ def test_that_a_review_at_a_meeting_sets_the_state_and_is_kept(store: Store) -> 
 def test_that_due_tasks_come_late_ones_first(store: Store) -> None:
     found = queries.tasks_due(store, ground.TODAY, date(2026, 12, 31))
     assert [(line.title, line.late, line.due) for line in found] == [
-        ("Obtenir trois soumissions", True, "30 nov."),
+        ("Obtenir trois soumissions", True, "30\N{NO-BREAK SPACE}nov."),
         ("Écrire au ministère", False, "demain"),
-        ("Relancer deux municipalités", False, "15 déc."),
+        ("Relancer deux municipalités", False, "15\N{NO-BREAK SPACE}déc."),
     ]
 
 
@@ -116,20 +116,3 @@ def test_that_a_list_may_keep_to_one_body_or_one_meeting(store: Store) -> None:
     said = queries.tasks_of_meeting(store, ground.MEETING, ground.TODAY)
     assert [line.title for line in said] == ["Obtenir trois soumissions"]
     assert len(queries.all_tasks(store, ground.TODAY)) == 5
-
-
-def test_that_the_sheet_shows_list_and_origin(store: Store) -> None:
-    sheet = queries.task_sheet(store, ground.task(store), ground.TODAY)
-    assert sheet is not None
-    assert sheet.motion == "CC-2026-014"
-    assert sheet.meeting == "Comité conseil, 3 déc.\N{NO-BREAK SPACE}26"
-    assert [(line.text, line.done) for line in sheet.checks] == [
-        ("Première soumission", False), ("Deuxième soumission", True),
-    ]
-    assert queries.task_sheet(store, "nobody", ground.TODAY) is None
-
-
-def test_that_people_are_offered_by_family_name(store: Store) -> None:
-    assert [choice.name for choice in queries.people(store)] == [
-        "Nadia Bouchard", "Stéphane Leblanc",
-    ]

@@ -1,0 +1,75 @@
+"""The cards of one column: a list that moves from state to state, and may be dragged."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dsi_desktop.features.boards.queries import CardLine, ColumnLine
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.models.rows_model import Column, RowsModel
+
+MIME = "application/x-dsi-card"
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardsModel(RowsModel[CardLine]):
+    """The cards of one column, each read aloud with its place."""
+
+    def __init__(self, column: ColumnLine, parent: QObject | None = None) -> None:
+        super().__init__(
+            [Column(column.title, lambda card: card.title, tip=said_whole)],
+            lambda card: card.task_id,
+            parent,
+        )
+        self.column = column
+
+    def show_column(self, column: ColumnLine) -> None:
+        self.column = column
+        self.show(column.cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            return self.spoken(index.row())
+        return super().data(index, role)
+
+    def spoken(self, row: int) -> str:
+        """Say a card whole: what, whose, when, where."""
+        place = _("carte {place} de {count}").format(place=row + 1, count=len(self.rows))
+        return ", ".join((said_whole(self.rows[row]), self.column.title, place))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsDragEnabled
+        )
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        carried = QMimeData()
+        for index in indexes:
+            carried.setData(MIME, self.row(index).task_id.encode())
+        return carried
+
+
+def said_whole(card: CardLine) -> str:
+    """Say a card without its place: « titre, chantier, responsable, échéance, en retard »."""
+    who = card.responsible or _("personne")
+    parts = [
+        card.title,
+        card.body,
+        _("responsable {who}").format(who=who),
+        _("échéance {due}").format(due=card.due) if card.due else _("sans échéance"),
+        _("en retard") if card.late else "",
+        _("{done} de {count} éléments faits").format(done=card.checks_done, count=card.checks)
+        if card.checks
+        else "",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,35 @@
+"""What a person can see of the boards: chantiers, columns and cards, the sheet of a card."""
+
+from dsi_desktop.features.boards.queries.board import (
+    BoardSheet,
+    CardLine,
+    ChantierLine,
+    ColumnLine,
+    all_boards,
+    board,
+    chantiers,
+)
+from dsi_desktop.features.boards.queries.sheet import (
+    CardSheet,
+    CheckLine,
+    Choice,
+    bodies,
+    card_sheet,
+    people,
+)
+
+__all__ = [
+    "BoardSheet",
+    "CardLine",
+    "CardSheet",
+    "ChantierLine",
+    "CheckLine",
+    "Choice",
+    "ColumnLine",
+    "all_boards",
+    "board",
+    "bodies",
+    "card_sheet",
+    "chantiers",
+    "people",
+]

@@ -1,0 +1,51 @@
+"""A desk that remembers what it was asked, for pages built without their window."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from dsi_desktop.kernel.errors import DsiError
+from support.work_ground import TODAY
+
+T = TypeVar("T")
+
+
+class QuietDesk:
+    """Keeps sentences and openings in the order they came."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.refused: list[DsiError] = []
+        self.opened: list[tuple[str, str]] = []
+        self.shown: list[str] = []
+        self.agrees = True
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        self.opened.append((kind, record_id))
+
+    def show_page(self, name: str) -> None:
+        self.shown.append(name)
+
+    def tell(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def refuse(self, error: DsiError) -> None:
+        self.refused.append(error)
+
+    def run(
+        self, label: str, work: Callable[[Callable[[float], None]], T], done: Callable[[T], None]
+    ) -> None:
+        done(work(lambda _share: None))
+
+    def today(self) -> date:
+        return TODAY
+
+    def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
+        return None
+
+    def ask_open_path(self, kinds: str) -> Path | None:
+        return None
+
+    def confirm(self, question: str, yes: str) -> bool:
+        return self.agrees
