@@ -35,6 +35,11 @@ def catalogue(language: str) -> Catalog:
     return words.read(language)
 
 
+@cache
+def field_makers() -> frozenset[str]:
+    return frozenset(words._field_makers())
+
+
 def key(message: Message) -> tuple[object, str | None]:
     text = message.id
     return text if isinstance(text, str) else tuple(text), message.context
@@ -93,7 +98,7 @@ def test_that_french_texts_are_marked(source: Source) -> None:
 
 
 def _unmarked(source: Source) -> list[str]:
-    makers = MARKS | set(words._field_makers())
+    makers = MARKS | field_makers()
     spared = {
         id(part)
         for node in ast.walk(source.tree)
