@@ -1,5 +1,7 @@
 """A new dossier in a folder of the test, and what its tables hold."""
 
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +19,23 @@ def new_dossier(folder: Path) -> Store:
     return Store.create(
         folder / "essai.dsi", title="DSI Charlevoix", author="Marie-Ève Tremblay",
         device="Portable", clock=frozen(TODAY),
+    )
+
+
+def template(folder: Path, seed: Callable[[Store], None]) -> Path:
+    """Write a dossier once, to be copied by each test: seeding takes ten times a copy."""
+    store = new_dossier(folder)
+    seed(store)
+    store.close()
+    return folder / "essai.dsi"
+
+
+def copied(source: Path, folder: Path) -> Store:
+    """Open a copy of a template."""
+    target = folder / "essai.dsi"
+    shutil.copyfile(source, target)
+    return Store.open(
+        target, author="Marie-Ève Tremblay", device="Portable", clock=frozen(TODAY),
     )
 
 

@@ -1,7 +1,5 @@
 """What the directory accepts, refuses and takes back."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +8,8 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from support.commands_directory import COMMANDS, PREPARED, Gesture, every, first, seed
-from support.dossier import TODAY, contents, new_dossier
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_dossier(tmp_path)
-    seed(opened)
-    yield opened
-    opened.close()
+from support.commands_directory import COMMANDS, PREPARED, Gesture, every, first
+from support.dossier import TODAY, contents
 
 
 @pytest.mark.parametrize(("name", "gesture"), COMMANDS, ids=[name for name, _g in COMMANDS])

@@ -1,7 +1,5 @@
 """What the table may do with its bodies and its seats, and what it takes back."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,18 +9,10 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support.commands_directory import Gesture, every, first
-from support.commands_governance import COMMANDS, PREPARED, body, seed
-from support.dossier import TODAY, contents, new_dossier
+from support.commands_governance import COMMANDS, PREPARED, body
+from support.dossier import TODAY, contents
 
 DAY = TODAY.isoformat()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = new_dossier(tmp_path)
-    seed(opened)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(("name", "gesture"), COMMANDS, ids=[name for name, _g in COMMANDS])

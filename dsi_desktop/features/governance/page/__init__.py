@@ -86,7 +86,7 @@ class GovernancePage(Page):
         self.view.opened.connect(self._open_panel)
         self.twin.asked.connect(self._open_panel)
         self.view.reparented.connect(self._move)
-        self.panel.closed.connect(self.setFocus)
+        self.panel.closed.connect(self._leave_panel)
         self._compact.setChecked(True)
         keys: tuple[tuple[str, Callable[[str], object]], ...] = (
             ("F2", self._forms.rename), ("M", self._forms.move), ("E", self._forms.edit_body),
@@ -153,6 +153,11 @@ class GovernancePage(Page):
             self.panel.leave()
             return
         self.panel.show()
+        self.twin.set_narrow(True)
+
+    def _leave_panel(self) -> None:
+        self.twin.set_narrow(False)
+        self.setFocus()
 
     def _with_chosen(self, gesture: Callable[[str], object]) -> None:
         body_id = self._chosen_id()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsi_desktop.features.governance.rules import tree
 from dsi_desktop.features.governance.rules.chart_card import marks, spoken
@@ -64,8 +64,10 @@ class TwinTree(Tree):
             columns, lambda branch: branch.body.id, lambda branch: branch.kids,
         )
         super().__init__(_("Liste des instances"), self._tree, self._open)
-        for place, size in enumerate((300, 170, 80, 240)):
+        for place, size in enumerate((300, 180, 80, 220, 190)):
             self.setColumnWidth(place, theme().px(size))
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setItemDelegate(_RoomyRows(self))
         self.selectionModel().currentChanged.connect(self._tell)
 
@@ -75,6 +77,11 @@ class TwinTree(Tree):
         self._tree.show(branches(bodies))
         self.expandAll()
         self.choose(chosen)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Keep only the columns that a sheet beside the list does not say."""
+        for place in (1, 3):
+            self.setColumnHidden(place, narrow)
 
     def chosen_id(self) -> str:
         """Return the chosen body, empty when there is none."""
