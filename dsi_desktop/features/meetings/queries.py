@@ -353,3 +353,34 @@ def _agenda(session: Session, meeting: Meeting) -> tuple[Agenda, tuple[ItemLine,
             late=slot.late if slot else False,
         ))
     return clock, tuple(lines)
+
+
+def meeting_fields(store: Store, meeting_id: str) -> dict[str, str | int | None]:
+    """Return what the form of a meeting shows."""
+    names = (
+        "held_on", "start_time", "end_time", "place", "kind", "title", "chair_id",
+        "note_taker_id", "facilitator_id", "video_url", "address", "objectives",
+    )
+    return _fields(store, Meeting, meeting_id, names)
+
+
+def item_fields(store: Store, item_id: str) -> dict[str, str | int | None]:
+    """Return what the form of a point shows."""
+    names = ("title", "kind", "minutes", "bearer_id", "bearer_name", "body_id", "description")
+    return _fields(store, AgendaItem, item_id, names)
+
+
+def meeting_of_item(store: Store, item_id: str) -> str:
+    """Return the meeting of a point; `NotFound` when there is none."""
+    found = _fields(store, AgendaItem, item_id, ("meeting_id",))["meeting_id"]
+    return str(found or "")
+
+
+def _fields(
+    store: Store, kind: type[Meeting | AgendaItem], record_id: str, names: Sequence[str]
+) -> dict[str, str | int | None]:
+    with store.read() as session:
+        found = session.get(kind, record_id)
+        if found is None:
+            raise NotFound(_("Cette fiche n’est pas dans le dossier."))
+        return {name: getattr(found, name) for name in names}

@@ -34,7 +34,7 @@ _PRESENCES = (
     ("represented", N_("Par représentation")),
     ("excused", N_("Absences motivées")),
     ("absent", N_("Absences")),
-    ("guest", N_("Sont aussi présents")),
+    ("guest", N_("Aussi en présence")),
 )
 
 
@@ -259,7 +259,7 @@ def _adopted(found: MinutesDocument, adoption: AdoptedSheet | None) -> Iterator[
 def _foot(found: MinutesDocument) -> str:
     day = fmt.date_long(found.held_on, with_weekday=False) if found.held_on else ""
     kind = f"{wording.kind_name(found)} {wording.of_body(found.body)}"
-    parts = [", ".join(one for one in (kind, day) if one), _("Produit par DSI Desktop")]
+    parts = [", ".join(one for one in (kind, day) if one)]
     if found.demonstration:
         parts.append(_("Données de démonstration"))
     return " – ".join(parts)

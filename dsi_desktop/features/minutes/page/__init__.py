@@ -88,7 +88,7 @@ class MinutesPage(Page):
 
     def write_line(self, text: str) -> None:
         self.capture.edit.setText(text)
-        self.capture.hint.say("")
+        self.capture.hint("")
 
     def prompt(self, chip: str, hint: str) -> None:
         self.capture.ask(chip, hint)
@@ -163,7 +163,7 @@ class MinutesPage(Page):
         edit.people = lambda: self.presenter.people
         edit.submitted.connect(self._submit)
         edit.escaped.connect(self.presenter.escape)
-        edit.textEdited.connect(lambda text: self.capture.hint.say(self.presenter.describe(text)))
+        edit.textEdited.connect(lambda text: self.capture.hint(self.presenter.describe(text)))
         self.room.list.toggled.connect(self.presenter.toggle)
         self.room.list.said.connect(self.presenter.set_status)
         self.room.list.left.connect(edit.setFocus)

@@ -113,10 +113,11 @@ class CaptureLine(QFrame):
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.edit, 1)
         column.addLayout(row)
-        self.hint = Elided("", "small")
-        self.hint.setMinimumHeight(theme().px(16))
-        column.addWidget(self.hint)
+        self._hint = Elided("", "small")
+        self._hint.setMinimumHeight(theme().px(16))
+        column.addWidget(self._hint)
         self.ask("", "")
+        self.hint("")
 
     def ask(self, chip: str, hint: str) -> None:
         """Show what the line waits for; nothing is the plain capture."""
@@ -127,6 +128,12 @@ class CaptureLine(QFrame):
                   "@ personne     ! échéance")
         self.edit.setPlaceholderText(hint or plain)
         self.edit.setAccessibleDescription(": ".join(part for part in (chip, hint) if part))
+
+    def hint(self, words: str) -> None:
+        """Say under the line what it will record, else the keys."""
+        keys = _("Entrée enregistrer   ·   Alt+↓ point suivant   ·   Ctrl+Z annuler   ·   "
+                 "F9 projeter   ·   F1 toutes les touches")
+        self._hint.say(words or keys)
 
     def take_kind(self, kind: str) -> None:
         """Make the line being typed a decision, a resolution or a follow-up."""

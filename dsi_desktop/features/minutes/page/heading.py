@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes.presenter import LivePresenter
@@ -42,21 +41,19 @@ class Heading(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         above = QHBoxLayout()
+        above.setSpacing(10)
         self.meeting = Elided("", "muted")
         self.state = Pill("", "surface2", "text2")
+        self.clock = label("", "muted")
         above.addWidget(self.meeting, 1)
+        above.addWidget(self.clock)
         above.addWidget(self.state)
         column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.point = Elided("", "h3")
-        font = theme().font("l", QFont.Weight.DemiBold)
-        font.setPixelSize(theme().px(19))
-        self.point.setFont(font)
         self.point.setStyleSheet(f"font-size: {theme().px(19)}px; font-weight: 600;")
         row.addWidget(self.point, 1)
-        self.clock = label("", "muted")
-        row.addWidget(self.clock)
         self.next_step: QPushButton = button("", self._step_on)
         self.projector = button(_("Projeter"), owner.project, icon_name="presentation", tip="F9")
         self.more = icon_button("dots", _("Autres gestes de la rencontre"), self._open_menu)

@@ -81,7 +81,7 @@ class Projection(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(room, 16 * self.height() / 720, 16 * self.height() / 720)
-        head = f"{card.word} – {card.note}" if card.note else card.word
+        head = f"{card.word} – {card.brief}" if card.brief else card.word
         self._write(painter, QRectF(94, top + 10, 1092, 26), head, ink, (18, 600))
         self._write(painter, QRectF(94, top + 40, 1092, 68), card.text, "text", (25, 500))
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dsi_desktop.features.meetings.rules.hours import remaining
@@ -36,6 +36,7 @@ class EntryCard:
     word: str
     text: str
     note: str
+    brief: str = ""
     private: bool = False
 
 
@@ -151,15 +152,27 @@ def card_of(said: Said) -> EntryCard:
         text = wording.in_camera(fmt.time(said.said_at) if said.said_at else "")
     return EntryCard(
         said.id, said.kind, label("entry_kind", said.kind).capitalize(), text,
-        _card_note(said), said.private,
+        _card_note(said), _brief(said), said.private,
     )
+
+
+def _brief(said: Said) -> str:
+    """Return the few words the room sees beside the kind of a line."""
+    return wording.outcome(said).rstrip(".") if said.kind == "motion" else _card_note(said)
+
+
+def short_name(name: str) -> str:
+    """Return « J. Desbiens » for « Josée Desbiens »."""
+    given, _space, family = name.partition(" ")
+    return f"{given[:1]}.\N{NO-BREAK SPACE}{family}" if family else name
 
 
 def _card_note(said: Said) -> str:
     if said.kind == "motion":
+        named = replace(said, mover=short_name(said.mover), seconder=short_name(said.seconder))
         parts = [
-            wording.number_of(said), wording.proposal(said, names=True).rstrip("."),
-            wording.outcome(said).rstrip("."), *wording.dissents(said),
+            wording.number_of(said), _small(wording.proposal(named, names=True).rstrip(".")),
+            _small(wording.outcome(said).rstrip(".")), *wording.dissents(said),
         ]
         if said.recitals:
             parts.insert(1, ngettext(
@@ -172,6 +185,10 @@ def _card_note(said: Said) -> str:
         due = fmt.date_short(said.due_on) if said.due_on else said.due_text
         return " · ".join(part for part in (said.responsible, due) if part)
     return _("note interne") if said.private else ""
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _person(attendee: Attendee, present: set[str]) -> PersonLine:
