@@ -8,7 +8,7 @@ from contextlib import closing
 
 def verify(asked: Namespace) -> int:
     """Check a file against its own journal: 0 sound, 1 damaged or not ours."""
-    # SQLAlchemy and the whole schema are for `verify` alone: `digest` reads one column.
+    # The whole schema is for `verify` alone: `digest` reads one column.
     import dsi_desktop.db.store  # noqa: F401  the schema registers itself on import
     from dsi_desktop.db.entity import tables
     from dsi_desktop.db.verify import verify as verified

@@ -13,7 +13,7 @@ from dsi_desktop.cli.windows import Windows
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import LANGUAGES, _, use_language
 
-# Each verb is a module of its own, imported when asked: `digest` never waits for reportlab.
+# Each verb is a module of its own, imported when asked: `digest` never waits for the reports.
 _WHERE: Final = {
     "demo": "making", "report": "printing", "show": "showing", "verify": "checking",
     "digest": "checking",

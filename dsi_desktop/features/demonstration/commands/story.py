@@ -20,10 +20,10 @@ class Time:
         self._now = 0
 
     def turn(self, day: str) -> None:
-        """Go to 13 h (UTC) of `day`."""
+        """Go to 13 h (UTC) of `day`; time never goes back."""
         when = date.fromisoformat(day)
         start = datetime(when.year, when.month, when.day, 13, tzinfo=UTC)
-        self._now = int(start.timestamp() * 1000)
+        self._now = max(self._now, int(start.timestamp() * 1000))
 
     def now_ms(self) -> int:
         """Return the moment, in milliseconds; a second passes at each look."""

@@ -41,9 +41,9 @@ class Shift:
 
 
 def shift_to(today: date) -> Shift:
-    """Return the shift that shows the story on `today`: back to the same day of the week."""
+    """Return the shift that shows the story on `today`, or up to six days later."""
     days = (today - WRITTEN_FOR).days
-    return Shift(days // 7, round(days / 365.25))
+    return Shift(-(-days // 7), round(days / 365.25))
 
 
 def in_words(day: str) -> str:
