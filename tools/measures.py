@@ -6,6 +6,7 @@ import statistics
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -59,16 +60,22 @@ def sources(root: Path, folder: str) -> tuple[Source, ...]:
     return tuple(found)
 
 
+@cache
+def _nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Walk a file once: every measure looks at the same nodes."""
+    return tuple(ast.walk(tree))
+
+
 def functions(source: Source) -> Iterator[tuple[Function, int]]:
     """Yield each function with its number of lines, decorators left out."""
-    for node in ast.walk(source.tree):
+    for node in _nodes(source.tree):
         if isinstance(node, Function):
             yield node, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def classes(source: Source) -> Iterator[tuple[ast.ClassDef, int, int]]:
     """Yield each class with its number of lines and of methods."""
-    for node in ast.walk(source.tree):
+    for node in _nodes(source.tree):
         if isinstance(node, ast.ClassDef):
             methods = sum(isinstance(part, Function) for part in node.body)
             yield node, (node.end_lineno or node.lineno) - node.lineno + 1, methods
@@ -82,6 +89,8 @@ def overrides(node: ast.ClassDef) -> int:
 
 def comments(source: Source) -> int:
     """Count comment lines; those for the checkers (noqa, type) are not prose."""
+    if "#" not in source.text:
+        return 0
     tokens = tokenize.generate_tokens(io.StringIO(source.text).readline)
     return sum(
         token.type == tokenize.COMMENT and not token.string.startswith(("# noqa", "# type:"))
@@ -105,7 +114,7 @@ def _whole(node: Function) -> bool:
 def imports(source: Source, known: frozenset[str]) -> frozenset[str]:
     """Name every module that `source` imports anywhere, lazily too; ours in full."""
     names: set[str] = set()
-    for node in ast.walk(source.tree):
+    for node in _nodes(source.tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -155,7 +164,7 @@ def _reach(graph: dict[str, frozenset[str]], start: str) -> frozenset[str]:
 
 def mocks(source: Source) -> bool:
     """Tell whether a test file pretends with mocks instead of real things."""
-    asked = (node.arg for node in ast.walk(source.tree) if isinstance(node, ast.arg))
+    asked = (node.arg for node in _nodes(source.tree) if isinstance(node, ast.arg))
     named = imports(source, frozenset())
     return "mocker" in asked or any(name.startswith("unittest.mock") for name in named)
 
