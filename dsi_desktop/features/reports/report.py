@@ -19,13 +19,17 @@ DOSSIER = "dossier"
 
 @cache
 def catalogue() -> tuple[Report, ...]:
-    """Return the reports of every feature, in order of their names."""
+    """Return the reports of every feature: those about a meeting first, then by name."""
     found: list[Report] = []
     for feature in pkgutil.iter_modules(features.__path__, f"{features.__name__}."):
         name = f"{feature.name}.report"
         if name != __name__ and find_spec(name) is not None:
             found += importlib.import_module(name).REPORTS
-    return tuple(sorted(found, key=lambda report: report.name))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(report: Report) -> tuple[bool, str]:
+    return report.scope != "meeting", report.name
 
 
 def named(name: str) -> Report:
