@@ -3,6 +3,6 @@
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.i18n import N_
 
-FEATURE = FeatureCard(
+CARD = FeatureCard(
     name="demonstration", title=N_("Démonstration"), icon="presentation", order=95, place="none"
 )

@@ -3,7 +3,7 @@
 from dsi_desktop.kernel.cards import FeatureCard, NewEntry, RecordKind
 from dsi_desktop.kernel.i18n import N_
 
-FEATURE = FeatureCard(
+CARD = FeatureCard(
     name="meetings",
     title=N_("Rencontres"),
     icon="calendar-event",

@@ -3,7 +3,7 @@
 from dsi_desktop.kernel.cards import FeatureCard, RecordKind
 from dsi_desktop.kernel.i18n import N_
 
-FEATURE = FeatureCard(
+CARD = FeatureCard(
     name="minutes",
     title=N_("Procès-verbal"),
     icon="notes",

@@ -3,6 +3,6 @@
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.i18n import N_
 
-FEATURE = FeatureCard(
+CARD = FeatureCard(
     name="reports", title=N_("Rapports PDF"), icon="file-text", order=70, group=2
 )
