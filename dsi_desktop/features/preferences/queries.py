@@ -22,13 +22,11 @@ class InitiativeSheet:
 
 def initiative(store: Store) -> InitiativeSheet:
     """Return the sheet of the démarche; an empty one before anything was said of it."""
-    columns = (
-        Initiative.name, Initiative.data_holder, Initiative.privacy_officer,
-        Initiative.privacy_contact, Initiative.coordinator, Initiative.demonstration,
-    )  # fmt: skip
     with store.read() as session:
-        row = session.execute(select(*columns).where(Initiative.deleted.is_(None))).first()
-    if row is None:
-        return InitiativeSheet()
-    texts = (value or "" for value in row[:-1])
-    return InitiativeSheet(*texts, demonstration=row.demonstration)
+        row = session.scalars(select(Initiative).where(Initiative.deleted.is_(None))).first()
+        if row is None:
+            return InitiativeSheet()
+        return InitiativeSheet(
+            row.name or "", row.data_holder or "npo", row.privacy_officer or "",
+            row.privacy_contact or "", row.coordinator or "", row.demonstration,
+        )  # fmt: skip

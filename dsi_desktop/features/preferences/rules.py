@@ -74,12 +74,17 @@ def municipalities() -> list[Municipality]:
     with source.open(encoding="utf-8", newline="") as lines:
         return [
             Municipality(
-                row["code_geo"], row["municipalite"].replace("'", "’"), row["designation"],
-                row["code_mrc"], row["mrc"], row["region"].replace("Gaspésie-Îles", "Gaspésie–Îles"),
-                int(row["population"]), round(float(row["superficie_km2"]) * 100),
+                row["code_geo"],
+                row["municipalite"].replace("'", "’"),
+                row["designation"],
+                row["code_mrc"],
+                row["mrc"],
+                row["region"].replace("Gaspésie-Îles", "Gaspésie–Îles"),
+                int(row["population"]),
+                round(float(row["superficie_km2"]) * 100),
             )
             for row in csv.DictReader(lines)
-        ]  # fmt: skip
+        ]
 
 
 def territories(known: Sequence[Municipality]) -> list[Territory]:
@@ -107,9 +112,8 @@ def territories(known: Sequence[Municipality]) -> list[Territory]:
 def summary(territory: Territory, known: Sequence[Municipality]) -> str:
     """Return « 13 municipalités de 2 MRC seront ajoutées avec leur population. »."""
     mrcs = {one.mrc_code for one in known if one.code in territory.codes}
-    return _("{m} municipalités, {r} MRC ou territoires équivalents : ajoutés avec leur population.").format(
-        m=len(territory.codes), r=len(mrcs)
-    )
+    words = _("{m} municipalités, {r} MRC ou l’équivalent, ajoutées avec leur population.")
+    return words.format(m=len(territory.codes), r=len(mrcs))
 
 
 def population_year() -> int:

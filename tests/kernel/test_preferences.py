@@ -1,0 +1,39 @@
+"""The person's preferences: kept whole, read back, and never a reason not to start."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dsi_desktop.kernel.preferences import Preferences, read, write
+
+CHOSEN = Preferences("Marie-Ève Tremblay", "Portable", "en", "dark", 150, ("/a.dsi",))
+
+
+def test_what_was_chosen_is_read_back(tmp_path: Path) -> None:
+    write(tmp_path / "new folder", CHOSEN)
+    assert read(tmp_path / "new folder") == CHOSEN
+    assert [one.name for one in (tmp_path / "new folder").iterdir()] == ["preferences.json"]
+
+
+def test_a_computer_never_used_gives_the_defaults(tmp_path: Path) -> None:
+    assert read(tmp_path) == Preferences()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '"x"', "\x00"])
+def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: str) -> None:
+    (tmp_path / "preferences.json").write_text(content)
+    assert read(tmp_path) == Preferences()
+
+
+def test_values_of_a_newer_version_fall_back_one_by_one(tmp_path: Path) -> None:
+    kept = {"author": "Luc", "device": 3, "language": "iu", "theme": "sepia", "scale": 999,
+            "recent": "no list", "newer": True}  # fmt: skip
+    (tmp_path / "preferences.json").write_text(json.dumps(kept))
+    assert read(tmp_path) == Preferences(author="Luc")
+
+
+def test_the_dossier_just_opened_is_first_and_only_once(tmp_path: Path) -> None:
+    opened = Preferences().opened(tmp_path / "a").opened(tmp_path / "b").opened(tmp_path / "a")
+    assert opened.recent == (str(tmp_path / "a"), str(tmp_path / "b"))
+    assert opened.forgotten(str(tmp_path / "a")).recent == (str(tmp_path / "b"),)
