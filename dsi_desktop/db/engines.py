@@ -63,7 +63,4 @@ def _clean(
 
 def driver(connection: Connection) -> sqlite3.Connection:
     """Return the plain sqlite3 connection under a SQLAlchemy one."""
-    plain = connection.connection.driver_connection
-    if not isinstance(plain, sqlite3.Connection):
-        raise TypeError(plain)
-    return plain
+    return cast(sqlite3.Connection, connection.connection.driver_connection)

@@ -10,7 +10,7 @@ from typing import IO
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover  covered on Windows
     import msvcrt
 else:
     import fcntl
@@ -43,7 +43,7 @@ class Lock:
         """Let the next one in. May be called twice."""
         if self._file.closed:
             return
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover
             self._file.close()
             self.path.unlink(missing_ok=True)
         else:
@@ -99,7 +99,7 @@ def _occupied(who: Holder | None) -> str:
 
 def _take(file: IO[bytes]) -> bool:
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover
             file.seek(_LOCKED_BYTE)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:

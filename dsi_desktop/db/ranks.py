@@ -6,7 +6,6 @@ walks by a random step, so that a list that only grows keeps keys of seven chara
 
 import random
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from dsi_desktop.kernel.ids import new_id
 
@@ -52,7 +51,7 @@ def _before(high: str, chance: random.Random) -> str:
 
 
 def _inside(low: str, high: str, chance: random.Random) -> str:
-    width = len(commonprefix((low, high)))
+    width = 0
     while True:
         width += 1
         first = _number(low, width)

@@ -1,13 +1,13 @@
 """What may stand in a cell: NULL, an integer, or text that any program can read back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import isfinite
 
 from dsi_desktop.kernel.changes import Value
 from dsi_desktop.kernel.errors import WriteRefused
 from dsi_desktop.kernel.i18n import _
 
-Parameters = Sequence[object] | Mapping[str, object]
+Parameters = Sequence[object]
 _LARGEST = 2**63 - 1
 
 
@@ -25,8 +25,6 @@ def clean_text(text: str) -> str:
 
 def clean_parameters(parameters: Parameters) -> Parameters:
     """Clean the text of one set of bound parameters."""
-    if isinstance(parameters, Mapping):
-        return {k: clean_text(v) if type(v) is str else v for k, v in parameters.items()}
     return tuple(clean_text(v) if type(v) is str else v for v in parameters)
 
 

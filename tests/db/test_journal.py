@@ -1,4 +1,4 @@
-"""The journal is a set: copied, forked and united in any order, laptops end with the same dossier."""
+"""The journal is a set: copied, forked, united in any order, laptops end with one dossier."""
 
 import shutil
 import sqlite3

@@ -12,6 +12,7 @@ from dsi_desktop.db.fields import Field
 from dsi_desktop.db.migrate import is_behind, migrate, present_columns
 from dsi_desktop.db.opening import ready_to_write
 from dsi_desktop.db.pragmas import USER_VERSION, connect
+from dsi_desktop.db.repair import repair
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.verify import verify
 from dsi_desktop.kernel.errors import FileProblem
@@ -109,3 +110,18 @@ def test_that_a_newer_file_is_not_taken_back(path: Path) -> None:
     with closing(connect(path, "rw")) as db:
         migrate(db, later())
     assert ask(path, "PRAGMA user_version") == [(USER_VERSION + 1,)]
+
+
+def test_that_an_older_file_is_verified_as_it_is(path: Path) -> None:
+    before = path.read_bytes()
+    assert verify(path, tiny()).faults == (
+        "Un autre programme a écrit dans ce dossier : ce sera noté à l’ouverture.",
+    )
+    assert path.read_bytes() == before
+
+
+def test_that_repair_leaves_a_newer_table_alone(path: Path) -> None:
+    ready_to_write(path, later())
+    ask(path, "DROP TRIGGER dsi_u_a")
+    repair(path, tiny())
+    assert verify(path, later()).is_sound

@@ -14,11 +14,14 @@ from sqlalchemy import select
 
 from dsi_desktop.db.container import examine_header, peek
 from dsi_desktop.db.entity import tables
+from dsi_desktop.db.founding import discard
+from dsi_desktop.db.journal import load_book
 from dsi_desktop.db.lock import Holder, acquire, holder, lock_path
-from dsi_desktop.db.pragmas import USER_VERSION
+from dsi_desktop.db.pragmas import USER_VERSION, connect
 from dsi_desktop.db.repair import repair
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.store import Store
+from dsi_desktop.db.triggers import arm
 from dsi_desktop.db.verify import verify
 from dsi_desktop.kernel.errors import FileProblem, WriteRefused
 from support.db_ground import as_another_program, ask, dossier, opened
@@ -331,3 +334,56 @@ def test_that_a_busy_file_is_said(tmp_path: Path) -> None:
         other.rollback()
         with store.operation("x") as op:
             op.add(Body(name="après"))
+
+
+def test_that_a_wrong_page_is_found_by_the_quick_check(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    with opened(path) as store, store.operation("x") as op:
+        for number in range(300):
+            op.add(Body(name=f"{number}" * 20))
+    page = ask(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'body'")[0][0]
+    whole = path.read_bytes()
+    for content in (b"\0" * 4096, whole[(page - 1) * 4096 : page * 4096 - 900] + b"\xff" * 900):
+        spoiled = bytearray(whole)
+        spoiled[(page - 1) * 4096 : page * 4096] = content
+        path.write_bytes(spoiled)
+        with pytest.raises(FileProblem, match="abîmé"):
+            Store.open(path)
+        assert path.read_bytes() == bytes(spoiled)
+
+
+def test_that_notes_nobody_understands_are_damage(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    ask(path, "INSERT INTO dsi_pending(row, field) VALUES ('x', 99999)")
+    before = path.read_bytes()
+    with pytest.raises(FileProblem, match="abîmé"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_that_a_dossier_without_journal_is_not_even_looked_at(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    without_journal_tables(path)
+    with pytest.raises(FileProblem, match="abîmé"):
+        Store.open(path, read_only=True)
+
+
+def test_that_a_file_held_by_another_program_is_said_at_opening(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileProblem, match="autre programme"):
+            Store.open(path)
+
+
+def test_that_triggers_are_armed_inside_a_transaction_only(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    with closing(connect(path, "rw")) as db, pytest.raises(RuntimeError):
+        arm(db, load_book(db, {}))
+    assert verify(path, tables()).is_sound
+
+
+def test_that_a_file_that_cannot_be_removed_stays(tmp_path: Path) -> None:
+    discard(tmp_path)
+    discard(tmp_path / "rien")
+    assert tmp_path.is_dir()

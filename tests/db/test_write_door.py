@@ -1,5 +1,6 @@
 """The write door: every kind of write is journalled, all or nothing, and said to the bus."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -370,3 +371,22 @@ def test_that_who_and_when_are_written_beside_the_gesture(store: Store, body: st
     assert said == [("Marie", "Portable", "Créer", 1_700_000_000_000, 1)]
     assert store.title == "Essai"
     assert len(store.dossier_id) == 20
+
+
+def test_that_refusals_of_the_plain_connection_are_said_too(store: Store, body: str) -> None:
+    with pytest.raises(WriteRefused, match="jamais effacée"), store.operation("x") as op:
+        op.plain().execute("DELETE FROM body")
+    with pytest.raises(sqlite3.OperationalError), store.operation("x") as op:
+        op.plain().execute("SELECT nothing FROM nowhere")
+    with pytest.raises(sqlalchemy.exc.IntegrityError), store.operation("x") as op:
+        op.execute(text("INSERT INTO dsi_tx(n) VALUES (NULL)"))
+    assert names(store) == ["Comité conseil"]
+
+
+def test_that_one_id_in_two_tables_is_two_records(store: Store) -> None:
+    with store.operation("Créer") as op:
+        op.session.add_all([Body(id="même", name="A"), Person(id="même", given_name="Ana")])
+    with store.operation("Retirer") as op:
+        op.remove(op.get(Body, "même"))
+        op.get(Person, "même").given_name = "Eva"
+    assert sound(store)
