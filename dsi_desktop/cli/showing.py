@@ -10,7 +10,6 @@ from typing import Any, Final
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.reports import queries
 
-
 _LISTS: Final[dict[str, Callable[[Store], list[Any]]]] = {
     "meetings": queries.meetings, "bodies": queries.bodies, "tasks": queries.tasks,
 }

@@ -1,43 +1,12 @@
 """A command line without a window, and a dossier to ask about."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from dsi_desktop.cli import main
+from support.cli_ground import Answer, Asked, Run
 from support.demo import demonstration
-
-
-@dataclass
-class Asked:
-    """Stands where the window would be, and remembers what it was asked."""
-
-    calls: list[tuple[object, ...]] = field(default_factory=list)
-
-    def open(self, path: Path | None, *, author: str, device: str) -> int:
-        self.calls.append(("open", path, author, device))
-        return 0
-
-    def selftest(self) -> int:
-        self.calls.append(("selftest",))
-        return 0
-
-    def screens(self, out: Path, *, language: str, theme: str, scale: int) -> int:
-        self.calls.append(("screens", out, language, theme, scale))
-        return 0
-
-
-@dataclass
-class Answer:
-    code: int
-    out: str
-    err: str
-    window: Asked
-
-
-Run = Callable[..., Answer]
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from support.cli_ground import Run
 from support.json_shape import faults
 
 _FILES = Path(__file__).parent.parent / "files" / "cli"
 
 
-def _meeting(run, dossier: Path, day: str) -> str:
+def _meeting(run: Run, dossier: Path, day: str) -> str:
     meetings = json.loads(run("show", dossier, "meetings", "--json").out)
     return next(one["id"] for one in meetings if one["date"] == day)
 
@@ -20,7 +21,7 @@ def _text(path: Path) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
 
 
-def test_that_reports_of_every_feature_are_listed(run, dossier: Path) -> None:
+def test_that_reports_of_every_feature_are_listed(run: Run, dossier: Path) -> None:
     listed = [line.split("\t") for line in run("report", dossier, "--list").out.splitlines()]
     assert ["minutes", "Procès-verbal ou compte rendu", "meeting"] in listed
     assert "governance-chart" in {name for name, _title, _scope in listed}
@@ -29,7 +30,7 @@ def test_that_reports_of_every_feature_are_listed(run, dossier: Path) -> None:
     assert faults(data, schema) == []
 
 
-def test_that_minutes_are_printed(run, dossier: Path, tmp_path: Path) -> None:
+def test_that_minutes_are_printed(run: Run, dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "pv.pdf"
     asked = run("report", dossier, "minutes", "--meeting", _meeting(run, dossier, "2026-11-12"),
                 "--out", out)
@@ -37,20 +38,20 @@ def test_that_minutes_are_printed(run, dossier: Path, tmp_path: Path) -> None:
     assert "Fonds régions et ruralité" in _text(out).replace("\u00a0", " ")
 
 
-def test_that_a_report_without_its_meeting_is_a_usage_error(run, dossier: Path) -> None:
+def test_that_a_report_without_its_meeting_is_a_usage_error(run: Run, dossier: Path) -> None:
     asked = run("report", dossier, "minutes", "--out", "pv.pdf")
     assert asked.code == 2
     assert "--meeting ID" in asked.err
 
 
-def test_that_an_unknown_report_names_those_there_are(run, dossier: Path) -> None:
+def test_that_an_unknown_report_names_those_there_are(run: Run, dossier: Path) -> None:
     asked = run("report", dossier, "poem", "--out", "poem.pdf")
     assert asked.code == 1
     assert "minutes" in asked.err
 
 
 def test_that_an_unknown_meeting_is_refused_and_nothing_written(
-    run, dossier: Path, tmp_path: Path
+    run: Run, dossier: Path, tmp_path: Path
 ) -> None:
     asked = run("report", dossier, "minutes", "--meeting", "nobody", "--out", tmp_path / "pv.pdf")
     assert asked.code == 1
@@ -59,17 +60,18 @@ def test_that_an_unknown_meeting_is_refused_and_nothing_written(
 
 
 def test_that_a_place_that_cannot_be_written_is_refused_in_words(
-    run, dossier: Path, tmp_path: Path
+    run: Run, dossier: Path, tmp_path: Path
 ) -> None:
     meeting = _meeting(run, dossier, "2026-11-12")
-    asked = run("report", dossier, "minutes", "--meeting", meeting, "--out", tmp_path / "no" / "a.pdf")
+    nowhere = tmp_path / "no" / "a.pdf"
+    asked = run("report", dossier, "minutes", "--meeting", meeting, "--out", nowhere)
     assert asked.code == 1
     assert asked.err.count("\n") == 1
 
 
 @pytest.mark.slow
 def test_that_all_reports_are_printed_about_every_meeting_held(
-    run, dossier: Path, tmp_path: Path
+    run: Run, dossier: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "all"
     asked = run("report", dossier, "--all", "--out", folder)

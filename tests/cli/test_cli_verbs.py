@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.cli_ground import Run
 from support.json_shape import faults
 
 _FILES = Path(__file__).parent.parent / "files" / "cli"
@@ -18,7 +19,9 @@ def _schema(name: str) -> dict:
 
 
 @pytest.mark.parametrize("what", ["counts", "meetings", "bodies", "tasks"])
-def test_that_json_keeps_the_shape_other_programs_rely_on(run, dossier: Path, what: str) -> None:
+def test_that_json_keeps_the_shape_other_programs_rely_on(
+    run: Run, dossier: Path, what: str
+) -> None:
     asked = run("show", dossier, what, "--json")
     data = json.loads(asked.out)
     assert (asked.code, asked.err) == (0, "")
@@ -39,19 +42,19 @@ def test_that_the_shape_checker_sees_what_is_wrong() -> None:
     assert faults({"task": True}, _schema("show-counts"))
 
 
-def test_that_counts_agree_with_the_lists(run, dossier: Path) -> None:
+def test_that_counts_agree_with_the_lists(run: Run, dossier: Path) -> None:
     counts = json.loads(run("show", dossier, "counts", "--json").out)
     for what, kind in (("meetings", "meeting"), ("bodies", "body"), ("tasks", "task")):
         assert len(json.loads(run("show", dossier, what, "--json").out)) == counts[kind]
 
 
-def test_that_without_json_a_list_is_one_line_a_record(run, dossier: Path) -> None:
+def test_that_without_json_a_list_is_one_line_a_record(run: Run, dossier: Path) -> None:
     lines = run("show", dossier, "meetings").out.splitlines()
     assert all(len(line.split("\t")) == 6 for line in lines)
     assert "action\t24" in run("show", dossier, "counts").out.splitlines()
 
 
-def test_that_a_follow_up_knows_its_meeting_and_its_person(run, dossier: Path) -> None:
+def test_that_a_follow_up_knows_its_meeting_and_its_person(run: Run, dossier: Path) -> None:
     tasks = json.loads(run("show", dossier, "tasks", "--json").out)
     meetings = {one["id"] for one in json.loads(run("show", dossier, "meetings", "--json").out)}
     asked = next(one for one in tasks if one["title"].startswith("Déposer la demande au Fonds"))
@@ -60,7 +63,7 @@ def test_that_a_follow_up_knows_its_meeting_and_its_person(run, dossier: Path) -
     assert asked["due"] == "2026-12-11"
 
 
-def test_that_demo_builds_and_says_where(run, tmp_path: Path) -> None:
+def test_that_demo_builds_and_says_where(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "demo.dsi"
     asked = run("demo", path, "--territory", "gim", "--seed", "3", "--date", "2026-12-04",
                 "--author", "Nathalie")
@@ -69,7 +72,7 @@ def test_that_demo_builds_and_says_where(run, tmp_path: Path) -> None:
     assert run("verify", path).code == 0
 
 
-def test_that_demo_refuses_to_replace_a_file(run, dossier: Path) -> None:
+def test_that_demo_refuses_to_replace_a_file(run: Run, dossier: Path) -> None:
     before = dossier.read_bytes()
     asked = run("demo", dossier)
     assert asked.code == 1
@@ -77,11 +80,11 @@ def test_that_demo_refuses_to_replace_a_file(run, dossier: Path) -> None:
     assert dossier.read_bytes() == before
 
 
-def test_that_demo_without_a_date_is_told_today(run, tmp_path: Path) -> None:
+def test_that_demo_without_a_date_is_told_today(run: Run, tmp_path: Path) -> None:
     assert run("demo", tmp_path / "now.dsi", "--territory", "gim").code == 0
 
 
-def test_that_a_sound_dossier_is_verified(run, dossier: Path) -> None:
+def test_that_a_sound_dossier_is_verified(run: Run, dossier: Path) -> None:
     asked = run("verify", dossier, "--json")
     said = json.loads(asked.out)
     assert asked.code == 0
@@ -90,7 +93,7 @@ def test_that_a_sound_dossier_is_verified(run, dossier: Path) -> None:
     assert said["digest"] == run("digest", dossier).out.strip()
 
 
-def test_that_a_changed_value_is_found(run, dossier: Path) -> None:
+def test_that_a_changed_value_is_found(run: Run, dossier: Path) -> None:
     content = dossier.read_bytes()
     mark = "Soirées itinérantes pour les jeunes".encode()
     assert mark in content
@@ -100,10 +103,12 @@ def test_that_a_changed_value_is_found(run, dossier: Path) -> None:
     assert asked.err
 
 
-@pytest.mark.parametrize("verb", [("verify",), ("digest",), ("show", "counts"), ("report", "--list")])
+@pytest.mark.parametrize(
+    "verb", [("verify",), ("digest",), ("show", "counts"), ("report", "--list")]
+)
 @pytest.mark.parametrize("content", [b"", b"not ours", b"SQLite format 3\0" + b"\0" * 200, None])
 def test_that_a_file_that_is_not_a_dossier_is_refused_and_kept(
-    run, tmp_path: Path, verb: tuple[str, ...], content: bytes | None
+    run: Run, tmp_path: Path, verb: tuple[str, ...], content: bytes | None
 ) -> None:
     path = tmp_path / "strange.dsi"
     if content is not None:
@@ -116,14 +121,14 @@ def test_that_a_file_that_is_not_a_dossier_is_refused_and_kept(
 
 
 @pytest.mark.parametrize("verb", [("verify",), ("digest",), ("show", "meetings")])
-def test_that_a_truncated_dossier_is_refused_in_words(run, dossier: Path, verb) -> None:
+def test_that_a_truncated_dossier_is_refused_in_words(run: Run, dossier: Path, verb: tuple[str, ...]) -> None:
     dossier.write_bytes(dossier.read_bytes()[:4096 * 20])
     asked = run(verb[0], dossier, *verb[1:])
     assert asked.code == 1
     assert asked.err.strip()
 
 
-def test_that_a_dossier_open_elsewhere_can_still_be_read(run, dossier: Path) -> None:
+def test_that_a_dossier_open_elsewhere_can_still_be_read(run: Run, dossier: Path) -> None:
     from dsi_desktop.db.store import Store
 
     store = Store.open(dossier, author="Luc")
@@ -134,7 +139,7 @@ def test_that_a_dossier_open_elsewhere_can_still_be_read(run, dossier: Path) -> 
         store.close()
 
 
-def test_that_reading_verbs_leave_the_file_as_it_was(run, dossier: Path) -> None:
+def test_that_reading_verbs_leave_the_file_as_it_was(run: Run, dossier: Path) -> None:
     before = dossier.read_bytes()
     for words in (("show", dossier, "tasks"), ("verify", dossier), ("digest", dossier),
                   ("report", dossier, "--list")):

@@ -1,6 +1,7 @@
 """Check a value against the few words of JSON Schema our files use; nothing to install."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 _TYPES = {
@@ -9,41 +10,43 @@ _TYPES = {
 }
 
 
-def faults(value: Any, schema: dict[str, Any], where: str = "$") -> list[str]:
+def faults(value: object, schema: dict[str, Any], where: str = "$") -> list[str]:
     """Return what does not fit, each with its place; nothing when the value fits."""
-    found = _type_faults(value, schema, where)
-    if found:
-        return found
-    if "const" in schema and value != schema["const"]:
-        return [f"{where}: {value!r} is not {schema['const']!r}"]
-    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
-        return [f"{where}: {value!r} does not match"]
-    if isinstance(value, int) and value < schema.get("minimum", value):
-        return [f"{where}: {value} is too small"]
-    if isinstance(value, dict):
-        return _object_faults(value, schema, where)
-    if isinstance(value, list):
-        items = schema.get("items", {})
-        return [f for place, one in enumerate(value) for f in faults(one, items, f"{where}[{place}]")]
-    return []
+    return list(_faults(value, schema, where))
 
 
-def _type_faults(value: Any, schema: dict[str, Any], where: str) -> list[str]:
-    wanted = schema.get("type", [])
+def _faults(value: object, schema: dict[str, Any], where: str) -> Iterator[str]:
+    if not _is_of(value, schema.get("type", [])):
+        yield f"{where}: {value!r} is not {schema['type']}"
+    elif "const" in schema and value != schema["const"]:
+        yield f"{where}: {value!r} is not {schema['const']!r}"
+    elif isinstance(value, str):
+        if not re.search(schema.get("pattern", ""), value):
+            yield f"{where}: {value!r} does not match"
+    elif isinstance(value, int):
+        if value < schema.get("minimum", value):
+            yield f"{where}: {value} is too small"
+    elif isinstance(value, dict):
+        yield from _in_object(value, schema, where)
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from _faults(one, schema.get("items", {}), f"{where}[{place}]")
+
+
+def _is_of(value: object, wanted: str | list[str]) -> bool:
     names = [wanted] if isinstance(wanted, str) else wanted
     kinds = tuple(_TYPES[name] for name in names)
-    wrong = kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds))
-    return [f"{where}: {value!r} is not {names}"] if wrong else []
+    truth = isinstance(value, bool) and bool not in kinds
+    return not kinds or (isinstance(value, kinds) and not truth)
 
 
-def _object_faults(value: dict[str, Any], schema: dict[str, Any], where: str) -> list[str]:
-    known = schema.get("properties", {})
-    others = schema.get("additionalProperties", {})
-    found = [f"{where}: {name} is missing" for name in schema.get("required", []) if name not in value]
+def _in_object(value: dict[str, Any], schema: dict[str, Any], where: str) -> Iterator[str]:
+    for name in schema.get("required", []):
+        if name not in value:
+            yield f"{where}: {name} is missing"
     for name, one in value.items():
-        inner = known.get(name, others)
+        inner = schema.get("properties", {}).get(name, schema.get("additionalProperties", {}))
         if inner is False:
-            found.append(f"{where}: {name} is unknown")
+            yield f"{where}: {name} is unknown"
         else:
-            found += faults(one, inner, f"{where}.{name}")
-    return found
+            yield from _faults(one, inner, f"{where}.{name}")

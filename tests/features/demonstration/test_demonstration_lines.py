@@ -96,7 +96,9 @@ def test_that_a_term_has_a_role_and_days() -> None:
 
 
 def test_that_a_seat_has_holders_one_after_the_other() -> None:
-    label, terms = terms_of_seat("Éducation :: a member 2024-01-01 2025-12-31 ; b member 2026-01-01")
+    label, terms = terms_of_seat(
+        "Éducation :: a member 2024-01-01 2025-12-31 ; b member 2026-01-01"
+    )
     assert label == "Éducation"
     assert [term.who for term in terms] == ["a", "b"]
 

@@ -220,10 +220,11 @@ def test_that_the_next_meeting_comes_soon_on_any_day(tmp_path: Path) -> None:
 
 
 def test_that_texts_use_the_apostrophe_and_spaces_of_the_trade(tmp_path: Path) -> None:
+    columns = (("entry", "text"), ("motion", "text"), ("task", "title"), ("action", "title"),
+               ("organization", "name"), ("agenda_item", "title"))  # fmt: skip
     texts = [
         text
-        for table, column in (("entry", "text"), ("motion", "text"), ("task", "title"),
-                              ("action", "title"), ("organization", "name"), ("agenda_item", "title"))
+        for table, column in columns
         for (text,) in _ask(demonstration(tmp_path), f"SELECT {column} FROM {table}")
     ]
     assert not [text for text in texts if "'" in text or "« " in text or "{" in text]

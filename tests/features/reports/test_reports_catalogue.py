@@ -1,5 +1,6 @@
 """The list of reports, what each can be about, and what is shown to other programs."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from support.demo import demonstration
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(tmp_path: Path) -> Iterator[Store]:
     store = Store.open(demonstration(tmp_path), read_only=True)
     yield store
     store.close()

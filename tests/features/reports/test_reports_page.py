@@ -1,14 +1,18 @@
 """The page « Rapports PDF »: what is listed, what is asked, what is made."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.reports import queries
 from dsi_desktop.features.reports.page import build
+from dsi_desktop.features.reports.page.report_card import ReportCard
 from dsi_desktop.features.reports.page.reports_page import ReportsPage
 from dsi_desktop.ui.theme import wear
 from support.demo import demonstration
@@ -27,13 +31,13 @@ class _Desk(QuietDesk):
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(tmp_path: Path) -> Iterator[Store]:
     store = Store.open(demonstration(tmp_path), author="Marie-Ève Tremblay")
     yield store
     store.close()
 
 
-def _page(store: Store, desk: _Desk, qtbot, qapp) -> ReportsPage:
+def _page(store: Store, desk: _Desk, qtbot: QtBot, qapp: QApplication) -> ReportsPage:
     wear(qapp)
     page = build(store, desk)
     qtbot.addWidget(page)
@@ -43,18 +47,18 @@ def _page(store: Store, desk: _Desk, qtbot, qapp) -> ReportsPage:
     return page
 
 
-def _card(page: ReportsPage, name: str):
+def _card(page: ReportsPage, name: str) -> ReportCard:
     return next(card for card in page.cards if card.report.name == name)
 
 
-def test_that_every_report_has_its_card(store: Store, qtbot, qapp) -> None:
+def test_that_every_report_has_its_card(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
     page = _page(store, _Desk(None), qtbot, qapp)
     assert {"minutes", "governance-chart"} <= {card.report.name for card in page.cards}
     assert page.opener.isHidden()
 
 
 def test_that_the_last_meeting_is_chosen_and_its_minutes_made(
-    store: Store, qtbot, qapp, tmp_path: Path
+    store: Store, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     desk = _Desk(tmp_path / "pv.pdf")
     page = _page(store, desk, qtbot, qapp)
@@ -69,7 +73,7 @@ def test_that_the_last_meeting_is_chosen_and_its_minutes_made(
     assert page.last.whole() == "Prêt : pv.pdf"
 
 
-def test_that_giving_up_makes_nothing(store: Store, qtbot, qapp) -> None:
+def test_that_giving_up_makes_nothing(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
     desk = _Desk(None)
     page = _page(store, desk, qtbot, qapp)
     _card(page, "governance-chart").start()
@@ -77,7 +81,9 @@ def test_that_giving_up_makes_nothing(store: Store, qtbot, qapp) -> None:
     assert desk.told == []
 
 
-def test_that_the_choice_survives_a_change_of_the_dossier(store: Store, qtbot, qapp) -> None:
+def test_that_the_choice_survives_a_change_of_the_dossier(
+    store: Store, qtbot: QtBot, qapp: QApplication
+) -> None:
     page = _page(store, _Desk(None), qtbot, qapp)
     _card(page, "minutes").choice.setCurrentIndex(5)
     chosen = _card(page, "minutes").chosen()
@@ -88,7 +94,7 @@ def test_that_the_choice_survives_a_change_of_the_dossier(store: Store, qtbot, q
     assert _card(page, "minutes").choice.count() == 15
 
 
-def test_that_a_report_about_nothing_yet_says_so(tmp_path: Path, qtbot, qapp) -> None:
+def test_that_a_report_about_nothing_yet_says_so(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
     store = Store.create(tmp_path / "empty.dsi", title="Vide")
     try:
         card = _card(_page(store, _Desk(None), qtbot, qapp), "minutes")
@@ -99,7 +105,7 @@ def test_that_a_report_about_nothing_yet_says_so(tmp_path: Path, qtbot, qapp) ->
         store.close()
 
 
-def test_that_a_house_without_reports_has_an_empty_state(store: Store, qtbot, qapp) -> None:
+def test_that_a_house_without_reports_has_an_empty_state(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
     wear(qapp)
     page = ReportsPage(store, _Desk(None), ())
     qtbot.addWidget(page)
@@ -107,7 +113,7 @@ def test_that_a_house_without_reports_has_an_empty_state(store: Store, qtbot, qa
     assert page.cards == []
 
 
-def test_that_controls_have_unique_names(store: Store, qtbot, qapp) -> None:
+def test_that_controls_have_unique_names(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
     page = _page(store, _Desk(None), qtbot, qapp)
     names = [
         one.accessibleName() or one.text() if isinstance(one, QAbstractButton)
@@ -120,7 +126,7 @@ def test_that_controls_have_unique_names(store: Store, qtbot, qapp) -> None:
 
 
 def test_that_opening_asks_the_system(
-    store: Store, qtbot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
@@ -135,7 +141,5 @@ def test_that_opening_asks_the_system(
     assert opened == [str(tmp_path / "carte.pdf")]
 
 
-def _meetings(store: Store):
-    from dsi_desktop.features.reports import queries
-
+def _meetings(store: Store) -> list[queries.MeetingLine]:
     return queries.meetings(store)

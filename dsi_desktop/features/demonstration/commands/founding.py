@@ -1,16 +1,15 @@
 """Found the dossier, then fill its directory."""
 
-import csv
 from pathlib import Path
 from typing import Any
 
-from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.demonstration import queries
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import slug
 from dsi_desktop.features.directory import commands as directory
-from dsi_desktop.kernel import resources
+from dsi_desktop.features.preferences import commands as preferences
+from dsi_desktop.features.preferences import rules as territories
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.i18n import N_
 
@@ -19,14 +18,17 @@ _MAIL = "demonstration.example"
 
 
 def found(path: Path, content: Rows, *, author: str, device: str, clock: Clock) -> Store:
-    """Create the dossier with its territory, marked as a demonstration."""
-    store = Store.create(path, title=content["name"], author=author, device=device, clock=clock)
-    with store.operation(N_("Créer le dossier")) as op:
-        op.add(Initiative(
-            name=content["name"], coordinator=content["coordinator"], demonstration=True,
-            data_holder=content["data_holder"], privacy_officer=content["privacy_officer"],
-        ))
-    _add_areas(store, content["mrcs"])
+    """Create the dossier with its territory, marked as a demonstration, and open it."""
+    codes = tuple(
+        one.code for one in territories.municipalities() if one.mrc_code in content["mrcs"]
+    )
+    founding = preferences.Founding(
+        name=content["name"], codes=codes, data_holder=content["data_holder"],
+        coordinator=content["coordinator"], demonstration=True,
+    )
+    preferences.create_dossier(path, founding, author=author, device=device, clock=clock)
+    store = Store.open(path, author=author, device=device, clock=clock)
+    preferences.edit_initiative(store, privacy_officer=content["privacy_officer"])
     return store
 
 
@@ -35,27 +37,6 @@ def hurry(store: Store, *, wanted: bool) -> None:
     with store.operation(N_("Créer le dossier")) as op:
         plain = op.plain()
     plain.execute(f"PRAGMA synchronous={'OFF' if wanted else 'FULL'}")
-
-
-def _add_areas(store: Store, codes: list[str]) -> None:
-    parents: dict[str, str] = {}
-    source = resources.path("data", "territoires.csv")
-    with source.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["code_mrc"] in codes]
-    for row in rows:
-        code = row["code_mrc"]
-        zone = "America/Halifax" if code == "010" else "America/Toronto"
-        if code not in parents:
-            parents[code] = directory.add_area(
-                store, name=row["mrc"], code=code, time_zone=zone, source="MAMH",
-                kind="maritime_community" if code == "010" else "mrc",
-            )
-        directory.add_area(
-            store, name=row["municipalite"].replace("'", "’"), code=row["code_geo"],
-            designation=row["designation"], parent_id=parents[code], time_zone=zone,
-            population=int(row["population"]), population_year=2023, source="MAMH",
-            surface=round(float(row["superficie_km2"]) * 100),
-        )
 
 
 def fill_directory(story: Story, content: Rows) -> None:
