@@ -121,7 +121,9 @@ def test_that_a_file_that_is_not_a_dossier_is_refused_and_kept(
 
 
 @pytest.mark.parametrize("verb", [("verify",), ("digest",), ("show", "meetings")])
-def test_that_a_truncated_dossier_is_refused_in_words(run: Run, dossier: Path, verb: tuple[str, ...]) -> None:
+def test_that_a_truncated_dossier_is_refused_in_words(
+    run: Run, dossier: Path, verb: tuple[str, ...]
+) -> None:
     dossier.write_bytes(dossier.read_bytes()[:4096 * 20])
     asked = run(verb[0], dossier, *verb[1:])
     assert asked.code == 1

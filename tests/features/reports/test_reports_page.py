@@ -94,7 +94,9 @@ def test_that_the_choice_survives_a_change_of_the_dossier(
     assert _card(page, "minutes").choice.count() == 15
 
 
-def test_that_a_report_about_nothing_yet_says_so(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+def test_that_a_report_about_nothing_yet_says_so(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
     store = Store.create(tmp_path / "empty.dsi", title="Vide")
     try:
         card = _card(_page(store, _Desk(None), qtbot, qapp), "minutes")
@@ -105,7 +107,9 @@ def test_that_a_report_about_nothing_yet_says_so(tmp_path: Path, qtbot: QtBot, q
         store.close()
 
 
-def test_that_a_house_without_reports_has_an_empty_state(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
+def test_that_a_house_without_reports_has_an_empty_state(
+    store: Store, qtbot: QtBot, qapp: QApplication
+) -> None:
     wear(qapp)
     page = ReportsPage(store, _Desk(None), ())
     qtbot.addWidget(page)
