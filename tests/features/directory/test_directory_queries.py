@@ -53,7 +53,7 @@ def test_that_archived_records_stand_apart(seated: Store) -> None:
     commands.archive_organization(seated, lonely)
     assert len(queries.organizations(seated, TODAY)) == 2
     assert [line.id for line in queries.organizations(seated, TODAY, archived=True)] == [lonely]
-    assert lonely not in dict(queries.organization_choices(store))
+    assert lonely not in dict(queries.organization_choices(seated))
     assert queries.organization_sheet(seated, lonely, TODAY).archived
 
 
@@ -94,10 +94,10 @@ def test_that_seats_of_the_past_come_after_those_of_today(seated: Store) -> None
 
 
 def test_that_two_municipalities_of_one_name_are_told_apart_by_their_mrc(seated: Store) -> None:
-    labels = [area.label for area in queries.area_choices(store)]
+    labels = [area.label for area in queries.area_choices(seated)]
     assert labels == ["Clermont (MRC de Charlevoix-Est)", "MRC de Charlevoix-Est"]
 
 
 def test_that_choices_are_in_french_order(seated: Store) -> None:
-    assert [name for _id, name in queries.person_choices(store)] == [
+    assert [name for _id, name in queries.person_choices(seated)] == [
         "Éric Gauthier", "Hélène Savard"]

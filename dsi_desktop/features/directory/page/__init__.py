@@ -1,6 +1,6 @@
 """The page « Répertoire »: two lists, one sheet."""
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -55,8 +55,9 @@ class DirectoryPage(Page):
         self._organizations = organization_model()
         self._people = person_model()
         self._tables = {
-            "organization": Table(_("Organisations"), self._organizations, self._open_row),
-            "person": Table(_("Personnes"), self._people, self._open_row),
+            "organization": Table(
+                _("Liste des organisations"), self._organizations, self._open_row),
+            "person": Table(_("Liste des personnes"), self._people, self._open_row),
         }
         self._tables["organization"].widths(260, 80, 150, 150, 80, 64, 64)
         self._tables["person"].widths(170, 230, 130, 190, 110, 64, stretch=1)
@@ -123,7 +124,7 @@ class DirectoryPage(Page):
                 ("N", lambda: self.start(self._kind)), ("E", self._edit), ("Del", self._archive),
             ):
                 shortcut = QShortcut(QKeySequence(keys), table)
-                shortcut.setContext(shortcut.context().WidgetShortcut)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(done)
         self.setFocusProxy(self._lists)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -153,8 +154,7 @@ class DirectoryPage(Page):
         self._count.setText(count_of(self._kind, count))
         blank = self._nothing if search or archived else self._empty
         self._lists.setCurrentWidget(self._tables[self._kind] if count else blank)
-        if not self._sheet.isHidden():
-            self._read_sheet()
+        self._read_shown_sheet()
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one organisation or one person, whole."""
@@ -221,7 +221,11 @@ class DirectoryPage(Page):
         else:
             self._sheet.setFixedWidth(theme().px(_SHEET))
             self._tables[self._kind].setFocus()
-        QTimer.singleShot(0, self, self._read_sheet)
+        QTimer.singleShot(0, self, self._read_shown_sheet)
+
+    def _read_shown_sheet(self) -> None:
+        if not self._sheet.isHidden():
+            self._read_sheet()
 
     def _choose_row(self, record_id: str) -> None:
         model = self._organizations if self._kind == "organization" else self._people

@@ -83,7 +83,6 @@ class Sheet(QFrame):
         """Take the place of the list, or stand beside it."""
         if wide != self.wide:
             self.wide = wide
-            self.show_record(self.kind, self.record_id)
             self.widened.emit(wide)
 
     def edit(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -101,7 +101,7 @@ class GovernancePage(Page):
         self, view: ChartView | TwinTree, keys: str, done: Callable[[], object],
     ) -> None:
         shortcut = QShortcut(QKeySequence(keys), view)
-        shortcut.setContext(shortcut.context().WidgetShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(done)
 
     def refresh(self) -> None:

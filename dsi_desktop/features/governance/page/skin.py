@@ -7,14 +7,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from dsi_desktop.features.governance.rules.chart_card import Colour, Ink
 from dsi_desktop.kernel.drawing import Disc, Path, Point, Rect, Shape, Text
+from dsi_desktop.ui.drawing import text_font
 from dsi_desktop.ui.theme import theme
 
 Stroke = Callable[[QPainter], None]
 _OWN = {"solid": 0, "soft": 1, "ink": 2}
-_WEIGHTS = {
-    "regular": QFont.Weight.Normal, "medium": QFont.Weight.Medium,
-    "semibold": QFont.Weight.DemiBold, "bold": QFont.Weight.Bold,
-}
 
 
 class Skin:
@@ -67,9 +64,7 @@ class Skin:
     def _font(self, role: str, size: float) -> tuple[QFont, QFontMetricsF]:
         known = self._fonts.get((role, size))
         if known is None:
-            font = QFont("Inter")
-            font.setPixelSize(round(size))
-            font.setWeight(_WEIGHTS[role])
+            font = text_font(role, size)
             known = self._fonts[role, size] = (font, QFontMetricsF(font))
         return known
 
