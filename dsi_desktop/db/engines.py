@@ -9,6 +9,18 @@ from sqlalchemy.pool import QueuePool
 
 from dsi_desktop.db.pragmas import connect, set_reader
 from dsi_desktop.db.values import Parameters, clean_parameters
+from dsi_desktop.kernel.text import fold
+
+FRENCH = "french"
+
+
+def french_order(one: str, other: str) -> int:
+    """Compare as a dictionary does: letters first, then accents and case. For ORDER BY only.
+
+    The file's own schema never names it: any program must be able to open and write a dossier.
+    """
+    first, second = (fold(one), one), (fold(other), other)
+    return (first > second) - (first < second)
 
 
 def writer_engine(path: Path) -> Engine:
@@ -29,6 +41,7 @@ def reader_engine(path: Path) -> Engine:
 def _engine(path: Path, mode: str, pool_size: int) -> Engine:
     def create() -> sqlite3.Connection:
         db = connect(path, mode)
+        db.create_collation(FRENCH, french_order)
         if mode == "ro":
             set_reader(db)
         return db

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dsi_desktop.db.container import examine_header, peek
+from dsi_desktop.db.container import examine_header, peek, quick_check
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.founding import discard
 from dsi_desktop.db.journal import load_book
@@ -350,6 +350,13 @@ def test_that_a_wrong_page_is_found_by_the_quick_check(tmp_path: Path) -> None:
         with pytest.raises(FileProblem, match="abîmé"):
             Store.open(path)
         assert path.read_bytes() == bytes(spoiled)
+
+
+def test_that_the_quick_check_itself_may_fail(tmp_path: Path) -> None:
+    path = tmp_path / "rien.dsi"
+    garbage(path)
+    with closing(sqlite3.connect(path)) as db, pytest.raises(FileProblem, match="DSI|abîmé"):
+        quick_check(db, path)
 
 
 def test_that_notes_nobody_understands_are_damage(tmp_path: Path) -> None:

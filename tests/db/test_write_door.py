@@ -9,6 +9,8 @@ import pytest
 import sqlalchemy.exc
 from sqlalchemy import delete, insert, select, text, update
 
+from dsi_desktop.db.conflicts import conflicts
+from dsi_desktop.db.engines import FRENCH
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.schema.directory import ContactDetail, OrganizationArea, Person
 from dsi_desktop.db.schema.governance import Body
@@ -389,4 +391,15 @@ def test_that_one_id_in_two_tables_is_two_records(store: Store) -> None:
     with store.operation("Retirer") as op:
         op.remove(op.get(Body, "même"))
         op.get(Person, "même").given_name = "Eva"
+    with store.operation("Regarder") as op:
+        assert conflicts(op.plain(), store.book) == set()
     assert sound(store)
+
+
+def test_that_lists_are_sorted_as_a_dictionary_does(store: Store) -> None:
+    with store.operation("Créer") as op:
+        for name in ("zèbre", "École", "ecole", "Œuvre", "odeur", "été", "Zone"):
+            op.add(Body(name=name))
+    with store.read() as session:
+        found = list(session.scalars(select(Body.name).order_by(Body.name.collate(FRENCH))))
+    assert found == ["ecole", "École", "été", "odeur", "Œuvre", "zèbre", "Zone"]
