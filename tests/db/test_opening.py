@@ -355,7 +355,7 @@ def test_that_a_wrong_page_is_found_by_the_quick_check(tmp_path: Path) -> None:
 def test_that_the_quick_check_itself_may_fail(tmp_path: Path) -> None:
     path = tmp_path / "rien.dsi"
     garbage(path)
-    with closing(sqlite3.connect(path)) as db, pytest.raises(FileProblem, match="DSI|abîmé"):
+    with closing(sqlite3.connect(path)) as db, pytest.raises(FileProblem, match=r"DSI|abîmé"):
         quick_check(db, path)
 
 
