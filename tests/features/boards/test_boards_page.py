@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
@@ -19,6 +19,7 @@ from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.page_walk import check_names, check_sizes
 from support.work_desk import QuietDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -215,8 +216,6 @@ def _answer(qtbot: QtBot, page: BoardsPage, act: object, **typed: str) -> None:
         if dialog.isVisible():
             dialog.reject()
 
-    from PySide6.QtCore import QTimer
-
     QTimer.singleShot(0, page, fill)
     act()  # type: ignore[operator]
 
@@ -409,6 +408,15 @@ def test_that_many_chantiers_are_chosen_from_a_list(page: BoardsPage, store: Sto
     assert page.presenter.body_id == ground.FOOD
     page.picker.chosen.emit(ground.TRANSPORT)
     assert page.presenter.body_id == ground.TRANSPORT
+
+
+def test_that_every_control_of_the_page_has_its_own_name(
+    page: BoardsPage, store: Store
+) -> None:
+    check_names(page)
+    page.open_record("task", ground.task(store))
+    check_names(page)
+    check_sizes(page)
 
 
 def test_that_the_dark_look_is_worn_without_building_again(

@@ -84,6 +84,8 @@ class CardPanel(SidePanel):
             if not (same and field.control.hasFocus()):
                 field.show_value(values[name])
                 field.show_error("")
+                if isinstance(field.control, QLineEdit):
+                    field.control.setCursorPosition(0)
         if self._sheet is None or _below(self._sheet) != _below(sheet):
             self._fill_below(sheet)
         self._sheet = sheet

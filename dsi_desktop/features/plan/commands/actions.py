@@ -216,4 +216,6 @@ def add_note(
 def _check(action: Action) -> None:
     rules.check_dates(action.start_on, action.end_on)
     rules.percent_of(action.progress)
+    if action.state == "done":
+        action.progress = rules.progress_in("done", action.progress)
     rules.check_state(action.state, action.state_reason or "")

@@ -1,0 +1,87 @@
+"""What stands above the tree: which plan, which chantier, which state, how many are late."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from dsi_desktop.features.plan.page import words
+from dsi_desktop.features.plan.queries import Choice, PlanLine, PlanTree
+from dsi_desktop.kernel import vocabulary
+from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.widgets.texts import label
+
+
+class PlanBar(QWidget):
+    """Filters and counters; a counter filters when it is pressed."""
+
+    plan_chosen = Signal(str)
+    body_chosen = Signal(str)
+    state_chosen = Signal(str)
+    late_pressed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.plans = _box(_("Plan affiché"), self.plan_chosen)
+        self.bodies = _box(_("Filtrer par chantier"), self.body_chosen)
+        self.states = _box(_("Filtrer par état"), self.state_chosen)
+        self.late = QPushButton()
+        self.late.setCheckable(True)
+        self.late.setIcon(icon("flag"))
+        self.late.setIconSize(QSize(16, 16))
+        self.late.toggled.connect(self.late_pressed)
+        self._said = label("", "muted")
+        row.addWidget(self.plans)
+        row.addWidget(self._said)
+        row.addStretch()
+        for widget in (self.bodies, self.states, self.late):
+            row.addWidget(widget)
+        self.states.addItem(_("État : tous"), "")
+        for key, _word in vocabulary.options("action_state"):
+            self.states.addItem(icon(words.SHAPES[key]), words.state_word(key), key)
+
+    def show_plans(self, lines: Sequence[PlanLine], chosen: str) -> None:
+        self.plans.clear()
+        for line in lines:
+            self.plans.addItem(line.area or line.title, line.id)
+            self.plans.setItemData(self.plans.count() - 1, line.title, Qt.ItemDataRole.ToolTipRole)
+        self.plans.setCurrentIndex(max(0, self.plans.findData(chosen)))
+        self.plans.setVisible(len(lines) > 1)
+
+    def show_bodies(self, chantiers: Sequence[Choice]) -> None:
+        kept = self.bodies.currentData() or ""
+        self.bodies.clear()
+        self.bodies.addItem(_("Chantier : tous"), "")
+        for choice in chantiers:
+            self.bodies.addItem(choice.name, choice.id)
+        self.bodies.setCurrentIndex(max(0, self.bodies.findData(kept)))
+
+    def show_counts(self, whole: PlanTree) -> None:
+        late = ngettext("{n} en retard", "{n} en retard", whole.late).format(n=whole.late)
+        self.late.setText(late)
+        self.late.setEnabled(bool(whole.late) or self.late.isChecked())
+        done = sum(issue.rollup.achieved for issue in whole.issues)
+        every = sum(issue.rollup.actions for issue in whole.issues)
+        self._said.setText(
+            _("{done} actions sur {every} réalisées ou récurrentes").format(done=done, every=every)
+        )
+
+    def forget_filters(self) -> None:
+        """Show everything again, without telling."""
+        for box in (self.bodies, self.states):
+            box.setCurrentIndex(0)
+        before = self.late.blockSignals(True)
+        self.late.setChecked(False)
+        self.late.blockSignals(before)
+
+
+def _box(name: str, chosen: SignalInstance) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.activated.connect(lambda at: chosen.emit(box.itemData(at)))
+    return box

@@ -1,0 +1,232 @@
+"""What the page of the plan decides: which plan, which rows, what each gesture becomes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol, Unpack
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan import commands, queries
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.vocabulary import label
+
+
+class PlanView(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_plans(self, lines: list[queries.PlanLine], chosen: str) -> None:
+        """Offer the plans of the démarche."""
+
+    def show_tree(self, shown: queries.PlanTree, whole: queries.PlanTree) -> None:
+        """Show the rows kept; the counters speak of the whole."""
+
+    def show_empty(self) -> None:
+        """Say how a plan begins."""
+
+    def reveal(self, record_id: str) -> None:
+        """Put the focus on a row."""
+
+    def say(self, sentence: str) -> None:
+        """Show and announce."""
+
+    def refuse(self, error: DsiError) -> None:
+        """Show why something was not done."""
+
+
+class PlanPresenter:
+    """Keeps a plan and its filters in sight, and turns gestures into commands."""
+
+    def __init__(self, store: Store, view: PlanView, today: Callable[[], date]) -> None:
+        self._store = store
+        self._view = view
+        self._today = today
+        self.plan_id = ""
+        self.tree: queries.PlanTree | None = None
+        self._body_id, self._state, self._late = "", "", False
+
+    def refresh(self) -> None:
+        lines = queries.plans(self._store)
+        if self.plan_id not in {line.id for line in lines}:
+            self.plan_id = lines[0].id if lines else ""
+        self._view.show_plans(lines, self.plan_id)
+        self.tree = queries.plan_tree(self._store, self.plan_id, self._today())
+        if self.tree is None or not self.tree.issues:
+            self._view.show_empty()
+            return
+        shown = self.tree.only(body_id=self._body_id, state=self._state, late=self._late)
+        self._view.show_tree(shown, self.tree)
+
+    def choose_plan(self, plan_id: str) -> None:
+        if plan_id != self.plan_id:
+            self.plan_id = plan_id
+            self.refresh()
+
+    def keep(self, *, body_id: str | None = None, state: str | None = None) -> None:
+        """Show only the actions of a chantier or in a state; "" takes the filter away."""
+        self._body_id = self._body_id if body_id is None else body_id
+        self._state = self._state if state is None else state
+        self.refresh()
+
+    def keep_late(self, *, late: bool) -> None:
+        self._late = late
+        self.refresh()
+
+    def node(self, record_id: str) -> queries.PlanNode | None:
+        """Return the row of a record of the plan in sight."""
+        rows = self.tree.walk() if self.tree is not None else iter(())
+        return next((row for row in rows if row.id == record_id and row.id), None)
+
+    def above(self, record_id: str) -> queries.PlanNode | None:
+        """Return the row under which a record hangs."""
+        rows = self.tree.walk() if self.tree is not None else iter(())
+        return next((row for row in rows if any(c.id == record_id for c in row.children)), None)
+
+    def look_for(self, record_id: str) -> bool:
+        """Show the plan that holds a record; tell whether one does."""
+        self._body_id, self._state, self._late = "", "", False
+        for line in queries.plans(self._store):
+            self.plan_id = line.id
+            self.refresh()
+            if self.node(record_id) is not None:
+                self._view.reveal(record_id)
+                return True
+        return False
+
+    def add_issue(self, title: str, *, body_id: str | None) -> None:
+        """Add an issue, and the plan itself when this is the first. Raises `RuleBroken`."""
+        if not self.plan_id:
+            self.plan_id = commands.create_plan(self._store, title=_("Plan de communauté"))
+        made = commands.add_issue(
+            self._store, plan_id=self.plan_id, title=title, body_id=body_id
+        )
+        self._shown_after(made)
+
+    def add_objective(self, issue_id: str, title: str) -> None:
+        self._shown_after(commands.add_objective(self._store, issue_id=issue_id, title=title))
+
+    def add_change(self, objective_id: str, title: str) -> None:
+        made = commands.add_desired_change(self._store, objective_id=objective_id, title=title)
+        self._shown_after(made)
+
+    def add_action(
+        self, objective_id: str, title: str, **fields: Unpack[commands.ActionFields]
+    ) -> None:
+        made = commands.add_action(
+            self._store, objective_id=objective_id, title=title, **fields
+        )
+        self._shown_after(made)
+
+    def edit_action(
+        self, action_id: str, title: str, **fields: Unpack[commands.ActionFields]
+    ) -> None:
+        """Change an action. Raises `RuleBroken`: the form shows why beside the box."""
+        commands.edit_action(self._store, action_id, title=title, **fields)
+        self._shown_after(action_id)
+
+    def rename(self, kind: str, record_id: str, title: str) -> None:
+        commands.rename(self._store, kind, record_id, title)
+        self._shown_after(record_id)
+
+    def set_state(
+        self, action_id: str, state: str, *, reason: str = "", end_on: str | None = None
+    ) -> None:
+        """Change the state of an action. Raises `RuleBroken` when a reason is owed."""
+        commands.set_action_state(self._store, action_id, state, reason=reason, end_on=end_on)
+        self._shown_after(action_id)
+        node = self.node(action_id)
+        if node is not None:
+            sentence = _("{title}, maintenant {state}")
+            said = sentence.format(title=node.title, state=label("action_state", state))
+            self._view.say(said)
+
+    def set_progress(self, action_id: str, percent: int | None) -> None:
+        commands.set_progress(self._store, action_id, percent)
+        self._shown_after(action_id)
+
+    def archive(self, record_id: str) -> None:
+        """Take an element out of the plan, with what hangs from it."""
+        node = self.node(record_id)
+        if node is None:
+            return
+        removals = {
+            "issue": commands.archive_issue,
+            "objective": commands.archive_objective,
+            "desired_change": commands.archive_desired_change,
+            "action": commands.archive_action,
+        }
+        if self._do(lambda: removals[node.kind](self._store, record_id)):
+            sentence = _("{title}, retiré du plan. Ctrl+Z le ramène.")
+            self._view.say(sentence.format(title=node.title))
+
+    def shift(self, record_id: str, step: int) -> None:
+        """Carry an element up or down among its brothers of the same kind."""
+        node, above = self.node(record_id), self.above(record_id)
+        if node is None or self.tree is None:
+            return
+        family = above.children if above is not None else self.tree.issues
+        brothers = [row.id for row in family if row.kind == node.kind and row.id]
+        place = brothers.index(record_id) + step
+        if not 0 <= place < len(brothers):
+            return
+        brothers.remove(record_id)
+        after = brothers[place - 1] if place else None
+        if self._do(lambda: self._move(node, above, after)):
+            self._view.reveal(record_id)
+
+    def move_under(self, record_id: str, target_id: str) -> None:
+        """Put an action or a desired change under an objective, an objective under an issue."""
+        node, target = self.node(record_id), self.node(target_id)
+        if node is None or target is None:
+            return
+        if self._do(lambda: self._move(node, target, _last(target, node))):
+            self._view.reveal(record_id)
+            self._view.say(
+                _("{title}, déplacé sous {target}").format(title=node.title, target=target.title)
+            )
+
+    def places_for(self, record_id: str) -> list[queries.PlanNode]:
+        """Return the rows under which a record may go, without its own."""
+        node, above = self.node(record_id), self.above(record_id)
+        if node is None or self.tree is None or node.kind == "issue":
+            return []
+        wanted = "issue" if node.kind == "objective" else "objective"
+        rows = [row for row in self.tree.walk() if row.kind == wanted and row.id]
+        return [row for row in rows if above is None or row.id != above.id]
+
+    def renumber(self) -> None:
+        self._do(lambda: commands.renumber(self._store, self.plan_id))
+
+    def _move(
+        self, node: queries.PlanNode, above: queries.PlanNode | None, after: str | None
+    ) -> None:
+        under = above.id if above is not None else ""
+        if node.kind == "issue":
+            commands.move_issue(self._store, node.id, after)
+        elif node.kind == "objective":
+            commands.move_objective(self._store, node.id, under, after)
+        elif node.kind == "desired_change":
+            commands.move_desired_change(self._store, node.id, under, after)
+        else:
+            sheet = queries.action_sheet(self._store, node.id, self._today())
+            toward = sheet.desired_change_id if sheet and sheet.objective_id == under else None
+            commands.move_action(
+                self._store, node.id, under, desired_change_id=toward, after_id=after
+            )
+
+    def _shown_after(self, record_id: str) -> None:
+        self.refresh()
+        self._view.reveal(record_id)
+
+    def _do(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except DsiError as error:
+            self._view.refuse(error)
+            return False
+        self.refresh()
+        return True
+
+
+def _last(target: queries.PlanNode, node: queries.PlanNode) -> str | None:
+    same = [row.id for row in target.children if row.kind == node.kind and row.id != node.id]
+    return same[-1] if same else None
