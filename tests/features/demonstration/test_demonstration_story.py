@@ -228,3 +228,17 @@ def test_that_texts_use_the_apostrophe_and_spaces_of_the_trade(tmp_path: Path) -
         for (text,) in _ask(demonstration(tmp_path), f"SELECT {column} FROM {table}")
     ]
     assert not [text for text in texts if "'" in text or "« " in text or "{" in text]
+
+
+def test_that_no_creation_carries_a_personal_value(tmp_path: Path) -> None:
+    path = demonstration(tmp_path)
+    personal = {value for (value,) in _ask(path, "SELECT value FROM contact_detail")}
+    personal |= {value for (value,) in _ask(path, "SELECT diet FROM person WHERE diet != ''")}
+    personal |= {
+        value for (value,) in _ask(path, "SELECT access_needs FROM person WHERE access_needs != ''")
+    }
+    created = "\n".join(
+        value for (value,) in _ask(path, "SELECT val FROM dsi_change WHERE val LIKE '{%'")
+    )
+    assert len(personal) >= 100
+    assert [value for value in personal if value in created] == []

@@ -46,9 +46,8 @@ def fill_directory(story: Story, content: Rows) -> None:
     story.staff = tuple(content["staff"])
     for key, row in content["organizations"].items():
         _add_organization(story, key, row)
-    languages: dict[str, str] = content.get("languages", {})
     for key, person in content["people"].items():
-        _add_person(story, key, person, languages.get(key, "fr"))
+        _add_person(story, key, person, content)
     for key, number in content["private_contacts"].items():
         directory.add_contact(
             story.store, person_id=story.find("person", key), kind="mobile", value=number,
@@ -67,11 +66,14 @@ def _add_organization(story: Story, key: str, row: Rows) -> None:
     )
 
 
-def _add_person(story: Story, key: str, person: list[str], language: str) -> None:
+def _add_person(story: Story, key: str, person: list[str], content: Rows) -> None:
     given, family, employer, title = person
     story.employers[key] = employer
     person_id = story.know("person", key, directory.add_person(
-        story.store, given_name=given, family_name=family, language=language,
+        story.store, given_name=given, family_name=family,
+        language=content.get("languages", {}).get(key, "fr"),
+        diet=content.get("diets", {}).get(key, ""),
+        access_needs=content.get("access_needs", {}).get(key, ""),
         organization_id=story.find("organization", employer), title=title,
     ))
     directory.add_contact(

@@ -32,7 +32,7 @@ from dsi_desktop.ui.widgets.views import Table
 
 _SHEET = 400
 _TYPING_PAUSE = 60
-_SPARED = {"organization": (1, 3, 4, 6), "person": (2, 3)}
+_SPARED = {"organization": (1, 3, 4, 6), "person": (2, 3, 4)}
 
 
 def build(store: Store, desk: Desk) -> Page:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QStaticText
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dsi_desktop.features.directory.rules import initials
@@ -11,7 +11,7 @@ from dsi_desktop.features.governance.page.skin import Skin, Stroke, rounded
 from dsi_desktop.features.governance.rules.chart import Box, Chart, Detail
 from dsi_desktop.features.governance.rules.chart_card import card_shapes
 
-FAR, MIDDLE, MIDDLE_COMPACT = 0.12, 0.55, 0.40
+FAR, SMALL, MIDDLE, MIDDLE_COMPACT = 0.12, 0.18, 0.55, 0.40
 
 
 class CardItem(QGraphicsItem):
@@ -25,6 +25,7 @@ class CardItem(QGraphicsItem):
         self._skin = skin
         self._detail = detail
         self._strokes: list[Stroke] = []
+        self._title: QStaticText | None = None
         self.setPos(box.x, box.y)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setToolTip(box.body.title)
@@ -52,7 +53,11 @@ class CardItem(QGraphicsItem):
             ground = QRectF(0, 0, self.box.width, self.box.height)
             painter.fillRect(ground, skin.colour("solid", hue))
             return
-        if near < (MIDDLE_COMPACT if self._detail == "initials" else MIDDLE):
+        if near < SMALL:
+            painter.fillRect(0, 0, 12, int(self.box.height), skin.colour("solid", hue))
+            body = QRectF(12, 0, self.box.width - 12, self.box.height)
+            painter.fillRect(body, skin.colour("soft", hue))
+        elif near < (MIDDLE_COMPACT if self._detail == "initials" else MIDDLE):
             self._paint_title(painter, near)
         else:
             self._paint_whole(painter)
@@ -78,11 +83,13 @@ class CardItem(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(skin.colour("solid", body.hue))
         painter.drawRoundedRect(QRectF(0, 10, 7, self.box.height - 20), 3, 3)
+        if self._title is None:
+            self._title = skin.block(body.title, self.box.width - 28)
         painter.setPen(skin.colour("text", 0))
         painter.setFont(skin.font("semibold", 26))
-        title = QRectF(20, 6, self.box.width - 28, min(self.box.height - 12, 120))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(title, flags, body.title)
+        room = min(self.box.height - 12, 120)
+        top = 6 + max(0.0, (room - self._title.size().height()) / 2)
+        painter.drawStaticText(QPointF(20, top), self._title)
         if near > 0.3 and self.box.height > 170 and body.people:
             letters = "  ".join(initials(person.name) for person in body.people[:5])
             painter.setPen(skin.colour("ink", body.hue))

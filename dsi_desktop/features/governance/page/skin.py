@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QStaticText,
+    QTransform,
+)
 
 from dsi_desktop.features.governance.rules.chart_card import Colour, Ink
 from dsi_desktop.kernel.drawing import Disc, Path, Point, Rect, Shape, Text
@@ -52,6 +61,14 @@ class Skin:
     def measure(self, text: str, role: str, size: float) -> float:
         """Return the width of a text in points of the drawing."""
         return self._font(role, size)[1].horizontalAdvance(text)
+
+    def block(self, text: str, width: float) -> QStaticText:
+        """Return a title laid out once on its lines, for cards seen from farther away."""
+        laid = QStaticText(text)
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.setTextWidth(width)
+        laid.prepare(QTransform(), self.font("semibold", 26))
+        return laid
 
     def stroke(self, shape: Shape) -> Stroke:
         """Return what paints a shape, with everything made ready."""

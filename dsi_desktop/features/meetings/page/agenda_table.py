@@ -167,11 +167,11 @@ class AgendaTable(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line, key = self.chosen(), Qt.Key(event.key())
-        if key == Qt.Key.Key_Insert or line is None:
-            if key == Qt.Key.Key_Insert:
-                self.asked.emit("new", "")
-            else:
-                super().keyPressEvent(event)
+        if key == Qt.Key.Key_Insert:
+            self.asked.emit("new", line.id if line else "")
+            return
+        if line is None:
+            super().keyPressEvent(event)
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _CARRIES:
             self.asked.emit(_CARRIES[key], line.id)

@@ -78,7 +78,8 @@ class PeopleCard(Card):
         self.head.addWidget(self.guest)
         self.model: RowsModel[AttendanceLine] = RowsModel(
             [
-                Column(_("Personne"), lambda line: line.name, spoken, tip=lambda line: line.organization),
+                Column(_("Personne"), lambda line: line.name, spoken,
+                       tip=lambda line: line.organization),
                 Column(_("Présence"), status_words, icon=lambda line: icon(
                     _ICONS.get(line.status, "circle-dashed"))),
             ],

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.minutes.rules.votes import folded
+from dsi_desktop.kernel.text import fold
 
 KINDS = {"d": "decision", "r": "motion", "a": "task"}
 LETTERS = {kind: letter for letter, kind in KINDS.items()}
@@ -82,7 +82,7 @@ def mention_at(line: str, cursor: int) -> Mention | None:
 
 def candidates(people: Iterable[Known], typed: str, limit: int = 8) -> list[Known]:
     """Return who may be meant, in the order given: each word typed begins a part of the name."""
-    wanted = folded(typed).replace("-", " ").split()
+    wanted = fold(typed).replace("-", " ").split()
     found = [one for one in people if _begins(one, wanted)]
     return found[:limit]
 
@@ -115,17 +115,17 @@ def person_of(typed: str, people: Sequence[Known]) -> Known | None:
 
     Among several, one who bears the whole name, else the only one on the attendance list.
     """
-    wanted = folded(typed).replace("-", " ").split()
+    wanted = fold(typed).replace("-", " ").split()
     if not wanted:
         return None
     found = [one for one in people if _begins(one, wanted)]
-    whole = [one for one in found if folded(one.name).replace("-", " ").split() == wanted]
+    whole = [one for one in found if fold(one.name).replace("-", " ").split() == wanted]
     invited = [one for one in found if one.invited]
     return next((some[0] for some in (whole, found, invited) if len(some) == 1), None)
 
 
 def _begins(person: Known, wanted: Sequence[str]) -> bool:
-    parts = folded(person.name).replace("-", " ").split()
+    parts = fold(person.name).replace("-", " ").split()
     for word in wanted:
         match = next((part for part in parts if part.startswith(word)), None)
         if match is None:
@@ -184,6 +184,6 @@ def _recitals(text: str) -> tuple[tuple[str, ...], str]:
     """Split « considérant que…; attendu que…; demander… » into recitals and text."""
     parts = [part.strip() for part in text.split(";")]
     count = 0
-    while count < len(parts) - 1 and folded(parts[count]).startswith(_RECITAL):
+    while count < len(parts) - 1 and fold(parts[count]).startswith(_RECITAL):
         count += 1
     return tuple(parts[:count]), "; ".join(parts[count:])

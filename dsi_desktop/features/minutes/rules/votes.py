@@ -1,11 +1,11 @@
 """How a resolution comes out: counts, majorities, the quorum it needs."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from dsi_desktop.features.meetings.rules.room import Quorum
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.text import fold
 
 CARRIED = frozenset({"carried_unanimous", "carried_majority"})
 _WORDS = (
@@ -32,19 +32,13 @@ class Outcome:
         return (self.in_favour or 0) + (self.against or 0) + (self.abstaining or 0)
 
 
-def folded(text: str) -> str:
-    """Return `text` in small letters without accents: « Éric » and « eric » meet."""
-    apart = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
 def outcome_of(typed: str) -> Outcome:
     """Read what was typed after the names.
 
     Nothing is « à l’unanimité »; « 7 2 1 » or « 7/2/1 » is pour, contre, abstentions; a word
     (majorité, rejetée, déposée, retirée) says the rest.
     """
-    kept = folded(typed).strip()
+    kept = fold(typed).strip()
     if not kept:
         return Outcome()
     figures = kept.replace("/", " ").replace("-", " ").replace(",", " ").split()

@@ -7,8 +7,8 @@ prints them.
 import re
 
 from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
-from dsi_desktop.features.minutes.rules.votes import folded
 from dsi_desktop.kernel.i18n import N_, _, ngettext
+from dsi_desktop.kernel.text import fold
 
 _WHEREAS = re.compile(r"(?:considerant|attendu)\s+qu(?:e\s+|')")
 _INFINITIVE = re.compile(r"[^\W\d_]+(?:er|ir|oir|re)")
@@ -30,19 +30,19 @@ _OF_ACTION = re.compile(r"^(?:de\s|d['’])", re.IGNORECASE)
 
 def starts_with_vowel(text: str) -> bool:
     """Tell whether `de` and `que` are elided before `text`; an h is taken as mute but for few."""
-    first = folded(text.lstrip("« \u00a0"))[:1]
+    first = fold(text.lstrip("« \u00a0"))[:1]
     return first in _VOWELS or (first == "h" and not _aspirated(text))
 
 
 def _aspirated(text: str) -> bool:
-    word = re.split(r"[\s’'-]", folded(text.lstrip("« \u00a0")))[0]
-    return word.startswith(("haut", "hai", "hang", "handicap", "hors", "huit", "huis", "halte"))
+    word = re.split(r"[\s’'-]", fold(text.lstrip("« \u00a0")))[0]
+    return word.startswith(("hau", "hai", "hang", "handicap", "hors", "huit", "huis", "halte"))
 
 
 def whereas(recital: str) -> tuple[str, str]:
     """Return a recital as (« Attendu qu’ », rest): what was typed may already begin with it."""
     text = recital.strip().rstrip(";.,").strip()
-    found = _WHEREAS.match(folded(text))
+    found = _WHEREAS.match(fold(text))
     if found is not None:
         text = text[found.end():].lstrip()
     head = _("Attendu qu’") if starts_with_vowel(text) else _("Attendu que ")
@@ -52,7 +52,7 @@ def whereas(recital: str) -> tuple[str, str]:
 def lowered(text: str) -> str:
     """Return a text with its first letter small, unless it begins with a name or initials."""
     word = re.split(r"[\s’']", text)[0]
-    if word[1:] != word[1:].lower() or len(word) == 1 or folded(word) not in _SMALL_WORDS:
+    if word[1:] != word[1:].lower() or len(word) == 1 or fold(word) not in _SMALL_WORDS:
         return text
     return text[:1].lower() + text[1:]
 
@@ -82,7 +82,7 @@ def resolved(text: str, *, carried: bool = True) -> tuple[str, str]:
 
 def is_infinitive(word: str) -> bool:
     """Tell whether a first word is read as a verb: « Demander », « Appuyer », « Transmettre »."""
-    plain = folded(word)
+    plain = fold(word)
     return len(plain) > 3 and plain not in _NOT_VERBS and bool(_INFINITIVE.fullmatch(plain))
 
 
@@ -146,7 +146,7 @@ def number_of(said: Said) -> str:
 def of_body(name: str) -> str:
     """Return « du comité conseil », « de l’assemblée », « de la table… », « du chantier »."""
     kept = name.strip()
-    first = folded(kept).split(" ")[0] if kept else ""
+    first = fold(kept).split(" ")[0] if kept else ""
     small = kept[:1].lower() + kept[1:]
     if first in _MASCULINE:
         return _("du {body}").format(body=small)
@@ -167,7 +167,7 @@ def heading(document: MinutesDocument) -> str:
         return f"{kind_name(document)} – {document.title}"
     if document.meeting_kind == "special":
         text = _("{kind} de la rencontre extraordinaire {body}")
-    elif folded(document.body).startswith("assemblee"):
+    elif fold(document.body).startswith("assemblee"):
         text = _("{kind} {body}")
     else:
         text = _("{kind} de la rencontre {body}")
