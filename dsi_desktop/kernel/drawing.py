@@ -98,7 +98,9 @@ def shortened(text: str, width: float, role: str, size: float, measure: Measure)
     return text[:low].rstrip() + "…"
 
 
-def folded(text: str, width: float, lines: int, role: str, size: float, measure: Measure) -> list[str]:
+def folded(
+    text: str, width: float, lines: int, role: str, size: float, measure: Measure
+) -> list[str]:  # fmt: skip
     """Return `text` on at most `lines` lines of `width` points; the last one is cut if needed."""
     rows: list[str] = []
     words = text.split()

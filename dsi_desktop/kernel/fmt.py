@@ -119,15 +119,15 @@ def percent(value: int) -> str:
 
 
 def minutes(count: int) -> str:
-    """Return « 1 h 20 » or « 25 min »."""
+    """Return a duration: « 1 h 20 », « 1 h 5 » or « 25 min »."""
     hours, rest = divmod(count, 60)
     if not hours:
         return f"{rest}{NBSP}min"
-    return f"{hours}{NBSP}h{NBSP}{rest:02}" if rest else f"{hours}{NBSP}h"
+    return f"{hours}{NBSP}h{NBSP}{rest}" if rest else f"{hours}{NBSP}h"
 
 
 def relative_day(day: date | str, today: date) -> str:
-    """Return how a due date is said from today: « demain », « en retard de 4 jours », « 9 déc. »."""
+    """Return how a due date is said: « demain », « en retard de 4 jours », « 9 déc. »."""
     day = _day(day)
     away = (day - today).days
     if away < 0:
@@ -140,15 +140,19 @@ def relative_day(day: date | str, today: date) -> str:
 def parse_day(typed: str, today: date) -> date | None:
     """Read a date as people type it, French or English; None when it is not understood.
 
-    « 15 déc », « 15 décembre 2026 », « 1er mai », « vendredi », « demain », « dans 10 jours »,
-    « dans 2 semaines », « 15/12 », « 2026-12-15 », « Dec 15 ». A day and month without a year is
-    the next one to come; a day of the week too.
+    « 15 déc », « 15 décembre 2026 », « 1er mai », « vendredi », « jeu. », « demain », « dans 10
+    jours », « dans 2 semaines », « 15/12 », « 2026-12-15 », « Dec 15 », « vendredi 18 décembre ».
+    A day and month without a year is the next one to come; a day of the week too.
     """
     said = " ".join(fold(typed).replace(".", " ").replace(",", " ").split())
-    fixed = {"aujourd'hui": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres-demain": 2}
+    fixed = {"aujourd'hui": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres-demain": 2,
+             "hier": -1, "yesterday": -1}  # fmt: skip
     if said in fixed:
         return today + timedelta(days=fixed[said])
-    return _iso(said) or _counted(said, today) or _weekday(said, today) or _named(said, today)
+    return (
+        _iso(said) or _counted(said, today) or _weekday(said, today)
+        or _named(said, today) or _named(_without_weekday(said), today)
+    )  # fmt: skip
 
 
 def parse_time(typed: str) -> str | None:
@@ -196,32 +200,46 @@ def _counted(said: str, today: date) -> date | None:
 
 
 def _weekday(said: str, today: date) -> date | None:
+    found = re.fullmatch(r"(?:(?:le|ce|next|this) )?([a-z]{3,9})(?: prochain)?", said)
+    at = _weekday_number(found[1]) if found else None
+    return None if at is None else today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday_number(name: str) -> int | None:
     for names in _DAYS.values():
-        for at, name in enumerate(names):
-            if fold(name) == said.removesuffix(" prochain"):
-                return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+        for at, full in enumerate(names):
+            if fold(full) == name or (len(name) == 3 and fold(full).startswith(name)):
+                return at
     return None
 
 
+def _without_weekday(said: str) -> str:
+    first, _space, rest = said.removeprefix("le ").partition(" ")
+    return rest if rest and _weekday_number(first) is not None else said
+
+
 def _named(said: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:le )?(\d{1,2})(?:er|th|st|nd|rd)?(?: |/)([a-z]+|\d{1,2})(?: |/)?(\d{4})?",
-                         said)  # fmt: skip
+    found = re.fullmatch(
+        r"(?:le )?(?P<day>\d{1,2})(?:er|th|st|nd|rd)?[ /](?P<month>[a-z]+|\d{1,2})"
+        r"(?:[ /](?P<year>\d{4}))?", said,
+    ) or re.fullmatch(
+        r"(?P<month>[a-z]+) (?P<day>\d{1,2})(?:th|st|nd|rd)?(?: (?P<year>\d{4}))?", said
+    )  # fmt: skip
     if found is None:
-        turned = re.fullmatch(r"([a-z]+) (\d{1,2})(?:th|st|nd|rd)?(?: (\d{4}))?", said)
-        if turned is None:
-            return None
-        day, name, year = turned[2], turned[1], turned[3]
-    else:
-        day, name, year = found[1], found[2], found[3]
+        return None
+    name, day = found["month"], int(found["day"])
     at = int(name) if name.isdecimal() else _month_number(name)
     if at is None:
         return None
-    if year:
-        return _made(int(year), at, int(day))
-    this_year = _made(today.year, at, int(day))
-    if this_year is not None and this_year >= today:
-        return this_year
-    return _made(today.year + 1, at, int(day))
+    if found["year"]:
+        return _made(int(found["year"]), at, day)
+    return _next(at, day, today)
+
+
+def _next(at: int, day: int, today: date) -> date | None:
+    leap = 8
+    days = (_made(today.year + years, at, day) for years in range(leap + 1))
+    return next((one for one in days if one is not None and one >= today), None)
 
 
 def _month_number(name: str) -> int | None:

@@ -5,7 +5,9 @@ Rules of spacing: Office québécois de la langue française, Vitrine linguistiq
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from dsi_desktop.kernel.i18n import language
 
 LONGEST = 100_000
 NBSP = "\u00a0"
@@ -13,6 +15,15 @@ FINE = "\u202f"
 _CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FOLDS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", NBSP: " ", FINE: " ", "‑": "-", "–": "-"})
+_ELIDED = frozenset((
+    "ce", "de", "je", "jusque", "la", "le", "lorsque", "me", "ne", "puisque", "que", "quoique",
+    "se", "te",
+))  # fmt: skip
+_ASPIRATED = re.compile(
+    "h(?:a(?!b(?:i|l)|ll?uc|rmon|leine|mecon)|e(?:ron|ros|rse|urt)|i(?:era|bou|sse|t\\b)"
+    "|o(?:rs|ck|lland|ngr|nte|rde|t-dog|us|ul|quet)|u(?:it(?!r)|is|ard|b|ch|e|t|rl))"
+)
+_NOT_ELIDED = re.compile("(?:onz|oui\\b|ouis|y[aeou]|uhlan|ululer)")
 
 
 def fold(text: str) -> str:
@@ -24,59 +35,98 @@ def fold(text: str) -> str:
 def clean(text: str) -> str:
     """Return a text that can be stored and printed, at most 100,000 characters.
 
-    NUL, other control characters and lone surrogates go; line ends become `\\n`; tabs stay.
+    NUL, other control characters and lone surrogates go; line ends become line feeds; tabs stay.
     Marks that reverse the direction of what follows go too: they can hide words.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _BIDI.sub("", _CONTROLS.sub("", lines))[:LONGEST]
 
 
-def listed(parts: Sequence[str], word: str = "et") -> str:
-    """Join words as a sentence does: « a, b et c »."""
+def listed(parts: Sequence[str], word: str = "") -> str:
+    """Join words as a sentence does: « a, b et c » or « a, b and c »; `word` says another link."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+    link = word or ("and" if language() == "en" else "et")
+    return f"{', '.join(parts[:-1])} {link} {parts[-1]}"
 
 
 def elided(word: str, following: str) -> str:
-    """Return « que la » or « qu’une »: `word` (que, de, le, la…) before what follows it."""
-    mute = fold(following[:1]) in tuple("aeiouy") or fold(following[:2]) in ("ho", "hi", "ha", "he")
-    if mute and word[-1:] in ("e", "a"):
-        return f"{word[:-1]}’{following}"
-    return f"{word} {following}"
+    """Return « que la » or « qu’une »: `word` (que, de, le, la, si…) before what follows it.
+
+    An h is mute but for the words known to begin with an aspirated one: « l’horaire », « le huis
+    clos ». « si » is elided before il only.
+    """
+    start = fold(following.lstrip(f"«“ {NBSP}"))
+    if fold(word) == "si":
+        mute = re.match(r"ils?\b", start) is not None
+    else:
+        mute = fold(word) in _ELIDED and _sounds_open(start)
+    return f"{word[:-1]}’{following}" if mute else f"{word} {following}"
 
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=\w)'(?=\w)", "’"),
-        (r"\.\.\.", "…"),
-        (r"«[ \u00a0\u202f]*", f"«{NBSP}"),
-        (r"[ \u00a0\u202f]*»", f"{NBSP}»"),
-        (r"(?<=\S)[ \u00a0\u202f]+([;!?])", r"\1"),
-        (r"(?<=[^\s:/\d])[ \u202f]?:(?=[\s]|$)", f"{NBSP}:"),
-        (r"(?<=\d)[ \u00a0\u202f]*:(?=[ \n]|$)", f"{NBSP}:"),
-        (r"(?<=\d)[ \u202f]*([%$€])", rf"{NBSP}\1"),
-        (r"(?<=\d)\u00a0*([%$€])", rf"{NBSP}\1"),
-        (r"(?<![\d,.\u00a0 ])(\d{1,3})[ \u202f\u00a0](?=\d{3}(?!\d))", rf"\1{NBSP}"),
-        (r"(?<=\u00a0\d{3})[ \u202f](?=\d{3}(?!\d))", NBSP),
-        (r"(?<=\d)[ \u202f]*(h|km|kg|min|ans?|cm|ha)\b(?![’'])", rf"{NBSP}\1"),
-        (r"(?<![\w:])(\d{1,2})[ \u00a0\u202f]?h[ \u00a0\u202f]?(\d{1,2})\b", rf"\1{NBSP}h{NBSP}\2"),
-        (r"\b(MM?\.|Mmes?|Mlles?|Drs?|Mes?|[Nn]os?|[Nn]º|p\.|art\.)[ \u202f](?=[A-ZÉÈÀÎÔ\d])",
-         rf"\1{NBSP}"),
-        (r"\b(\d{1,2}|1er)[ \u202f](?=(?:janvier|février|mars|avril|mai|juin|juillet|août"
-         r"|septembre|octobre|novembre|décembre)\b)", rf"\1{NBSP}"),
-        (r"(?<=\S) (?=[–—])", NBSP),
+def _sounds_open(start: str) -> bool:
+    if start[:1] == "h":
+        return _ASPIRATED.match(start) is None
+    return start[:1] in tuple("aeiouy") and _NOT_ELIDED.match(start) is None
+
+
+_SPACES = f" {NBSP}{FINE}"
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+_TITLES = r"MM?\.|Mmes?|Mlles?|Drs?|Dres?|Mes?"
+_SHORT = r"[Nn]os?|[Nn][º°]s?|p\.|pp\.|art\.|chap\.|vol\.|fig\.|al\.|par\."
+_UNITS = r"h|min|s|ans?|mois|km|m|cm|mm|m²|km²|ha|kg|g|L|ml|kWh?|[kMG]o|°C"
+
+# (signs without which the rule has nothing to do, "" for digits; what is found; what it becomes)
+_RULES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (signs, re.compile(pattern), becomes)
+    for signs, pattern, becomes in (
+        ("'", r"(?<=\w)'(?=[\w«])", "’"),
+        (".", r"\.{3,}", "…"),
+        ('"', r'(?<![\w"])"(?=[^\s"])([^"\n]{0,400}?[^\s"])"(?!\w)', r"«\1»"),
+        ("«", f"«[{_SPACES}]*", f"«{NBSP}"),
+        ("»", f"[{_SPACES}]*»", f"{NBSP}»"),
+        (";!?", rf"(?<=[^\s«])[{_SPACES}]+([;!?])(?!=)", r"\1"),
+        (":", rf"(?<=[^\s:«])[{_SPACES}]*:(?=\s|$)", f"{NBSP}:"),
+        ("%$€‰", rf"(?<=\d)[{_SPACES}]*([kMG]?\$|[%€‰])", rf"{NBSP}\1"),
+        ("", rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])",
+         lambda found: re.sub(f"[{_SPACES}]", NBSP, found[0])),
+        ("hH", rf"(?<![\w:])(\d{{1,2}})[{_SPACES}]?[hH][{_SPACES}]?(\d{{1,2}})(?!\w)",
+         rf"\1{NBSP}h{NBSP}\2"),
+        ("", rf"(?<![\w.-])(\d+(?:,\d+)?)[{_SPACES}]?({_UNITS})(?![\w’'/°²-])", rf"\1{NBSP}\2"),
+        ("", rf"\b(?:{_SHORT})[ {FINE}](?=\d)", lambda found: found[0][:-1] + NBSP),
+        ("noNºP", rf"\b(?:no|No|nº|Nº)[ {FINE}](?=[A-Z]{{1,6}}[-\d])",
+         lambda found: found[0][:-1] + NBSP),
+        ("MD", rf"\b(?:{_TITLES})[ {FINE}](?=[A-ZÀ-Ý])", lambda found: found[0][:-1] + NBSP),
+        ("", rf"\b(\d{{1,2}}|1er)[ {FINE}](?={_MONTHS}\b)", rf"\1{NBSP}"),
+        ("–—", r"(?<=\S) (?=[–—])", NBSP),
     )
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_LITERAL = re.compile(
+    r"(?:https?://|www\.|mailto:|tel:)[^\s«»]+|[^\s«»()<>]+@[^\s«»()<>]+", re.IGNORECASE
+)
+_HELD = "\ue000"
 
 
 def fr(text: str) -> str:
-    """Return `text` spaced as Québec French is printed. `fr(fr(x)) == fr(x)`.
+    """Return a text spaced as Québec French is printed; twice gives the same.
 
     Typographic apostrophe, no-break space inside « », before « : », %, $ and units, between
-    groups of three digits and in « 13 h 30 », no space before ; ! ?.
+    groups of three digits and in « 13 h 30 », no space before ; ! ?. Addresses of sites and of
+    people stay as they are.
     """
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    if ("@" in text or "://" in text or "www." in text) and _HELD not in text:
+        literals = _LITERAL.findall(text)
+        spaced = _spaced(_LITERAL.sub(_HELD, text)).split(_HELD)
+        return "".join(part for pair in zip(spaced, [*literals, ""], strict=True) for part in pair)
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    numbered = _DIGIT.search(text) is not None
+    for signs, pattern, becomes in _RULES:
+        if any(sign in text for sign in signs) if signs else numbered:
+            text = pattern.sub(becomes, text)
     return text

@@ -1,1 +1,5 @@
-"""From blocks to tagged PDF (PDF/UA-1 and PDF/A-3a) on reportlab. Import `engine` first."""
+"""Tagged PDF on reportlab; `engine` comes first, so that reportlab is safe before it is used."""
+
+from dsi_desktop.reporting.pdf import engine
+
+__all__ = ["engine"]

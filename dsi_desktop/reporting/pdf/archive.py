@@ -117,10 +117,8 @@ def _attach(document: Any, catalog: Any, attached: tuple[Attached, ...]) -> None
 
 def _metadata(document: Any, language: str) -> bytes:
     moment = pdfdoc.PDFDate(ts=document._timeStamp).format(pdfdoc.DummyDoc()).decode("latin1")
-    found = _WHEN.search(moment)
-    assert found is not None
-    year, month, day, hour, minute, second, zone, rest = found.groups()
-    offset = "Z" if zone in (None, "Z") else f"{zone}:{rest}"
+    ((year, month, day, hour, minute, second, zone, rest),) = _WHEN.findall(moment)
+    offset = "Z" if zone in ("", "Z") else f"{zone}:{rest}"
     info = document.info
     return _PACKET.format(
         title=escape(info.title), author=escape(info.author), subject=escape(info.subject),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dsi_desktop.reporting.pdf import fonts
@@ -12,7 +12,9 @@ from dsi_desktop.reporting.pdf.archive import Identity, close_as_archive
 from dsi_desktop.reporting.pdf.structure import Element, StructureRoot
 
 Step = tuple[str, object, dict[str, Any]]
-_STATE = frozenset(["q", "Q", "cm", "gs", "w", "J", "j", "M", "d", "rg", "RG", "g", "G", "k", "K", "cs", "CS", "scn", "SCN", "sc", "SC", "n", "i", "ri", "BMC", "EMC"])
+_STATE = frozenset(
+    "q Q cm gs w J j M d rg RG g G k K cs CS scn SCN sc SC n i ri BMC EMC".split()  # noqa: SIM905
+)
 
 
 class _Mark(str):
@@ -22,8 +24,10 @@ class _Mark(str):
 
 
 class TaggedCanvas(Canvas):
-    """Wraps each text in a mark of the current `leaf`; at the end of a page what stands outside
-    a mark becomes an artifact, so that nothing can be left untagged by mistake.
+    """Wraps each text in a mark of the current `leaf`.
+
+    At the end of a page what stands outside a mark becomes an artifact, so that nothing can be
+    left untagged by mistake.
     """
 
     def __init__(self, target: Any, identity: Identity, **options: Any) -> None:
@@ -31,6 +35,7 @@ class TaggedCanvas(Canvas):
             "pdfVersion": (1, 7), "lang": identity.language, "initialFontName": fonts.TEXT,
             "pageCompression": 1, "invariant": identity.invariant,
         }  # fmt: skip
+        self._code: list[str] = []
         super().__init__(target, **options)
         self.identity = identity
         self.root = StructureRoot()
@@ -38,11 +43,13 @@ class TaggedCanvas(Canvas):
         self.mute = 0
         self.branch = [self.root.document]
         self.tables: dict[object, int] = {}
-        self.link: Element | None = None
+        self.links: dict[str, Element] = {}
         self._known: dict[object, Element] = {}
         self._marks: list[Element] = []
 
-    def element(self, key: object, tag: str, parent: Element | None = None, **about: Any) -> Element:
+    def element(
+        self, key: object, tag: str, parent: Element | None = None, **about: Any
+    ) -> Element:  # fmt: skip
         """Return the element known by `key`; make it at its first use, last among its brothers."""
         found = self._known.get(key)
         if found is None:
@@ -66,7 +73,7 @@ class TaggedCanvas(Canvas):
             return
         links = getattr(text, "dsi_links", ())
         if links:
-            self._code.append(_Mark(self._linked(text, links)))
+            self._code.append(_Mark(self._linked(self.leaf, text, links)))
             return
         self._code.append(_Mark(self._begin(self.leaf)))
         super().drawText(text)
@@ -93,18 +100,19 @@ class TaggedCanvas(Canvas):
         element.kids.append(("mark", page, number))
         return f"/{element.tag} <</MCID {number}>> BDC"
 
-    def _linked(self, text: Any, links: Iterable[tuple[int, int, Element]]) -> str:
-        assert self.leaf is not None
+    def _linked(
+        self, leaf: Element, text: Any, links: Iterable[tuple[int, int, Element]]
+    ) -> str:  # fmt: skip
         head, body, at = text._code[:2], text._code[2:], 0
         code: list[str] = []
         for start, stop, link in sorted(links, key=lambda one: one[:2]):
             first, last = max(start - 2, 0), max(stop - 2, 0)
-            code += self._marked(self.leaf, body[at:first])
-            if link not in self.leaf.kids:
-                self.leaf.kids.append(link)
+            code += self._marked(leaf, body[at:first])
+            if link not in leaf.kids:
+                leaf.kids.append(link)
             code += self._marked(link, body[first:last])
             at = last
-        code += self._marked(self.leaf, body[at:])
+        code += self._marked(leaf, body[at:])
         return "\n".join([*head, *code, "ET"])
 
     def _marked(self, element: Element, code: list[str]) -> list[str]:
@@ -113,19 +121,15 @@ class TaggedCanvas(Canvas):
         return code
 
     def _addAnnotation(self, annotation: Any, name: str | None = None, addtopage: int = 1) -> None:
-        about = annotation.dict if isinstance(annotation, PDFDictionary) else annotation.otherkw
+        about = annotation.dict
         about["F"] = 4
-        link = None if self.mute else self.link
+        address = about["A"].dict["URI"].s
+        link = None if self.mute else self.links.get(address)
+        about["Contents"] = PDFString(address)
         if link is not None:
             key = self.root.next_key()
             self.root.parents[key] = link
             about["StructParent"] = key
-            words = link.attributes.get("Alt", "")
-            if isinstance(annotation, PDFDictionary):
-                about["Contents"] = PDFString(words)
-            else:
-                annotation.permitted = (*annotation.permitted, "StructParent")
-                annotation.Contents = words
         name = name or f"NUMBER{self._annotationCount + 1}"
         super()._addAnnotation(annotation, name, addtopage)
         if link is not None:

@@ -1,38 +1,44 @@
 """A drawing of `kernel.drawing` on paper: real text in a list, shapes as decoration."""
 
-from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
+import math
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from dsi_desktop.kernel import drawing as shapes
+from dsi_desktop.reporting.pdf import fonts
 from dsi_desktop.reporting.pdf.canvas import TaggedCanvas
-from dsi_desktop.reporting.pdf.paragraphs import fresh
+from dsi_desktop.reporting.pdf.numbers import fresh
 from dsi_desktop.reporting.pdf.runs import spelled
+from dsi_desktop.reporting.pdf.styles import Sheet
 
-__all__ = ["Picture", "engine"]
-_WIDEST = 1.6
+_WIDEST, _SHRUNK = 1.6, 0.6
 
 
 class Picture(Flowable):
     """Scales a drawing to the frame it is given and draws it once.
 
+    Rather than shrink much in what is left of a page, it waits for the next page.
+
     Texts of one group are one list item; groups nest as the drawing says. Texts without a group
     are paragraphs.
     """
 
-    def __init__(self, drawing: shapes.Drawing, alt: str, language: str) -> None:
+    def __init__(self, drawing: shapes.Drawing, alt: str, sheet: Sheet) -> None:
         super().__init__()
         self._drawing = drawing
         self._alt = alt
-        self._language = language
+        self._language = sheet.language
+        self._page_height = sheet.height
         self._key = fresh()
         self._scale = 1.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the room there is, keeping proportions."""
         across = width / max(self._drawing.width, 1)
-        down = (height - 1) / max(self._drawing.height, 1)
-        self._scale = min(across, down, _WIDEST)
+        whole = min(across, (self._page_height - 1) / max(self._drawing.height, 1), _WIDEST)
+        here = min(across, (height - 1) / max(self._drawing.height, 1), _WIDEST)
+        self._scale = here if here >= _SHRUNK * whole else whole
         self.width, self.height = width, self._drawing.height * self._scale
         return self.width, self.height
 
@@ -55,7 +61,7 @@ class Picture(Flowable):
             if isinstance(shape, shapes.Text):
                 lines.setdefault(shape.group, []).append(shape)
         outer = canvas.element(("list", self._key), "L", canvas.under(()), Alt=self._alt,
-                               ListNumbering="None") if lines.keys() - {""} else None  # fmt: skip
+                               ListNumbering="None") if self._drawing.groups else None  # fmt: skip
         before = canvas.leaf
         items = {"": outer}
         for group in self._drawing.groups:
@@ -69,7 +75,8 @@ class Picture(Flowable):
             items[group.key] = canvas.leaf
             for line in lines.get(group.key, ()):
                 self._write(canvas, line, left)
-        for line in lines.get("", ()):
+        known = {group.key for group in self._drawing.groups}
+        for line in (one for key, many in lines.items() if key not in known for one in many):
             canvas.leaf = canvas.element(("text", self._key, id(line)), "P", canvas.under(()))
             self._write(canvas, line, left)
         canvas.leaf = before
@@ -108,6 +115,18 @@ def _draw_shape(canvas: TaggedCanvas, shape: shapes.Rect | shapes.Path | shapes.
     canvas.setDash([4, 3] if shape.dashed else [])
     path = canvas.beginPath()
     path.moveTo(*shape.points[0])
-    for point in shape.points[1:]:
-        path.lineTo(*point)
+    for before, corner, after in zip(
+        shape.points, shape.points[1:], shape.points[2:], strict=False
+    ):
+        start, end = (_towards(corner, other, shape.radius) for other in (before, after))
+        path.lineTo(*start)
+        path.curveTo(*corner, *corner, *end)
+    path.lineTo(*shape.points[-1])
     canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _towards(corner: shapes.Point, other: shapes.Point, radius: float) -> shapes.Point:
+    away = math.dist(corner, other)
+    part = min(radius, away / 2) / away if away else 0.0
+    (x, y), (there_x, there_y) = corner, other
+    return x + (there_x - x) * part, y + (there_y - y) * part

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from dsi_desktop.reporting.pdf import engine  # isort: skip
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
@@ -11,12 +10,12 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting import blocks, palette
 from dsi_desktop.reporting.pdf.canvas import Step
 from dsi_desktop.reporting.pdf.drawings import Picture
-from dsi_desktop.reporting.pdf.paragraphs import P, fresh
+from dsi_desktop.reporting.pdf.numbers import fresh
+from dsi_desktop.reporting.pdf.paragraphs import P
 from dsi_desktop.reporting.pdf.runs import fragments, pieces_of
 from dsi_desktop.reporting.pdf.styles import Sheet
 from dsi_desktop.reporting.pdf.tables import flowing_table, plain_grid
 
-__all__ = ["Tinted", "engine", "flow"]
 _HEADINGS = {1: "h1", 2: "h2", 3: "h3", 4: "h3"}
 _HEAD_OF_TABLE = 92.0
 
@@ -35,7 +34,8 @@ class Tinted(Flowable):
         """Measure what is inside."""
         room = width - 2 * self._pad - 3
         self._heights = [
-            item.wrap(room, height)[1] + (item.getSpaceAfter() if item is not self._items[-1] else 0)
+            item.wrap(room, height)[1]
+            + (item.getSpaceAfter() if item is not self._items[-1] else 0)
             for item in self._items
         ]
         self.width, self.height = width, sum(self._heights) + 2 * self._pad
@@ -78,10 +78,10 @@ class Tinted(Flowable):
         return made
 
 
-def flow(document: blocks.Document, sheet: Sheet, width: float) -> list[Flowable]:
-    """Return the story of a document for a frame of `width` points."""
+def flow(document: blocks.Document, sheet: Sheet) -> list[Flowable]:
+    """Return the story of a document for the room of `sheet`."""
     story: list[Flowable] = []
-    setter = _Setter(sheet, width, document.language)
+    setter = _Setter(sheet)
     for at, block in enumerate(document.blocks):
         following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
         if isinstance(block, blocks.Heading) and isinstance(following, blocks.Table):
@@ -93,12 +93,10 @@ def flow(document: blocks.Document, sheet: Sheet, width: float) -> list[Flowable
 
 
 class _Setter:
-    """Sets blocks with one sheet of styles, one width and one language."""
+    """Sets blocks with one sheet of styles."""
 
-    def __init__(self, sheet: Sheet, width: float, language: str) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._width = width
-        self._language = language
 
     def set(self, block: blocks.Block) -> list[Flowable]:
         """Return the flowables of one block."""
@@ -117,7 +115,7 @@ class _Setter:
         look = self._sheet[style]
         return [
             P(None, look, frags=fragments(runs, look)).tagged(tag, path)
-            for runs in pieces_of(words, self._language)
+            for runs in pieces_of(words, self._sheet.language)
         ]
 
     def heading(self, heading: blocks.Heading, look: str = "") -> list[Flowable]:
@@ -139,19 +137,20 @@ class _Setter:
         made: list[Flowable] = []
         for number, words in enumerate(bullets.items, 1):
             mark = f"{number}." if bullets.numbered else "•"
-            pieces = list(pieces_of(words, self._language))
-            made += [
-                P(None, style, None if at else mark, fragments(runs, style)).tagged(
-                    "P" if at else "LI", () if at else path
-                )
-                for at, runs in enumerate(pieces)
-            ]
+            first: P | None = None
+            for runs in pieces_of(words, self._sheet.language):
+                if first is None:
+                    first = P(None, style, mark, fragments(runs, style)).tagged("LI", path)
+                    made.append(first)
+                else:
+                    more = P(None, style, frags=fragments(runs, style))
+                    made.append(more.tagged("P", first.inside()))
         return made
 
     def _table(self, table: blocks.Table) -> list[Flowable]:
         if not any(group.rows for group in table.groups):
             return [*self._paragraphs(table.empty or _("Rien à montrer ici."), "note")]
-        return [flowing_table(table, self._sheet, self._width, self._language)]
+        return [flowing_table(table, self._sheet)]
 
     def _facts(self, facts: blocks.Facts) -> list[Flowable]:
         cells: list[list[P]] = []
@@ -160,10 +159,9 @@ class _Setter:
             cells.append(self._paragraphs(words, "value") or self._paragraphs("–", "value"))
         cells += [[] for _blank in range(-len(cells) % 4)]
         rows = [cells[at : at + 4] for at in range(0, len(cells), 4)]
-        name_width = 0.145 * self._width
-        value_width = self._width / 2 - name_width
-        widths = [name_width, value_width] * 2
-        return [plain_grid(rows, widths, self._sheet.scale)]
+        name_width = 0.145 * self._sheet.width
+        value_width = self._sheet.width / 2 - name_width
+        return [plain_grid(rows, [name_width, value_width] * 2, self._sheet)]
 
     def _box(self, box: blocks.Box) -> list[Flowable]:
         items = self._paragraphs(box.title, "boxtitle", "P")
@@ -183,11 +181,11 @@ class _Setter:
                 for function, name in pair
             ]  # fmt: skip
             row += [[] for _blank in range(columns - len(row))]
-            made.append(plain_grid([row], [self._width / 2] * columns, scale))
+            made.append(plain_grid([row], [self._sheet.width / 2] * columns, self._sheet))
         return [Spacer(1, 14 * scale), KeepTogether(made)]
 
     def _figure(self, figure: blocks.Figure) -> list[Flowable]:
-        return [Picture(figure.drawing, figure.alt, self._language)]
+        return [Picture(figure.drawing, figure.alt, self._sheet)]
 
 
 class _SignatureLine(Flowable):

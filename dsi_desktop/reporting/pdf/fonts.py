@@ -1,13 +1,13 @@
 """The faces of paper, and which face draws which sign: Source Sans 3, then syllabics, then □."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from dsi_desktop.kernel import resources
-from dsi_desktop.reporting.pdf import engine
 
 TEXT, TITLE, SYLLABICS = "DsiText", "DsiTitle", "DsiSyllabics"
 MISSING = "\u25a1"
@@ -18,13 +18,12 @@ _FAMILIES = {
 _ROLES = {
     "regular": TEXT, "medium": TITLE, "semibold": TITLE, "bold": f"{TITLE}-B",
 }  # fmt: skip
-_SPACE = 32
-__all__ = ["MISSING", "TEXT", "TITLE", "engine", "face_of", "measure", "pieces", "register"]
+_SPACES = frozenset(map(chr, range(33)))
 
 
 def register() -> None:
     """Register the static faces once; variable and CFF fonts come out wrong in reportlab."""
-    if TEXT in pdfmetrics.getRegisteredFontNames():
+    if SYLLABICS in pdfmetrics.getRegisteredFontNames():
         return
     for family, faces in _FAMILIES.items():
         names = [f"{family}{ending}" for ending in ("", "-B", "-I", "-BI")]
@@ -34,9 +33,9 @@ def register() -> None:
         for at, name in enumerate(names):
             addMapping(family, at % 2, at // 2, name)
     file = resources.path("fonts", "NotoSansCanadianAboriginal-Regular.ttf")
-    pdfmetrics.registerFont(TTFont(SYLLABICS, str(file)))
     for bold, italic in ((0, 0), (1, 0), (0, 1), (1, 1)):
         addMapping(SYLLABICS, bold, italic, SYLLABICS)
+    pdfmetrics.registerFont(TTFont(SYLLABICS, str(file)))
 
 
 def face_of(role: str) -> str:
@@ -48,36 +47,36 @@ def measure(text: str, role: str, size: float) -> float:
     """Return the width of a text in points, as `kernel.drawing` asks it."""
     register()
     return sum(
-        pdfmetrics.stringWidth(part, font, size) for part, font in pieces(text, face_of(role))
+        float(pdfmetrics.stringWidth(part, font, size))
+        for part, font in pieces(text, face_of(role))
     )
 
 
 def pieces(text: str, font: str) -> Iterator[tuple[str, str]]:
     """Cut a text where the face must change; a sign that no face has is shown as □."""
-    known, syllabics = _glyphs(font), _glyphs(SYLLABICS)
-    if all(ord(sign) in known or ord(sign) <= _SPACE for sign in text):
+    known, syllabics = _signs(font), _signs(SYLLABICS)
+    if known.issuperset(text):
         yield text, font
         return
     held, held_font = "", font
     for sign in text:
-        code, wanted = ord(sign), font
-        if code not in known and code > _SPACE:
-            wanted = SYLLABICS if code in syllabics else font
-            sign = sign if code in syllabics else MISSING
+        wanted, shown = font, sign
+        if sign not in known:
+            wanted = SYLLABICS if sign in syllabics else font
+            shown = sign if sign in syllabics else MISSING
         if wanted != held_font:
             if held:
                 yield held, held_font
             held, held_font = "", wanted
-        held += sign
+        held += shown
     yield held, held_font
 
 
 def missing(text: str) -> set[str]:
     """Return the signs of a text that no face of the chain has."""
-    known = _glyphs(TEXT).keys() | _glyphs(SYLLABICS).keys()
-    return {sign for sign in text if ord(sign) not in known and ord(sign) > _SPACE}
+    return set(text) - _signs(TEXT) - _signs(SYLLABICS)
 
 
-def _glyphs(font: str) -> dict[int, int]:
-    glyphs: dict[int, int] = pdfmetrics.getFont(font).face.charToGlyph
-    return glyphs
+@cache
+def _signs(font: str) -> frozenset[str]:
+    return _SPACES | frozenset(map(chr, pdfmetrics.getFont(font).face.charToGlyph))

@@ -3,19 +3,22 @@
 import math
 from typing import Any
 
-from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import LETTER, landscape
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from dsi_desktop.kernel.drawing import shortened
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting import blocks, palette
-from dsi_desktop.reporting.pdf.paragraphs import P, fresh
+from dsi_desktop.reporting.pdf import fonts
+from dsi_desktop.reporting.pdf.numbers import fresh
+from dsi_desktop.reporting.pdf.paragraphs import P
 from dsi_desktop.reporting.pdf.runs import spelled
 
-__all__ = ["TOTAL", "Pages", "engine"]
 TOTAL = "nbpages"
 _MARGIN, _FOOT, _FIRST, _NEXT = 54.0, 50.0, 92.0, 62.0
+_GAP, _GIANT = 12.0, 120.0
+_Look = tuple[str, float, str]
 _BOLD, _HALF, _TEXT = f"{fonts.TITLE}-B", fonts.TITLE, fonts.TEXT
 
 
@@ -42,11 +45,10 @@ class Pages(BaseDocTemplate):
             PageTemplate("next", frames[1:], onPage=self._next),
         ])  # fmt: skip
 
-    @staticmethod
-    def width_of(document: blocks.Document) -> float:
-        """Return the width of the frame of a document, in points."""
-        size = landscape(LETTER) if document.landscape else LETTER
-        return float(size[0] - 2 * _MARGIN)
+    def room(self) -> tuple[float, float]:
+        """Return the room of a page after the first, in points."""
+        wide, high = self._size
+        return wide - 2 * _MARGIN, high - _FOOT - _NEXT
 
     def afterFlowable(self, flowable: Any) -> None:
         """Put headings in the outline."""
@@ -71,11 +73,12 @@ class Pages(BaseDocTemplate):
         self._watermark(canvas)
         canvas.saveState()
         _emblem(canvas, _MARGIN, high - 68)
-        _write(canvas, self._said(says.issuer), _MARGIN + 36, high - 53, _BOLD, 13, palette.NAVY)
-        if says.motto:
-            _write(canvas, self._said(says.motto), _MARGIN + 36, high - 66, _TEXT, 9.5, palette.GREY)
-        _write(canvas, self._said(says.kind), wide - _MARGIN, high - 53, _HALF, 10.5, palette.TEAL,
-               end=True)  # fmt: skip
+        kind = self._write_end(canvas, says.kind, high - 53, (_HALF, 10.5, palette.TEAL))
+        room = wide - 2 * _MARGIN - 36
+        self._write(canvas, says.issuer, (_MARGIN + 36, high - 53), room - kind,
+                    (_BOLD, 13, palette.NAVY))  # fmt: skip
+        self._write(canvas, says.motto, (_MARGIN + 36, high - 66), room,
+                    (_TEXT, 9.5, palette.GREY))  # fmt: skip
         canvas.setStrokeColor(HexColor(palette.NAVY))
         canvas.setLineWidth(1.2)
         canvas.line(_MARGIN, high - 78, wide - _MARGIN, high - 78)
@@ -86,9 +89,10 @@ class Pages(BaseDocTemplate):
         wide, high = self._size
         self._watermark(canvas)
         canvas.saveState()
-        foot = self._said(self._document.foot or self._document.title)
-        _write(canvas, self._said(self._document.issuer), _MARGIN, high - 44, _TEXT, 9, palette.GREY)
-        _write(canvas, foot, wide - _MARGIN, high - 44, _TEXT, 9, palette.GREY, end=True)
+        small = (_TEXT, 9.0, palette.GREY)
+        taken = self._write_end(canvas, self._document.issuer, high - 44, small)
+        foot = self._document.foot or self._document.title
+        self._write(canvas, foot, (_MARGIN, high - 44), wide - 2 * _MARGIN - taken, small)
         canvas.setStrokeColor(HexColor(palette.LINE))
         canvas.setLineWidth(0.6)
         canvas.line(_MARGIN, high - 50, wide - _MARGIN, high - 50)
@@ -103,13 +107,15 @@ class Pages(BaseDocTemplate):
         canvas.setStrokeColor(HexColor(palette.LINE))
         canvas.setLineWidth(0.6)
         canvas.line(_MARGIN, 38, wide - _MARGIN, 38)
-        foot = self._said(self._document.foot or self._document.title)
-        made_by = _("Produit par DSI Desktop")
-        _write(canvas, f"{foot} – {made_by}", _MARGIN, 26, _TEXT, 8.5, palette.GREY)
+        small = (_TEXT, 8.5, palette.GREY)
         before = _("Page {n} sur ").format(n=self.count)
         room = canvas.stringWidth("0" * len(str(self.count)) + "0", _TEXT, 8.5)
-        x = wide - _MARGIN - room - canvas.stringWidth(before, _TEXT, 8.5)
-        _write(canvas, before, x, 26, _TEXT, 8.5, palette.GREY)
+        taken = room + canvas.stringWidth(before, _TEXT, 8.5)
+        says = self._document
+        made_by = _("Produit par DSI Desktop")
+        foot = f"{says.foot or says.title} – {made_by}"
+        self._write(canvas, foot, (_MARGIN, 26), wide - 2 * _MARGIN - taken - 12, small)
+        self._write(canvas, before, (wide - _MARGIN - taken, 26), taken, small)
         canvas.translate(wide - _MARGIN - room, 26)
         canvas.doForm(TOTAL)
         canvas.restoreState()
@@ -121,30 +127,41 @@ class Pages(BaseDocTemplate):
         canvas.saveState()
         canvas.translate(wide / 2, high / 2)
         canvas.rotate(math.degrees(math.atan2(high, wide)))
-        canvas.setFillColor(HexColor(palette.WATERMARK))
-        size = 120.0
-        whole = canvas.stringWidth(self._document.watermark, _BOLD, size)
-        size *= min(1.0, 0.75 * math.hypot(wide, high) / whole)
-        canvas.setFont(_BOLD, size)
-        canvas.drawCentredString(0, -size / 3, self._document.watermark)
+        words, longest = self._line(self._document.watermark), 0.75 * math.hypot(wide, high)
+        whole = fonts.measure(words, "bold", _GIANT)
+        size = _GIANT * min(1.0, longest / whole)
+        look = (_BOLD, size, palette.WATERMARK)
+        self._write(canvas, words, (-whole * size / _GIANT / 2, -size / 3), longest, look)
         canvas.restoreState()
 
-    def _said(self, text: str) -> str:
-        return spelled(text, self._document.language)
+    def _write_end(self, canvas: Any, text: str, y: float, look: _Look) -> float:
+        """Write at the right margin, on at most half the page; return the width to leave."""
+        half = self.room()[0] / 2
+        words = shortened(self._line(text), half, _role(look), look[1], fonts.measure)
+        wide = fonts.measure(words, _role(look), look[1])
+        self._write(canvas, words, (self._size[0] - _MARGIN - wide, y), half, look)
+        return wide + _GAP if wide else 0.0
+
+    def _write(
+        self, canvas: Any, text: str, at: tuple[float, float], room: float, look: _Look
+    ) -> None:
+        x, y = at
+        font, size, colour = look
+        words = self._line(text)
+        if fonts.measure(words, _role(look), size) > room + 0.01:
+            words = shortened(words, room, _role(look), size, fonts.measure)
+        canvas.setFillColor(HexColor(colour))
+        for part, face in fonts.pieces(words, font):
+            canvas.setFont(face, size)
+            canvas.drawString(x, y, part)
+            x += canvas.stringWidth(part, face, size)
+
+    def _line(self, text: str) -> str:
+        return spelled(text, self._document.language).replace("\n", " ")
 
 
-def _write(
-    canvas: Any, text: str, x: float, y: float, font: str, size: float, colour: str, *,
-    end: bool = False,
-) -> None:  # fmt: skip
-    parts = list(fonts.pieces(text, font))
-    if end:
-        x -= sum(canvas.stringWidth(part, face, size) for part, face in parts)
-    canvas.setFillColor(HexColor(colour))
-    for part, face in parts:
-        canvas.setFont(face, size)
-        canvas.drawString(x, y, part)
-        x += canvas.stringWidth(part, face, size)
+def _role(look: _Look) -> str:
+    return {_BOLD: "bold", _HALF: "semibold"}.get(look[0], "regular")
 
 
 def _emblem(canvas: Any, x: float, y: float) -> None:

@@ -1,24 +1,15 @@
 """A paragraph that tags itself, keeps its tag when a page cuts it, and is measured once."""
 
-import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from dsi_desktop.reporting.pdf import engine  # isort: skip
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from dsi_desktop.reporting.pdf.canvas import Step, TaggedCanvas
+from dsi_desktop.reporting.pdf.numbers import fresh
 from dsi_desktop.reporting.pdf.structure import Element
-
-__all__ = ["P", "engine", "fresh"]
-_count = itertools.count(1)
-
-
-def fresh() -> int:
-    """Return a number that no other flowable of this process has."""
-    return next(_count)
 
 
 class P(Paragraph):
@@ -76,6 +67,11 @@ class P(Paragraph):
         super().draw()
         canvas.leaf = before
 
+    def inside(self) -> tuple[Step, ...]:
+        """Return the path to the body of this list item: its next paragraphs go there."""
+        _tag, path, key = self._dsi
+        return (*path, ("LI", ("li", key), {}), ("LBody", ("body", key), {}))
+
     def key(self) -> object:
         """Return what names the element of this paragraph."""
         return self._dsi[2]
@@ -102,9 +98,8 @@ def _follow(paragraph: P, text: Any) -> None:
         start = opened.pop(link, None)
         if start is not None:
             key = ("link", paragraph.key(), link)
-            element = canvas.element(key, "Link", canvas.leaf, Alt=link[1])
+            canvas.links[link[1]] = element = canvas.element(key, "Link", canvas.leaf)
             text.dsi_links.append((start, len(text._code), element))
-            canvas.link = element
 
     plain = text._textOut
 

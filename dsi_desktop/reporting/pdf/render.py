@@ -10,19 +10,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
 from reportlab.lib.colors import HexColor
 
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _, speaking
 from dsi_desktop.reporting import blocks, palette
+from dsi_desktop.reporting.pdf import fonts
 from dsi_desktop.reporting.pdf.archive import Identity
 from dsi_desktop.reporting.pdf.canvas import TaggedCanvas
 from dsi_desktop.reporting.pdf.flow import flow
 from dsi_desktop.reporting.pdf.pages import TOTAL, Pages
+from dsi_desktop.reporting.pdf.runs import spelled
 from dsi_desktop.reporting.pdf.styles import sheet
 
-__all__ = ["Cancelled", "Rendered", "engine", "render"]
 _LOCALES = {"fr": "fr-CA", "en": "en-CA"}
 
 
@@ -56,8 +56,9 @@ def render(
         _replace(target, content.getvalue())
     else:
         target.write(content.getvalue())
-    signs = sorted({sign for text in texts_of(document) for sign in fonts.missing(text)})
-    return Rendered(pages, tuple(signs))
+    around = (document.title, document.issuer, document.kind, document.motto, document.foot)
+    words = "".join((*around, document.watermark, *texts_of(document)))
+    return Rendered(pages, tuple(sorted(fonts.missing(spelled(words, "")))))
 
 
 def texts_of(document: blocks.Document) -> Iterator[str]:
@@ -93,15 +94,15 @@ def _texts(block: blocks.Block) -> Iterator[str]:
 
 
 def _print(document: blocks.Document, content: BytesIO, tick: Callable[[int], None]) -> int:
-    look = sheet(document.size)
     pages = Pages(content, document, tick)
+    look = sheet(document.size, pages.room(), document.language)
     identity = Identity(
         title=document.title, author=document.issuer, subject=document.subject or document.title,
         language=_LOCALES[document.language], invariant=int(document.created is not None),
         attached=document.attached,
     )  # fmt: skip
-    story = flow(document, look, Pages.width_of(document))
-    pages.build(story, canvasmaker=partial(_Printed, identity, pages, document.created))
+    maker = partial(_Printed, identity, pages, document.created)
+    pages.build(flow(document, look), canvasmaker=maker)
     return pages.count
 
 
@@ -109,8 +110,9 @@ class _Printed(TaggedCanvas):
     """Knows at the end how many pages there are."""
 
     def __init__(
-        self, identity: Identity, pages: Pages, created: datetime | None, target: Any, **options: Any
-    ) -> None:
+        self, identity: Identity, pages: Pages, created: datetime | None, target: Any,
+        **options: Any,
+    ) -> None:  # fmt: skip
         options.pop("lang", None)
         super().__init__(target, identity, **options)
         self._pages_made = pages

@@ -5,9 +5,9 @@ made only for http, https, mailto and tel.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
 from reportlab.lib.colors import HexColor
 from reportlab.lib.fonts import ps2tt, tt2ps
 from reportlab.lib.styles import ParagraphStyle
@@ -16,17 +16,25 @@ from reportlab.platypus.paraparser import ParaFrag
 from dsi_desktop.kernel.text import clean, fr
 from dsi_desktop.reporting.blocks import Run, Words
 from dsi_desktop.reporting.palette import NAVY, TONES
+from dsi_desktop.reporting.pdf import fonts
 
-__all__ = ["engine", "fragments", "pieces_of", "spelled"]
-_RAISED = re.compile(r"\b(\d+|[IVX]{1,4})(er|re|es|e)\b|\b(M|n)(mes|me|os|o)\b(?=[\u00a0 ])")
+# « no » only before a number held by a no-break space: « nos membres » is not an abbreviation
+_RAISED = re.compile(
+    r"\b(\d+)(er|re|ers|res|es|e)\b|\b([IVX]{1,5})(er|e|es)\b"
+    r"|\b([Nn])(os?)\b(?=\u00a0[A-Z\d])|\b(M)(mes?|lles?)\b(?=[\u00a0 ])"
+    r"|\b(D)(re?s?)\b(?=\u00a0)|^(N)(o)$"
+)
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
+# Signs without a drawing: soft hyphen, joiners, direction marks, variation selectors, tags.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
 _RISE, _SMALL = 0.33, 0.66
-_LONGEST_PARAGRAPH = 400
+LONGEST_PARAGRAPH = 400
 
 
 def spelled(text: str, language: str) -> str:
     """Return a text as it is printed: cleaned, and spaced as Québec French asks."""
-    return fr(clean(text)) if language == "fr" else clean(text)
+    seen = _UNSEEN.sub("", clean(text))
+    return fr(seen) if language == "fr" else seen
 
 
 def pieces_of(words: Words, language: str) -> Iterator[list[Run]]:
@@ -34,38 +42,61 @@ def pieces_of(words: Words, language: str) -> Iterator[list[Run]]:
 
     reportlab breaks lines in more than quadratic time: 40,000 words in one piece take 4.8 s.
     """
-    runs = [Run(words)] if isinstance(words, str) else [words] if isinstance(words, Run) else words
     held: list[Run] = []
     count = 0
-    for run in runs:
+    for run in _runs(words):
         for at, line in enumerate(spelled(run.text, language).split("\n")):
             if at and held:
                 yield held
                 held, count = [], 0
-            for part in _parts(line, _LONGEST_PARAGRAPH - count):
-                if count + part.count(" ") >= _LONGEST_PARAGRAPH and held:
+            for part in _parts(line, LONGEST_PARAGRAPH - count):
+                many = part.count(" ")
+                if held and count + many >= LONGEST_PARAGRAPH:
                     yield held
                     held, count = [], 0
-                held.append(Run(part, run.bold, run.italic, run.href, run.tone))
-                count += part.count(" ")
+                held.append(
+                    run if part == run.text
+                    else Run(part, run.bold, run.italic, run.href, run.tone)
+                )  # fmt: skip
+                count += many
     if held:
         yield held
 
 
-def fragments(runs: list[Run], style: ParagraphStyle) -> list[ParaFrag]:
+def fragments(runs: Sequence[Run], style: ParagraphStyle) -> list[ParaFrag]:
     """Return the fragments of one paragraph: face, colour, raised letters, links."""
-    family, bold, italic = ps2tt(style.fontName)
     made: list[ParaFrag] = []
     for run in runs:
-        face = tt2ps(family, int(run.bold or bold), int(run.italic or italic))
-        link = run.href if _LINK.fullmatch(run.href) else ""
-        colour = HexColor(NAVY if link else TONES[run.tone]) if link or run.tone else style.textColor
+        face = _face(style.fontName, bold=run.bold, italic=run.italic)
+        link = run.href if run.href and _LINK.fullmatch(run.href) else ""
+        colour = _colour(NAVY if link else TONES[run.tone]) if link or run.tone else style.textColor
         for text, raised in _raised(run.text):
             for part, name in fonts.pieces(text, face):
                 made.append(_fragment(part, name, style, colour, raised=raised))
                 if link:
                     made[-1].link = [(0, link)]
-    return made or [_fragment("", style.fontName, style, style.textColor, raised=False)]
+    alone_link = len(made) == 1 and made[0].link
+    if not made or alone_link:
+        # reportlab announces links only in paragraphs of several fragments
+        made.append(_fragment("", style.fontName, style, style.textColor, raised=False))
+    return made
+
+
+def _runs(words: Words) -> Sequence[Run]:
+    if isinstance(words, str):
+        return (Run(words),)
+    return (words,) if isinstance(words, Run) else words
+
+
+@cache
+def _face(font: str, *, bold: bool, italic: bool) -> str:
+    family, own_bold, own_italic = ps2tt(font)
+    return str(tt2ps(family, int(bold or own_bold), int(italic or own_italic)))
+
+
+@cache
+def _colour(code: str) -> HexColor:
+    return HexColor(code)
 
 
 def _fragment(
@@ -82,11 +113,8 @@ def _fragment(
 def _raised(text: str) -> Iterator[tuple[str, bool]]:
     at = 0
     for found in _RAISED.finditer(text):
-        stem, ending = (1, 2) if found[1] else (3, 4)
-        if found[1] and found[1][0] in "IVX" and found[2] != "e":
-            continue
-        if found.end(stem) > at:
-            yield text[at : found.end(stem)], False
+        ending = found.lastindex or 0
+        yield text[at : found.start(ending)], False
         yield found[ending], True
         at = found.end()
     if at < len(text) or not text:
@@ -98,5 +126,5 @@ def _parts(line: str, room: int) -> Iterator[str]:
         yield line
         return
     words = line.split(" ")
-    for start in range(0, len(words), _LONGEST_PARAGRAPH):
-        yield " ".join(words[start : start + _LONGEST_PARAGRAPH])
+    for start in range(0, len(words), LONGEST_PARAGRAPH):
+        yield " ".join(words[start : start + LONGEST_PARAGRAPH])

@@ -2,34 +2,41 @@
 
 from dataclasses import dataclass
 
-from dsi_desktop.reporting.pdf import engine, fonts  # isort: skip
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 
 from dsi_desktop.reporting import palette
+from dsi_desktop.reporting.pdf import fonts
 
-__all__ = ["Sheet", "engine"]
 _NORMAL = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The styles by name, and the scale they were made at (1.0 for a body of 12 points)."""
+    """The styles by name and what they are for.
+
+    Their scale (1.0 for a body of 12 points), the room of a page in points, the language.
+    """
 
     styles: dict[str, ParagraphStyle]
     scale: float
+    width: float
+    height: float
+    language: str
 
     def __getitem__(self, name: str) -> ParagraphStyle:
         return self.styles[name]
 
 
-def sheet(size: int) -> Sheet:
+def sheet(size: int, room: tuple[float, float], language: str) -> Sheet:
     """Return the styles for a body of `size` points. Ragged right, no hyphenation (BAnQ)."""
     fonts.register()
     scale = size / _NORMAL
     made: dict[str, ParagraphStyle] = {}
 
-    def style(name: str, font: str, points: float, leading: float, colour: str, **more: float) -> None:
+    def style(
+        name: str, font: str, points: float, leading: float, colour: str, **more: float
+    ) -> None:  # fmt: skip
         flags = ("keepWithNext", "allowWidows", "allowOrphans", "alignment")
         scaled = {key: value if key in flags else value * scale for key, value in more.items()}
         made[name] = ParagraphStyle(
@@ -61,4 +68,4 @@ def sheet(size: int) -> Sheet:
     style("boxtitle", half, 12.2, 16, palette.NAVY, spaceAfter=2)
     style("boxbody", text, 12, 16, palette.INK, spaceAfter=2)
     style("sign", text, 10.5, 14, palette.INK)
-    return Sheet(made, scale)
+    return Sheet(made, scale, *room, language)
