@@ -45,18 +45,21 @@ class CaptureEdit(QLineEdit):
         self.textEdited.connect(self._propose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self.popup
-        if popup.isVisible() and event.key() in (*_ENTER, Qt.Key.Key_Tab):
-            index = popup.currentIndex()
-            chosen = index if index.isValid() else self._names.index(0)
-            popup.hide()
-            self.insert_name(str(chosen.data()))
+        if self.popup.isVisible() and event.key() in _ENTER:
+            self._take_proposal()
         elif event.key() in _ENTER:
             self.submitted.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab takes the name proposed; without one it moves on as everywhere."""
+        if self.popup.isVisible():
+            self._take_proposal()
+            return True
+        return super().focusNextPrevChild(following)
 
     def proposals(self) -> list[str]:
         """Return the names offered just now."""
@@ -73,6 +76,12 @@ class CaptureEdit(QLineEdit):
         text, cursor = completed(self.text(), mention, self.cursorPosition(), name)
         self.setText(text)
         self.setCursorPosition(cursor)
+
+    def _take_proposal(self) -> None:
+        index = self.popup.currentIndex()
+        chosen = index if index.isValid() else self._names.index(0)
+        self.popup.hide()
+        self.insert_name(str(chosen.data()))
 
     def _mention(self) -> Mention | None:
         if self.naming():
