@@ -1,0 +1,120 @@
+"""Every query answers while another thread writes: no read outlives itself, nothing is locked."""
+
+import importlib
+import importlib.util
+import inspect
+import pkgutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from sqlalchemy import text
+
+import dsi_desktop.features
+from dsi_desktop.db.schema.directory import Person
+from dsi_desktop.db.store import Store
+from support.demo import TODAY, demonstration
+
+OPERATIONS = 1_000
+TABLE_OF = {
+    "body_id": "body", "task_id": "task", "organization_id": "organization",
+    "person_id": "person", "meeting_id": "meeting", "item_id": "agenda_item",
+    "action_id": "action", "plan_id": "plan", "objective_id": "objective",
+}  # fmt: skip
+PLAIN = {
+    "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
+    "ended": True, "scope": "meeting",
+}  # fmt: skip
+Query = Callable[..., object]
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    module = importlib.import_module(package)
+    yield module
+    for part in pkgutil.iter_modules(getattr(module, "__path__", [])):
+        yield importlib.import_module(f"{package}.{part.name}")
+
+
+def _queries() -> list[Query]:
+    found: dict[str, Query] = {}
+    for feature in pkgutil.iter_modules(dsi_desktop.features.__path__):
+        package = f"dsi_desktop.features.{feature.name}.queries"
+        if importlib.util.find_spec(package) is None:
+            continue
+        for module in _modules(package):
+            for name, function in inspect.getmembers(module, inspect.isfunction):
+                own = function.__module__.startswith(package) and not name.startswith("_")
+                if own and next(iter(inspect.signature(function).parameters), "") == "store":
+                    found[f"{feature.name}.{name}"] = function
+    return [found[name] for name in sorted(found)]
+
+
+QUERIES = _queries()
+
+
+def _arguments(store: Store, query: Query) -> dict[str, object]:
+    names = list(inspect.signature(query).parameters)[1:]
+    return {name: PLAIN[name] if name in PLAIN else _first(store, TABLE_OF[name]) for name in names}
+
+
+def _first(store: Store, table: str) -> str:
+    with store.read() as session:
+        asked = text(f'SELECT id FROM "{table}" WHERE deleted IS NULL ORDER BY id')
+        return str(session.execute(asked).scalars().first())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = Store.open(demonstration(tmp_path_factory.mktemp("beside")), author="Luc")
+    yield opened
+    opened.close()
+
+
+def test_the_queries_of_every_feature_are_known() -> None:
+    assert len(QUERIES) >= 45
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: f"{q.__module__[21:]}.{q.__name__}")
+def test_a_query_answers_with_frozen_values(store: Store, query: Query) -> None:
+    answer = query(store, **_arguments(store, query))
+    for value in answer if isinstance(answer, list | tuple) else [answer]:
+        assert not hasattr(value, "_sa_instance_state"), f"{query.__name__} hands out records"
+
+
+def test_a_thousand_operations_lock_no_query_out(tmp_path: Path) -> None:
+    store = Store.open(demonstration(tmp_path), author="Luc")
+    calls = [(query, _arguments(store, query)) for query in QUERIES]
+    person = _first(store, "person")
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            for number in range(OPERATIONS):
+                with store.operation("Renommer") as op:
+                    op.get(Person, person).given_name = f"Personne {number}"
+        except BaseException as error:  # noqa: BLE001  told by the assertion below
+            failures.append(error)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    rounds = 0
+    while writer.is_alive():
+        for query, arguments in calls:
+            query(store, **arguments)
+        rounds += 1
+    writer.join()
+    assert not failures
+    assert rounds >= 1
+    with store.read() as session:
+        name = session.execute(text("SELECT given_name FROM person WHERE id = :id"), {"id": person})
+        assert name.scalar_one() == f"Personne {OPERATIONS - 1}"
+    store.close()
+
+
+def test_the_day_of_a_query_is_given_and_never_read_from_the_clock() -> None:
+    for query in QUERIES:
+        source = inspect.getsource(inspect.getmodule(query) or query)
+        assert "date.today()" not in source, query
