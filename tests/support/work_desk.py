@@ -5,10 +5,20 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+
 from dsi_desktop.kernel.errors import DsiError
 from support.work_ground import TODAY
 
 T = TypeVar("T")
+
+
+def put_away(page: QWidget) -> None:
+    """Delete a page now: outside a running loop Qt would keep it, and dress it again each time."""
+    page.close()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class QuietDesk:

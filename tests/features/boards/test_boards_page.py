@@ -20,7 +20,7 @@ from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
 from support.page_walk import check_names, check_sizes
-from support.work_desk import QuietDesk
+from support.work_desk import QuietDesk, put_away
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -36,13 +36,13 @@ def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Ite
     wear(qapp)
     made = build(store, desk)
     assert isinstance(made, BoardsPage)
-    qtbot.addWidget(made)
     made.resize(1150, 700)
     made.show()
     qtbot.waitExposed(made)
     stop = store.bus.subscribe(made.take_changes)
     yield made
     stop()
+    put_away(made)
 
 
 def _titles(page: BoardsPage, column: int) -> list[str]:
