@@ -36,7 +36,8 @@ def text_width(text: str, role: str, size: float) -> float:
 
 def _paint(painter: QPainter, shape: Shape) -> None:
     if isinstance(shape, Rect):
-        painter.setPen(QPen(QColor(shape.stroke), shape.line) if shape.stroke else Qt.PenStyle.NoPen)
+        pen = QPen(QColor(shape.stroke), shape.line)
+        painter.setPen(pen if shape.stroke else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
         box = QRectF(shape.x, shape.y, shape.width, shape.height)
         painter.drawRoundedRect(box, shape.radius, shape.radius)

@@ -40,8 +40,7 @@ class TintedIcon(QIconEngine):
         self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
     ) -> None:
         """Draw in the rectangle at the resolution of the device."""
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
+        ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect.topLeft(), self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def _token(self, mode: QIcon.Mode, state: QIcon.State) -> str:

@@ -13,11 +13,11 @@ QScrollArea { border: none; }
 #card, #panel { background: $surface; border: 1px solid $border; border-radius: 12px; }
 #panel QScrollArea, #card QScrollArea, #panel QScrollArea > QWidget > QWidget,
 #card QScrollArea > QWidget > QWidget { background: transparent; }
-#toast { background: $surface; border: 1px solid $borderStrong; border-radius: 10px; }
 #panel QScrollArea, #card QScrollArea, QDialog QScrollArea, #clear, #clear QScrollArea,
 #panel QScrollArea > QWidget > QWidget, #card QScrollArea > QWidget > QWidget {
   background: transparent; }
 #h1 { font-size: ${p22}px; font-weight: 600; }
+#crumb { font-size: ${p22}px; font-weight: 500; color: $text2; }
 #h2 { font-size: ${p14}px; font-weight: 600; }
 #h3 { font-size: ${p16}px; font-weight: 600; }
 #muted { color: $text2; }
@@ -29,7 +29,7 @@ QScrollArea { border: none; }
   font-weight: 500; color: $text2; background: transparent; min-height: ${p32}px; }
 #nav:hover { background: $hover; color: $text; }
 #nav:checked { background: $accentSoft; color: $accentInk; font-weight: 600; }
-QPushButton { min-height: ${p30}px; padding: 0 14px; border-radius: 8px;
+QPushButton { min-height: ${p30}px; padding: 0 ${p14}px; border-radius: 8px;
   border: 1px solid $borderStrong; background: $surface; font-weight: 500; }
 QPushButton:hover { background: $hover; }
 QPushButton:disabled { color: $borderStrong; border-color: $border; }
@@ -38,50 +38,63 @@ QPushButton#primary { background: $accent; border-color: $accent; color: $onAcce
 QPushButton#primary:hover { background: $accentHover; }
 QPushButton#primary:disabled { background: $surface2; border-color: $border; color: $text3; }
 QPushButton#link { border: 1px solid transparent; background: transparent; color: $accent;
-  padding: 0 8px; min-height: ${p26}px; font-weight: 600; }
+  padding: 0 ${p8}px; min-height: ${p26}px; font-weight: 600; }
 QPushButton#link:hover { background: $accentSoft; }
 QPushButton#danger { color: $danger; border-color: $danger; }
 QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 5px;
   background: transparent; min-width: ${p20}px; min-height: ${p20}px; }
 QToolButton:hover { background: $hover; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { padding: 0 10px; border-radius: 8px;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { padding: 0 ${p10}px; border-radius: 8px;
   border: 1px solid $borderStrong; background: $surface; selection-background-color: $accent;
   selection-color: $onAccent; }
 QLineEdit, QComboBox, QSpinBox { min-height: ${p30}px; }
-QPlainTextEdit, QTextEdit { padding: 6px; }
+QPlainTextEdit, QTextEdit { padding: ${p6}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid $danger; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
-QComboBox::down-arrow { image: url($chevron); width: ${p16}px; height: ${p16}px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none;
+QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { background: $surface;
+  border: 1px solid $borderStrong; border-radius: 0; padding: 2px; outline: none;
   selection-background-color: $accentSoft; selection-color: $accentInk; }
-QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
-QPlainTextEdit:focus, QTextEdit:focus, #nav:focus { border: 2px solid $focus; }
+QPushButton:focus, QPushButton#link:focus, QPushButton#primary:focus, QPushButton#danger:focus,
+QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
+QTextEdit:focus, #nav:focus { border: 2px solid $focus; }
+QPushButton:focus { padding: 0 ${f14}px; }
+QPushButton#link:focus { padding: 0 ${f8}px; }
+QToolButton:focus { padding: 4px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { padding: 0 ${f10}px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: ${f6}px; }
 #capture { min-height: ${p40}px; font-size: ${p14}px; border-radius: 10px; padding: 0 14px; }
 #segments { background: $surface2; border-radius: 9px; }
 #segment { border: 2px solid transparent; border-radius: 7px; background: transparent;
-  padding: 0 12px; min-height: ${p24}px; color: $text2; font-weight: 500; }
+  padding: 0 ${p12}px; min-height: ${p24}px; color: $text2; font-weight: 500; }
 #segment:checked { background: $surface; color: $text; font-weight: 600; }
-#segment:focus { border-color: $focus; }
-QAbstractItemView { background: $surface; border: none; outline: none;
+#segment:focus { border-color: $focus; padding: 0 ${p12}px; }
+QAbstractItemView { background: $surface; border: 2px solid transparent; outline: none;
   selection-background-color: $accentSoft; selection-color: $accentInk; }
-QTableView { border: 1px solid $border; border-radius: 12px; padding: 1px; }
-#card QTableView, #panel QTableView { border: none; border-radius: 0; }
-QTableView::item { padding: 0 8px; }
+QTableView, QTreeView { border: 1px solid $border; border-radius: 12px; padding: 1px; }
+#card QTableView, #panel QTableView, #card QTreeView, #panel QTreeView {
+  border: 2px solid transparent; border-radius: 0; padding: 0; }
+QAbstractItemView:focus, QTableView:focus, QTreeView:focus, #card QTableView:focus,
+#panel QTableView:focus, #card QTreeView:focus, #panel QTreeView:focus {
+  border: 2px solid $focus; border-radius: 8px; padding: 0; }
+QTableView::item { padding: 0 ${p8}px; }
 QTableView::item:hover, QTreeView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $accentSoft; color: $accentInk; }
-QTreeView::item { min-height: ${p34}px; }
-QHeaderView::section { background: $surface; color: $text2; border: none;
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $text2; border: none;
   border-bottom: 1px solid $border; padding: 6px 8px; font-size: ${p11}px; font-weight: 600; }
 QCheckBox, QRadioButton { spacing: 9px; min-height: ${p24}px; }
 QCheckBox::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
   border-radius: 5px; background: $surface; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
-  border-radius: ${p10}px; background: $surface; }
+  border-radius: ${round}px; background: $surface; }
 QRadioButton::indicator:checked { border: ${p6}px solid $accent; width: ${p8}px; height: ${p8}px; }
-QCheckBox:focus { color: $focus; }
+QCheckBox:focus, QRadioButton:focus { color: $focus; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $focus; }
+QRadioButton::indicator:checked:focus { border: ${p6}px solid $focus; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 #find { text-align: left; color: $text3; font-weight: 400; padding: 0 12px; }
 #choice { background: $surface; border: 1px solid $border; border-radius: 12px; text-align: left; }
 #choice:hover { background: $hover; }
@@ -90,6 +103,7 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $f
 #offered { background: $surface; border: 1px solid $border; border-radius: 8px; }
 #key { font-size: ${p11}px; font-weight: 500; color: $text2; background: $surface2;
   border: 1px solid $border; border-radius: 4px; padding: 1px 6px; }
+#rule { background: $border; border: none; }
 #quiet { border: 1px solid transparent; background: transparent; color: $text2; padding: 0 10px; }
 #quiet:hover { background: $hover; color: $text; }
 #quiet:focus { border: 2px solid $focus; }
@@ -117,15 +131,19 @@ _TOKENS = (
     "text", "text2", "text3", "bg", "side", "border", "surface", "surface2", "hover", "danger",
     "accent", "accentHover", "accentSoft", "accentInk", "onAccent", "borderStrong", "focus",
 )  # fmt: skip
-_SIZES = (6, 8, 10, 11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 30, 32, 34, 40)
+_SIZES = (6, 8, 10, 11, 12, 14, 15, 16, 18, 20, 22, 24, 26, 30, 32, 40)
 
 
 def stylesheet(colour: Callable[[str], str], px: Callable[[float], int]) -> str:
     """Return the style sheet for the colours and the scale given."""
-    tick = "check-on-dark.svg" if colour("onAccent") != "#FFFFFF" else "check-on.svg"
+    dark = colour("onAccent") != "#FFFFFF"
+    tick = "check-on-dark.svg" if dark else "check-on.svg"
+    chevron = "chev.svg" if dark else "chev-on-light.svg"
     return _SHEET.substitute(
         {key: colour(key) for key in _TOKENS},
         tick=resources.path("icons", tick).as_posix(),
-        chevron=resources.path("icons", "chev.svg").as_posix(),
+        chevron=resources.path("icons", chevron).as_posix(),
+        round=px(18) // 2 + 1,
         **{f"p{size}": px(size) for size in _SIZES},
+        **{f"f{size}": px(size) - 1 for size in (6, 8, 10, 14)},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.kernel.errors import DsiError
@@ -27,22 +28,27 @@ class FormDialog(QDialog):
         self.form = form
         self._save = save
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme().px(width))
+        room = (parent.screen() if parent else self.screen()).availableGeometry()
+        self.setMinimumWidth(min(theme().px(width), room.width() - 40))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
-        column.addWidget(label(title, "h3"))
+        column.addWidget(label(title, "h3", wrap=True))
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 8, 0)
         inside.addWidget(form)
         area = scrolling(inside)
-        area.setMinimumHeight(min(form.sizeHint().height() + 8, theme().px(520)))
+        area.setMinimumHeight(
+            min(form.sizeHint().height() + 8, theme().px(520), room.height() - theme().px(190))
+        )
         column.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch()
         self.no = button(_("Annuler"), self.reject)
         self.yes = button(yes or _("Enregistrer"), self.submit, look="primary")
+        self.no.setAutoDefault(True)
         self.yes.setDefault(True)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.submit)
         row.addWidget(self.no)
         row.addWidget(self.yes)
         column.addLayout(row)

@@ -1,8 +1,10 @@
 """Short questions and sentences, with one filled button and Échap to leave."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.tips import unmarked
 
 
 def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
@@ -10,8 +12,9 @@ def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(_("Confirmer"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
-    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    accept = box.addButton(unmarked(yes), QMessageBox.ButtonRole.AcceptRole)
     refuse = box.addButton(_("Annuler"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
@@ -23,6 +26,7 @@ def tell(parent: QWidget | None, sentence: str) -> None:
     """Show a sentence that must not be missed."""
     box = QMessageBox(parent)
     box.setWindowTitle(_("DSI Desktop"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     box.addButton(_("Compris"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -1,5 +1,6 @@
 """The fields of a form: each keeps a value of the dossier and says when it is not one."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import (
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import clean
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.tips import unmarked
 from dsi_desktop.ui.widgets.texts import label
 
 Value = str | int | bool | None
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 class BadValue(ValueError):
@@ -44,7 +48,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.caption = label(text, "label")
+        self.caption = label(unmarked(text), "label", wrap=True)
         self.caption.setBuddy(control)
         self.error = label("", "error", wrap=True)
         self.error.hide()
@@ -52,6 +56,7 @@ class Field(QWidget):
         column.addWidget(self.caption)
         column.addWidget(control)
         column.addWidget(self.error)
+        column.addStretch(1)
         self.setFocusProxy(control)
 
     def value(self) -> Value:
@@ -111,7 +116,7 @@ class _Prose(QPlainTextEdit):
     def __init__(self, lines: int) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(theme().px(20 * lines + 16))
+        fit(self, lambda: self.setFixedHeight(theme().px(20 * lines + 16)))
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -153,9 +158,11 @@ class ChoiceField(Field):
         if filtered:
             self.box.setEditable(True)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = self.box.completer()
+            completer = QCompleter(self.box.model(), self.box)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            self.box.setCompleter(completer)
         self.show_options(options)
         self.box.activated.connect(lambda _at: self._tell())
 
@@ -197,131 +204,133 @@ class Clock(Protocol):
         """Return today."""
 
 
-class DayField(Field):
-    """A date, typed as one says it: 15 déc, vendredi, 2026-12-15."""
+class TypedField(Field):
+    """One line that is read as a date, an hour, a number; leaving it shows what was read."""
 
-    def __init__(self, name: str, text: str, today: Clock, *, required: bool = False) -> None:
+    def __init__(self, name: str, text: str, *, required: bool = False, hint: str = "") -> None:
         self.line = QLineEdit()
         super().__init__(name, text, self.line, required=required)
-        self._today = today
-        self.line.setPlaceholderText(_("15 déc. ou 2026-12-15"))
+        self.line.setPlaceholderText(hint)
         self.line.editingFinished.connect(self._leave)
 
     def value(self) -> Value:
-        """Return an ISO date, or None when the field is empty."""
+        """Return the value, or None when the field is empty."""
         typed = clean(self.line.text()).strip()
-        if not typed:
-            if self.required:
-                raise BadValue(_("Écrivez une date."))
-            return None
+        if typed:
+            return self._read(typed)
+        if self.required:
+            raise BadValue(self._missing())
+        return None
+
+    def show_value(self, value: Value) -> None:
+        """Show a value as people write it."""
+        self.line.setText("" if value is None else self._written(value))
+
+    def _leave(self) -> None:
+        if self.line.text().strip():
+            try:
+                self.show_value(self.value())
+            except BadValue as wrong:
+                self.show_error(str(wrong))
+                return
+        self.show_error("")
+        self._tell()
+
+    def _missing(self) -> str:
+        return _("Remplissez ce champ.")
+
+    def _read(self, typed: str) -> Value:
+        return typed
+
+    def _written(self, value: Value) -> str:
+        return str(value)
+
+
+class DayField(TypedField):
+    """A date, typed as one says it: 15 déc, vendredi, 2026-12-15."""
+
+    def __init__(self, name: str, text: str, today: Clock, *, required: bool = False) -> None:
+        super().__init__(name, text, required=required, hint=_("15 déc. ou 2026-12-15"))
+        self._today = today
+
+    def _missing(self) -> str:
+        return _("Écrivez une date.")
+
+    def _read(self, typed: str) -> Value:
+        """Return an ISO date."""
         day = fmt.parse_day(typed, self._today())
         if day is None:
             raise BadValue(_("Cette date n’est pas comprise. Écrivez par exemple 2026-12-15."))
         return day.isoformat()
 
-    def show_value(self, value: Value) -> None:
-        """Show an ISO date."""
-        self.line.setText("" if value is None else str(value))
 
-    def _leave(self) -> None:
-        try:
-            self.show_value(self.value())
-        except BadValue as wrong:
-            self.show_error(str(wrong))
-            return
-        self.show_error("")
-        self._tell()
-
-
-class TimeField(Field):
+class TimeField(TypedField):
     """An hour: 13 h 30, 13:30, 9h."""
 
     def __init__(self, name: str, text: str, *, required: bool = False) -> None:
-        self.line = QLineEdit()
-        super().__init__(name, text, self.line, required=required)
-        self.line.setPlaceholderText(_("13 h 30"))
-        self.line.editingFinished.connect(self._tell)
+        super().__init__(name, text, required=required, hint=_("13 h 30"))
 
-    def value(self) -> Value:
-        """Return `HH:MM`, or None when the field is empty."""
-        typed = clean(self.line.text()).strip()
-        if not typed:
-            if self.required:
-                raise BadValue(_("Écrivez une heure."))
-            return None
+    def _missing(self) -> str:
+        return _("Écrivez une heure.")
+
+    def _read(self, typed: str) -> Value:
+        """Return `HH:MM`."""
         hour = fmt.parse_time(typed)
         if hour is None:
             raise BadValue(_("Cette heure n’est pas comprise. Écrivez par exemple 13 h 30."))
         return hour
 
-    def show_value(self, value: Value) -> None:
-        """Show `HH:MM` as people write it."""
-        self.line.setText(fmt.time(str(value)) if value else "")
+    def _written(self, value: Value) -> str:
+        return fmt.time(str(value)) if value else ""
 
 
-class NumberField(Field):
+class NumberField(TypedField):
     """A whole number between two bounds, with its unit in the label."""
 
     def __init__(
         self, name: str, text: str, *, low: int = 0, high: int = 1_000_000_000,
         required: bool = False,
     ) -> None:  # fmt: skip
-        self.line = QLineEdit()
-        super().__init__(name, text, self.line, required=required)
+        super().__init__(name, text, required=required)
         self._low, self._high = low, high
-        self.line.editingFinished.connect(self._tell)
 
-    def value(self) -> Value:
-        """Return a whole number, or None when the field is empty."""
-        typed = "".join(clean(self.line.text()).split()).removesuffix("%")
-        if not typed:
-            if self.required:
-                raise BadValue(_("Écrivez un nombre."))
-            return None
-        if not typed.lstrip("-").isdecimal():
+    def _missing(self) -> str:
+        return _("Écrivez un nombre.")
+
+    def _read(self, typed: str) -> Value:
+        tight = "".join(typed.split()).removesuffix("%").replace("−", "-")
+        if not _WHOLE.fullmatch(tight):
             raise BadValue(_("Écrivez un nombre entier."))
-        number = int(typed)
+        number = int(tight)
         if not self._low <= number <= self._high:
             raise BadValue(
                 _("Écrivez un nombre de {low} à {high}.").format(low=self._low, high=self._high)
             )
         return number
 
-    def show_value(self, value: Value) -> None:
-        """Show a number."""
-        self.line.setText("" if value is None else str(value))
 
-
-class MoneyField(Field):
+class MoneyField(TypedField):
     """An amount of money, kept in cents: 18 000,00 $."""
 
-    def __init__(self, name: str, text: str, *, required: bool = False) -> None:
-        self.line = QLineEdit()
-        super().__init__(name, text, self.line, required=required)
-        self.line.editingFinished.connect(self._tell)
+    def _missing(self) -> str:
+        return _("Écrivez un montant.")
 
-    def value(self) -> Value:
-        """Return cents, or None when the field is empty."""
-        typed = clean(self.line.text()).strip()
-        if not typed:
-            if self.required:
-                raise BadValue(_("Écrivez un montant."))
-            return None
+    def _read(self, typed: str) -> Value:
+        """Return cents."""
         cents = fmt.parse_money(typed)
         if cents is None:
             raise BadValue(_("Ce montant n’est pas compris. Écrivez par exemple 18 000,00 $."))
         return cents
 
-    def show_value(self, value: Value) -> None:
-        """Show cents as dollars."""
-        self.line.setText(fmt.money(value) if isinstance(value, int) else "")
+    def _written(self, value: Value) -> str:
+        return fmt.money(value) if isinstance(value, int) else ""
 
 
 class CheckField(Field):
     """A yes or no; the label is the text of the box itself."""
 
     def __init__(self, name: str, text: str) -> None:
-        self.box = QCheckBox(text)
+        self.box = QCheckBox(unmarked(text))
         super().__init__(name, text, self.box)
         self.caption.hide()
         self.box.toggled.connect(lambda _on: self._tell())

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.ui.forms.fields import BadValue, Field, Value
@@ -51,7 +51,7 @@ class Form(QWidget):
                 field.show_error(str(refusal))
                 wrong = wrong or field
         if wrong is not None:
-            wrong.control.setFocus()
+            _lead_to(wrong)
             return None
         return found
 
@@ -68,10 +68,23 @@ class Form(QWidget):
             self.summary.show()
             return
         field.show_error(sentence)
-        field.control.setFocus()
+        _lead_to(field)
 
     def clear_errors(self) -> None:
         """Take every sentence away."""
         self.summary.hide()
         for field in self.fields.values():
             field.show_error("")
+
+
+def _lead_to(field: Field) -> None:
+    """Give a field the focus, and scroll so that it shows with the sentence under it."""
+    field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+    above = field.parentWidget()
+    while above is not None:
+        if (layout := above.layout()) is not None:
+            layout.activate()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(field)
+            return
+        above = above.parentWidget()

@@ -1,14 +1,18 @@
 """One model for every list: it moves from list to list so that selection and scroll survive."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dsi_desktop.ui.tips import plain_tip
+
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 _RESET_ABOVE = 200
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,22 @@ class Column(Generic[R]):
     right: bool = False
     icon: Callable[[R], object] | None = None
     tip: Callable[[R], str] | None = None
+
+
+def aspects(column: Column[R]) -> dict[int, Callable[[R], Any]]:
+    """Return what makes each aspect of a cell, by role: looked up once per question of Qt."""
+    found: dict[int, Callable[[R], Any]] = {
+        Qt.ItemDataRole.DisplayRole: column.text,
+        Qt.ItemDataRole.AccessibleTextRole: column.spoken or column.text,
+        Qt.ItemDataRole.UserRole: lambda row: row,
+    }
+    if column.icon:
+        found[Qt.ItemDataRole.DecorationRole] = column.icon
+    if (tip := column.tip) is not None:
+        found[Qt.ItemDataRole.ToolTipRole] = lambda row: plain_tip(tip(row))
+    if column.right:
+        found[Qt.ItemDataRole.TextAlignmentRole] = lambda _row: _RIGHT
+    return found
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -40,22 +60,28 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._aspects = [aspects(column) for column in columns]
         self._key = key
         self._rows: list[R] = []
+        self._keys: list[Hashable] = []
 
     def show(self, rows: Sequence[R]) -> None:
         """Show `rows` instead of those shown now."""
-        wanted = {self._key(row) for row in rows}
-        if self._steps_to(rows, wanted) > _RESET_ABOVE:
-            self._reset(rows)
+        keys = [self._key(row) for row in rows]
+        staying = _staying(self._keys, keys)
+        if len(self._keys) + len(keys) - 2 * len(staying) > _RESET_ABOVE:
+            self.beginResetModel()
+            self._rows, self._keys = list(rows), keys
+            self.endResetModel()
             return
-        for at in reversed(range(len(self._rows))):
-            if self._key(self._rows[at]) not in wanted:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
-                self.endRemoveRows()
+        self._drop(set(keys))
+        for at, key in enumerate(keys):
+            if key not in staying:
+                self._place(self._keys.index(keys[at - 1]) + 1 if at else 0, key, rows[at])
         for at, row in enumerate(rows):
-            self._place(at, row)
+            if self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self._columns) - 1))
 
     def row(self, index: Index) -> R:
         """Return the value behind an index."""
@@ -68,10 +94,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def index_of(self, key: Hashable) -> QModelIndex:
         """Return the index of the row that has this key, invalid when there is none."""
-        for at, row in enumerate(self._rows):
-            if self._key(row) == key:
-                return self.index(at, 0)
-        return QModelIndex()
+        return self.index(self._keys.index(key), 0) if key in self._keys else QModelIndex()
+
+    def key_of(self, index: Index) -> Hashable:
+        """Return the key of the row of a valid index."""
+        return self._keys[index.row()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Qt asks how many rows."""
@@ -85,18 +112,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """Qt asks for one aspect of one cell."""
         if not index.isValid():
             return None
-        column, row = self._columns[index.column()], self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (column.spoken or column.text)(row)
-        if role == Qt.ItemDataRole.DecorationRole and column.icon:
-            return column.icon(row)
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
-            return column.tip(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return row if role == self.ROW else None
+        said = self._aspects[index.column()].get(role)
+        return said(self._rows[index.row()]) if said else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -105,36 +122,49 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and self._columns[section].right:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _steps_to(self, rows: Sequence[R], wanted: set[Hashable]) -> int:
-        held = {self._key(row) for row in self._rows}
-        before = [key for row in self._rows if (key := self._key(row)) in wanted]
-        after = [key for row in rows if (key := self._key(row)) in held]
-        moved = sum(one != other for one, other in zip(before, after, strict=True))
-        return len(self._rows) - len(before) + len(rows) - len(after) + moved
+    def _drop(self, wanted: set[Hashable]) -> None:
+        for at in reversed(range(len(self._keys))):
+            if self._keys[at] not in wanted:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at], self._keys[at]
+                self.endRemoveRows()
 
-    def _reset(self, rows: Sequence[R]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+    def _place(self, at: int, key: Hashable, row: R) -> None:
+        """Bring a row before the row now at `at`: from below, from above, or from nowhere."""
+        if key not in self._keys:
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._rows.insert(at, row)
+            self._keys.insert(at, key)
+            self.endInsertRows()
+            return
+        was = self._keys.index(key)
+        if was == at:
+            return
+        self.beginMoveRows(QModelIndex(), was, was, QModelIndex(), at)
+        to = at - (at > was)
+        self._rows.insert(to, self._rows.pop(was))
+        self._keys.insert(to, self._keys.pop(was))
+        self.endMoveRows()
 
-    def _place(self, at: int, row: R) -> None:
-        key = self._key(row)
-        here = self._rows[at] if at < len(self._rows) else None
-        if here is None or self._key(here) != key:
-            was = next(
-                (i for i in range(at + 1, len(self._rows)) if self._key(self._rows[i]) == key), None
-            )
-            if was is None:
-                self.beginInsertRows(QModelIndex(), at, at)
-                self._rows.insert(at, row)
-                self.endInsertRows()
-                return
-            self.beginMoveRows(QModelIndex(), was, was, QModelIndex(), at)
-            self._rows.insert(at, self._rows.pop(was))
-            self.endMoveRows()
-        if self._rows[at] != row:
-            self._rows[at] = row
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self._columns) - 1))
+
+def _staying(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
+    """Return the most keys that can keep their places: the longest run in the order of both."""
+    place = {key: at for at, key in enumerate(old)}
+    order = [place[key] for key in new if key in place]
+    ends: list[int] = []
+    at_end: list[int] = []
+    before: list[int] = []
+    for i, value in enumerate(order):
+        length = bisect_left(ends, value)
+        ends[length : length + 1] = [value]
+        at_end[length : length + 1] = [i]
+        before.append(at_end[length - 1] if length else -1)
+    found: set[Hashable] = set()
+    i = at_end[-1] if at_end else -1
+    while i >= 0:
+        found.add(old[order[i]])
+        i = before[i]
+    return found

@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dsi_desktop.ui.models.rows_model import Column
+from dsi_desktop.ui.models.rows_model import Column, aspects
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -41,6 +41,7 @@ class TreeModel(QAbstractItemModel, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._aspects = [aspects(column) for column in columns]
         self._key = key
         self._children = children
         self._roots: list[_Branch[R]] = []
@@ -66,6 +67,10 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         branch = self._by_key.get(key)
         return self.createIndex(branch.at, column, branch) if branch else QModelIndex()
 
+    def key_of(self, index: Index) -> Hashable:
+        """Return the key of the value of a valid index."""
+        return self._key(self._branch(index).value)
+
     def keys(self) -> list[Hashable]:
         """Return every key, parents before children."""
         return list(self._by_key)
@@ -88,7 +93,7 @@ class TreeModel(QAbstractItemModel, Generic[R]):
             return 0
         return len(self._branch(parent).kids if parent.isValid() else self._roots)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Qt asks how many columns."""
         return len(self._columns)
 
@@ -96,16 +101,8 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         """Qt asks for one aspect of one cell."""
         if not index.isValid():
             return None
-        column, value = self._columns[index.column()], self._branch(index).value
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(value)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (column.spoken or column.text)(value)
-        if role == Qt.ItemDataRole.DecorationRole and column.icon:
-            return column.icon(value)
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
-            return column.tip(value)
-        return value if role == self.ROW else None
+        said = self._aspects[index.column()].get(role)
+        return said(self._branch(index).value) if said else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -14,23 +14,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.tips import plain_tip, unmarked
 
 
 def button(
     text: str, clicked: Callable[[], object], *, look: str = "", icon_name: str = "", tip: str = ""
 ) -> QPushButton:
     """Return a push button; `look` is "", "primary", "link" or "danger"."""
-    made = QPushButton(text)
+    made = QPushButton(unmarked(text))
     made.setObjectName(look)
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAutoDefault(False)
     if icon_name:
         key = {"primary": "onAccent", "link": "accent", "danger": "danger"}.get(look, "")
         made.setIcon(icon(icon_name, key))
-        made.setIconSize(QSize(theme().px(18), theme().px(18)))
-    made.clicked.connect(lambda: clicked())
+        fit(made, lambda: made.setIconSize(QSize(theme().px(18), theme().px(18))))
+    made.clicked.connect(lambda _on: clicked())
     return made
 
 
@@ -40,12 +42,12 @@ def icon_button(
     """Return a button that is only an icon: `words` are its name and its tip."""
     made = QToolButton()
     made.setIcon(icon(name, key))
-    made.setIconSize(QSize(theme().px(18), theme().px(18)))
+    fit(made, lambda: made.setIconSize(QSize(theme().px(18), theme().px(18))))
     made.setAccessibleName(words)
-    made.setToolTip(words)
+    made.setToolTip(plain_tip(words))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if clicked is not None:
-        made.clicked.connect(lambda: clicked())
+        made.clicked.connect(lambda _on: clicked())
     return made
 
 
@@ -54,9 +56,8 @@ class Pictogram(QWidget):
 
     def __init__(self, name: str, key: str = "text2", size: int = 18) -> None:
         super().__init__()
-        side = theme().px(size)
         self._icon = icon(name, key)
-        self.setFixedSize(side, side)
+        fit(self, lambda: self.setFixedSize(theme().px(size), theme().px(size)))
 
     def draw(self, name: str, key: str = "text2") -> None:
         """Draw another icon."""
@@ -101,7 +102,7 @@ class Segmented(QFrame):
         self._buttons[key].setIcon(drawn)
 
     def _add(self, row: QHBoxLayout, key: str, text: str) -> None:
-        made = QPushButton(text)
+        made = QPushButton(unmarked(text))
         made.setObjectName("segment")
         made.setCheckable(True)
         made.setAutoDefault(False)

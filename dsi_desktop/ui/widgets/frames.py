@@ -1,15 +1,27 @@
 """Cards, empty states, side sheets and scrolling bodies."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Pictogram, button, icon_button
 from dsi_desktop.ui.widgets.texts import Elided, label
+
+_LONG = re.compile(r"\S{24,}")
 
 
 class Card(QFrame):
@@ -29,9 +41,8 @@ class Card(QFrame):
         self.head.setSpacing(8)
         if icon_name:
             self.head.addWidget(Pictogram(icon_name))
-        self.title = label(title, "h2")
-        self.head.addWidget(self.title)
-        self.head.addStretch()
+        self.title = Elided(title, "h2")
+        self.head.addWidget(self.title, 1)
         if clicked is not None:
             opener = button(link, clicked, look="link")
             opener.setAccessibleName(f"{link} – {title}")
@@ -59,8 +70,12 @@ class EmptyState(QWidget):
             if text:
                 said = label(text, name, wrap=True)
                 said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                said.setFixedWidth(theme().px(460))
-                column.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+                said.setMaximumWidth(theme().px(460))
+                row = QHBoxLayout()
+                row.addStretch(1)
+                row.addWidget(said, 1000)
+                row.addStretch(1)
+                column.addLayout(row)
         if clicked is not None:
             first = button(action, clicked, look="primary", icon_name=action_icon)
             column.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -74,7 +89,7 @@ class SidePanel(QFrame):
     def __init__(self, width: int = 320) -> None:
         super().__init__()
         self.setObjectName("panel")
-        self.setFixedWidth(theme().px(width))
+        fit(self, lambda: self.setFixedWidth(theme().px(width)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 12, 10, 12)
         self.head = QHBoxLayout()
@@ -139,10 +154,20 @@ def clear(layout: QLayout, keep: int = 0) -> None:
             clear(inner)
 
 
+def _breakable(word: re.Match[str]) -> str:
+    """Let an address be cut after its signs where a sheet is narrow."""
+    return re.sub(r"([@./_-])", "\\1\u200b", word[0])
+
+
 def field_row(name: str, value: QWidget | str) -> QHBoxLayout:
     """Return a line « name … value » of a sheet."""
     row = QHBoxLayout()
-    row.addWidget(label(name, "muted"))
+    row.addWidget(label(name, "muted"), 0, Qt.AlignmentFlag.AlignTop)
     row.addStretch()
-    row.addWidget(label(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        words, value = value, label(_LONG.sub(_breakable, value), wrap=True)
+        value.setAccessibleName(words)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    row.addWidget(value)
     return row

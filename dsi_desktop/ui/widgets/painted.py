@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy
 
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.tips import plain_tip
 
 
 def ink(key: str | QColor) -> QColor:
@@ -20,24 +22,21 @@ def initials(name: str) -> str:
     return "".join(part[0].upper() for part in (parts[:1] + parts[1:][-1:]))
 
 
-class Pill(QWidget):
+class Pill(QLabel):
     """A word on a coloured ground; colours are tokens or `#RRGGBB`."""
 
     def __init__(self, text: str, ground: str = "surface2", colour: str = "text2") -> None:
         super().__init__()
-        self._text = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self._ground = ground
         self._colour = colour
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
-    def text(self) -> str:
-        """Return the word."""
-        return self._text
-
     def say(self, text: str, ground: str = "", colour: str = "") -> None:
         """Show another word, perhaps in other colours."""
-        self._text = text
+        self.setText(text)
         self._ground = ground or self._ground
         self._colour = colour or self._colour
         self.setAccessibleName(text)
@@ -46,7 +45,7 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:
         """The word and its margins."""
-        width = QFontMetrics(self._font()).horizontalAdvance(self._text)
+        width = QFontMetrics(self._font()).horizontalAdvance(self.text())
         return QSize(width + theme().px(18), theme().px(22))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -59,23 +58,22 @@ class Pill(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), half, half)
         painter.setPen(ink(self._colour))
         painter.setFont(self._font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _font(self) -> QFont:
         return theme().font("xs", QFont.Weight.DemiBold)
 
 
-class Avatar(QWidget):
+class Avatar(QLabel):
     """The initials of a person on the hue of a chantier."""
 
     def __init__(self, name: str, hue: int | None = 0, size: int = 28) -> None:
         super().__init__()
         self._initials = initials(name)
         self._hue = hue
-        side = theme().px(size)
-        self.setFixedSize(side, side)
+        fit(self, lambda: self.setFixedSize(theme().px(size), theme().px(size)))
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc, then the letters."""
@@ -90,18 +88,24 @@ class Avatar(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
 
 
-class Bar(QWidget):
+class Bar(QProgressBar):
     """A share from 0 to 1; its words say what the length shows."""
 
     def __init__(self, share: float, hue: int | None, name: str, words: str) -> None:
         super().__init__()
         self._share = share
         self._hue = hue
-        self.setFixedHeight(theme().px(8))
-        self.setMinimumWidth(theme().px(40))
+        self.setTextVisible(False)
+        self.setRange(0, 100)
+        self.setValue(round(min(max(share, 0.0), 1.0) * 100))
+        fit(self, self._fit)
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme().px(8))
+        self.setMinimumWidth(theme().px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the track, then the share."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsi_desktop.ui.icons import icon
@@ -39,7 +39,7 @@ class Record:
 
 
 class RecordLine(QAbstractButton):
-    """Shows a `Record`; a press or Espace opens it. Without `clicked` it is only read."""
+    """Shows a `Record`; a press, Espace or Entrée opens it. Without `clicked` it is only read."""
 
     def __init__(
         self, record: Record, clicked: Callable[[], object] | None = None,
@@ -54,8 +54,16 @@ class RecordLine(QAbstractButton):
         focus = Qt.FocusPolicy.StrongFocus if self._live else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)
         if clicked is not None:
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda _on: clicked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Entrée opens too."""
+        if self._live and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """One or two lines of text."""

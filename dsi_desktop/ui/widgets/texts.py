@@ -1,8 +1,10 @@
 """Headings, quiet texts, texts cut to their place."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from dsi_desktop.ui.tips import plain_tip
 
 
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
@@ -18,11 +20,11 @@ class Elided(QLabel):
     """One line, cut with « … » where the room ends; whole for the mouse and the ear."""
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        self._whole = ""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -40,8 +42,14 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._cut()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut again for another font: another scale, a first style."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._cut()
+
     def _cut(self) -> None:
         line = self._whole.replace("\n", " ")
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self._whole if shown != line else "")
+        self.setToolTip(plain_tip(self._whole) if shown != line else "")
