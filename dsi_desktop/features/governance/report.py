@@ -9,6 +9,7 @@ from dsi_desktop.features.governance.rules.chart import layout
 from dsi_desktop.features.governance.rules.chart_card import Colour, Ink, drawing, spoken
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody
 from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.reporting.blocks import Document, Figure, Heading, Para
 from dsi_desktop.reporting.registry import Report
@@ -18,11 +19,13 @@ _OWN = {"solid": 0, "soft": 1, "ink": 2}
 
 
 def governance_chart(store: Store, _record_id: str | None = None) -> Document:
-    """Return the organigramme of today on one landscape page."""
+    """Return the organigramme of today on one landscape page; refused when there is none."""
     from dsi_desktop.reporting.pdf.fonts import measure
 
     today = store.clock.today()
     bodies = queries.chart_bodies(store, today)
+    if not bodies:
+        raise RuleBroken(_("L’organigramme est vide : ajoutez d’abord une instance."))
     drawn = drawing(layout(bodies, detail="summary"), Ink(paper_colour, measure))
     when = fmt.date_long(today, with_weekday=False)
     return Document(

@@ -3,6 +3,7 @@
 
 import pytest
 
+from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
@@ -140,8 +141,10 @@ def test_that_an_unknown_record_is_said(store: Store) -> None:
 
 
 def test_that_served_areas_are_replaced(store: Store) -> None:
-    organization = every(store, Organization)[0]
-    assert queries.organization_sheet(store, organization, TODAY).served == (
-        "MRC de Charlevoix-Est",)
+    organization, (clermont, mrc) = every(store, Organization)[0], sorted(every(store, Area))
+    commands.set_served_areas(store, organization, [mrc])
+    commands.set_served_areas(store, organization, [mrc, clermont])
+    served = queries.organization_sheet(store, organization, TODAY).served
+    assert served == ("Clermont", "MRC de Charlevoix-Est")
     commands.set_served_areas(store, organization, [])
     assert queries.organization_sheet(store, organization, TODAY).served == ()

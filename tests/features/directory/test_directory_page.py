@@ -56,13 +56,13 @@ def names(page: DirectoryPage) -> list[str]:
 
 def test_that_organisations_are_listed_with_their_count(page: DirectoryPage) -> None:
     assert names(page) == ["MRC de Charlevoix-Est", "Service d’aide communautaire"]
-    assert page._count.text() == "2 organisations"
+    assert page._tools.count.text() == "2 organisations"
 
 
 def test_that_typing_filters_without_accents(page: DirectoryPage, qtbot: QtBot) -> None:
-    page._search.setText("d'AIDE")
+    page._tools.search.setText("d'AIDE")
     qtbot.waitUntil(lambda: names(page) == ["Service d’aide communautaire"])
-    page._search.setText("introuvable")
+    page._tools.search.setText("introuvable")
     qtbot.waitUntil(lambda: page._lists.currentWidget() is page._nothing)
 
 
@@ -168,7 +168,7 @@ def test_that_archiving_who_still_sits_is_refused_in_words(
 def test_that_archives_are_shown_apart_and_restored(page: DirectoryPage, seated: Store) -> None:
     lonely = commands.add_organization(seated, name="Ancienne coop")
     commands.archive_organization(seated, lonely)
-    page._archived.setChecked(True)
+    page._tools.archived.setChecked(True)
     assert names(page) == ["Ancienne coop"]
     page.open_record("organization", lonely)
     page._sheet._restore()
@@ -240,3 +240,35 @@ def _numbered(line: queries.OrganizationLine, number: int) -> queries.Organizati
 ])
 def test_that_counts_are_said_in_french(kind: str, count: int, words: str) -> None:
     assert count_of(kind, count) == words
+
+
+def test_that_an_organisation_is_edited_from_its_row(
+    page: DirectoryPage, qtbot: QtBot, seated: Store,
+) -> None:
+    table = page._tables["organization"]
+    table.setFocus()
+    table.setCurrentIndex(page._organizations.index_of(first(seated, Organization)))
+    qtbot.keyClick(table, Qt.Key.Key_E)
+    dialog = dialog_of(page)
+    dialog.form.fill({"name": "SACC Charlevoix", "mission": "Entraider"})
+    dialog.submit()
+    assert "SACC Charlevoix" in names(page)
+    assert page._sheet.title == "SACC Charlevoix"
+
+
+def test_that_switching_lists_closes_the_sheet(page: DirectoryPage, seated: Store) -> None:
+    page.open_record("organization", first(seated, Organization))
+    page._tools.segments.choose("person")
+    page._tools.switched.emit()
+    assert page._sheet.isHidden()
+    assert page._tools.count.text() == "2 personnes"
+
+
+def test_that_arriving_in_the_list_opens_nothing_and_an_arrow_shows_the_sheet(
+    page: DirectoryPage, qtbot: QtBot,
+) -> None:
+    table = page._tables["organization"]
+    table.setFocus()
+    assert page._sheet.isHidden()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert not page._sheet.isHidden()

@@ -1,6 +1,7 @@
 """What a card says, how keys walk, and the organigramme on paper."""
 
 from io import BytesIO
+from pathlib import Path as FilePath
 
 import pytest
 from pypdf import PdfReader
@@ -13,8 +14,10 @@ from dsi_desktop.features.governance.rules.chart_card import Ink, card_shapes, d
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPerson
 from dsi_desktop.features.governance.rules.chart_walk import neighbour
 from dsi_desktop.kernel.drawing import Path, Text
+from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.reporting.blocks import Figure
 from dsi_desktop.reporting.pdf.render import render
+from support.dossier import new_dossier
 
 INK = Ink(paper_colour, lambda text, _role, size: len(text) * size / 2)
 
@@ -124,3 +127,16 @@ def test_that_the_organigramme_prints_on_one_landscape_page(store: Store) -> Non
     text = pages[0].extract_text()
     for name in ("Assemblée des partenaires", "Comité conseil", "Transport", "1 siège vacant"):
         assert name in text
+
+
+def test_that_an_empty_organigramme_is_refused_in_words(tmp_path: FilePath) -> None:
+    empty = new_dossier(tmp_path)
+    with pytest.raises(RuleBroken, match="ajoutez d’abord une instance"):
+        governance_chart(empty)
+    empty.close()
+
+
+def test_that_a_folded_unknown_body_and_a_lonely_name_change_nothing() -> None:
+    drawn = layout([card(people=0)], folded=frozenset({"lost"}), detail="names")
+    assert [box.hidden for box in drawn.boxes] == [0]
+    assert drawn.boxes[0].height == 62

@@ -1,10 +1,12 @@
 """The page « Organigramme », by mouse, keyboard and ear."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Post
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.governance import queries
+from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page import GovernancePage
 from dsi_desktop.features.governance.page.twin import TwinTree, branches
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPerson
@@ -246,7 +248,7 @@ def test_that_a_body_is_put_to_sleep_closed_and_replaced(
 
 
 def test_that_an_empty_table_says_what_to_do_first(
-    qtbot: QtBot, tmp_path: object, desk: QuietDesk,
+    qtbot: QtBot, tmp_path: Path, desk: QuietDesk,
 ) -> None:
     store = new_dossier(tmp_path)
     shown = GovernancePage(store, desk)
@@ -309,3 +311,72 @@ def test_that_the_minimap_leads_where_it_is_pressed(page: GovernancePage, qtbot:
     before = page.view.mapToScene(QPoint(0, 0))
     qtbot.mouseClick(page.view.minimap, Qt.MouseButton.LeftButton, pos=QPoint(20, 100))
     assert page.view.mapToScene(QPoint(0, 0)) != before
+
+
+def test_that_the_organigramme_is_printed_where_the_person_says(
+    page: GovernancePage, desk: QuietDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page._print()
+    assert desk.told == []
+    target = tmp_path / "organigramme.pdf"
+    monkeypatch.setattr(desk, "ask_save_path", lambda _name, _kinds: target)
+    page._print()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert desk.told == ["Organigramme écrit : organigramme.pdf"]
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_that_a_card_is_drawn_differently_at_each_distance(
+    page: GovernancePage, compact: bool,
+) -> None:
+    page._compact.setChecked(compact)
+    seen = set()
+    for scale in (0.05, 0.15, 0.35, 1.0):
+        page.view.resetTransform()
+        page.view.scale(scale, scale)
+        page.view.choose("")
+        page.view.centerOn(0, 0)
+        picture = page.view.viewport().grab().toImage()
+        seen.add(bytes(picture.constBits()))
+    assert len(seen) == 4
+
+
+def test_that_enter_and_double_click_open_the_sheet(
+    page: GovernancePage, qtbot: QtBot, store: Store,
+) -> None:
+    page.view.choose(body(store, 3))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert page.panel.title.whole() == "Transport"
+    spot = page.view.card_rect(body(store, 2)).center().toPoint()
+    qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert page.panel.title.whole() == "Sécurité alimentaire"
+    page.twin.choose(body(store, 1))
+    assert page.panel.title.whole() == "Comité conseil"
+    qtbot.keyClick(page.panel, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+
+
+def test_that_ctrl_and_the_wheel_zoom(page: GovernancePage) -> None:
+    before = page.view.transform().m11()
+    for turn in (120, -240):
+        event = QWheelEvent(
+            QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, turn),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase, False)
+        page.view.wheelEvent(event)
+        assert (page.view.transform().m11() > before) == (turn > 0)
+
+
+def test_that_the_drawing_follows_the_theme(page: GovernancePage, qapp: QApplication) -> None:
+    light = page.view.backgroundBrush().color()
+    wear(qapp, "dark")
+    assert page.view.backgroundBrush().color() != light
+    wear(qapp)
+    assert page.view.backgroundBrush().color() == light
+
+
+def test_that_a_body_gone_closes_its_sheet(page: GovernancePage, store: Store) -> None:
+    page.open_record("body", body(store, 3))
+    commands.remove_body(store, body(store, 3))
+    assert page.panel.isHidden()
+    assert len(drawn(page)) == 3

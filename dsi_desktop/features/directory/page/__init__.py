@@ -1,37 +1,27 @@
 """The page « Répertoire »: two lists, one sheet."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
 from dsi_desktop.features.directory.page.forms import Forms
 from dsi_desktop.features.directory.page.lists import (
-    count_of,
     organization_model,
     person_model,
 )
 from dsi_desktop.features.directory.page.sheet import Sheet
+from dsi_desktop.features.directory.page.tools import ListTools
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import Segmented, button
 from dsi_desktop.ui.widgets.frames import EmptyState
-from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
 _SHEET = 400
-_TYPING_PAUSE = 60
 _SPARED = {"organization": (1, 3, 4, 6), "person": (2, 3, 4)}
 
 
@@ -61,39 +51,19 @@ class DirectoryPage(Page):
         }
         self._tables["organization"].widths(260, 80, 150, 150, 80, 64, 64)
         self._tables["person"].widths(170, 230, 130, 190, 110, 64, stretch=1)
-        self._segments = Segmented(
-            _("Liste montrée"), [("organization", _("Organisations")), ("person", _("Personnes"))],
-        )
-        self._search = QLineEdit()
-        self._archived = QCheckBox(_("Fiches archivées"))
-        self._count = label("", "muted")
+        self._tools = ListTools()
         self._lists = QStackedWidget()
         self._sheet = Sheet(store, desk, self._forms)
-        self._pause = QTimer(self)
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
-        self._search.setPlaceholderText(_("Filtrer la liste"))
-        self._search.setAccessibleName(_("Filtrer la liste par nom, sigle, territoire ou fonction"))
-        self._search.setClearButtonEnabled(False)
-        self._search.setMaximumWidth(theme().px(280))
         self._empty = EmptyState(
             "address-book", _("Le répertoire attend ses premières fiches"),
             _("Les organisations autour de la table et les personnes qui y siègent."),
             _("Ajouter une organisation"), lambda: self.start("organization"),
         )
         self._nothing = EmptyState("search", _("Aucune fiche ne correspond"))
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(12)
-        self._add = button(_("Ajouter"), lambda: self.start(self._kind), icon_name="plus")
-        for tool in (self._segments, self._search, self._archived):
-            tools.addWidget(tool)
-        tools.addStretch()
-        tools.addWidget(self._count)
-        tools.addWidget(self._add)
         for widget in (*self._tables.values(), self._empty, self._nothing):
             self._lists.addWidget(widget)
         self._sheet.setFixedWidth(theme().px(_SHEET))
@@ -109,17 +79,14 @@ class DirectoryPage(Page):
         column.addLayout(body, 1)
 
     def _wire(self) -> None:
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE)
-        self._pause.timeout.connect(self.refresh)
-        self._search.textChanged.connect(lambda _text: self._pause.start())
-        self._archived.toggled.connect(lambda _on: self.refresh())
-        self._segments.chosen.connect(self._show_kind)
+        self._tools.filtered.connect(self.refresh)
+        self._tools.switched.connect(self._show_kind)
+        self._tools.added.connect(lambda: self.start(self._kind))
         self._sheet.closed.connect(self._close_sheet)
         self._sheet.widened.connect(self._widen)
         self._sheet.archived.connect(self._archive)
         for table in self._tables.values():
-            table.selectionModel().currentRowChanged.connect(self._row_chosen)
+            table.selectionModel().selectionChanged.connect(self._selected)
             for keys, done in (
                 ("N", lambda: self.start(self._kind)), ("E", self._edit), ("Del", self._archive),
             ):
@@ -128,11 +95,11 @@ class DirectoryPage(Page):
                 shortcut.activated.connect(done)
         self.setFocusProxy(self._lists)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(self._search.setFocus)
+        find.activated.connect(self._tools.search.setFocus)
 
     @property
     def _kind(self) -> str:
-        return self._segments.current()
+        return self._tools.kind
 
     def heading(self) -> str:
         """Say whose sheet fills the page: « Répertoire › … »."""
@@ -142,8 +109,8 @@ class DirectoryPage(Page):
 
     def refresh(self) -> None:
         """Read the list shown and the sheet shown."""
-        today, search = self.desk.today(), self._search.text()
-        archived = self._archived.isChecked()
+        today, search = self.desk.today(), self._tools.search.text()
+        archived = self._tools.archived.isChecked()
         if self._kind == "organization":
             self._organizations.show(
                 queries.organizations(self._store, today, search=search, archived=archived))
@@ -151,16 +118,14 @@ class DirectoryPage(Page):
         else:
             self._people.show(queries.people(self._store, today, search=search, archived=archived))
             count = self._people.rowCount()
-        self._count.setText(count_of(self._kind, count))
+        self._tools.say_count(count)
         blank = self._nothing if search or archived else self._empty
         self._lists.setCurrentWidget(self._tables[self._kind] if count else blank)
         self._read_shown_sheet()
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one organisation or one person, whole."""
-        self._segments.choose(kind)
-        self._search.clear()
-        self._pause.stop()
+        self._tools.turn_to(kind)
         self.refresh()
         self._show_sheet(kind, record_id)
         self._choose_row(record_id)
@@ -175,9 +140,14 @@ class DirectoryPage(Page):
         else:
             self._forms.new_person(made)
 
-    def _show_kind(self, _kind: str) -> None:
+    def _show_kind(self) -> None:
         self._close_sheet()
         self.refresh()
+
+    def _selected(self, chosen: QItemSelection) -> None:
+        """Show the sheet of a row one went to; arriving in the list chooses nothing."""
+        for index in chosen.indexes()[:1]:
+            self._row_chosen(index)
 
     def _row_chosen(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -13,8 +13,10 @@ from dsi_desktop.features.governance.page.chart_view import ChartView
 from dsi_desktop.features.governance.page.forms import BodyForms
 from dsi_desktop.features.governance.page.panel import BodyPanel
 from dsi_desktop.features.governance.page.twin import TwinTree
+from dsi_desktop.features.governance.report import REPORTS
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.reporting.registry import file_name
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
@@ -64,6 +66,8 @@ class GovernancePage(Page):
         for tool in (*self._zooms, self._compact):
             tools.addWidget(tool)
         tools.addStretch()
+        tools.addWidget(icon_button(
+            "file-type-pdf", _("Imprimer l’organigramme en PDF"), self._print))
         tools.addWidget(button(_("Ajouter"), lambda: self.start("body"), icon_name="plus"))
         for shown in (self.view, self.twin, self._empty):
             self._stack.addWidget(shown)
@@ -154,6 +158,21 @@ class GovernancePage(Page):
             return
         self.panel.show()
         self.twin.set_narrow(True)
+
+    def _print(self) -> None:
+        report = REPORTS[0]
+        name = file_name(report, self.desk.today())
+        path = self.desk.ask_save_path(name, _("Documents PDF (*.pdf)"))
+        if path is None:
+            return
+
+        def work(_progress: Callable[[float], None]) -> None:
+            from dsi_desktop.reporting.pdf.render import render
+
+            render(report.build(self._store, None), path)
+
+        self.desk.run(_("Organigramme en PDF"), work, lambda _none: self.desk.tell(
+            _("Organigramme écrit : {name}").format(name=path.name)))
 
     def _leave_panel(self) -> None:
         self.twin.set_narrow(False)
