@@ -151,16 +151,6 @@ class BoardsPresenter:
             sentence = _("{title}, carte archivée. Ctrl+Z la ramène.")
             self._view.say(sentence.format(title=card.title))
 
-    def rename_column(self, column_id: str, title: str) -> bool:
-        return self._do(lambda: commands.rename_column(self._store, column_id, title))
-
-    def add_column(self, title: str, state: str) -> bool:
-        sheet = self.sheet
-        if sheet is None or sheet.board_id is None:
-            return False
-        board_id = sheet.board_id
-        return self._do(lambda: commands.add_column(self._store, board_id, title, state))
-
     def _place(
         self, task_id: str, target: queries.ColumnLine, after_task_id: str | None
     ) -> None:

@@ -33,6 +33,9 @@ class PlanView(Protocol):
         """Show why something was not done."""
 
 
+NO_PLAN = queries.PlanTree("", "", "", (), 0)
+
+
 class PlanPresenter:
     """Keeps a plan and its filters in sight, and turns gestures into commands."""
 
@@ -41,7 +44,7 @@ class PlanPresenter:
         self._view = view
         self._today = today
         self.plan_id = ""
-        self.tree: queries.PlanTree | None = None
+        self.tree = NO_PLAN
         self._body_id, self._state, self._late = "", "", False
 
     def refresh(self) -> None:
@@ -49,8 +52,9 @@ class PlanPresenter:
         if self.plan_id not in {line.id for line in lines}:
             self.plan_id = lines[0].id if lines else ""
         self._view.show_plans(lines, self.plan_id)
-        self.tree = queries.plan_tree(self._store, self.plan_id, self._today())
-        if self.tree is None or not self.tree.issues:
+        found = queries.plan_tree(self._store, self.plan_id, self._today())
+        self.tree = found if found is not None else NO_PLAN
+        if not self.tree.issues:
             self._view.show_empty()
             return
         shown = self.tree.only(body_id=self._body_id, state=self._state, late=self._late)
@@ -71,23 +75,13 @@ class PlanPresenter:
         self._late = late
         self.refresh()
 
-    def node(self, record_id: str) -> queries.PlanNode | None:
-        """Return the row of a record of the plan in sight."""
-        rows = self.tree.walk() if self.tree is not None else iter(())
-        return next((row for row in rows if row.id == record_id and row.id), None)
-
-    def above(self, record_id: str) -> queries.PlanNode | None:
-        """Return the row under which a record hangs."""
-        rows = self.tree.walk() if self.tree is not None else iter(())
-        return next((row for row in rows if any(c.id == record_id for c in row.children)), None)
-
     def look_for(self, record_id: str) -> bool:
         """Show the plan that holds a record; tell whether one does."""
         self._body_id, self._state, self._late = "", "", False
         for line in queries.plans(self._store):
             self.plan_id = line.id
             self.refresh()
-            if self.node(record_id) is not None:
+            if self.tree.node(record_id) is not None:
                 self._view.reveal(record_id)
                 return True
         return False
@@ -133,7 +127,7 @@ class PlanPresenter:
         """Change the state of an action. Raises `RuleBroken` when a reason is owed."""
         commands.set_action_state(self._store, action_id, state, reason=reason, end_on=end_on)
         self._shown_after(action_id)
-        node = self.node(action_id)
+        node = self.tree.node(action_id)
         if node is not None:
             sentence = _("{title}, maintenant {state}")
             said = sentence.format(title=node.title, state=label("action_state", state))
@@ -145,7 +139,7 @@ class PlanPresenter:
 
     def archive(self, record_id: str) -> None:
         """Take an element out of the plan, with what hangs from it."""
-        node = self.node(record_id)
+        node = self.tree.node(record_id)
         if node is None:
             return
         removals = {
@@ -160,8 +154,8 @@ class PlanPresenter:
 
     def shift(self, record_id: str, step: int) -> None:
         """Carry an element up or down among its brothers of the same kind."""
-        node, above = self.node(record_id), self.above(record_id)
-        if node is None or self.tree is None:
+        node, above = self.tree.node(record_id), self.tree.above(record_id)
+        if node is None:
             return
         family = above.children if above is not None else self.tree.issues
         brothers = [row.id for row in family if row.kind == node.kind and row.id]
@@ -175,7 +169,7 @@ class PlanPresenter:
 
     def move_under(self, record_id: str, target_id: str) -> None:
         """Put an action or a desired change under an objective, an objective under an issue."""
-        node, target = self.node(record_id), self.node(target_id)
+        node, target = self.tree.node(record_id), self.tree.node(target_id)
         if node is None or target is None:
             return
         if self._do(lambda: self._move(node, target, _last(target, node))):
@@ -183,15 +177,6 @@ class PlanPresenter:
             self._view.say(
                 _("{title}, déplacé sous {target}").format(title=node.title, target=target.title)
             )
-
-    def places_for(self, record_id: str) -> list[queries.PlanNode]:
-        """Return the rows under which a record may go, without its own."""
-        node, above = self.node(record_id), self.above(record_id)
-        if node is None or self.tree is None or node.kind == "issue":
-            return []
-        wanted = "issue" if node.kind == "objective" else "objective"
-        rows = [row for row in self.tree.walk() if row.kind == wanted and row.id]
-        return [row for row in rows if above is None or row.id != above.id]
 
     def renumber(self) -> None:
         self._do(lambda: commands.renumber(self._store, self.plan_id))

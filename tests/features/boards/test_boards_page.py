@@ -374,21 +374,12 @@ def test_that_a_board_is_opened_by_its_record(page: BoardsPage, store: Store) ->
     assert page.presenter.body_id == ""
 
 
-def test_that_a_refusal_of_the_file_is_shown_by_the_desk(
+def test_that_what_a_rule_refuses_is_said_by_the_desk(
     page: BoardsPage, store: Store, desk: QuietDesk
 ) -> None:
-    page.presenter.rename_column(ground.column(store, "todo"), "  ")
-    assert desk.refused[0].sentence == "Donnez un nom à la colonne."
-    assert page.presenter.rename_column(ground.column(store, "todo"), "Bientôt")
-    page.presenter.choose(ground.TRANSPORT)
-    assert page.board.panels[1].model.column.title == "Bientôt"
-
-
-def test_that_a_column_is_added_to_the_board_in_sight(page: BoardsPage) -> None:
-    assert not page.presenter.add_column("À valider", "doing")
-    page.presenter.choose(ground.TRANSPORT)
-    assert page.presenter.add_column("À valider", "doing")
-    assert len(page.board.panels) == 6
+    page.open_record("task", ground.task(store))
+    page.panel.listed.emit(ground.task(store), "  ")
+    assert desk.refused[0].sentence == "Écrivez ce qu’il y a à faire."
 
 
 def test_that_a_chantier_that_goes_leaves_the_board_of_all(

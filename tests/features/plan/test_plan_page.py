@@ -50,7 +50,6 @@ def _shown(page: PlanPage) -> list[str]:
 
 
 def _node(page: PlanPage, code: str) -> queries.PlanNode:
-    assert page.presenter.tree is not None
     return next(node for node in page.presenter.tree.walk() if node.code == code)
 
 
@@ -190,7 +189,7 @@ def test_that_the_sheet_follows_the_row_and_closes_with_its_action(
 def test_that_the_state_is_chosen_in_a_menu_with_shapes(
     page: PlanPage, store: Store, desk: QuietDesk
 ) -> None:
-    menu = page.menu_state(_at(page, "1.1.1"))
+    menu = page.gestures.menu_state(_at(page, "1.1.1"))
     assert [entry.text() for entry in menu.actions() if entry.isChecked()] == ["En cours"]
     menu.actions()[4].trigger()
     assert _node(page, "1.1.1").state == "done"
@@ -200,17 +199,17 @@ def test_that_the_state_is_chosen_in_a_menu_with_shapes(
 
 def test_that_a_state_that_owes_a_reason_asks_for_it(page: PlanPage) -> None:
     action_id = _at(page, "1.1.1")
-    refused = _answer(page, lambda: page.set_state(action_id, "postponed"))
+    refused = _answer(page, lambda: page.gestures.set_state(action_id, "postponed"))
     assert any("motif" in sentence for sentence in refused)
     _answer(
-        page, lambda: page.set_state(action_id, "postponed"),
+        page, lambda: page.gestures.set_state(action_id, "postponed"),
         state_reason="Sans chauffeur", end_on="2027-06-30",
     )
     assert (_node(page, "1.1.1").state, _node(page, "1.1.1").late) == ("postponed", False)
 
 
 def test_that_an_unknown_state_is_refused_by_the_desk(page: PlanPage, desk: QuietDesk) -> None:
-    page.set_state(_at(page, "1.1.1"), "perdue")
+    page.gestures.set_state(_at(page, "1.1.1"), "perdue")
     assert desk.refused[0].sentence == "Cet état n’existe pas pour une action."
 
 
@@ -275,26 +274,26 @@ def test_that_elements_move_under_another_by_menu(
     page: PlanPage, store: Store, desk: QuietDesk
 ) -> None:
     action = _at(page, "1.1.1")
-    menu = page.menu_where(action)
+    menu = page.gestures.menu_where(action)
     assert [entry.text()[:3] for entry in menu.actions()] == ["1.2", "2.1", "2.2"]
     menu.actions()[1].trigger()
     assert _node(page, "2.1.3").title == "Essayer proche"
     assert desk.told[-1].endswith("déplacé sous Manger à sa faim, proche")
-    objective = page.menu_where(_at(page, "1.1"))
+    objective = page.gestures.menu_where(_at(page, "1.1"))
     objective.actions()[0].trigger()
     assert _node(page, "2.3").title == "Se déplacer sans voiture, proche"
     change = ground.first(store, "desired_change", place=1)
     page.presenter.move_under(change, _node(page, "2.1").id)
     page.presenter.move_under(change, "nothing")
-    assert page.menu_where(_at(page, "1")).isEmpty()
+    assert page.gestures.menu_where(_at(page, "1")).isEmpty()
 
 
 def test_that_an_element_is_added_at_its_level(page: PlanPage, store: Store) -> None:
-    at_issue = {e.text(): e for e in page.menu_new(_at(page, "1")).actions()}
+    at_issue = {e.text(): e for e in page.gestures.menu_new(_at(page, "1")).actions()}
     assert list(at_issue) == ["Enjeu prioritaire", "Objectif"]
     _answer(page, at_issue["Objectif"].trigger, title="Plus loin")
     assert _node(page, "1.3").title == "Plus loin"
-    at_action = {e.text(): e for e in page.menu_new(_at(page, "1.1.1")).actions()}
+    at_action = {e.text(): e for e in page.gestures.menu_new(_at(page, "1.1.1")).actions()}
     assert list(at_action) == [*at_issue, "Transformation souhaitée", "Action"]
     _answer(page, at_action["Transformation souhaitée"].trigger, title="On y va à pied")
     assert "On y va à pied" in _shown(page)
@@ -302,7 +301,7 @@ def test_that_an_element_is_added_at_its_level(page: PlanPage, store: Store) -> 
     assert (_node(page, "1.1.3").title, _node(page, "1.1.3").due) == ("Marcher", "l’été")
     _answer(page, at_action["Enjeu prioritaire"].trigger, title="Se loger", body_id=ground.HOUSING)
     assert (_node(page, "3").title, _node(page, "3").body) == ("Se loger", "Habitation")
-    assert [e.text() for e in page.menu_new("nothing").actions()] == ["Enjeu prioritaire"]
+    assert [e.text() for e in page.gestures.menu_new("nothing").actions()] == ["Enjeu prioritaire"]
 
 
 def test_that_the_menu_nouveau_starts_an_action_or_an_issue(page: PlanPage) -> None:
@@ -322,7 +321,7 @@ def test_that_an_action_is_edited_whole_and_refused_beside_its_box(
     assert "précède" in refused[0]
     _answer(page, edit, end_on="2027-01-31", contact_id=ground.NADIA, title="Navette")
     assert (_node(page, "1.1.1").title, _node(page, "1.1.1").initials) == ("Navette", "NB")
-    page.edit_action("nothing")
+    page.gestures.edit_action("nothing")
     _answer(page, lambda: page.panel.edit.emit(action_id), title="Navette 2")
     assert _node(page, "1.1.1").title == "Navette 2"
 
@@ -356,7 +355,7 @@ def test_that_a_plan_begins_with_its_first_issue(
     assert page.heading() == "Plan de communauté"
     _answer(page, lambda: page.start("action"), title="Se loger")
     assert _shown(page) == ["1", "2"]
-    assert page.presenter.above("nothing") is None
+    assert page.presenter.tree.above("nothing") is None
     store.close()
 
 

@@ -5,15 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries
+from dsi_desktop.features.boards.page import asking
 from dsi_desktop.features.boards.page.board_view import BoardView
 from dsi_desktop.features.boards.page.card_panel import CardPanel
 from dsi_desktop.features.boards.page.picker import ChantierPicker
 from dsi_desktop.features.boards.presenter import BoardsPresenter
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.dialogs import form_dialog
-from dsi_desktop.ui.forms.fields import ChoiceField, DayField, Field, TextField, Value
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.fields import Value
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.frames import EmptyState
@@ -96,58 +95,28 @@ class BoardsPage(Page):
     # --- gestures --------------------------------------------------------------------------
 
     def add_card(self, column: int) -> None:
-        """Ask for a card at the end of a column; the dialog stays until the rules accept it."""
+        """Ask for a card at the end of a column."""
         columns = self.presenter.columns()
         if not columns:
             return
-        form = self._new_card_form()
-        form.fill({"body_id": self.presenter.body_id or None})
+
+        def save(values: dict[str, Value]) -> None:
+            self.presenter.add(
+                column, str(values["title"]), body_id=_text(values["body_id"]),
+                person_id=_text(values["person_id"]), due_on=_text(values["due_on"]),
+            )
+
+        form = asking.card_form(self._store, self.presenter.body_id, self.desk.today)
         title = _("Nouvelle carte dans {column}").format(column=columns[column].title)
-        if form_dialog.ask(self, title, form, lambda v: self._add(column, v), yes=_("Ajouter")):
+        if asking.ask_card(self, title, form, save):
             self.board.take_focus()
 
-    def ask_where(self, task_id: str) -> None:
-        """Offer every column, for who does not drag."""
-        menu = self.menu_where(task_id)
-        menu.exec(self.board.mapToGlobal(QPoint(40, 80)))
-        self.board.reveal(task_id)
-
     def menu_where(self, task_id: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setAccessibleName(_("Déplacer vers"))
-        menu.setTitle(_("Déplacer vers"))
         here = self.presenter.column_of(task_id)
-        for at, column in enumerate(self.presenter.columns()):
-            action = menu.addAction(f"&{at + 1}  {column.title}")
-            action.setEnabled(at != here)
-            action.triggered.connect(
-                lambda _checked=False, at=at: self.presenter.drop(task_id, at, 0)
-            )
-        return menu
-
-    def _add(self, column: int, values: dict[str, Value]) -> None:
-        self.presenter.add(
-            column,
-            str(values["title"]),
-            body_id=_text(values["body_id"]),
-            person_id=_text(values["person_id"]),
-            due_on=_text(values["due_on"]),
+        return asking.menu_where(
+            self, self.presenter.columns(), here,
+            lambda at: self.presenter.drop(task_id, at, 0),
         )
-
-    def _new_card_form(self) -> Form:
-        people = [(c.id, c.name) for c in queries.people(self._store)]
-        bodies = [(c.id, c.name) for c in queries.bodies(self._store)]
-        rows: list[Field | list[Field]] = [
-            TextField("title", _("Ce qu’il y a à faire"), required=True),
-            ChoiceField("body_id", _("Chantier"), bodies, none=_("aucun")),
-            [
-                ChoiceField(
-                    "person_id", _("Responsable"), people, none=_("personne"), filtered=True
-                ),
-                DayField("due_on", _("Échéance"), self.desk.today),
-            ],
-        ]
-        return Form(rows)
 
     def _asked(self, gesture: str, task_id: str) -> None:
         if gesture == "look":
@@ -159,7 +128,7 @@ class BoardsPage(Page):
             self._open(task_id)
             self.panel.edit_title()
         elif gesture == "move":
-            self.ask_where(task_id)
+            self.menu_where(task_id).popup(self.board.mapToGlobal(QPoint(40, 80)))
         elif gesture == "archive":
             self.panel.hide()
             self.presenter.archive(task_id)
@@ -191,9 +160,6 @@ class BoardsPage(Page):
             self.presenter.edit(task_id, name, _text(value))
         else:
             self.presenter.edit(task_id, name, str(value or ""))
-
-    def _archive(self, task_id: str) -> None:
-        self._asked("archive", task_id)
 
     def _show_empty(self, empty: EmptyState) -> None:
         self.panel.hide()
@@ -227,7 +193,7 @@ class BoardsPage(Page):
         self.panel.closed.connect(lambda: self.board.reveal(self.panel.task_id))
         self.panel.ticked.connect(lambda key, on: self.presenter.tick(key, done=on))
         self.panel.listed.connect(self.presenter.add_check)
-        self.panel.archive.connect(self._archive)
+        self.panel.archive.connect(lambda key: self._asked("archive", key))
         self.panel.open_record.connect(self.desk.open_record)
 
 

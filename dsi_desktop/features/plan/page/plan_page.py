@@ -1,21 +1,17 @@
 """« Plan de communauté »: where the plan stands, who does what, where each action comes from."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import queries
-from dsi_desktop.features.plan.page import words
 from dsi_desktop.features.plan.page.action_panel import ActionPanel
-from dsi_desktop.features.plan.page.asking import Asking, action_fields, owes_reason
+from dsi_desktop.features.plan.page.gestures import PlanGestures
 from dsi_desktop.features.plan.page.plan_bar import PlanBar
 from dsi_desktop.features.plan.page.plan_tree import PlanTreeView
 from dsi_desktop.features.plan.presenter import PlanPresenter
-from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.forms.fields import Value
-from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.frames import EmptyState
@@ -34,7 +30,7 @@ class PlanPage(Page):
         super().__init__(desk)
         self._store = store
         self.presenter = PlanPresenter(store, self, desk.today)
-        self.asking = Asking(store, self, desk.today)
+        self.gestures = PlanGestures(store, self.presenter, self, desk.today, self.refuse)
         self.bar = PlanBar()
         self.tree = PlanTreeView()
         self.panel = ActionPanel()
@@ -61,9 +57,9 @@ class PlanPage(Page):
     def start(self, intent: str) -> None:
         self.catch_up()
         if intent == "issue" or not self._first_objective():
-            self.new_issue()
+            self.gestures.new_issue()
         else:
-            self.new_action(self._first_objective())
+            self.gestures.new_action(self._first_objective())
 
     # --- what the presenter asks -----------------------------------------------------------
 
@@ -93,101 +89,8 @@ class PlanPage(Page):
 
     # --- gestures --------------------------------------------------------------------------
 
-    def new_issue(self) -> None:
-        self.asking.issue(lambda title, body: self.presenter.add_issue(title, body_id=body))
-
-    def new_action(self, objective_id: str) -> None:
-        def save(values: dict[str, Value]) -> None:
-            self.presenter.add_action(
-                str(values["objective_id"]), str(values["title"]), **action_fields(values)
-            )
-
-        self.asking.new_action(self.presenter.plan_id, objective_id, save)
-
-    def edit_action(self, action_id: str) -> None:
-        sheet = queries.action_sheet(self._store, action_id, self.desk.today())
-        if sheet is not None:
-            self.asking.action(
-                sheet,
-                lambda v: self.presenter.edit_action(
-                    action_id, str(v["title"]), **action_fields(v)
-                ),
-            )
-
-    def rename(self, record_id: str) -> None:
-        node = self.presenter.node(record_id)
-        if node is not None:
-            caption = vocabulary.label("plan_level", node.kind)
-            self.asking.title(
-                _("Renommer"), caption[:1].upper() + caption[1:], node.title,
-                lambda title: self.presenter.rename(node.kind, node.id, title),
-            )
-
-    def menu_state(self, action_id: str) -> QMenu:
-        """Offer every state with its shape; those that owe a reason ask for it."""
-        menu = self._menu(_("État de l’action"))
-        node = self.presenter.node(action_id)
-        for key, _said in vocabulary.options("action_state"):
-            entry = menu.addAction(icon(words.SHAPES[key]), words.state_word(key))
-            entry.setCheckable(True)
-            entry.setChecked(node is not None and node.state == key)
-            entry.triggered.connect(
-                lambda _on=False, key=key: self.set_state(action_id, key)
-            )
-        return menu
-
-    def menu_where(self, record_id: str) -> QMenu:
-        """Offer every place an element may go, for who does not drag."""
-        menu = self._menu(_("Déplacer vers"))
-        for place in self.presenter.places_for(record_id):
-            entry = menu.addAction(f"{place.code}  {place.title}")
-            entry.triggered.connect(
-                lambda _on=False, target=place.id: self.presenter.move_under(record_id, target)
-            )
-        return menu
-
-    def menu_new(self, record_id: str) -> QMenu:
-        """Offer what may be added at this level or under it."""
-        menu = self._menu(_("Ajouter"))
-        node, above = self.presenter.node(record_id), self.presenter.above(record_id)
-        menu.addAction(_("Enjeu prioritaire"), self.new_issue)
-        if node is None:
-            return menu
-        issue = node if node.kind == "issue" else above if node.kind == "objective" else None
-        if issue is None and above is not None:
-            issue = self.presenter.above(above.id)
-        objective = node if node.kind == "objective" else above if node.kind != "issue" else None
-        if issue is not None and issue.id:
-            menu.addAction(_("Objectif"), lambda: self._new_objective(issue.id))
-        if objective is not None and objective.id and objective.kind == "objective":
-            menu.addAction(_("Transformation souhaitée"), lambda: self._new_change(objective.id))
-            menu.addAction(_("Action"), lambda: self.new_action(objective.id))
-        return menu
-
-    def set_state(self, action_id: str, state: str) -> None:
-        if owes_reason(state):
-            self.asking.reason(
-                state,
-                lambda reason, day: self.presenter.set_state(
-                    action_id, state, reason=reason, end_on=day
-                ),
-            )
-            return
-        try:
-            self.presenter.set_state(action_id, state)
-        except DsiError as error:
-            self.refuse(error)
-
-    def set_progress(self, action_id: str) -> None:
-        node = self.presenter.node(action_id)
-        if node is not None and node.kind == "action":
-            self.asking.progress(
-                node.title, node.progress,
-                lambda percent: self.presenter.set_progress(action_id, percent),
-            )
-
     def _asked(self, gesture: str, record_id: str) -> None:
-        node = self.presenter.node(record_id)
+        node = self.presenter.tree.node(record_id)
         if node is None:
             return
         action = node.kind == "action"
@@ -196,45 +99,31 @@ class PlanPage(Page):
         elif gesture in ("open", "edit"):
             self._act_on(gesture, node)
         elif gesture == "rename":
-            self.rename(record_id)
+            self.gestures.rename(record_id)
         elif gesture == "archive":
             self.presenter.archive(record_id)
         elif gesture == "progress":
-            self.set_progress(record_id)
+            self.gestures.set_progress(record_id)
         elif gesture == "state" and action:
-            self._pop(self.menu_state(record_id))
+            self._pop(self.gestures.menu_state(record_id))
         elif gesture == "move":
-            self._pop(self.menu_where(record_id))
+            self._pop(self.gestures.menu_where(record_id))
         elif gesture == "new":
-            self._pop(self.menu_new(record_id))
+            self._pop(self.gestures.menu_new(record_id))
 
     def _act_on(self, gesture: str, node: queries.PlanNode) -> None:
         if node.kind != "action":
-            self.rename(node.id)
+            self.gestures.rename(node.id)
         elif gesture == "edit":
-            self.edit_action(node.id)
+            self.gestures.edit_action(node.id)
         else:
             self._open(node.id)
 
-    def _new_objective(self, issue_id: str) -> None:
-        self.asking.title(
-            _("Nouvel objectif"), _("Objectif"), "",
-            lambda title: self.presenter.add_objective(issue_id, title),
-        )
-
-    def _new_change(self, objective_id: str) -> None:
-        self.asking.title(
-            _("Nouvelle transformation"), _("Transformation souhaitée"), "",
-            lambda title: self.presenter.add_change(objective_id, title),
-        )
-
     def _first_objective(self) -> str:
         current = self.tree.current()
-        tree = self.presenter.tree
-        rows = list(tree.walk()) if tree is not None else []
-        objectives = [row.id for row in rows if row.kind == "objective"]
+        objectives = [row.id for row in self.presenter.tree.walk() if row.kind == "objective"]
         if current is not None:
-            above = self.presenter.above(current.id)
+            above = self.presenter.tree.above(current.id)
             for candidate in (current.id, above.id if above is not None else ""):
                 if candidate in objectives:
                     return candidate
@@ -260,13 +149,6 @@ class PlanPage(Page):
         self.tree.reveal(self.panel.action_id)
         self.tree.take_focus()
 
-    def _menu(self, title: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setTitle(title)
-        menu.setAccessibleName(title)
-        return menu
-
     def _pop(self, menu: QMenu) -> None:
         box = self.tree.visualRect(self.tree.currentIndex())
         if not menu.isEmpty():
@@ -290,7 +172,7 @@ class PlanPage(Page):
                 "target-arrow", _("Le plan commence par un enjeu"),
                 _("Enjeu, objectif, transformation souhaitée, action : le reste se remplit au fil "
                   "des rencontres."),
-                _("Écrire le premier enjeu"), self.new_issue,
+                _("Écrire le premier enjeu"), self.gestures.new_issue,
             )
         )
         inside.addWidget(self._stack)
@@ -306,6 +188,6 @@ class PlanPage(Page):
         self.tree.asked.connect(self._asked)
         self.tree.shifts.connect(self.presenter.shift)
         self.panel.closed.connect(self._closed)
-        self.panel.edit.connect(self.edit_action)
-        self.panel.change_state.connect(lambda key: self._pop(self.menu_state(key)))
+        self.panel.edit.connect(self.gestures.edit_action)
+        self.panel.change_state.connect(lambda key: self._pop(self.gestures.menu_state(key)))
         self.panel.open_record.connect(self.desk.open_record)

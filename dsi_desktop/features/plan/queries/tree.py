@@ -75,6 +75,24 @@ class PlanTree:
         for issue in self.issues:
             yield from issue.walk()
 
+    def node(self, record_id: str) -> PlanNode | None:
+        """Return the row of a record."""
+        return next((row for row in self.walk() if row.id == record_id and row.id), None)
+
+    def above(self, record_id: str) -> PlanNode | None:
+        """Return the row under which a record hangs."""
+        under = (row for row in self.walk() if any(c.id == record_id for c in row.children))
+        return next(under, None)
+
+    def places_for(self, record_id: str) -> list[PlanNode]:
+        """Return the rows under which a record may go, without its own."""
+        node, above = self.node(record_id), self.above(record_id)
+        if node is None or node.kind == "issue":
+            return []
+        wanted = "issue" if node.kind == "objective" else "objective"
+        rows = (row for row in self.walk() if row.kind == wanted and row.id)
+        return [row for row in rows if row != above]
+
     def only(self, *, body_id: str = "", state: str = "", late: bool = False) -> "PlanTree":
         """Keep the actions of a chantier, in a state, or late; what adds up stays whole."""
         if not (body_id or state or late):
