@@ -83,7 +83,7 @@ QTableView::item:hover, QTreeView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $accentSoft; color: $accentInk; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $text2; border: none;
-  border-bottom: 1px solid $border; padding: 6px 8px; font-size: ${p11}px; font-weight: 600; }
+  border-bottom: 1px solid $border; padding: ${p6}px ${p8}px; font-size: ${p11}px; font-weight: 600; }
 QCheckBox, QRadioButton { spacing: 9px; min-height: ${p24}px; }
 QCheckBox::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
   border-radius: 5px; background: $surface; }
@@ -104,6 +104,10 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 #key { font-size: ${p11}px; font-weight: 500; color: $text2; background: $surface2;
   border: 1px solid $border; border-radius: 4px; padding: 1px 6px; }
 #rule { background: $border; border: none; }
+#leaf { background: $accentSoft; border-radius: 10px; }
+#leaf QLabel { color: $accentInk; }
+#leafSmall { font-size: ${p11}px; font-weight: 600; }
+#leafDay { font-size: ${p26}px; font-weight: 700; }
 #quiet { border: 1px solid transparent; background: transparent; color: $text2; padding: 0 10px; }
 #quiet:hover { background: $hover; color: $text; }
 #quiet:focus { border: 2px solid $focus; }

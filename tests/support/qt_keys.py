@@ -1,0 +1,23 @@
+"""Keys as a person types them: `qtbot.keyClicks` cannot write é, and may end the process."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text, one character after the other."""
+    for character in text:
+        _send(widget, Qt.Key(0), _PLAIN, character)
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
+    """Press and release one key."""
+    _send(widget, key, modifiers, "\r" if key == Qt.Key.Key_Return else "")
+
+
+def _send(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
