@@ -67,7 +67,10 @@ def test_only_open_tasks_past_their_last_day_are_late(state: str, day: date) -> 
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(-1, "hier"), (0, "aujourd’hui"), (1, "demain"), (42, "15\N{NO-BREAK SPACE}janv."), (-4, "30\N{NO-BREAK SPACE}nov.")],
+    [
+        (-1, "hier"), (0, "aujourd’hui"), (1, "demain"),
+        (42, "15\N{NO-BREAK SPACE}janv."), (-4, "30\N{NO-BREAK SPACE}nov."),
+    ],
 )
 def test_a_near_date_is_said_as_people_say_it(days: int, words: str) -> None:
     assert rules.near_day((TODAY + timedelta(days=days)).isoformat(), TODAY) == words

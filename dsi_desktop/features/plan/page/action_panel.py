@@ -75,7 +75,7 @@ class ActionPanel(SidePanel):
         self.body.addLayout(row)
         if sheet.state_reason:
             self.body.addWidget(
-                label(_("Motif : {reason}").format(reason=sheet.state_reason), "muted", wrap=True)
+                label(_("Motif\N{NO-BREAK SPACE}: {reason}").format(reason=sheet.state_reason), "muted", wrap=True)
             )
         if sheet.description:
             self.body.addWidget(label(sheet.description, wrap=True))
@@ -109,7 +109,7 @@ class ActionPanel(SidePanel):
     def _hours(self, sheet: ActionSheet) -> None:
         if not sheet.hours_planned:
             return
-        said = _("{done} h sur {planned} h").format(
+        said = _("{done}\N{NO-BREAK SPACE}h sur {planned}\N{NO-BREAK SPACE}h").format(
             done=fmt.number(sheet.hours_done // 10), planned=fmt.number(sheet.hours_planned // 10)
         )
         inside = self._section(_("Heures humaines"), said)

@@ -40,7 +40,7 @@ class PlanBar(QWidget):
         row.addStretch()
         for widget in (self.bodies, self.states, self.late):
             row.addWidget(widget)
-        self.states.addItem(_("État : tous"), "")
+        self.states.addItem(_("État\N{NO-BREAK SPACE}: tous"), "")
         for key, _word in vocabulary.options("action_state"):
             self.states.addItem(icon(words.SHAPES[key]), words.state_word(key), key)
 
@@ -55,7 +55,7 @@ class PlanBar(QWidget):
     def show_bodies(self, chantiers: Sequence[Choice]) -> None:
         kept = self.bodies.currentData() or ""
         self.bodies.clear()
-        self.bodies.addItem(_("Chantier : tous"), "")
+        self.bodies.addItem(_("Chantier\N{NO-BREAK SPACE}: tous"), "")
         for choice in chantiers:
             self.bodies.addItem(choice.name, choice.id)
         self.bodies.setCurrentIndex(max(0, self.bodies.findData(kept)))
