@@ -341,11 +341,10 @@ class LivePresenter:
 
     def _announce(self, line_id: str) -> None:
         scene = self.scene()
-        who = next((one for one in scene.people if one.id == line_id), None)
-        if who is not None:
-            self._view.tell(_("{name} : {status}. {quorum}").format(
-                name=who.name, status=who.words, quorum=scene.quorum
-            ))
+        who = next(one for one in scene.people if one.id == line_id)
+        self._view.tell(_("{name} : {status}. {quorum}").format(
+            name=who.name, status=who.words, quorum=scene.quorum
+        ))
 
     def _warn_unknown(self, found: Captured) -> None:
         if found.unknown:

@@ -96,6 +96,10 @@ def test_that_opening_starts_the_clock_of_the_first_point(
     assert view.told[-1] == "La rencontre est levée."
     presenter.open_meeting()
     assert "déjà levée" in view.refused[-1]
+    commands.adopt_minutes(ground.store, ground.meeting)
+    presenter.close_meeting()
+    assert "erratum" in view.refused[-1]
+    assert presenter.live is not None
 
 
 def test_that_the_keys_go_from_point_to_point_and_stop_at_the_ends(
@@ -248,6 +252,19 @@ def test_that_people_come_leave_and_come_back(
     presenter.toggle("unknown")
     assert next(one for one in view.scene.people if one.id == line).words == "à distance"
     assert "asleep" in view.refused[-1]
+
+
+def test_that_a_tick_that_is_refused_moves_nobody(
+    ground: Ground, presenter: LivePresenter, view: PaperView
+) -> None:
+    live(ground, presenter)
+    meetings.record_departure(ground.store, ground.line(1), "23:59")
+    meetings.change_attendance(
+        ground.store, ground.line(1), "present", arrived_at="23:58", left_at="23:59"
+    )
+    presenter.refresh()
+    presenter.toggle(ground.line(1))
+    assert "précède" in view.refused[-1]
 
 
 def test_that_guests_come_from_the_directory_or_by_name(

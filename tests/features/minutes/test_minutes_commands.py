@@ -11,6 +11,7 @@ from sqlalchemy import text
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.meetings.queries import meeting_sheet
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.features.tasks import commands as tasks
@@ -104,13 +105,17 @@ def test_that_lines_are_corrected_moved_and_taken_away_with_their_record(ground:
     assert said(ground, 0) == ["tabling: tabling corrigé"]
     commands.move_entry(store, note, agenda_item_id=ground.items[0])
     assert said(ground, 0)[0] == "note: Note"
+    commands.edit_resolution(
+        store, records["motion"], dissent=[(ground.people[4], "trop cher")]
+    )
     for record in records.values():
         commands.remove_entry(store, entry_id(record))
     assert said(ground) == []
     kept = contents(store)
-    assert [kept[name] for name in ("motion", "vote_event", "task", "tabling", "decision")] == [
+    assert [kept[name] for name in ("motion", "vote_event", "vote", "task", "tabling")] == [
         [], [], [], [], [],
     ]
+    assert kept["decision"] == []
 
 
 def test_that_a_card_goes_with_the_follow_up_removed(ground: Ground) -> None:
@@ -165,12 +170,16 @@ def test_that_below_quorum_nothing_is_decided(ground: Ground) -> None:
     assert commands.record_resolution(
         ground.store, ground.meeting, ground.items[2], "Demander", taken_at="14:20"
     )
+    meetings.record_arrival(ground.store, ground.line(0), "14:50")
+    assert commands.record_resolution(
+        ground.store, ground.meeting, ground.items[2], "Appuyer", taken_at="14:55"
+    )
     governance.set_rules(ground.store, ground.body, below_quorum="note")
     commands.record_resolution(
         ground.store, ground.meeting, ground.items[2], "Prendre acte", taken_at="14:40"
     )
     document = queries.minutes_of(ground.store, ground.meeting)
-    assert document.every("motion")[1].quorum_note.startswith("Hors quorum")
+    assert document.every("motion")[2].quorum_note.startswith("Hors quorum")
 
 
 def test_that_a_vote_must_add_up(ground: Ground) -> None:
@@ -391,6 +400,7 @@ def test_that_a_meeting_of_a_body_without_rules_still_reads(tmp_path: Path) -> N
         op.add(Meeting(id="m", body_id="b", held_on="2026-12-01"))
         op.add(Meeting(id="lost", held_on="2026-12-01"))
     assert queries.minutes_of(store, "m").kind == "pv"
+    assert meeting_sheet(store, "m").quorum.required == 0
     assert queries.live_meeting(store, "lost", TODAY).rule.kind == "none"
     meetings.edit_meeting(store, "m", kind="forum")
     commands.record_decision(store, "m", None, "Accueillir")

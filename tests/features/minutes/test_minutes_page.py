@@ -30,6 +30,8 @@ from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
 
 Key = Qt.Key
+# The offscreen platform says so each time a list of proposals opens.
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
 
 
 @pytest.fixture

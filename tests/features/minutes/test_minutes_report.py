@@ -194,7 +194,7 @@ def test_that_the_pdf_is_read_back_in_order_without_private_notes(
     marks = (
         "Procès-verbal de la rencontre", "Présences", "Nathalie Bouchard", "Navette des aîné·es",
         "Attendu que le temps presse", "Il est résolu de demander 18 000 $", "dissidence",
-        "huis clos", "Relancer Clermont", "La rencontre est levée",
+        "Relancer Clermont", "huis clos", "La rencontre est levée",
     )
     places = [text.find(mark) for mark in marks]
     assert -1 not in places

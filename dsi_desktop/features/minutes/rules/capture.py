@@ -155,12 +155,10 @@ def _take_people(
     first: Known | None = None
     unknown, end = "", 0
     for mark in re.finditer(r"(?:^|(?<=[\s(«]))@(?=\S)", text):
-        if mark.start() < end:
-            continue
         person, stop = _named(text, mark.end(), people)
         if person is None:
             unknown = unknown or text[mark.end():stop]
-        keep = keep_first or first is not None or (person is None and bool(first))
+        keep = keep_first or first is not None
         said = person.name if person else text[mark.end():stop]
         parts += [text[end:mark.start()], said if keep else ""]
         first, end = first or person, stop

@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.rules.numbering import Node, placed
 from dsi_desktop.features.meetings.rules.room import (
-    HERE,
     Quorum,
     QuorumRule,
     Seat,
@@ -219,7 +218,7 @@ def _said(entry: Record, records: dict[str, Any], names: Names) -> Said:
         line |= {"text": record.text, "mode": record.mode, "number": record.number}
     elif entry.kind == "tabling":
         line |= {"text": record.title}
-    elif entry.kind == "task":
+    else:
         line |= _of_task(record, names)
     return Said(**line)
 
@@ -257,8 +256,3 @@ def _of_motion(motion: Record, records: dict[str, Any], names: Names) -> dict[st
             for voice in voices if voice.option == "no"
         ),
     }
-
-
-def here(document: MinutesDocument) -> tuple[Attendee, ...]:
-    """Return those who took part, in the room or from afar."""
-    return tuple(one for one in document.attendees if one.status in HERE)
