@@ -137,4 +137,8 @@ def test_that_a_card_is_as_high_as_what_it_says() -> None:
     assert chart.card_height(body("a", None, 2, vacant=1), "initials") == 130
     assert chart.card_height(body("a", None, 4), "names") == 58 + 16 + 144
     assert chart.card_height(body("a", None, 5), "names") == 58 + 16 + 144 + 18
-    assert chart.card_height(body("a", None, 5), "summary") == 58 + 12 + 20
+    assert chart.card_height(body("a", None, 5), "summary") == 58 + 12 + 19
+    long = ChartBody("a", None, "Comité décisionnel de la mobilité durable", "x", "x", 1)
+    assert chart.title_lines(long, "names") == 2
+    assert chart.card_height(long, "names") == 62 + 18
+    assert chart.title_lines(ChartBody("a", None, "", "x", "x", 1), "summary") == 1

@@ -48,6 +48,10 @@ def test_that_initials_stand_up_to_six_then_a_count() -> None:
 def test_that_paper_says_who_leads_and_how_many() -> None:
     assert summary_lines(card()) == ("Présidence : Anne Roy 0", "2 membres")
     assert "2 membres" in words(card(), "summary")
+    far = ChartPerson("Marie-Ève Tremblay-Bouchard", "", "vice-présidence")
+    led = ChartBody("a", None, "Conseil", "x", "x", 0, (far,), members=1)
+    assert summary_lines(led) == (
+        "Vice-présidence :", "Marie-Ève Tremblay-Bouchard", "1 membre")
     assert summary_lines(card(lines=("42 organisations",))) == ("42 organisations",)
     assert "42 organisations" in words(card(lines=("42 organisations",)), "names")
 
@@ -75,9 +79,15 @@ def test_that_a_sleeping_body_says_so() -> None:
 def test_that_a_long_name_is_cut_to_the_card() -> None:
     body = card()
     long = ChartBody("a", None, "x" * 500, body.kind, body.kind_word, 1)
-    title = words(long, "names")[1]
+    title = words(long, "names")[-1]
     assert title.endswith("…")
     assert len(title) < 60
+
+
+def test_that_a_name_of_several_words_takes_several_lines() -> None:
+    long = ChartBody("a", None, "Comité décisionnel de la mobilité durable", "x", "comité", 1)
+    assert len(words(long, "names")) == 3
+    assert len(words(long, "summary")) == 4
 
 
 def table() -> list[ChartBody]:
@@ -124,7 +134,7 @@ def test_that_the_organigramme_prints_on_one_landscape_page(store: Store) -> Non
     assert len(pages) == 1
     box = pages[0].mediabox
     assert box.width > box.height
-    text = pages[0].extract_text()
+    text = " ".join(pages[0].extract_text().split())
     for name in ("Assemblée des partenaires", "Comité conseil", "Transport", "1 siège vacant"):
         assert name in text
 

@@ -103,6 +103,9 @@ def test_that_a_sleeping_body_says_so_and_a_local_name_wins(store: Store) -> Non
     commands.edit_body(store, body(store, 3), local_name="comité d’action")
     card = next(one for one in queries.chart_bodies(store, TODAY) if one.title == "Transport")
     assert (card.dormant, card.kind_word) == (True, "comité d’action")
+    commands.edit_body(store, body(store, 3), local_name="transport")
+    card = next(one for one in queries.chart_bodies(store, TODAY) if one.title == "Transport")
+    assert card.kind_word == "chantier"
 
 
 def test_that_names_for_forms_know_the_organisation_of_each_person(store: Store) -> None:

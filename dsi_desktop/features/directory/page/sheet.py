@@ -108,7 +108,7 @@ class Sheet(QFrame):
             (_member_since(sheet.joined_on), "surface2", "text2"),
             *((tag, "surface2", "text2") for tag in sheet.tags),
         ]
-        seats = sum(seat.current for seat in sheet.seats)
+        seats = len({seat.body_id for seat in sheet.seats if seat.current})
         facts = [
             sheet.area,
             ngettext("siège à {n} instance", "siège à {n} instances", seats).format(n=seats),

@@ -22,6 +22,7 @@ from dsi_desktop.features.governance.rules import seats
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPerson
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import ngettext
+from dsi_desktop.kernel.text import fold
 
 _OF_ALL = frozenset({"assembly", "regional_table"})
 
@@ -102,12 +103,20 @@ def _card(row: Row[*tuple[Any, ...]], facts: _Facts) -> ChartBody:
     shown = [member for member in members if member.role not in seats.WITHOUT_VOTE]
     return ChartBody(
         row.id, row.parent_id, row.name, row.kind,
-        row.local_name or vocabulary.label("body_kind", row.kind), row.hue or 0,
+        _kind_word(row), row.hue or 0,
         () if lines else tuple(_person(one) for one in shown),
         lines, len(seats.vacant_posts(posts, terms, facts.day)),
         balance.sentence if balance else "", balance.held if balance else True,
         row.state == "dormant", len(shown),
     )
+
+
+def _kind_word(row: Row[*tuple[Any, ...]]) -> str:
+    """Return the local word for the kind; the common one when the name already says it."""
+    said = fold(row.local_name or "")
+    if said and said not in fold(row.name):
+        return str(row.local_name)
+    return vocabulary.label("body_kind", row.kind)
 
 
 def _person(member: MemberLine) -> ChartPerson:

@@ -9,17 +9,19 @@ from dsi_desktop.features.governance.rules.chart_nodes import ChartBody
 from dsi_desktop.features.governance.rules.tidy_tree import Sprig, place
 from dsi_desktop.kernel.i18n import _, ngettext
 
-WIDTH = 232.0
+WIDTH, PAPER_WIDTH = 232.0, 204.0
 PAD = 16.0
 HEAD = 58.0
+TITLE_LINE = 18.0
 ROW = 36.0
 LINE = 18.0
-TALL_LINE = 20.0
+TALL_LINE = 19.0
 FOOT = 30.0
 SHOWN = 4
 _GAP, _DROP, _INDENT, _STEP = 26.0, 48.0, 22.0, 14.0
 _RAIL = 12.0
 _COLUMNS = 6
+_PAPER_LETTERS = 30
 Point = tuple[float, float]
 Detail = Literal["names", "initials", "summary"]
 
@@ -73,31 +75,52 @@ class _Family:
         return depth >= from_depth and bool(kids) and not any(self.children[kid] for kid in kids)
 
 
+def card_width(detail: Detail) -> float:
+    """Return the width of the cards: narrower on paper, so that a page shows them larger."""
+    return PAPER_WIDTH if detail == "summary" else WIDTH
+
+
+def title_lines(body: ChartBody, detail: Detail) -> int:
+    """Return how many lines the title takes, by its number of letters, at most three."""
+    letters = 23 if detail == "summary" else 25
+    return min(3, 1 + max(0, len(body.title) - 1) // letters)
+
+
+def head_height(body: ChartBody, detail: Detail) -> float:
+    """Return the height of the kind and the title."""
+    return HEAD + TITLE_LINE * (title_lines(body, detail) - 1)
+
+
 def card_height(body: ChartBody, detail: Detail) -> float:
     """Return the height of a card: names in full, a row of initials, or two or three lines."""
+    return head_height(body, detail) + _body_height(body, detail)
+
+
+def _body_height(body: ChartBody, detail: Detail) -> float:
     foot = FOOT if body.vacant or body.balance else 0.0
     if detail == "summary":
-        return HEAD + 6 + TALL_LINE * len(summary_lines(body)) + 6 + foot
+        return 6 + TALL_LINE * len(summary_lines(body)) + 6 + foot
     if body.lines:
-        return HEAD + 8 + LINE * len(body.lines) + 8 + foot
+        return 8 + LINE * len(body.lines) + 8 + foot
     if not body.people:
-        return HEAD + 4 + foot
+        return 4 + foot
     if detail == "initials":
-        return HEAD + 42 + foot
+        return 42 + foot
     more = LINE if len(body.people) > SHOWN else 0.0
-    return HEAD + 8 + ROW * min(len(body.people), SHOWN) + more + 8 + foot
+    return 8 + ROW * min(len(body.people), SHOWN) + more + 8 + foot
 
 
 def summary_lines(body: ChartBody) -> tuple[str, ...]:
     """Return what paper says of a body: its lines, or who leads it and how many sit."""
     if body.lines:
         return body.lines
-    offices = tuple(
-        _("{office} : {name}").format(office=one.office.capitalize(), name=one.name)
-        for one in body.people if one.office
-    )
+    lines: list[str] = []
+    for one in [person for person in body.people if person.office][:2]:
+        said = _("{office} : {name}").format(office=one.office.capitalize(), name=one.name)
+        fits = len(said) <= _PAPER_LETTERS
+        lines += [said] if fits else [said.removesuffix(one.name).rstrip(), one.name]
     count = ngettext("{n} membre", "{n} membres", body.members).format(n=body.members)
-    return (*offices[:2], count)
+    return (*lines, count)
 
 
 def layout(
@@ -167,7 +190,9 @@ def _grow(
     waiting: list[tuple[str, int, Sprig]] = [(root, 0, top) for root in reversed(family.roots)]
     while waiting:
         body, depth, above = waiting.pop()
-        sprig = Sprig(WIDTH, card_height(family.bodies[body], detail), key=body)
+        sprig = Sprig(
+            card_width(detail), card_height(family.bodies[body], detail), key=body,
+        )
         above.children.append(sprig)
         kids = family.children[body]
         if family.hangs(body, depth, from_depth):
@@ -183,7 +208,7 @@ def _grow(
 def _box(family: _Family, key: str, x: float, y: float, detail: Detail) -> Box:
     body = family.bodies[key]
     return Box(
-        body, x, y, WIDTH, card_height(body, detail), family.parents[key],
+        body, x, y, card_width(detail), card_height(body, detail), family.parents[key],
         family.children[key], family.hidden.get(key, 0),
     )
 

@@ -7,17 +7,19 @@ from typing import Literal
 from dsi_desktop.features.directory.rules import initials
 from dsi_desktop.features.governance.rules.chart import (
     FOOT,
-    HEAD,
     LINE,
     PAD,
     ROW,
     SHOWN,
     TALL_LINE,
-    WIDTH,
+    TITLE_LINE,
     Chart,
     Detail,
     card_height,
+    card_width,
+    head_height,
     summary_lines,
+    title_lines,
 )
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody
 from dsi_desktop.kernel.drawing import (
@@ -29,6 +31,7 @@ from dsi_desktop.kernel.drawing import (
     Rect,
     Shape,
     Text,
+    folded,
     shortened,
 )
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -38,7 +41,6 @@ Colour = Literal[
     "warnSoft", "danger", "dangerSoft", "ok", "okSoft",
 ]
 _DISC = 26.0
-_ROOM = WIDTH - 2 * PAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,17 @@ class Ink:
 
 def card_shapes(body: ChartBody, ink: Ink, detail: Detail) -> list[Shape]:
     """Return the shapes of a card from its top left corner, ground first."""
-    pen = _Pen(body, ink)
+    pen = _Pen(body, ink, detail)
+    ground: Colour = "soft" if body.lines else "surface"
     height = card_height(body, detail)
-    pen.panel(Rect(0, 0, WIDTH, height, radius=10), "soft" if body.lines else "surface", "border")
-    pen.panel(Rect(0, 14, 4, HEAD - 26, radius=2), "solid")
-    pen.words(PAD, 24, _ROOM, _overline(body), 10, "semibold", "ink")
-    pen.words(PAD, 45, _ROOM, body.title, 16 if detail == "summary" else 14, "semibold", "text")
+    pen.panel(Rect(0, 0, card_width(detail), height, radius=10), ground, "border")
+    pen.panel(Rect(0, 14, 4, pen.head - 26, radius=2), "solid")
+    pen.words(PAD, 24, pen.room, _overline(body), 10, "semibold", "ink")
+    _title(pen)
     if detail == "summary":
-        for place, line in enumerate(summary_lines(body)):
-            pen.words(PAD, HEAD + 12 + TALL_LINE * place, _ROOM, line, 14, "regular", "text2")
+        _lines(pen, summary_lines(body), TALL_LINE, 13)
     elif body.lines:
-        for place, line in enumerate(body.lines):
-            pen.words(PAD, HEAD + 12 + LINE * place, _ROOM, line, 12, "regular", "text2")
+        _lines(pen, body.lines, LINE, 12)
     elif body.people and detail == "initials":
         _discs(pen)
     elif body.people:
@@ -121,13 +122,19 @@ def spoken(body: ChartBody) -> str:
 class _Pen:
     """Gathers the shapes of one card in the colours of its body."""
 
-    def __init__(self, body: ChartBody, ink: Ink) -> None:
+    def __init__(self, body: ChartBody, ink: Ink, detail: Detail) -> None:
         self.body = body
+        self.detail = detail
+        self.head = head_height(body, detail)
+        self.room = card_width(detail) - 2 * PAD
         self.shapes: list[Shape] = []
         self._ink = ink
 
     def colour(self, key: Colour) -> str:
         return self._ink.colour(key, self.body.hue)
+
+    def fold(self, text: str, lines: int, size: float) -> list[str]:
+        return folded(text, self.room, lines, "semibold", size, self._ink.measure)
 
     def width(self, text: str, role: str, size: float) -> float:
         return self._ink.measure(text, role, size)
@@ -160,28 +167,41 @@ def _overline(body: ChartBody) -> str:
     return _("{kind} · EN VEILLE").format(kind=word) if body.dormant else word
 
 
+def _title(pen: _Pen) -> None:
+    size = 15 if pen.detail == "summary" else 14
+    lines = pen.fold(pen.body.title, title_lines(pen.body, pen.detail), size)
+    for place, line in enumerate(lines):
+        pen.words(PAD, 45 + TITLE_LINE * place, pen.room, line, size, "semibold", "text")
+
+
+def _lines(pen: _Pen, lines: tuple[str, ...], step: float, size: float) -> None:
+    for place, line in enumerate(lines):
+        pen.words(PAD, pen.head + 12 + step * place, pen.room, line, size, "regular", "text2")
+
+
 def _people(pen: _Pen) -> None:
-    body, top = pen.body, HEAD + 8
-    pen.shapes.append(Path(((PAD, HEAD), (WIDTH - PAD, HEAD)), pen.colour("border"), line=1.2))
+    body, top, room = pen.body, pen.head + 8, pen.room - 34
+    ends = ((PAD, pen.head), (PAD + pen.room, pen.head))
+    pen.shapes.append(Path(ends, pen.colour("border"), line=1.2))
     for person in body.people[:SHOWN]:
         pen.face(PAD, top + 3, person.name)
-        pen.words(PAD + 34, top + 14, _ROOM - 34, person.name, 12, "medium", "text")
-        pen.words(PAD + 34, top + 28, _ROOM - 34, person.note, 11, "regular", "text2")
+        pen.words(PAD + 34, top + 14, room, person.name, 12, "medium", "text")
+        pen.words(PAD + 34, top + 28, room, person.note, 11, "regular", "text2")
         top += ROW
     others = len(body.people) - SHOWN
     if others > 0:
         text = ngettext("+ {n} autre", "+ {n} autres", others).format(n=others)
-        pen.words(PAD + 34, top + 10, _ROOM - 34, text, 11, "regular", "text2")
+        pen.words(PAD + 34, top + 10, room, text, 11, "regular", "text2")
 
 
 def _discs(pen: _Pen) -> None:
     people = pen.body.people
     fits = 6 if len(people) <= 6 else 5
     for place, person in enumerate(people[:fits]):
-        pen.face(PAD + place * (_DISC + 6), HEAD + 4, person.name)
+        pen.face(PAD + place * (_DISC + 6), pen.head + 4, person.name)
     if len(people) > fits:
         left = PAD + fits * (_DISC + 6)
-        pen.words(left, HEAD + 21, 40, f"+{len(people) - fits}", 11, "regular", "text2")
+        pen.words(left, pen.head + 21, 40, f"+{len(people) - fits}", 11, "regular", "text2")
 
 
 def _marks(pen: _Pen, height: float) -> None:
