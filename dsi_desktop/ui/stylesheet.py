@@ -108,6 +108,10 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 #leaf QLabel { color: $accentInk; }
 #leafSmall { font-size: ${p11}px; font-weight: 600; }
 #leafDay { font-size: ${p26}px; font-weight: 700; }
+#number { background: $accentSoft; color: $accentInk; border-radius: ${p12}px; font-weight: 600; }
+#chip { min-height: ${p26}px; padding: 0 8px; border-radius: ${p14}px; background: $surface2;
+  border: 1px solid $border; color: $text; font-weight: 600; font-size: ${p12}px; }
+#chip:focus { border: 2px solid $focus; }
 #quiet { border: 1px solid transparent; background: transparent; color: $text2; padding: 0 10px; }
 #quiet:hover { background: $hover; color: $text; }
 #quiet:focus { border: 2px solid $focus; }

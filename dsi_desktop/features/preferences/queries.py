@@ -1,5 +1,6 @@
 """What the settings show of the démarche."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -30,3 +31,8 @@ def initiative(store: Store) -> InitiativeSheet:
             row.name or "", row.data_holder or "npo", row.privacy_officer or "",
             row.privacy_contact or "", row.coordinator or "", row.demonstration,
         )  # fmt: skip
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite that reads and writes dossiers."""
+    return sqlite3.sqlite_version

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.preferences import Preferences
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -40,3 +41,17 @@ class Desk(Protocol):
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask before something that reaches further than one record."""
+
+
+class Host(Desk, Protocol):
+    """A desk that also keeps the preferences of the person: what the settings page asks for."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """The preferences in force."""
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep these and dress the window in them."""
+
+    def start(self, name: str, intent: str) -> None:
+        """Begin on the page of a feature what « Nouveau » would begin there."""

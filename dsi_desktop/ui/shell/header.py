@@ -1,68 +1,96 @@
-"""The head of the window: title of the page, the way back, search, « Nouveau »."""
+"""The line over every page: where one is, the search field, the menu « Nouveau »."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.shell.shortcuts import shell_keys, spoken
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
-from dsi_desktop.ui.widgets.texts import Elided
+from dsi_desktop.ui.widgets.texts import Elided, label
+
+_FIELD = 280
 
 
 class Header(QWidget):
-    """Shows the title and offers what is always there."""
+    """`searched` asks for the palette, `created` for a page with an intent, `left` goes back."""
 
-    def __init__(
-        self, cards: Sequence[FeatureCard], start: Callable[[str, str], object],
-        search: Callable[[], object], back: Callable[[], object],
-    ) -> None:  # fmt: skip
+    searched = Signal()
+    created = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, cards: Sequence[FeatureCard]) -> None:
         super().__init__()
-        self.setObjectName("page")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(28, 16, 28, 12)
-        row.setSpacing(10)
-        self.back = icon_button("arrow-left", _("Page précédente (Alt+←)"), back)
-        self.back.hide()
-        row.addWidget(self.back)
+        self._crumb = label("", "crumb")
         self.title = Elided("", "h1")
+        self.title.setMinimumHeight(theme().px(34))
+        self._back = icon_button("arrow-left", _("Revenir"), self.left.emit)
+        self._back.setToolTip(_("Revenir ({keys})").format(keys=spoken("Alt+Left")))
+        self._find = self._search_field()
+        self._glass = icon_button("search", _("Chercher partout"), self.searched.emit)
+        self._new = button(_("Nouveau"), self.open_menu, look="primary", icon_name="plus")
+        self._new.setText(f"  {_('Nouveau')}")
+        self._new.setAccessibleName(_("Nouveau"))
+        self._menu = _menu_of(cards, self.created.emit, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 18, 28, 12)
+        row.setSpacing(10)
+        for widget in (self._back, self._crumb):
+            row.addWidget(widget)
         row.addWidget(self.title, 1)
-        self.search = button(_("Chercher partout   Ctrl+K"), search, icon_name="search")
-        self.search.setAccessibleName(_("Chercher partout"))
-        self.search.setStyleSheet("text-align: left;")
-        self.search.setMinimumWidth(theme().px(280))
-        row.addWidget(self.search)
-        self.new = QPushButton(_("Nouveau"))
-        self.new.setObjectName("primary")
-        self.new.setAutoDefault(False)
-        self.new.setIcon(icon("plus", "onAccent"))
-        self.menu = QMenu(self.new)
-        self.menu.setAccessibleName(_("Nouveau"))
-        for card in cards:
-            for entry in card.creates:
-                action = self.menu.addAction(icon(entry.icon), _(entry.text))
-                action.triggered.connect(
-                    lambda _on=False, name=card.name, intent=entry.intent: start(name, intent)
-                )
-        self.new.clicked.connect(self.open_menu)
-        row.addWidget(self.new)
+        for widget in (self._find, self._glass, self._new):
+            row.addWidget(widget)
+        self.narrow(False)
+        self.show_title("", False)
 
-    def show_title(self, title: str, *, back: bool) -> None:
-        """Show a title; `back` shows the way to the page before."""
-        self.title.say(title)
-        self.back.setVisible(back)
+    def show_title(self, title: str, returnable: bool) -> None:
+        """Show « Répertoire › Centre-Femmes »: the last part is what one looks at."""
+        crumb, arrow, last = title.rpartition(" › ")
+        self._crumb.setText(f"{crumb} ›" if arrow else "")
+        self._crumb.setVisible(bool(arrow))
+        self._back.setVisible(returnable and bool(arrow))
+        self.title.say(last)
 
-    def allow(self, *, writing: bool) -> None:
-        """Offer « Nouveau » only when the file can be written."""
-        self.new.setEnabled(writing and bool(self.menu.actions()))
+    def offer_new(self, wanted: bool) -> None:
+        """Show or take away « Nouveau »: one filled button a page."""
+        self._new.setVisible(wanted and not self._menu.isEmpty())
+
+    def narrow(self, wanted: bool) -> None:
+        """Keep only the magnifying glass where there is no room for the field."""
+        self._find.setVisible(not wanted)
+        self._glass.setVisible(wanted)
 
     def open_menu(self) -> None:
-        """Open the menu « Nouveau » under its button, first line chosen."""
-        if not self.new.isEnabled():
-            return
-        self.menu.setActiveAction(self.menu.actions()[0])
-        self.menu.popup(self.new.mapToGlobal(self.new.rect().bottomLeft()))
-        self.menu.setFocus(Qt.FocusReason.PopupFocusReason)
+        """Open « Nouveau » under its button."""
+        corner = self._new.mapToGlobal(QPoint(self._new.width(), self._new.height() + 4))
+        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
+
+    def _search_field(self) -> QPushButton:
+        made = button("", self.searched.emit, look="find", icon_name="search")
+        keys = spoken(shell_keys("palette"))
+        made.setText(f"  {_('Chercher partout')}   {keys}")
+        made.setAccessibleName(_("Chercher partout, {keys}").format(keys=keys))
+        made.setFixedWidth(theme().px(_FIELD))
+        return made
+
+
+def _menu_of(
+    cards: Sequence[FeatureCard], chosen: Callable[[str, str], None], parent: QWidget
+) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAccessibleName(_("Nouveau"))
+    menu.setMinimumWidth(theme().px(220))
+    for card in cards:
+        for entry in card.creates:
+            action = QAction(icon(entry.icon), _(entry.text), menu)
+            action.triggered.connect(
+                lambda _on=False, name=card.name, intent=entry.intent: chosen(name, intent)
+            )
+            menu.addAction(action)
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    return menu

@@ -1,5 +1,6 @@
 """The base of every page: it can be built alone, and reads again when its tables change."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +11,14 @@ from dsi_desktop.ui.shell.desk import Desk
 class Page(QWidget):
     """A page of the window. `WATCHES` names the tables whose change makes it read again.
 
-    A hidden page only remembers that it is late, and refreshes when it is shown.
+    A hidden page only remembers that it is late, and refreshes when it is shown. `titled` tells
+    the header that `heading()` changed. A page whose own filled button does the next needed thing
+    sets `HIDES_NEW`: the menu « Nouveau » then steps back.
     """
 
     WATCHES: tuple[str, ...] = ()
+    HIDES_NEW = False
+    titled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -22,7 +27,11 @@ class Page(QWidget):
         self._late = True
 
     def heading(self) -> str:
-        """Return a title that replaces the feature's in the header ("" keeps the feature's)."""
+        """Return a title that replaces the feature's in the header ("" keeps the feature's).
+
+        « Répertoire › Centre-Femmes » shows where one is: what stands before the last « › » is
+        quiet, and Alt+← goes back to it.
+        """
         return ""
 
     def refresh(self) -> None:
@@ -46,6 +55,7 @@ class Page(QWidget):
         if self._late:
             self._late = False
             self.refresh()
+            self.titled.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh before the person looks."""

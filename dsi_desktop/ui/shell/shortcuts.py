@@ -46,6 +46,8 @@ PAGES = (
         Key("↑ ↓ ← →", N_("Suivre l’arbre")), Key("Space", N_("Replier ou déplier")),
         Key("Return", N_("Ouvrir l’instance")), Key("+ −", N_("Agrandir, réduire")),
         Key("0", N_("Tout montrer")), Key("M", N_("Déplacer sous…")),
+        Key("F2", N_("Renommer")), Key("E", N_("Modifier")), Key("N", N_("Ajouter")),
+        Key("Del", N_("Mettre en veille")),
     ))),
     ("boards", KeyGroup(N_("Chantiers"), (
         Key("↑ ↓ ← →", N_("Aller d’une carte à l’autre")), Key("N", N_("Ajouter une carte")),
@@ -60,7 +62,8 @@ PAGES = (
     ))),
     ("minutes", KeyGroup(N_("Procès-verbal"), (
         Key("d r a", N_("En tête de ligne : décision, résolution, suivi")),
-        Key("@ !", N_("Une personne, une échéance")), Key("Ctrl+D", N_("La ligne est une décision")),
+        Key("@ !", N_("Une personne, une échéance")),
+        Key("Ctrl+D", N_("La ligne est une décision")),
         Key("Ctrl+R", N_("La ligne est une résolution")),
         Key("Ctrl+T", N_("La ligne est un suivi")), Key("Alt+Down", N_("Point suivant")),
         Key("F4", N_("Aller aux présences")), Key("F9", N_("Projeter pour la salle")),

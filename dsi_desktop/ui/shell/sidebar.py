@@ -1,102 +1,166 @@
-"""The sidebar: the dossier's name, one entry per feature, the state of the file."""
+"""The bar at the left: whose dossier, where one may go, and that everything is saved."""
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui import tokens
-from dsi_desktop.ui.icons import icon, picture
+from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Pictogram
-from dsi_desktop.ui.widgets.texts import Elided
+from dsi_desktop.ui.widgets.texts import Elided, label
+
+_NARROW = 64
 
 
 class Sidebar(QFrame):
-    """Entries come from the features' cards; `state` says that everything is saved."""
+    """Built from the features' cards; narrow, it keeps icons and tips only."""
 
-    def __init__(self, cards: Sequence[FeatureCard], chosen: Callable[[str], object]) -> None:
+    chosen = Signal(str)
+
+    def __init__(self, name: str, note: str, cards: Sequence[FeatureCard]) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setAccessibleName(_("Pages"))
-        self.setFixedWidth(theme().px(tokens.SIDEBAR))
-        self._chosen = chosen
-        self._entries: dict[str, QPushButton] = {}
+        self.setAccessibleName(_("Pages du dossier"))
+        self._buttons: dict[str, QPushButton] = {}
+        self._texts: dict[str, str] = {}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 16, 12, 12)
-        column.setSpacing(4)
-        column.addLayout(self._brand())
-        column.addSpacing(8)
-        places = [card for card in cards if card.place == "main"]
-        for at, (_group, members) in enumerate(groupby(places, key=lambda card: card.group)):
-            if at:
-                column.addSpacing(10)
-            for card in members:
-                column.addWidget(self._entry(card))
-        column.addStretch()
-        column.addLayout(self._saved())
+        self._wide: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 16, 12, 12)
+        self._column.setSpacing(3)
+        self._add_brand(name, note)
+        main = [card for card in cards if card.place == "main"]
+        for at, card in enumerate(main):
+            if at and card.group != main[at - 1].group:
+                self._column.addSpacing(6)
+            self._add(card, f"Alt+{at + 1}" if at < 9 else "")
+        self._column.addStretch()
+        self._add_state()
         for card in cards:
             if card.place == "foot":
-                column.addWidget(self._entry(card))
+                self._add(card, "Ctrl+," if card.name == "preferences" else "")
+        self.narrow(False)
 
-    def show_dossier(self, title: str, below: str) -> None:
-        """Name the dossier; `below` is its file, or « Données de démonstration »."""
-        self.title.say(title)
-        self.below.say(below)
-
-    def show_state(self, words: str, icon_name: str, key: str) -> None:
-        """Say the state of the file, e.g. « Enregistré »."""
-        self.state.say(words)
-        self._sign.setPixmap(picture(icon_name, theme().px(14), key, self.devicePixelRatioF()))
-
-    def press(self, name: str) -> None:
-        """Show which page is open; one without an entry presses none."""
+    def mark(self, name: str) -> None:
+        """Show which page one is on; a page without an entry leaves none marked."""
         self._group.setExclusive(False)
-        for entry_name, entry in self._entries.items():
-            entry.setChecked(entry_name == name)
+        for key, made in self._buttons.items():
+            made.setChecked(key == name)
         self._group.setExclusive(True)
 
-    def entry(self, name: str) -> QPushButton:
-        """Return the button of a feature."""
-        return self._entries[name]
+    def narrow(self, wanted: bool) -> None:
+        """Keep icons only, or give the words back."""
+        self.setFixedWidth(theme().px(_NARROW if wanted else tokens.SIDEBAR))
+        for widget in self._wide:
+            widget.setVisible(not wanted)
+        for name, made in self._buttons.items():
+            made.setText("" if wanted else f"  {self._texts[name]}")
 
-    def _brand(self) -> QHBoxLayout:
+    def say_state(self, words: str, icon_name: str = "circle-check", key: str = "ok") -> None:
+        """Say whether everything is saved, or what is being done."""
+        self._state.say(words)
+        self._state_icon.draw(icon_name, key)
+        self._state_icon.setToolTip(words)
+
+    def rename(self, name: str, note: str) -> None:
+        """Show another name of the démarche."""
+        self._brand.say(name)
+        self._note.say(note)
+
+    def carry(self, *actions: QAction) -> None:
+        """Put undo and redo beside the state."""
+        for action in actions:
+            made = QToolButton()
+            made.setDefaultAction(action)
+            made.setIconSize(QSize(theme().px(16), theme().px(16)))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            action.changed.connect(lambda made=made, action=action: _name(made, action))
+            _name(made, action)
+            self._state_row.addWidget(made)
+            self._wide.append(made)
+
+    def entries(self) -> list[str]:
+        """Return the names of the pages, from top to bottom."""
+        return list(self._buttons)
+
+    def focus(self) -> None:
+        """Take the focus to the page marked, or to the first."""
+        marked = self._group.checkedButton() or next(iter(self._buttons.values()))
+        marked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_brand(self, name: str, note: str) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 4, 0)
+        row.setContentsMargins(6, 0, 0, 14)
         row.setSpacing(10)
-        row.addWidget(Pictogram("sitemap", "accent", 20))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        self.title = Elided("", "brand")
-        self.below = Elided("", "small")
-        names.addWidget(self.title)
-        names.addWidget(self.below)
-        row.addLayout(names, 1)
-        return row
+        row.addWidget(Pictogram("sitemap", "accent", 22))
+        words = QWidget()
+        texts = QVBoxLayout(words)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(0)
+        self._brand = Elided(name, "brand")
+        self._note = Elided(note, "small")
+        texts.addWidget(self._brand)
+        texts.addWidget(self._note)
+        row.addWidget(words, 1)
+        self._wide.append(words)
+        self._column.addLayout(row)
 
-    def _saved(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 4, 4)
-        row.setSpacing(7)
-        self._sign = Pictogram("circle-check", "ok", 14)
-        self.state = Elided("", "small")
-        row.addWidget(self._sign)
-        row.addWidget(self.state, 1)
-        return row
-
-    def _entry(self, card: FeatureCard) -> QPushButton:
-        made = QPushButton(_(card.title))
+    def _add(self, card: FeatureCard, keys: str) -> None:
+        words = _(card.title)
+        made = QPushButton()
         made.setObjectName("nav")
+        made.setIcon(icon(card.icon))
+        made.setIconSize(QSize(theme().px(20), theme().px(20)))
         made.setCheckable(True)
         made.setAutoDefault(False)
-        made.setIcon(icon(card.icon))
-        made.setIconSize(QSize(theme().px(18), theme().px(18)))
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.clicked.connect(lambda: self._chosen(card.name))
+        made.setAccessibleName(words)
+        made.setToolTip(f"{words} ({keys})" if keys else words)
+        made.clicked.connect(lambda: self.chosen.emit(card.name))
+        self._texts[card.name] = words
+        self._buttons[card.name] = made
         self._group.addButton(made)
-        self._entries[card.name] = made
-        return made
+        self._column.addWidget(made)
+
+    def _add_state(self) -> None:
+        self._state_row = QHBoxLayout()
+        self._state_row.setContentsMargins(10, 0, 0, 4)
+        self._state_row.setSpacing(2)
+        self._state_icon = Pictogram("circle-check", "ok", 14)
+        self._state = Elided("", "small")
+        self._state_row.addWidget(self._state_icon)
+        self._state_row.addSpacing(4)
+        self._state_row.addWidget(self._state, 1)
+        self._wide.append(self._state)
+        self._column.addLayout(self._state_row)
+
+
+def _name(made: QToolButton, action: QAction) -> None:
+    made.setAccessibleName(action.text())
+    made.setToolTip(action.toolTip())
+
+
+def place_holder(words: str) -> QWidget:
+    """Return what stands where a page will be, while the dossier is being checked."""
+    made = QWidget()
+    made.setObjectName("page")
+    column = QVBoxLayout(made)
+    column.addStretch()
+    said = label(words, "muted")
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(said)
+    column.addStretch()
+    return made

@@ -1,60 +1,52 @@
-"""A sentence that passes at the bottom of the window, and is announced to the screen reader."""
+"""A passing sentence over the foot of the window: seen, read aloud, gone by itself."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
+from dsi_desktop.ui.shell.announce import announce
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import Pictogram
-from dsi_desktop.ui.widgets.texts import label
 
-_SECONDS = 6
-
-
-def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
-    """Have the screen reader say a sentence now."""
-    event = QAccessibleAnnouncementEvent(widget, sentence)
-    politeness = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-    QAccessible.updateAccessibility(event)
+_SECONDS = 5
+_SECONDS_OF_A_REFUSAL = 10
 
 
-class Toast(QFrame):
-    """One sentence over the page; a refusal stays longer and carries a sign."""
+class Toast(QLabel):
+    """One sentence at a time; a click takes it away. Never the only place of an error of a form."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
         self.setObjectName("toast")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 16, 10)
-        row.setSpacing(10)
-        self._wrong = Pictogram("alert-triangle", "danger", 18)
-        self._right = Pictogram("circle-check", "ok", 18)
-        row.addWidget(self._wrong)
-        row.addWidget(self._right)
-        self.sentence = label("", "label", wrap=True)
-        row.addWidget(self.sentence, 1)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        self.hide()
 
-    def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Show and announce."""
-        self.sentence.setText(sentence)
-        self._wrong.setVisible(wrong)
-        self._right.setVisible(not wrong)
+    def say(self, sentence: str, *, refusal: bool = False) -> None:
+        """Show and announce; a refusal stays longer and is read at once."""
+        self.setText(f"⚠ {sentence}" if refusal else sentence)
         self.setAccessibleName(sentence)
         self.place()
         self.show()
         self.raise_()
-        announce(self, sentence, urgent=wrong)
-        self._timer.start(_SECONDS * (2000 if wrong else 1000))
+        self._timer.start(1000 * (_SECONDS_OF_A_REFUSAL if refusal else _SECONDS))
+        announce(self, sentence, urgent=refusal)
 
     def place(self) -> None:
-        """Stand at the bottom, in the middle."""
-        above = self.parentWidget()
-        width = min(theme().px(620), above.width() - 40)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        self.move((above.width() - width) // 2, above.height() - self.height() - 20)
+        """Stand at the foot of the window, in the middle."""
+        room = self._over.size()
+        widest = min(theme().px(560), room.width() - theme().px(48))
+        self.setWordWrap(False)
+        width = min(self.sizeHint().width(), widest)
+        self.setWordWrap(True)
+        height = self.heightForWidth(width)
+        self.setGeometry(
+            (room.width() - width) // 2, room.height() - height - theme().px(24), width, height
+        )
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """A click is enough."""
+        self.hide()

@@ -1,0 +1,166 @@
+"""Before a dossier is open: welcome, new dossier, opening one, the demonstration, who one is."""
+
+import getpass
+import platform
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+
+from dsi_desktop.app import folders
+from dsi_desktop.app.dossier import Signature
+from dsi_desktop.features.home import queries
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.preferences import Preferences
+from dsi_desktop.ui.shell.window import Window
+from dsi_desktop.ui.shell.window_desk import WindowDesk
+from dsi_desktop.ui.worker import Progress
+
+_RECENT = 10
+_DEMONSTRATION = "DSI Charlevoix (démonstration).dsi"
+
+
+class Run(Protocol):
+    """The session, as this module needs it."""
+
+    window: Window
+    desk: WindowDesk
+    preferences: Preferences
+
+    @property
+    def signature(self) -> Signature:
+        """Who signs."""
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a dossier."""
+
+    def leave(self) -> None:
+        """Close the dossier."""
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep preferences and put them on."""
+
+    def ask(self, question: str, yes: str) -> bool:
+        """Ask over the window."""
+
+
+class Beginning:
+    """What the window offers when it holds no dossier, and how one is opened."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def welcome(self) -> None:
+        """Show the welcome page: recent dossiers first."""
+        from dsi_desktop.features.home.page.welcome import Offers, WelcomePage
+
+        run = self._run
+        lines = [queries.recent(Path(path)) for path in run.preferences.recent[:_RECENT]]
+        offers = Offers(
+            open=lambda path: run.open(Path(path)), new=self.new_dossier, ask=self.ask_dossier,
+            demonstrate=self.demonstrate, forget=self.forget, speak=self.speak,
+        )
+        run.window.name("")
+        run.window.say_state("")
+        run.window.show_body(WelcomePage(lines, run.desk.today(), offers))
+
+    def shut(self) -> None:
+        """Close the dossier and come back to the welcome page."""
+        self._run.leave()
+        self.welcome()
+
+    def speak(self, language: str) -> None:
+        """Change the language of the welcome page."""
+        self._run.prefer(replace(self._run.preferences, language=language))
+
+    def forget(self, path: str) -> None:
+        """Take a dossier that is gone out of the list."""
+        self._run.prefer(self._run.preferences.forgotten(path))
+        self.welcome()
+
+    def ask_dossier(self) -> None:
+        """Ask which dossier to open."""
+        path = self._run.desk.ask_open_path(_("Dossiers DSI (*.dsi)"))
+        if path is not None:
+            self._run.open(path)
+
+    def new_dossier(self) -> None:
+        """Show the four questions."""
+        from dsi_desktop.features.preferences.page.new_dossier import NewDossierPage
+
+        run, proposed = self._run, self._proposed()
+        run.leave()
+        page = NewDossierPage(
+            run.desk, folders.documents_folder(), (proposed.author, proposed.device),
+            self._created, self.welcome,
+        )  # fmt: skip
+        run.window.name("")
+        run.window.say_state("")
+        run.window.show_body(page)
+
+    def demonstrate(self) -> None:
+        """Open the demonstration; tell its story first when it was never told here."""
+        path = folders.state_folder() / "demonstration" / _DEMONSTRATION
+        if path.exists():
+            self._run.open(path)
+            return
+        run, today = self._run, self._run.desk.today()
+
+        def build(progress: Progress) -> Path:
+            from dsi_desktop.features.demonstration.commands import build_demonstration
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            build_demonstration(path, today=today, progress=progress)
+            return path
+
+        run.window.tell(_("La démonstration se prépare ; une vingtaine de secondes."))
+        run.desk.run(_("Préparation de la démonstration"), build, run.open)
+
+    def refused(self, path: Path, problem: FileProblem, *, offer: bool) -> None:
+        """Say why a dossier does not open; offer to look at it when it is one."""
+        if self._run.window.centralWidget() is None:
+            self.welcome()
+        self._run.desk.refuse(problem)
+        if offer and queries.recent(path).modified:
+            QTimer.singleShot(0, self._run.window, lambda: self._offer(path, problem))
+
+    def ask_identity(self) -> None:
+        """First start: ask who the person is; the names proposed are those of the computer."""
+        from dsi_desktop.features.preferences.page.identity import IdentityDialog
+
+        run = self._run
+        proposed = self._proposed()
+
+        def keep(author: str, device: str) -> None:
+            run.prefer(replace(run.preferences, author=author, device=device))
+
+        dialog = IdentityDialog(run.window, proposed.author, proposed.device, keep)
+        dialog.rejected.connect(lambda: keep(proposed.author, proposed.device))
+        dialog.open()
+
+    def _offer(self, path: Path, problem: FileProblem) -> None:
+        question = _("{why}\n\nL’ouvrir en lecture seule?").format(why=problem.sentence)
+        if self._run.ask(question, _("Ouvrir en lecture seule")):
+            self._run.open(path, read_only=True)
+
+    def _created(self, path: Path, author: str, device: str) -> None:
+        self._run.prefer(replace(self._run.preferences, author=author, device=device))
+        self._run.open(path)
+
+    def _proposed(self) -> Signature:
+        known = self._run.signature
+        return Signature(
+            known.author or _first(getpass.getuser),
+            known.device or _first(platform.node) or _("Cet ordinateur"),
+        )
+
+
+def _first(ask: Callable[[], str]) -> str:
+    """Return what the system says, or nothing: some have no user name to give."""
+    try:
+        return ask()
+    except (OSError, KeyError):
+        return ""

@@ -1,0 +1,136 @@
+"""The dossier open in the window: first what is read in a moment, then the store, then the door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsi_desktop.db.container import peek
+from dsi_desktop.db.lock import Lock, acquire
+from dsi_desktop.features.home import queries as home_queries
+from dsi_desktop.kernel.bus import Bus
+from dsi_desktop.kernel.clock import Clock
+from dsi_desktop.kernel.errors import DsiError, FileProblem
+from dsi_desktop.kernel.i18n import _
+
+# SQLAlchemy costs four times the first frame: the store is imported in the worker, after it.
+if TYPE_CHECKING:
+    from dsi_desktop.db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs the operations, on which computer."""
+
+    author: str
+    device: str
+
+
+class Dossier:
+    """A file held by this window. `begin` is quick; `prepare` may run beside the screen."""
+
+    def __init__(
+        self, path: Path, signature: Signature, clock: Clock, *, read_only: bool = False
+    ) -> None:
+        """Look at the file and lock it; raises `FileProblem` with nothing held."""
+        self.path = path
+        self.signature = signature
+        self.clock = clock
+        self.bus = Bus()
+        self.store: Store | None = None
+        self.warning = ""
+        said = peek(path)
+        self.dossier_id = said.dossier_id
+        self._lock: Lock | None = None if read_only else acquire(path, signature.author)
+        self.read_only = read_only
+        try:
+            self.first = home_queries.home(path, self.today())
+        except FileProblem:
+            self.release()
+            raise
+        self.name = self.first.name or said.title or path.stem
+
+    @property
+    def note(self) -> str:
+        """What stands under the name: that it is a demonstration, or the name of the file."""
+        return _("Données de démonstration") if self.first.demonstration else self.path.name
+
+    def today(self) -> date:
+        """Return the day of the dossier's clock."""
+        return self.clock.today()
+
+    def prepare(self, snapshots: Path) -> "Store":
+        """Import the store, check the file, make it ready, keep a snapshot of the day.
+
+        Raises `FileProblem`; the lock is then free. A snapshot that fails is only told.
+        """
+        from dsi_desktop.db.snapshots import take_snapshot
+        from dsi_desktop.db.store import Store
+        from dsi_desktop.features.minutes.commands import refuse_frozen
+
+        folder = snapshots / self.dossier_id
+
+        def keep(path: Path) -> None:
+            take_snapshot(path, folder, self.clock)
+
+        store = Store.open(
+            self.path, author=self.signature.author, device=self.signature.device, bus=self.bus,
+            clock=self.clock, read_only=self.read_only, lock=self._lock,
+            before_migration=keep,
+        )  # fmt: skip
+        store.before_undo.append(refuse_frozen)
+        if not self.read_only:
+            try:
+                take_snapshot(self.path, folder, self.clock)
+            except FileProblem as problem:
+                self.warning = problem.sentence
+        self.store = store
+        return store
+
+    def sign(self, signature: Signature) -> None:
+        """Sign the operations to come with other names."""
+        self.signature = signature
+        if self.store is not None:
+            self.store.author, self.store.device = signature.author, signature.device
+
+    def release(self) -> None:
+        """Let go of the file."""
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+        elif self._lock is not None:
+            self._lock.release()
+
+
+class Steps:
+    """Undo and redo of the open dossier, said aloud; a refusal is told, never raised."""
+
+    def __init__(
+        self, store: "Store", tell: Callable[[str], None], refuse: Callable[[DsiError], None],
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._tell = tell
+        self._refuse = refuse
+
+    def labels(self) -> tuple[str | None, str | None]:
+        """Return what undo and redo would do, in the language of the screen."""
+        done, undone = self._store.undo_label, self._store.redo_label
+        return (_(done) if done else None, _(undone) if undone else None)
+
+    def undo(self) -> None:
+        """Take back the last operation of this window."""
+        self._step(self._store.undo, _("Annulé : {label}"))
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._step(self._store.redo, _("Rétabli : {label}"))
+
+    def _step(self, step: Callable[[], str | None], sentence: str) -> None:
+        try:
+            label = step()
+        except DsiError as refusal:
+            self._refuse(refusal)
+            return
+        if label is not None:
+            self._tell(sentence.format(label=_(label)))

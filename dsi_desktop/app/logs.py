@@ -1,0 +1,62 @@
+"""What went wrong on this computer, kept for whoever repairs it: places in the code, never values.
+
+The text of an exception may quote what a person wrote; only its kind and its place are written.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+LOG = "dsi-desktop.log"
+_BYTES, _KEPT = 200_000, 3
+
+
+class _Discreet(logging.Formatter):
+    """Writes the kind and the places of an error, not its words."""
+
+    def formatException(  # noqa: N802  logging names it
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """Return one line per place."""
+        kind, _error, trace = ei
+        places = [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(trace)
+        ]
+        return "\n".join([kind.__name__ if kind else "", *places])
+
+
+def keep_log(folder: Path) -> None:
+    """Write warnings and errors to a small file that turns over; a full disk is no obstacle."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / LOG, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+
+
+def tell_unforeseen(tell: Callable[[BaseException], None]) -> None:
+    """Log every error nobody caught, then let `tell` say it; the program goes on."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        logging.getLogger("dsi_desktop").error("unforeseen", exc_info=(kind, error, trace))
+        if sys.stderr is not None:
+            sys.__excepthook__(kind, error, trace)
+        tell(error)
+
+    sys.excepthook = caught

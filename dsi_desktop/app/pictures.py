@@ -1,0 +1,97 @@
+"""A picture of every page, without a display: for the guide, for the eye of whoever changes it."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dsi_desktop.app.dossier import Signature
+from dsi_desktop.app.session import Session, application
+from dsi_desktop.kernel.clock import frozen
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.preferences import Preferences
+
+SIZE = (1366, 768)
+_DAY = date(2026, 12, 4)
+_PATIENCE = 60.0
+
+
+def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
+    """Write `<page>.png` for each page of the demonstration dossier; return the exit code."""
+    app = application()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        dossier = _demonstration(Path(place))
+        session = Session(
+            app, told=Signature("Marie-Ève Tremblay", "Portable de Marie-Ève"),
+            clock=frozen(_DAY, 17),
+            preferences=Preferences(language=language, theme=theme, scale=100 * scale),
+        )  # fmt: skip
+        session.frozen = True
+        session.window.resize(*SIZE)
+        session.beginning.welcome()
+        session.window.show()
+        _save(session.window, out / "welcome.png")
+        session.beginning.new_dossier()
+        _save(session.window, out / "new_dossier.png")
+        session.open(dossier)
+        _wait(lambda: session.dossier is not None and session.dossier.store is not None)
+        _pages(session, out)
+        session.close()
+        session.window.close()
+    return 0
+
+
+def _pages(session: Session, out: Path) -> None:
+    workplace = session.window.workplace
+    if workplace is None:
+        raise FileProblem(_("Le dossier de démonstration ne s’est pas ouvert."))
+    for name in workplace.sidebar.entries():
+        workplace.go(name)
+        _save(session.window, out / f"{name}.png")
+    workplace.go("home")
+    meeting = session.dossier.first.meeting if session.dossier else None
+    if meeting is not None:
+        workplace.open_record("minutes", meeting.id)
+        _save(session.window, out / "minutes.png")
+    workplace.go("home")
+    workplace.palette_box.appear()
+    workplace.palette_box.field.setText(_("navette"))
+    workplace.palette_box.search()
+    _save(session.window, out / "palette.png")
+    workplace.palette_box.leave()
+
+
+def _demonstration(place: Path) -> Path:
+    from dsi_desktop.features.demonstration.commands import build_demonstration
+
+    path = place / "DSI Charlevoix.dsi"
+    build_demonstration(path, today=_DAY)
+    return path
+
+
+def _save(window: QWidget, path: Path) -> None:
+    settle()
+    window.grab().save(str(path))
+
+
+def settle() -> None:
+    """Let layouts, refreshes and repaints come to rest."""
+    for _round in range(4):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        QApplication.sendPostedEvents()
+
+
+def _wait(ready: Callable[[], bool]) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not ready() and time.monotonic() < end:
+        settle()
+        time.sleep(0.01)
+    if not ready():
+        raise FileProblem(_("Le dossier ne s’est pas ouvert à temps."))
+    settle()

@@ -1,0 +1,289 @@
+"""One run of the program: the window, the person's preferences, the dossier open in it."""
+
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dsi_desktop.app import discovery, folders, logs
+from dsi_desktop.app.beginning import Beginning
+from dsi_desktop.app.dossier import Dossier, Signature, Steps
+from dsi_desktop.app.finding import find_records
+from dsi_desktop.kernel import preferences as kept
+from dsi_desktop.kernel.clock import Clock
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _, use_language
+from dsi_desktop.kernel.preferences import Preferences
+from dsi_desktop.ui.dialogs import messages
+from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.relay import Relay
+from dsi_desktop.ui.shell.hits import Hit, command_hit
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.shell.shortcuts import shell_keys
+from dsi_desktop.ui.shell.window import Window
+from dsi_desktop.ui.shell.window_desk import WindowDesk, unforeseen
+from dsi_desktop.ui.shell.workplace import Place, Workplace
+from dsi_desktop.ui.theme import wear
+from dsi_desktop.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from dsi_desktop.db.store import Store
+
+HOME = "home"
+
+
+def application() -> QApplication:
+    """Return the one application of this process, named so that its folders are found."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("dsi-desktop")
+    app.setApplicationDisplayName("DSI Desktop")
+    app.setDesktopFileName("dsi-desktop")
+    return app
+
+
+def open_window(path: Path | None, *, author: str, device: str) -> int:
+    """Open the window on a dossier, or on the welcome page; return the exit code."""
+    app = application()
+    logs.keep_log(folders.state_folder())
+    session = Session(app, told=Signature(author, device))
+    logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
+    session.begin(path)
+    session.window.show()
+    code = app.exec()
+    session.close()
+    return code
+
+
+class Session:
+    """Opens and closes dossiers in one window. `told` signs instead of the preferences.
+
+    `frozen` keeps nothing on this computer: pictures and proofs leave no trace.
+    """
+
+    def __init__(
+        self, app: QApplication, *, told: Signature, clock: Clock | None = None,
+        preferences: Preferences | None = None,
+    ) -> None:  # fmt: skip
+        self.app = app
+        self.preferences = preferences or kept.read(folders.config_folder())
+        self._told = told
+        self._clock = clock or Clock()
+        self._translator = QTranslator(app)
+        self._cards = discovery.cards()
+        self._kinds = discovery.owners(self._cards)
+        self._relay: Relay | None = None
+        self.dossier: Dossier | None = None
+        self.dress()
+        self.window = Window()
+        self.window.setWindowIcon(icon("sitemap", "accent"))
+        self.worker = Worker()
+        self.desk = WindowDesk(
+            self.window, self.worker, self._clock.today, lambda: self.preferences, self.prefer
+        )
+        self.beginning = Beginning(self)
+        self.frozen = False
+        self.window.dropped.connect(lambda path: self.open(Path(path)))
+        self.window.closing.connect(self.close)
+        self.worker.began.connect(self._say_work)
+        self.worker.moved.connect(self._say_share)
+        self.worker.rested.connect(self._say_saved)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.dress())
+
+    @property
+    def signature(self) -> Signature:
+        """Who signs: what the command line said, else the preferences."""
+        return Signature(
+            self._told.author or self.preferences.author,
+            self._told.device or self.preferences.device,
+        )
+
+    def begin(self, path: Path | None) -> None:
+        """Show the welcome page, or open a dossier."""
+        if path is None:
+            self.beginning.welcome()
+        else:
+            self.open(path)
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a dossier in place of the one that is open; on a refusal, that one stays."""
+        try:
+            dossier = Dossier(path, self.signature, self._clock, read_only=read_only)
+        except FileProblem as problem:
+            self.beginning.refused(path, problem, offer=not read_only)
+            return
+        self.leave()
+        self.dossier = dossier
+        self.keep(self.preferences.opened(path))
+        self._relay = Relay(dossier.bus)
+        self.window.name(dossier.name)
+        self._show_workplace(HOME)
+        if self.window.isVisible():
+            self._prepare()
+        else:
+            self.window.painted.connect(self._prepare)
+
+    def leave(self) -> None:
+        """Close the dossier and let its file go."""
+        self.worker.close()
+        if self._relay is not None:
+            self._relay.stop()
+            self._relay = None
+        if self.dossier is not None:
+            self.dossier.release()
+            self.dossier = None
+
+    def close(self) -> None:
+        """End: the file is let go of, the thread has ended."""
+        self.leave()
+
+    def keep(self, preferences: Preferences) -> None:
+        """Keep the preferences of the person; a disk that refuses is told once."""
+        if preferences == self.preferences:
+            return
+        self.preferences = preferences
+        if self.frozen:
+            return
+        try:
+            kept.write(folders.config_folder(), preferences)
+        except OSError:
+            self.window.tell(_("Vos préférences n’ont pas pu être enregistrées."), refusal=True)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep the preferences and dress the window in them, at once."""
+        before = self.preferences
+        self.keep(preferences)
+        self.dress()
+        if self.dossier is not None:
+            self.dossier.sign(self.signature)
+        if (before.language, before.scale) != (preferences.language, preferences.scale):
+            QTimer.singleShot(0, self.window, self.rebuild)
+
+    def dress(self) -> None:
+        """Put on language, theme and scale."""
+        use_language(self.preferences.language)
+        QLocale.setDefault(QLocale(f"{self.preferences.language}_CA"))
+        self.app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{self.preferences.language}", folder):
+            self.app.installTranslator(self._translator)
+        wear(self.app, self.preferences.theme, self.preferences.scale / 100)
+
+    def rebuild(self) -> None:
+        """Make the pages again, in another language or another size."""
+        here = self.window.workplace
+        if here is None:
+            self.beginning.welcome()
+            return
+        current = here.current
+        self._show_workplace(HOME)
+        self._open_door()
+        if self.window.workplace is not None:
+            self.window.workplace.go(current)
+
+    def _show_workplace(self, first: str) -> None:
+        dossier = self.dossier
+        if dossier is None:
+            return
+        place = Place(
+            dossier.name, dossier.note, [one for one in self._cards if self._has_place(one.name)],
+            self._kinds, discovery.stand_ins(self._cards), self._make,
+            partial(find_records, dossier.path, self._cards, self._kinds, self.desk),
+            self._commands(),
+        )  # fmt: skip
+        workplace = Workplace(place, first)
+        if self._relay is not None:
+            self._relay.told.connect(workplace.take_changes)
+        self.window.show_body(workplace)
+        workplace.go(first)
+        self._say_saved()
+
+    def _has_place(self, name: str) -> bool:
+        return discovery.has_page(name)
+
+    def _make(self, name: str) -> Page:
+        dossier = self.dossier
+        if dossier is None:
+            raise LookupError(name)
+        module = discovery.page_module(name)
+        page: Page = (
+            module.build(dossier.path, self.desk, dossier.first, self.signature.author)
+            if name == HOME else module.build(dossier.store, self.desk)
+        )  # fmt: skip
+        return page
+
+    def _prepare(self) -> None:
+        dossier = self.dossier
+        if dossier is None or dossier.store is not None:
+            return
+        snapshots = folders.state_folder() / "snapshots"
+        self.worker.run(
+            _("Vérification…"), lambda _progress: dossier.prepare(snapshots), self._ready,
+            lambda error: self._refused(dossier, error),
+        )  # fmt: skip
+
+    def _ready(self, _store: "Store") -> None:
+        self._open_door()
+        if self.dossier is not None and self.dossier.warning:
+            self.window.tell(self.dossier.warning, refusal=True)
+        if not self.signature.author:
+            self.beginning.ask_identity()
+
+    def _refused(self, dossier: Dossier, error: Exception) -> None:
+        self.leave()
+        self.beginning.welcome()
+        if isinstance(error, FileProblem):
+            self.beginning.refused(dossier.path, error, offer=not dossier.read_only)
+        else:
+            self.desk.explain(error)
+
+    def _open_door(self) -> None:
+        dossier, workplace = self.dossier, self.window.workplace
+        if dossier is None or dossier.store is None or workplace is None:
+            return
+        workplace.open_door(Steps(dossier.store, self.desk.tell, self.desk.refuse))
+        self._say_saved()
+
+    def _say_work(self, label: str) -> None:
+        self._say(label, "progress", "text2")
+
+    def _say_share(self, share: float) -> None:
+        self._say(_("En cours : {n} %").format(n=round(100 * share)), "progress", "text2")
+
+    def _say_saved(self) -> None:
+        dossier = self.dossier
+        if dossier is None:
+            self.window.say_state("")
+        elif dossier.store is None:
+            self._say(_("Vérification…"), "progress", "text2")
+        elif dossier.read_only:
+            self._say(_("Lecture seule"), "lock", "warn")
+        else:
+            self._say(_("Enregistré"), "circle-check", "ok")
+
+    def _say(self, words: str, icon_name: str, key: str) -> None:
+        self.window.say_state(words)
+        if self.window.workplace is not None:
+            self.window.workplace.sidebar.say_state(words, icon_name, key)
+
+    def _commands(self) -> list[Hit]:
+        dark = replace(self.preferences, theme="dark")
+        light = replace(self.preferences, theme="light")
+        return [
+            command_hit(_("Ouvrir un autre dossier"), "folder-open", self.beginning.ask_dossier,
+                        shell_keys("open")),
+            command_hit(_("Nouveau dossier"), "folder-plus", self.beginning.new_dossier),
+            command_hit(_("Fermer le dossier"), "x", self.beginning.shut),
+            command_hit(_("Passer au thème sombre"), "moon", partial(self.prefer, dark)),
+            command_hit(_("Passer au thème clair"), "sun", partial(self.prefer, light)),
+            command_hit(_("Quitter"), "arrow-right", self.window.close, shell_keys("quit")),
+        ]  # fmt: skip
+
+    def ask(self, question: str, yes: str) -> bool:
+        """Ask over the window."""
+        return messages.confirm(self.window, question, yes)

@@ -1,0 +1,102 @@
+"""The page « Accueil »: five cards, each with the next thing to do."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from dsi_desktop.features.home import queries, rules
+from dsi_desktop.features.home.page.cards import (
+    ChantiersCard,
+    ExchangeCard,
+    FollowUpsCard,
+    MeetingCard,
+    PlanProgressCard,
+)
+from dsi_desktop.features.home.queries import HomeSheet
+from dsi_desktop.ui.shell.desk import Host
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.frames import scrolling
+
+_ONE_COLUMN_BELOW = 860
+
+
+def build(path: Path, desk: Host, first: HomeSheet, author: str) -> Page:
+    """Build the page on what was already read: it shows before the store is there."""
+    return HomePage(path, desk, first, author)
+
+
+class HomePage(Page):
+    """Reads by itself, with the standard library only."""
+
+    WATCHES = (
+        "meeting", "agenda_item", "attendance", "task", "plan", "issue", "objective",
+        "desired_change", "action", "body", "person", "initiative",
+    )  # fmt: skip
+
+    def __init__(self, path: Path, desk: Host, first: HomeSheet, author: str) -> None:
+        super().__init__(desk)
+        self._path = path
+        self._author = author
+        self._meeting = MeetingCard(desk)
+        self._follow_ups = FollowUpsCard(desk)
+        self._plan = PlanProgressCard(desk)
+        self._exchange = ExchangeCard()
+        self._chantiers = ChantiersCard(desk)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(28, 4, 28, 24)
+        self._grid.setSpacing(16)
+        self._narrow: bool | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        area = scrolling(self._grid)
+        area.setObjectName("clear")
+        column.addWidget(area)
+        self._place(narrow=False)
+        self._show(first, desk.today())
+        self._late = False
+
+    def heading(self) -> str:
+        """Greet by the first name."""
+        host = self.desk
+        known = getattr(host, "preferences", None)
+        return rules.greeting(self._author or (known.author if known else ""))
+
+    def refresh(self) -> None:
+        """Read again."""
+        today = self.desk.today()
+        self._show(queries.home(self._path, today), today)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two would cut words."""
+        super().resizeEvent(event)
+        self._place(narrow=self.width() < theme().px(_ONE_COLUMN_BELOW))
+
+    def _show(self, sheet: HomeSheet, today: date) -> None:
+        self._meeting.show_sheet(sheet, today)
+        self._follow_ups.show_sheet(sheet, today)
+        self._plan.show_sheet(sheet)
+        self._exchange.show_sheet(sheet)
+        self._chantiers.show_sheet(sheet)
+
+    def _place(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        cards: tuple[QWidget, ...] = (
+            self._meeting, self._follow_ups, self._plan, self._exchange, self._chantiers
+        )
+        for card in cards:
+            self._grid.removeWidget(card)
+        places = (
+            [(at, 0, 12) for at in range(len(cards))] if narrow
+            else [(0, 0, 7), (0, 7, 5), (1, 0, 7), (1, 7, 5), (2, 0, 12)]
+        )  # fmt: skip
+        for card, (row, column, span) in zip(cards, places, strict=True):
+            self._grid.addWidget(card, row, column, 1, span)
+        for column in range(12):
+            self._grid.setColumnStretch(column, 1)
+        for row in range(len(cards) + 1):
+            self._grid.setRowStretch(row, int(row == len(cards)))

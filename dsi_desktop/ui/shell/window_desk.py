@@ -1,0 +1,107 @@
+"""The desk of a real window: what pages ask becomes dialogs, sentences and work in a thread."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFileDialog
+
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.preferences import Preferences
+from dsi_desktop.ui.dialogs import messages
+from dsi_desktop.ui.shell.window import Window
+from dsi_desktop.ui.worker import Progress, Stopped, Worker
+
+T = TypeVar("T")
+
+
+class WindowDesk:
+    """Answers pages with the window. `prefer` keeps and applies the person's preferences."""
+
+    def __init__(
+        self, window: Window, worker: Worker, today: Callable[[], date],
+        preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None],
+    ) -> None:  # fmt: skip
+        self._window = window
+        self._worker = worker
+        self._today = today
+        self._preferences = preferences
+        self._prefer = prefer
+
+    @property
+    def preferences(self) -> Preferences:
+        """The preferences of the person at this computer."""
+        return self._preferences()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keep these preferences and dress the window in them."""
+        self._prefer(preferences)
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page of its feature."""
+        if self._window.workplace is not None:
+            self._window.workplace.open_record(kind, record_id)
+
+    def show_page(self, name: str) -> None:
+        """Show the page of a feature."""
+        if self._window.workplace is not None:
+            self._window.workplace.go(name)
+
+    def start(self, name: str, intent: str) -> None:
+        """Begin on the page of a feature what « Nouveau » would begin there."""
+        if self._window.workplace is not None:
+            self._window.workplace.start(name, intent)
+
+    def tell(self, sentence: str) -> None:
+        """Show a passing sentence."""
+        self._window.tell(sentence)
+
+    def refuse(self, error: DsiError) -> None:
+        """Say why something was not done."""
+        self._window.tell(error.sentence, refusal=True)
+
+    def run(self, label: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Do long work beside the screen."""
+        self._worker.run(label, work, done, self.explain)
+
+    def explain(self, error: Exception) -> None:
+        """Say why long work ended without a result."""
+        if isinstance(error, DsiError):
+            self.refuse(error)
+        elif isinstance(error, Stopped):
+            self.tell(_("Arrêté. Rien n’a été changé."))
+        else:
+            logging.getLogger(__name__).error("work failed", exc_info=error)
+            self._window.tell(unforeseen(), refusal=True)
+
+    def today(self) -> date:
+        """Return the day of the dossier's clock."""
+        return self._today()
+
+    def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
+        """Ask where to write a file."""
+        folder = Path.home() / suggested
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Enregistrer sous"), str(folder), kinds
+        )
+        return Path(chosen) if chosen else None
+
+    def ask_open_path(self, kinds: str) -> Path | None:
+        """Ask which file to read."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Ouvrir"), str(Path.home()), kinds
+        )
+        return Path(chosen) if chosen else None
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask before something that reaches further than one record."""
+        return messages.confirm(self._window, question, yes)
+
+
+def unforeseen() -> str:
+    """Return the sentence for an error nobody foresaw."""
+    return _("Une erreur imprévue est survenue. Ce qui était enregistré l’est toujours. Le journal "
+             "d’erreurs est dans les réglages, sous « À propos ».")  # fmt: skip

@@ -1,0 +1,275 @@
+"""An open dossier in the window: bar, header, pages made at their first visit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dsi_desktop.kernel.cards import FeatureCard
+from dsi_desktop.kernel.changes import ChangeSet
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.shell.header import Header
+from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
+from dsi_desktop.ui.shell.key_card import KeyCard
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.shell.palette import Palette
+from dsi_desktop.ui.shell.shortcuts import shell_keys, spoken
+from dsi_desktop.ui.shell.sidebar import Sidebar, place_holder
+from dsi_desktop.ui.theme import theme
+
+_NARROW_BELOW = 1000
+_HISTORY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the window is given: names, cards, and how to make a page or find a record.
+
+    `kinds` says which feature shows a kind of record; `behind` which entry of the bar stands for
+    a page that has none. `commands` are those of the application (open, quit…).
+    """
+
+    name: str
+    note: str
+    cards: Sequence[FeatureCard]
+    kinds: Mapping[str, str]
+    behind: Mapping[str, str]
+    make: Callable[[str], Page]
+    find: Callable[[str, str], Sequence[Hit]]
+    commands: Sequence[Hit]
+
+
+class Undoing(Protocol):
+    """The dossier's own memory of what was just done."""
+
+    def labels(self) -> tuple[str | None, str | None]:
+        """Return what undo and redo would do, in the language of the screen."""
+
+    def undo(self) -> None:
+        """Take back the last operation of this window."""
+
+    def redo(self) -> None:
+        """Do it again."""
+
+
+class Workplace(QWidget):
+    """Goes from page to page. Until `open_door`, only the first page is there."""
+
+    def __init__(self, place: Place, first: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._place = place
+        self._cards = {card.name: card for card in place.cards}
+        self._pages: dict[str, Page] = {}
+        self._past: list[str] = []
+        self._current = ""
+        self._undoing: Undoing | None = None
+        self._first = first
+        self._wanted: Callable[[], None] | None = None
+        self.sidebar = Sidebar(place.name, place.note, place.cards)
+        self.header = Header(place.cards)
+        self._stack = QStackedWidget()
+        self._waiting = place_holder(_("Vérification du dossier… La page s’ouvrira ensuite."))
+        self._stack.addWidget(self._waiting)
+        self.palette_box = Palette(self, self._found)
+        self._undo = self._action("arrow-back-up", "undo", _("Annuler"), self._undo_last)
+        self._redo = self._action("arrow-forward-up", "redo", _("Rétablir"), self._redo_last)
+        self.sidebar.carry(self._undo, self._redo)
+        self._lay_out()
+        self._wire()
+        self.go(first)
+
+    @property
+    def current(self) -> str:
+        """The name of the page in view."""
+        return self._current
+
+    def page(self, name: str) -> Page | None:
+        """Return a page already made."""
+        return self._pages.get(name)
+
+    def go(self, name: str, *, back: bool = False) -> None:
+        """Show a page; before the door is open, remember it and say so."""
+        if self._undoing is None and name != self._first:
+            self._wait_for(name, lambda: self.go(name))
+            return
+        if name not in self._pages:
+            page = self._place.make(name)
+            self._pages[name] = page
+            page.titled.connect(self.show_title)
+            self._stack.addWidget(page)
+        if self._current and self._current != name and not back:
+            self._past = [*self._past, self._current][-_HISTORY:]
+        self._current = name
+        self.sidebar.mark(self._place.behind.get(name, name))
+        self._stack.setCurrentWidget(self._pages[name])
+        self.header.offer_new(not self._pages[name].HIDES_NEW)
+        self.show_title()
+        self._focus_content()
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page that owns its kind."""
+        name = self._place.kinds.get(kind, "")
+        if not name:
+            return
+        if self._undoing is None:
+            self._wait_for(name, lambda: self.open_record(kind, record_id))
+            return
+        self.go(name)
+        self._pages[name].open_record(kind, record_id)
+        self.show_title()
+
+    def start(self, name: str, intent: str) -> None:
+        """Begin what « Nouveau » asked for."""
+        if self._undoing is None:
+            self._wait_for(name, lambda: self.start(name, intent))
+            return
+        self.go(name)
+        self._pages[name].start(intent)
+
+    def back(self) -> None:
+        """Return to the page before."""
+        if self._past:
+            self.go(self._past.pop(), back=True)
+
+    def open_door(self, undoing: Undoing) -> None:
+        """The dossier is ready: pages may be made, and what was asked meanwhile is done."""
+        self._undoing = undoing
+        self.show_undo()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
+
+    def take_changes(self, changes: ChangeSet) -> None:
+        """Let every page know, and say what undo would do now."""
+        for page in self._pages.values():
+            page.take_changes(changes)
+        self.show_undo()
+
+    def show_title(self) -> None:
+        """Show the title of the page in view."""
+        page = self._pages.get(self._current)
+        said = page.heading() if page else ""
+        self.header.show_title(said or _(self._cards[self._current].title), bool(self._past))
+
+    def show_undo(self) -> None:
+        """Write on undo and redo what they would do."""
+        done, undone = self._undoing.labels() if self._undoing else (None, None)
+        for action, words, said in (
+            (self._undo, _("Annuler"), done), (self._redo, _("Rétablir"), undone),
+        ):  # fmt: skip
+            action.setEnabled(bool(said))
+            action.setText(_("{verb} : {label}").format(verb=words, label=said) if said else words)
+            keys = spoken(action.shortcut().toString())
+            action.setToolTip(f"{action.text()} ({keys})")
+
+    def show_keys(self) -> None:
+        """F1: the keys of this page and of everywhere."""
+        KeyCard(self, self._current).exec()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room of the bar's words when the window is narrow."""
+        narrow = self.width() < theme().px(_NARROW_BELOW)
+        self.sidebar.narrow(narrow)
+        self.header.narrow(narrow)
+        self.palette_box.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def _wait_for(self, name: str, then: Callable[[], None]) -> None:
+        self._wanted = then
+        self.sidebar.mark(self._place.behind.get(name, name))
+        self._stack.setCurrentWidget(self._waiting)
+
+    def _found(self, typed: str) -> list[Hit]:
+        mark, words = narrowed(typed)
+        pages = [
+            page_hit(_(card.title), card.icon, partial(self.go, card.name))
+            for card in self._place.cards if card.place != "none"
+        ]  # fmt: skip
+        own = [*self._commands(), *self._place.commands]
+        if not typed:
+            return [*pages, *own[:6]]
+        records = [] if mark == ">" or not words else list(self._place.find(mark, words))
+        shown = [] if mark in {"@", "#"} else [
+            *([] if mark else matching(pages, words)), *matching(own, words),
+        ]  # fmt: skip
+        return [*records, *shown]
+
+    def _commands(self) -> list[Hit]:
+        made = [
+            command_hit(
+                _("Nouveau : {what}").format(what=_(entry.text)), entry.icon,
+                partial(self.start, card.name, entry.intent),
+            )
+            for card in self._place.cards for entry in card.creates
+        ]  # fmt: skip
+        undo = [
+            command_hit(action.text(), name, action.trigger, action.shortcut().toString())
+            for action, name in ((self._undo, "arrow-back-up"), (self._redo, "arrow-forward-up"))
+            if action.isEnabled()
+        ]
+        keys = command_hit(_("Toutes les touches"), "info-circle", self.show_keys, "F1")
+        return [*undo, *made, keys]
+
+    def _undo_last(self) -> None:
+        if self._undoing is not None:
+            self._undoing.undo()
+
+    def _redo_last(self) -> None:
+        if self._undoing is not None:
+            self._undoing.redo()
+
+    def _action(
+        self, icon_name: str, command: str, words: str, done: Callable[[], None]
+    ) -> QAction:
+        made = QAction(icon(icon_name), words, self)
+        made.setShortcut(QKeySequence(shell_keys(command)))
+        made.setEnabled(False)
+        made.triggered.connect(lambda _on=False: done())
+        self.addAction(made)
+        return made
+
+    def _focus_content(self) -> None:
+        """Give the focus to the page: a ring on the first entry of the bar says nothing."""
+        page = self._pages[self._current]
+        if page.focusProxy() is None:
+            page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _switch_region(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.sidebar.isAncestorOf(focused):
+            self._focus_content()
+        else:
+            self.sidebar.focus()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+
+    def _wire(self) -> None:
+        self.sidebar.chosen.connect(self.go)
+        self.header.searched.connect(self.palette_box.appear)
+        self.header.created.connect(self.start)
+        self.header.left.connect(self.back)
+        for command, done in (
+            ("palette", self.palette_box.appear), ("new", self.header.open_menu),
+            ("back", self.back), ("settings", lambda: self.go("preferences")),
+            ("region", self._switch_region),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(shell_keys(command)), self).activated.connect(done)
+        for at, name in enumerate(self.sidebar.entries()[:9], 1):
+            QShortcut(QKeySequence(f"Alt+{at}"), self).activated.connect(partial(self.go, name))
