@@ -78,7 +78,8 @@ class BoardsPage(Page):
         self._show_empty(
             EmptyState(
                 "layout-kanban", _("Le travail commence par un chantier"),
-                _("Créez un chantier dans l’organigramme\N{NO-BREAK SPACE}: son tableau s’ouvrira ici."),
+                _("Créez un chantier dans l’organigramme\N{NO-BREAK SPACE}: "
+                  "son tableau s’ouvrira ici."),
                 _("Aller à l’organigramme"), lambda: self.desk.show_page("governance"),
             )
         )

@@ -74,9 +74,8 @@ class ActionPanel(SidePanel):
         row.addWidget(changing)
         self.body.addLayout(row)
         if sheet.state_reason:
-            self.body.addWidget(
-                label(_("Motif\N{NO-BREAK SPACE}: {reason}").format(reason=sheet.state_reason), "muted", wrap=True)
-            )
+            reason = _("Motif\N{NO-BREAK SPACE}: {reason}").format(reason=sheet.state_reason)
+            self.body.addWidget(label(reason, "muted", wrap=True))
         if sheet.description:
             self.body.addWidget(label(sheet.description, wrap=True))
 

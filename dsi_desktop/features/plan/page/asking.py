@@ -87,7 +87,8 @@ class Asking:
         )
 
     def progress(self, title: str, now: int | None, save: Callable[[int | None], object]) -> bool:
-        form = Form([NumberField("progress", _("Avancement, de 0 à 100\N{NO-BREAK SPACE}%"), high=1000)])
+        caption = _("Avancement, de 0 à 100\N{NO-BREAK SPACE}%")
+        form = Form([NumberField("progress", caption, high=1000)])
         form.fill({"progress": now})
         return ask(self._parent, title, form, lambda v: save(int_or_none(v["progress"])))
 

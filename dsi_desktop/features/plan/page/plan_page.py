@@ -170,8 +170,8 @@ class PlanPage(Page):
         self._stack.addWidget(
             EmptyState(
                 "target-arrow", _("Le plan commence par un enjeu"),
-                _("Enjeu, objectif, transformation souhaitée, action\N{NO-BREAK SPACE}: le reste se remplit au fil "
-                  "des rencontres."),
+                _("Enjeu, objectif, transformation souhaitée, action\N{NO-BREAK SPACE}: "
+                  "le reste se remplit au fil des rencontres."),
                 _("Écrire le premier enjeu"), self.gestures.new_issue,
             )
         )

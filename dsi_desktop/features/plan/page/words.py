@@ -76,7 +76,7 @@ def columns() -> list[Column[PlanNode]]:
                tip=lambda n: n.title),
         Column(_("État"), lambda n: state_word(n.state) if n.state else ""),
         Column(_("Resp."), lambda n: n.responsible, tip=lambda n: n.responsible),
-        Column(_("Échéance"), lambda n: n.due),
+        Column(_("Échéance"), lambda n: n.due, tip=lambda n: n.due),
         Column(_("Avancement"), progress_word),
         Column(_("Indicateur"), measured,
                tip=lambda n: n.glimpse.title if n.glimpse is not None else ""),
