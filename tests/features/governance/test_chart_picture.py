@@ -6,7 +6,9 @@ from pathlib import Path as FilePath
 import pytest
 from pypdf import PdfReader
 
+from dsi_desktop.db.schema.governance import Post
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.governance import commands
 from dsi_desktop.features.governance.report import REPORTS, governance_chart, paper_colour
 from dsi_desktop.features.governance.rules import chart_card
 from dsi_desktop.features.governance.rules.chart import Detail, layout, summary_lines
@@ -15,8 +17,9 @@ from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPe
 from dsi_desktop.features.governance.rules.chart_walk import neighbour
 from dsi_desktop.kernel.drawing import Path, Text
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.reporting.blocks import Figure
+from dsi_desktop.reporting.blocks import Figure, Para
 from dsi_desktop.reporting.pdf.render import render
+from support.commands_directory import every
 from support.dossier import new_dossier
 
 INK = Ink(paper_colour, lambda text, _role, size: len(text) * size / 2)
@@ -150,3 +153,10 @@ def test_that_a_folded_unknown_body_and_a_lonely_name_change_nothing() -> None:
     drawn = layout([card(people=0)], folded=frozenset({"lost"}), detail="names")
     assert [box.hidden for box in drawn.boxes] == [0]
     assert drawn.boxes[0].height == 62
+
+
+def test_that_paper_says_nothing_of_vacancies_when_there_are_none(store: Store) -> None:
+    for seat in every(store, Post):
+        commands.abolish_seat(store, seat, "2025-01-01")
+    lead = next(block for block in governance_chart(store).blocks if isinstance(block, Para))
+    assert lead.words == "4 instances, 2 sièges occupés"
