@@ -5,7 +5,7 @@ Rules of spacing: Office québécois de la langue française, Vitrine linguistiq
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dsi_desktop.kernel.i18n import language
 
@@ -74,33 +74,40 @@ _SPACES = f" {NBSP}{FINE}"
 _MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
-_TITLES = r"MM?\.|Mmes?|Mlles?|Drs?|Dres?|Mes?"
-_SHORT = r"[Nn]os?|[Nn][º°]s?|p\.|pp\.|art\.|chap\.|vol\.|fig\.|al\.|par\."
-_UNITS = r"h|min|s|ans?|mois|km|m|cm|mm|m²|km²|ha|kg|g|L|ml|kWh?|[kMG]o|°C"
+_TITLES = ("M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Dre", "Dres", "Me", "Mes")
+_SHORT = ("no", "No", "nos", "Nos", "nº", "Nº", "n°", "N°", "p.", "pp.", "art.", "chap.", "vol.",
+          "fig.", "al.", "par.")  # fmt: skip
+_UNITS = r"h|min|s|ans?|mois|km²?|cm|mm|m²?|ha|kg|g|L|ml|kWh?|[kMG]o|°C"
+_ALONE = r"(?<!\d{3})(?<![^\W\d]\d)(?<![^\W\d]\d\d)(?<![:.-]\d)(?<![:.-]\d\d)"
 
-# (signs without which the rule has nothing to do, "" for digits; what is found; what it becomes)
-_RULES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+
+def _after(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(rf"(?<=\b{re.escape(word)}.)" for word in words) + ")"
+
+
+# Signs or texts without one of which the rule has nothing to do ("" is any digit), what is sought,
+# what it becomes. A pattern that begins with its rarest sign is found ten times faster (measured).
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (signs, re.compile(pattern), becomes)
     for signs, pattern, becomes in (
-        ("'", r"(?<=\w)'(?=[\w«])", "’"),
-        (".", r"\.{3,}", "…"),
-        ('"', r'(?<![\w"])"(?=[^\s"])([^"\n]{0,400}?[^\s"])"(?!\w)', r"«\1»"),
-        ("«", f"«[{_SPACES}]*", f"«{NBSP}"),
-        ("»", f"[{_SPACES}]*»", f"{NBSP}»"),
-        (";!?", rf"(?<=[^\s«])[{_SPACES}]+([;!?])(?!=)", r"\1"),
-        (":", rf"(?<=[^\s:«])[{_SPACES}]*:(?=\s|$)", f"{NBSP}:"),
-        ("%$€‰", rf"(?<=\d)[{_SPACES}]*([kMG]?\$|[%€‰])", rf"{NBSP}\1"),
-        ("", rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])",
-         lambda found: re.sub(f"[{_SPACES}]", NBSP, found[0])),
-        ("hH", rf"(?<![\w:])(\d{{1,2}})[{_SPACES}]?[hH][{_SPACES}]?(\d{{1,2}})(?!\w)",
+        (("'",), r"'(?<=\w')(?=[\w«])", "’"),
+        (("...",), r"\.{3,}", "…"),
+        (('"',), r'"(?<!\w")(?<!"")(?=[^\s"])([^"\n]{0,400}?[^\s"])"(?!\w)', r"«\1»"),
+        (("«",), f"«[{_SPACES}]*", f"«{NBSP}"),
+        (("»",), f"[{_SPACES}]*»", f"{NBSP}»"),
+        (tuple(space + sign for space in _SPACES for sign in ";!?"),
+         rf"(?<=[^\s«])[{_SPACES}]+([;!?])(?!=)", r"\1"),
+        ((":",), rf"([^\s:«])(?:[{_SPACES}]*:)(?=\s|$)", rf"\1{NBSP}:"),
+        (tuple("%$€‰"), rf"(\d)[{_SPACES}]*([kMG]?\$|[%€‰])", rf"\1{NBSP}\2"),
+        (("h", "H"), rf"(\d){_ALONE}[{_SPACES}]?[hH][{_SPACES}]?(\d{{1,2}})(?!\w)",
          rf"\1{NBSP}h{NBSP}\2"),
-        ("", rf"(?<![\w.-])(\d+(?:,\d+)?)[{_SPACES}]?({_UNITS})(?![\w’'/°²-])", rf"\1{NBSP}\2"),
-        ("", rf"\b(?:{_SHORT})[ {FINE}](?=\d)", lambda found: found[0][:-1] + NBSP),
-        ("noNºP", rf"\b(?:no|No|nº|Nº)[ {FINE}](?=[A-Z]{{1,6}}[-\d])",
-         lambda found: found[0][:-1] + NBSP),
-        ("MD", rf"\b(?:{_TITLES})[ {FINE}](?=[A-ZÀ-Ý])", lambda found: found[0][:-1] + NBSP),
-        ("", rf"\b(\d{{1,2}}|1er)[ {FINE}](?={_MONTHS}\b)", rf"\1{NBSP}"),
-        ("–—", r"(?<=\S) (?=[–—])", NBSP),
+        (("",), rf"(\d)[{_SPACES}]({_UNITS})(?![\w’'°²-])", rf"\1{NBSP}\2"),
+        (("",), rf"(\d){_ALONE}(h|min|km|kg|ans?)(?![\w’'/°²-])", rf"\1{NBSP}\2"),
+        (("",), rf"(\d)(?<!\d{{4}})(?<![,.]\d)(?<![,.]\d\d)(?<![,.]\d{{3}})[{_SPACES}]"
+         rf"(?=\d{{3}}(?:[{_SPACES}]\d{{3}})*(?!\d))", rf"\1{NBSP}"),
+        ((" ", FINE), rf"[ {FINE}](?:(?=\d){_after(_SHORT)}|(?=[A-Z]{{1,6}}[-\d])"
+         rf"{_after(('no', 'No', 'nº', 'Nº'))}|(?=[A-ZÀ-Ý]){_after(_TITLES)}"
+         rf"|(?=(?:{_MONTHS})\b)(?:(?<=\d.)|(?<=\b1er.))|(?=[–—])(?<=\S.))", NBSP),
     )
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
@@ -127,6 +134,8 @@ def fr(text: str) -> str:
 def _spaced(text: str) -> str:
     numbered = _DIGIT.search(text) is not None
     for signs, pattern, becomes in _RULES:
-        if any(sign in text for sign in signs) if signs else numbered:
-            text = pattern.sub(becomes, text)
+        for sign in signs:
+            if sign in text if sign else numbered:
+                text = pattern.sub(becomes, text)
+                break
     return text

@@ -72,7 +72,8 @@ def _font_width(self: Any, text: str, size: float, encoding: str = "utf8") -> fl
 
 
 def _string_width(text: str, font: str, size: float, encoding: str = "utf8") -> float:
-    return float(pdfmetrics.getFont(font).stringWidth(text, size, encoding))
+    found = pdfmetrics._fonts.get(font) or pdfmetrics.getFont(font)
+    return float(found.stringWidth(text, size, encoding))
 
 
 def _code_of(font: Any, state: Any, sign: str) -> int:
@@ -102,12 +103,11 @@ def _code_of(font: Any, state: Any, sign: str) -> int:
 def _split_string(
     self: Any, text: str, doc: Any, encoding: str = "utf-8"  # noqa: ARG001
 ) -> list[tuple[int, bytes]]:
-    state = self.state.get(doc) or self._assignState(doc)
-    known: dict[str, int] = state.__dict__.setdefault("_dsi_codes", {})
+    known: dict[str, int] = doc.__dict__.setdefault("_dsi_codes", {}).setdefault(self.fontName, {})
     try:
         return [(0, bytes([known[sign] for sign in text]))] if text else []
     except KeyError:
-        pass
+        state = self._assignState(doc)
     parts: list[tuple[int, list[int]]] = []
     for sign in text:
         subset, code = divmod(_code_of(self, state, sign), _FIRST_SET)

@@ -18,6 +18,7 @@ from dsi_desktop.reporting.pdf.tables import flowing_table, plain_grid
 
 _HEADINGS = {1: "h1", 2: "h2", 3: "h3", 4: "h3"}
 _HEAD_OF_TABLE = 92.0
+_LONG_FACT = 160
 
 
 class Tinted(Flowable):
@@ -157,11 +158,15 @@ class _Setter:
         for name, words in facts.pairs:
             cells.append(self._paragraphs(name, "fact"))
             cells.append(self._paragraphs(words, "value") or self._paragraphs("–", "value"))
-        cells += [[] for _blank in range(-len(cells) % 4)]
-        rows = [cells[at : at + 4] for at in range(0, len(cells), 4)]
+        longest = max((len(blocks.text_of(words)) for _name, words in facts.pairs), default=0)
+        pairs = 1 if longest > _LONG_FACT else 2
+        cells += [[] for _blank in range(-len(cells) % (2 * pairs))]
+        rows = [cells[at : at + 2 * pairs] for at in range(0, len(cells), 2 * pairs)]
+        if not rows:
+            return []
         name_width = 0.145 * self._sheet.width
-        value_width = self._sheet.width / 2 - name_width
-        return [plain_grid(rows, [name_width, value_width] * 2, self._sheet)]
+        value_width = self._sheet.width / pairs - name_width
+        return [plain_grid(rows, [name_width, value_width] * pairs, self._sheet)]
 
     def _box(self, box: blocks.Box) -> list[Flowable]:
         items = self._paragraphs(box.title, "boxtitle", "P")

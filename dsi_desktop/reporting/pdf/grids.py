@@ -56,6 +56,7 @@ class Grid(Table):
 
     def _cut_row(self, height: float) -> list[Flowable]:
         self.splitInRow = 1
+        self._nosplitCmds: list[Any] = []
         parts: list[Grid] = self._splitRows(height, doInRowSplit=1)
         if len(parts) < 2:
             return [*parts]

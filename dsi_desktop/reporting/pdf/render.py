@@ -75,15 +75,19 @@ def _texts(block: blocks.Block) -> Iterator[str]:
             yield blocks.text_of(block.words)
         case blocks.Bullets():
             yield from (blocks.text_of(words) for words in block.items)
+        case blocks.Table() if not any(group.rows for group in block.groups):
+            yield block.empty
         case blocks.Table():
             yield from (column.title for column in block.columns)
             for group in block.groups:
                 yield group.title
                 yield from (blocks.text_of(words) for row in group.rows for words in row)
-        case blocks.Facts() | blocks.Signatures():
-            pairs = block.pairs if isinstance(block, blocks.Facts) else block.lines
-            for name, words in pairs:
+        case blocks.Facts():
+            for name, words in block.pairs:
                 yield from (name, blocks.text_of(words))
+        case blocks.Signatures():
+            for function, name in block.lines:
+                yield from (name, function)
         case blocks.Box():
             yield block.title
             yield from (blocks.text_of(para.words) for para in block.paragraphs)

@@ -20,9 +20,9 @@ from dsi_desktop.reporting.pdf import fonts
 
 # « no » only before a number held by a no-break space: « nos membres » is not an abbreviation
 _RAISED = re.compile(
-    r"\b(\d+)(er|re|ers|res|es|e)\b|\b([IVX]{1,5})(er|e|es)\b"
-    r"|\b([Nn])(os?)\b(?=\u00a0[A-Z\d])|\b(M)(mes?|lles?)\b(?=[\u00a0 ])"
-    r"|\b(D)(re?s?)\b(?=\u00a0)|^(N)(o)$"
+    r"[\dIVXMDnN](?:(?<=\d)(ers?|res?|es?)|(?<=[IVX])(?<![a-zà-ÿ]\w)(er|es?)"
+    r"|(?<=\bM)(mes?|lles?)(?=[\u00a0 ])|(?<=\b[nN])(os?)(?=\u00a0[A-Z\d])"
+    r"|(?<=\bD)(re?s?)(?=\u00a0)|(?<=\AN)(o)\Z)\b"
 )
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
 # Signs without a drawing: soft hyphen, joiners, direction marks, variation selectors, tags.
