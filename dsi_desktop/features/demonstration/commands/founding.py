@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.demonstration import queries
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import slug
 from dsi_desktop.features.directory import commands as directory
@@ -12,6 +11,7 @@ from dsi_desktop.features.preferences import commands as preferences
 from dsi_desktop.features.preferences import rules as territories
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.i18n import N_
+from dsi_desktop.kernel.ids import linked_id
 
 Rows = dict[str, Any]
 _MAIL = "demonstration.example"
@@ -41,8 +41,9 @@ def hurry(store: Store, *, wanted: bool) -> None:
 
 def fill_directory(story: Story, content: Rows) -> None:
     """Write the organisations, then the people who work there."""
-    for code, area_id in queries.areas_by_code(story.store).items():
-        story.know("area", code, area_id)
+    for one in territories.municipalities():
+        for code in (one.mrc_code, one.code):
+            story.know("area", code, linked_id("area", code))
     story.staff = tuple(content["staff"])
     for key, row in content["organizations"].items():
         _add_organization(story, key, row)

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
+from dsi_desktop.db.schema.governance import College
 from dsi_desktop.features.boards import commands as boards
-from dsi_desktop.features.demonstration import queries
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import Term, term_of, terms_of_seat
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.governance.rules.fields import BodyFields
+from dsi_desktop.kernel.i18n import N_
 
 Rows = dict[str, Any]
 
@@ -59,7 +62,7 @@ def _create(story: Story, row: Rows) -> None:
 def _fill(story: Story, row: Rows) -> None:
     key, body_id = row["key"], story.find("body", row["key"])
     if "college" in row:
-        for college_id in queries.colleges_of(story.store, body_id):
+        for college_id in _first_colleges(story, body_id):
             governance.remove_college(story.store, college_id)
     for college in row.get("college", []):
         college_id = governance.add_college(
@@ -79,6 +82,13 @@ def _fill(story: Story, row: Rows) -> None:
     if "members_from_organizations" in row:
         for who in _representatives(story):
             _appoint(story, key, term_of(f"{who} member {row['members_from_organizations']}"))
+
+
+def _first_colleges(story: Story, body_id: str) -> list[str]:
+    """Return the colleges a body of this kind starts with."""
+    asked = select(College.id).where(College.body_id == body_id, College.deleted.is_(None))
+    with story.store.operation(N_("Modifier les collèges d’une instance")) as op:
+        return list(op.scalars(asked.order_by(College.rank)).all())
 
 
 def _appoint(
