@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -16,6 +17,14 @@ def type_text(widget: QWidget, text: str) -> None:
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
     """Press and release one key."""
     _send(widget, key, modifiers, "\r" if key == Qt.Key.Key_Return else "")
+
+
+def appear(qtbot: QtBot, widget: QWidget) -> None:
+    """Show a window and wait until it has the keyboard."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
 
 
 def _send(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:

@@ -31,6 +31,8 @@ def controls(page: QWidget) -> list[QWidget]:
 
 def spoken(widget: QWidget) -> str:
     """Return the name that a screen reader says."""
+    if isinstance(widget, QComboBox):  # on Linux Qt says its value there; the label names it
+        return widget.accessibleName()
     heard = QAccessible.queryAccessibleInterface(widget)
     assert heard is not None
     return heard.text(QAccessible.Text.Name)
