@@ -211,10 +211,13 @@ class Store:
             Session(self._writer, expire_on_commit=False) as session,
         ):
             op = Operation(session, label)
+            with self._gate.turning():
+                session.connection()
             yield op
             found = self._seal(op.plain(), label)
             if found is not None:
-                session.commit()
+                with self._gate.turning():
+                    session.commit()
                 sealed.append(found)
 
     def _seal(self, db: sqlite3.Connection, label: str) -> Sealed | None:
