@@ -52,6 +52,7 @@ class MeetingsPresenter:
         self.body_id = ""
         self.meeting_id = ""
         self.sheet: MeetingSheet | None = None
+        self.agenda = AgendaPresenter(self, store)
 
     def refresh(self) -> None:
         """Read again what is shown; a meeting removed elsewhere gives the calendar back."""
@@ -106,59 +107,8 @@ class MeetingsPresenter:
         """Change the meeting shown; raises the refusal of the command."""
         commands.edit_meeting(self._store, self.meeting_id, **values)
 
-    def add_item(self, after_id: str | None, values: Mapping[str, Any]) -> str:
-        kept = dict(values)
-        return commands.add_item(
-            self._store, self.meeting_id, str(kept.pop("title")), after_id=after_id, **kept
-        )
-
-    def edit_item(self, item_id: str, values: Mapping[str, Any]) -> None:
-        commands.edit_item(self._store, item_id, **values)
-
-    def shift(self, item_id: str, by: int) -> None:
-        """Carry a point up or down among its brothers, with its sub-points."""
-        brothers = self._brothers(item_id)
-        at = brothers.index(item_id)
-        if not 0 <= at + by < len(brothers):
-            return
-        after = brothers[at + 1] if by > 0 else (brothers[at - 2] if at > 1 else None)
-        parent = self._parent(item_id)
-        self._do(lambda: commands.move_item(
-            self._store, item_id, after_id=after, parent_id=parent
-        ))
-
-    def place(self, item_id: str, row: int) -> None:
-        """Drop a point before the line `row` of the agenda, at the level of the one above."""
-        items = [one for one in self._items() if one.id != item_id]
-        above = items[row - 1] if 0 < row <= len(items) else None
-        self._do(lambda: commands.move_item(
-            self._store, item_id, after_id=above.id if above else None
-        ))
-
-    def nest(self, item_id: str, by: int) -> None:
-        gesture = commands.indent_item if by > 0 else commands.outdent_item
-        self._do(lambda: gesture(self._store, item_id))
-
-    def retype(self, item_id: str, kind: str) -> None:
-        self._do(lambda: commands.edit_item(self._store, item_id, kind=kind))
-
-    def retime(self, item_id: str, by: int) -> None:
-        """Add or take five minutes."""
-        item = next(one for one in self._items() if one.id == item_id)
-        minutes = max(0, item.minutes + by * STEP_MINUTES)
-        self._do(lambda: commands.edit_item(self._store, item_id, minutes=minutes))
-
-    def remove_item(self, item_id: str) -> None:
-        self._do(lambda: commands.remove_item(self._store, item_id))
-
-    def withdraw(self, item_id: str) -> None:
-        """Withdraw a point, or take a withdrawn one up again."""
-        item = next(one for one in self._items() if one.id == item_id)
-        gesture = commands.take_up_item if item.state == "withdrawn" else commands.withdraw_item
-        self._do(lambda: gesture(self._store, item_id))
-
     def set_status(self, line_id: str, status: str) -> None:
-        self._do(lambda: commands.change_attendance(self._store, line_id, status))
+        self.do(lambda: commands.change_attendance(self._store, line_id, status))
 
     def convene(self, values: Mapping[str, Any]) -> None:
         commands.convene_meeting(
@@ -171,7 +121,7 @@ class MeetingsPresenter:
         commands.cancel_meeting(self._store, self.meeting_id, reason)
 
     def restore(self) -> None:
-        self._do(lambda: commands.restore_meeting(self._store, self.meeting_id))
+        self.do(lambda: commands.restore_meeting(self._store, self.meeting_id))
 
     def invite(self) -> None:
         """Invite who became a member since the list was made."""
@@ -181,17 +131,17 @@ class MeetingsPresenter:
             nonlocal count
             count = commands.invite_members(self._store, self.meeting_id)
 
-        if self._do(gesture):
+        if self.do(gesture):
             self._view.tell(ngettext(
                 "{n} personne ajoutée à la liste.", "{n} personnes ajoutées à la liste.", count
             ).format(n=count))
 
     def remove(self) -> None:
         """Remove the meeting shown and go back to the calendar."""
-        if self._do(lambda: commands.remove_meeting(self._store, self.meeting_id)):
+        if self.do(lambda: commands.remove_meeting(self._store, self.meeting_id)):
             self.back()
 
-    def _do(self, gesture: Callable[[], object]) -> bool:
+    def do(self, gesture: Callable[[], object]) -> bool:
         try:
             gesture()
         except DsiError as refusal:
@@ -200,8 +150,67 @@ class MeetingsPresenter:
         self.refresh()
         return True
 
+
+class AgendaPresenter:
+    """The agenda of the meeting shown, edited by keys: one gesture a key."""
+
+    def __init__(self, meeting: "MeetingsPresenter", store: Store) -> None:
+        self._meeting = meeting
+        self._store = store
+
+    def add(self, after_id: str | None, values: Mapping[str, Any]) -> str:
+        kept = dict(values)
+        return commands.add_item(
+            self._store, self._meeting.meeting_id, str(kept.pop("title")), after_id=after_id, **kept
+        )
+
+    def edit(self, item_id: str, values: Mapping[str, Any]) -> None:
+        commands.edit_item(self._store, item_id, **values)
+
+    def shift(self, item_id: str, by: int) -> None:
+        """Carry a point up or down among its brothers, with its sub-points."""
+        brothers = self._brothers(item_id)
+        at = brothers.index(item_id)
+        if not 0 <= at + by < len(brothers):
+            return
+        after = brothers[at + 1] if by > 0 else (brothers[at - 2] if at > 1 else None)
+        parent = self._parent(item_id)
+        self._meeting.do(lambda: commands.move_item(
+            self._store, item_id, after_id=after, parent_id=parent
+        ))
+
+    def place(self, item_id: str, row: int) -> None:
+        """Drop a point before the line `row` of the agenda, at the level of the one above."""
+        items = [one for one in self._items() if one.id != item_id]
+        above = items[row - 1] if 0 < row <= len(items) else None
+        self._meeting.do(lambda: commands.move_item(
+            self._store, item_id, after_id=above.id if above else None
+        ))
+
+    def nest(self, item_id: str, by: int) -> None:
+        gesture = commands.indent_item if by > 0 else commands.outdent_item
+        self._meeting.do(lambda: gesture(self._store, item_id))
+
+    def retype(self, item_id: str, kind: str) -> None:
+        self._meeting.do(lambda: commands.edit_item(self._store, item_id, kind=kind))
+
+    def retime(self, item_id: str, by: int) -> None:
+        """Add or take five minutes."""
+        item = next(one for one in self._items() if one.id == item_id)
+        minutes = max(0, item.minutes + by * STEP_MINUTES)
+        self._meeting.do(lambda: commands.edit_item(self._store, item_id, minutes=minutes))
+
+    def remove(self, item_id: str) -> None:
+        self._meeting.do(lambda: commands.remove_item(self._store, item_id))
+
+    def withdraw(self, item_id: str) -> None:
+        """Withdraw a point, or take a withdrawn one up again."""
+        item = next(one for one in self._items() if one.id == item_id)
+        gesture = commands.take_up_item if item.state == "withdrawn" else commands.withdraw_item
+        self._meeting.do(lambda: gesture(self._store, item_id))
+
     def _items(self) -> tuple[ItemLine, ...]:
-        return self.sheet.items if self.sheet else ()
+        return self._meeting.sheet.items if self._meeting.sheet else ()
 
     def _brothers(self, item_id: str) -> list[str]:
         parent = self._parent(item_id)

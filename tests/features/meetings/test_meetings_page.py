@@ -221,9 +221,9 @@ def test_that_an_agenda_too_long_is_red_in_words_too(ground: Ground, page: Meeti
 
 def test_that_a_point_is_carried_by_dropping(ground: Ground, page: MeetingsPage) -> None:
     presenter = presenter_of(ground, page)
-    presenter.place(ground.items[2], 0)
+    presenter.agenda.place(ground.items[2], 0)
     assert numbers(page)[0] == "1 Navette des aîné·es"
-    presenter.place(ground.items[2], 2)
+    presenter.agenda.place(ground.items[2], 2)
     assert numbers(page)[2] == "3 Navette des aîné·es"
 
 
@@ -281,8 +281,8 @@ def test_that_a_refusal_is_shown_and_nothing_moves(
 ) -> None:
     presenter = presenter_of(ground, page)
     minutes.record_note(ground.store, ground.meeting, ground.items[0], "Bonjour")
-    presenter.remove_item(ground.items[0])
-    presenter.nest(ground.items[0], 1)
+    presenter.agenda.remove(ground.items[0])
+    presenter.agenda.nest(ground.items[0], 1)
     presenter.remove()
     presenter.invite()
     assert len(desk.refused) == 3

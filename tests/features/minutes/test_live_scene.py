@@ -80,8 +80,8 @@ def test_that_nothing_is_shown_before_a_meeting_is_opened(ground: Ground, view: 
     fresh = LivePresenter(ground.store, view, lambda: TODAY)
     fresh.refresh()
     fresh.step(1)
-    assert (fresh.people, fresh.follow_ups(), view.scenes, fresh.naming) == ((), [], [], False)
-    assert fresh._said_at() is None
+    assert (fresh.people, fresh.follow_ups(), view.scenes, fresh.line.naming) == ((), [], [], False)
+    assert fresh.said_at() is None
 
 
 def test_that_opening_starts_the_clock_of_the_first_point(
@@ -127,7 +127,7 @@ def test_that_each_kind_of_line_is_recorded(
         "Stéphane présente trois scénarios", "d Le trajet est retenu",
         "a Relancer Clermont @leblanc !15 déc", "a Écrire à @Zoé", "  ",
     ):
-        presenter.submit(line)
+        presenter.line.submit(line)
     assert cards(view) == [
         ("note", "Stéphane présente trois scénarios", ""),
         ("decision", "Le trajet est retenu", "consensus"),
@@ -142,18 +142,18 @@ def test_that_a_resolution_asks_its_second_line_in_place(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
     live(ground, presenter)
-    presenter.submit("r considérant que la MRC paie; demander 18 000 $")
+    presenter.line.submit("r considérant que la MRC paie; demander 18 000 $")
     assert view.asked[-1][0] == "Proposée par"
-    assert presenter.naming
-    presenter.submit("personne")
+    assert presenter.line.naming
+    presenter.line.submit("personne")
     assert "Personne ne porte ce nom" in view.told[-1]
-    presenter.submit("desbiens")
+    presenter.line.submit("desbiens")
     assert view.asked[-1][0] == "Appuyée par"
-    presenter.submit("@nathalie")
+    presenter.line.submit("@nathalie")
     assert view.asked[-1][0] == "Vote"
-    presenter.submit("9 9 9")
+    presenter.line.submit("9 9 9")
     assert "ne balance pas" in view.refused[-1]
-    presenter.submit("4 1")
+    presenter.line.submit("4 1")
     ((kind, text, note),) = cards(view)
     assert (kind, text) == ("motion", "demander 18 000 $")
     nbsp = "\N{NO-BREAK SPACE}"
@@ -166,16 +166,16 @@ def test_that_names_can_be_skipped_and_are_not_asked_where_they_are_not_printed(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
     live(ground, presenter)
-    presenter.submit("r Demander")
-    presenter.submit("")
+    presenter.line.submit("r Demander")
+    presenter.line.submit("")
     assert view.asked[-1][0] == "Vote"
-    presenter.submit("")
+    presenter.line.submit("")
     assert view.scene.cards[0].brief == "Adoptée à l’unanimité"
     governance.set_rules(ground.store, ground.body, names_in_motions=False)
     presenter.refresh()
-    presenter.submit("r Appuyer")
+    presenter.line.submit("r Appuyer")
     assert view.asked[-1][0] == "Vote"
-    presenter.escape()
+    presenter.line.escape()
     assert (view.line, view.asked[-1]) == ("r Appuyer", ("", ""))
 
 
@@ -183,7 +183,7 @@ def test_that_a_refused_line_stays_in_the_box(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
     view.line = "d Retenu"
-    presenter.submit("d Retenu")
+    presenter.line.submit("d Retenu")
     assert "Quorum non atteint" in view.refused[-1]
     assert view.line == "d Retenu"
 
@@ -192,15 +192,15 @@ def test_that_lines_are_corrected_moved_and_removed_by_keys(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
     for text in ("un", "deux", "trois"):
-        presenter.submit(text)
+        presenter.line.submit(text)
     first, second, third = (one.id for one in view.scene.cards)
-    presenter.edit(second)
+    presenter.line.edit(second)
     assert (view.line, view.asked[-1][0]) == ("deux", "Correction")
-    presenter.submit("")
+    presenter.line.submit("")
     assert view.refused
-    presenter.submit("2")
-    presenter.edit(first)
-    presenter.escape()
+    presenter.line.submit("2")
+    presenter.line.edit(first)
+    presenter.line.escape()
     assert view.line == ""
     presenter.shift(third, -1)
     presenter.shift(first, 1)
@@ -210,8 +210,8 @@ def test_that_lines_are_corrected_moved_and_removed_by_keys(
     presenter.shift(second, -1)
     presenter.remove(third)
     assert [one.text for one in view.scene.cards] == ["2", "un"]
-    presenter.edit("unknown")
-    presenter.escape()
+    presenter.line.edit("unknown")
+    presenter.line.escape()
 
 
 def test_that_a_line_of_closed_session_has_no_text_to_correct(
@@ -221,35 +221,35 @@ def test_that_a_line_of_closed_session_has_no_text_to_correct(
     presenter.in_camera()
     (card,) = view.scene.cards
     assert card.text.startswith("La rencontre se poursuit à huis clos à")
-    presenter.edit(card.id)
+    presenter.line.edit(card.id)
     assert view.line == ""
 
 
 def test_that_a_private_note_is_marked(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
-    assert presenter.toggle_private()
+    assert presenter.line.toggle_private()
     assert view.asked[-1][0] == "Note interne"
-    presenter.submit("Tension")
+    presenter.line.submit("Tension")
     assert (view.scene.cards[0].private, view.scene.cards[0].note) == (True, "note interne")
-    assert not presenter.toggle_private()
+    assert not presenter.line.toggle_private()
 
 
 def test_that_people_come_leave_and_come_back(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
     line = ground.line(1)
-    presenter.toggle(line)
+    presenter.room.toggle(line)
     assert view.scene.count == "1\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}5"
-    presenter.toggle(line)
+    presenter.room.toggle(line)
     assert view.scene.count.startswith("0")
     live(ground, presenter)
-    presenter.toggle(line)
+    presenter.room.toggle(line)
     assert "départ à" in view.told[-1]
-    presenter.toggle(line)
-    presenter.set_status(line, "remote")
-    presenter.set_status(line, "asleep")
-    presenter.toggle("unknown")
+    presenter.room.toggle(line)
+    presenter.room.set_status(line, "remote")
+    presenter.room.set_status(line, "asleep")
+    presenter.room.toggle("unknown")
     assert next(one for one in view.scene.people if one.id == line).words == "à distance"
     assert "asleep" in view.refused[-1]
 
@@ -263,7 +263,7 @@ def test_that_a_tick_that_is_refused_moves_nobody(
         ground.store, ground.line(1), "present", arrived_at="23:58", left_at="23:59"
     )
     presenter.refresh()
-    presenter.toggle(ground.line(1))
+    presenter.room.toggle(ground.line(1))
     assert "précède" in view.refused[-1]
 
 
@@ -272,9 +272,9 @@ def test_that_guests_come_from_the_directory_or_by_name(
 ) -> None:
     directory.add_person(ground.store, given_name="Luc", family_name="Côté")
     presenter.refresh()
-    presenter.invite("luc")
-    presenter.invite("Noémie Savard")
-    presenter.invite(" ")
+    presenter.room.invite("luc")
+    presenter.room.invite("Noémie Savard")
+    presenter.room.invite(" ")
     assert {"Luc Côté", "Noémie Savard"} <= {one.name for one in view.scene.people}
     assert view.refused
 
@@ -297,27 +297,27 @@ def test_that_follow_ups_owed_belong_to_the_point_shown(
 def test_that_the_line_says_what_it_will_record(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
-    said = presenter.describe("a Relancer @leblanc !15 déc")
+    said = presenter.line.describe("a Relancer @leblanc !15 déc")
     assert said == "suivi · Stéphane Leblanc · mardi 15\N{NO-BREAK SPACE}décembre 2026"
-    assert presenter.describe("d Oui") == "décision"
-    assert presenter.describe("une note") == presenter.describe(" ") == ""
+    assert presenter.line.describe("d Oui") == "décision"
+    assert presenter.line.describe("une note") == presenter.line.describe(" ") == ""
     live(ground, presenter)
-    presenter.submit("r Demander")
-    assert presenter.describe("desb") == ""
+    presenter.line.submit("r Demander")
+    assert presenter.line.describe("desb") == ""
 
 
 def test_that_adopted_minutes_are_shown_and_not_written(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
     live(ground, presenter)
-    presenter.submit("Une note")
+    presenter.line.submit("Une note")
     presenter.close_meeting()
     commands.adopt_minutes(ground.store, ground.meeting)
     presenter.refresh()
     assert view.scene.frozen
-    presenter.submit("Trop tard")
+    presenter.line.submit("Trop tard")
     assert "erratum" in view.refused[-1]
-    presenter.edit(view.scene.cards[0].id)
+    presenter.line.edit(view.scene.cards[0].id)
     assert view.asked[-1] == ("", "")
 
 

@@ -246,7 +246,7 @@ def test_that_the_line_being_typed_survives_a_crash(
     assert "est revenue" in desk.told[-1]
     again.capture.edit.clear()
     again._tick()
-    assert again.drafts.all() == ()
+    assert again.draft.drafts.all() == ()
 
 
 def test_that_the_heading_leads_the_meeting_to_its_end(

@@ -46,8 +46,8 @@ class MeetingsPage(Page):
         column.setContentsMargins(28, 4, 28, 24)
         column.addWidget(self.stack)
         self.sheet.table.asked.connect(self._on_item)
-        self.sheet.table.typed.connect(self.presenter.retype)
-        self.sheet.table.dropped.connect(self.presenter.place)
+        self.sheet.table.typed.connect(self.presenter.agenda.retype)
+        self.sheet.table.dropped.connect(self.presenter.agenda.place)
         self.sheet.people.list.said.connect(self.presenter.set_status)
 
     def refresh(self) -> None:
@@ -104,12 +104,12 @@ class MeetingsPage(Page):
         if item_id:
             form.fill(queries.item_fields(self.store, item_id))
             ask(self, _("Modifier le point"), form,
-                lambda values: self.presenter.edit_item(item_id, values))
+                lambda values: self.presenter.agenda.edit(item_id, values))
             return
         form.fill({"kind": "information", "minutes": 10})
         made: list[str] = []
         ask(self, _("Ajouter un point"), form,
-            lambda values: made.append(self.presenter.add_item(after_id or None, values)),
+            lambda values: made.append(self.presenter.agenda.add(after_id or None, values)),
             yes=_("Ajouter"))
         for item in made:
             self.presenter.refresh()
@@ -178,14 +178,14 @@ class MeetingsPage(Page):
         acts: dict[str, Callable[[], object]] = {
             "new": lambda: self.ask_item(after_id=item_id),
             "edit": lambda: self.ask_item(item_id),
-            "remove": lambda: self.presenter.remove_item(item_id),
-            "withdraw": lambda: self.presenter.withdraw(item_id),
-            "longer": lambda: self.presenter.retime(item_id, 1),
-            "shorter": lambda: self.presenter.retime(item_id, -1),
-            "up": lambda: self.presenter.shift(item_id, -1),
-            "down": lambda: self.presenter.shift(item_id, 1),
-            "in": lambda: self.presenter.nest(item_id, 1),
-            "out": lambda: self.presenter.nest(item_id, -1),
+            "remove": lambda: self.presenter.agenda.remove(item_id),
+            "withdraw": lambda: self.presenter.agenda.withdraw(item_id),
+            "longer": lambda: self.presenter.agenda.retime(item_id, 1),
+            "shorter": lambda: self.presenter.agenda.retime(item_id, -1),
+            "up": lambda: self.presenter.agenda.shift(item_id, -1),
+            "down": lambda: self.presenter.agenda.shift(item_id, 1),
+            "in": lambda: self.presenter.agenda.nest(item_id, 1),
+            "out": lambda: self.presenter.agenda.nest(item_id, -1),
         }
         acts[asked]()
         self.sheet.table.keep(item_id)

@@ -1,16 +1,14 @@
 """Live minutes: agenda, current point with the capture line, room; all by the keyboard."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dsi_desktop.db.drafts import Draft, Drafts
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.page.adoption import ask_adoption
 from dsi_desktop.features.minutes.page.agenda_panel import AgendaPanel
 from dsi_desktop.features.minutes.page.capture_line import CaptureLine
+from dsi_desktop.features.minutes.page.draft import LineDraft
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.heading import Heading
 from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
@@ -27,7 +25,6 @@ from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 
-_DRAFT = "capture"
 _TICK_MS = 1000
 
 
@@ -48,13 +45,12 @@ class MinutesPage(Page):
         self.store = store
         self.presenter = LivePresenter(store, self, desk.today)
         self.projection: Projection | None = None
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-        self.drafts = Drafts(Path(folder), store.dossier_id)
+        self.draft = LineDraft(store)
         self.heading_bar = Heading(self)
         self.agenda = AgendaPanel(self._go)
         self.entries = EntriesPanel(self._asked)
         self.capture = CaptureLine()
-        self.room = RoomPanel(self.ask_guest, self._finish)
+        self.room = RoomPanel(self.ask_guest, self.presenter.finish_follow_up)
         self._lay()
         self._wire()
         self._ticker = QTimer(self)
@@ -68,7 +64,10 @@ class MinutesPage(Page):
     def open_record(self, kind: str, record_id: str) -> None:
         self.presenter.open(record_id)
         self._late = False
-        self._offer_draft()
+        typed = self.draft.of(record_id)
+        if typed:
+            self.write_line(typed)
+            self.tell(_("La ligne qui n’était pas enregistrée est revenue."))
         self.capture.edit.setFocus()
 
     def refresh(self) -> None:
@@ -115,7 +114,7 @@ class MinutesPage(Page):
         form = Form([TextField("name", _("Nom de la personne"), required=True, suggestions=names)])
         ask(
             self, _("Inviter une personne"), form,
-            lambda values: self.presenter.invite(str(values["name"])), yes=_("Inviter"),
+            lambda values: self.presenter.room.invite(str(values["name"])), yes=_("Inviter"),
         )
         self.capture.edit.setFocus()
 
@@ -139,7 +138,7 @@ class MinutesPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._ticker.stop()
-        self._keep_draft()
+        self.draft.keep(self.presenter.meeting_id, self.capture.edit.text())
         super().hideEvent(event)
 
     def _lay(self) -> None:
@@ -159,23 +158,23 @@ class MinutesPage(Page):
 
     def _wire(self) -> None:
         edit = self.capture.edit
-        edit.naming = lambda: self.presenter.naming
+        edit.naming = lambda: self.presenter.line.naming
         edit.people = lambda: self.presenter.people
         edit.submitted.connect(self._submit)
-        edit.escaped.connect(self.presenter.escape)
-        edit.textEdited.connect(lambda text: self.capture.hint(self.presenter.describe(text)))
-        self.room.list.toggled.connect(self.presenter.toggle)
-        self.room.list.said.connect(self.presenter.set_status)
+        edit.escaped.connect(self.presenter.line.escape)
+        edit.textEdited.connect(lambda text: self.capture.hint(self.presenter.line.describe(text)))
+        self.room.list.toggled.connect(self.presenter.room.toggle)
+        self.room.list.said.connect(self.presenter.room.set_status)
         self.room.list.left.connect(edit.setFocus)
         actions = {
             "decision": lambda: self.capture.take_kind("decision"),
             "motion": lambda: self.capture.take_kind("motion"),
             "task": lambda: self.capture.take_kind("task"),
-            "private": self.presenter.toggle_private,
+            "private": self.presenter.line.toggle_private,
             "next": lambda: self.presenter.step(1),
             "former": lambda: self.presenter.step(-1),
-            "room": self._to_the_room,
-            "lines": self._to_the_lines,
+            "room": self.room.take_focus,
+            "lines": self.entries.take_focus,
             "project": self.project,
             "keys": self.show_keys,
         }
@@ -190,7 +189,7 @@ class MinutesPage(Page):
 
     def _asked(self, gesture: str, entry_id: str) -> None:
         acts = {
-            "edit": lambda: self.presenter.edit(entry_id),
+            "edit": lambda: self.presenter.line.edit(entry_id),
             "remove": lambda: self.presenter.remove(entry_id),
             "up": lambda: self.presenter.shift(entry_id, -1),
             "down": lambda: self.presenter.shift(entry_id, 1),
@@ -201,44 +200,11 @@ class MinutesPage(Page):
             self.capture.edit.setFocus()
 
     def _submit(self, text: str) -> None:
-        self.presenter.submit(text)
+        self.presenter.line.submit(text)
         if not self.capture.edit.text():
-            self.drafts.drop(self.presenter.meeting_id, _DRAFT)
-
-    def _finish(self, task_id: str) -> None:
-        self.presenter.finish_follow_up(task_id)
-        self.capture.edit.setFocus()
-
-    def _to_the_room(self) -> None:
-        view = self.room.list
-        view.setFocus()
-        if not view.currentIndex().isValid():
-            view.setCurrentIndex(self.room.model.index(0, 0))
-
-    def _to_the_lines(self) -> None:
-        frames = self.entries.frames()
-        if frames:
-            frames[-1].setFocus()
+            self.draft.keep(self.presenter.meeting_id, "")
 
     def _tick(self) -> None:
-        self._keep_draft()
+        self.draft.keep(self.presenter.meeting_id, self.capture.edit.text())
         if self.presenter.live is not None:
             self.heading_bar.show_clock(self.presenter.scene())
-
-    def _keep_draft(self) -> None:
-        typed, row = self.capture.edit.text(), self.presenter.meeting_id
-        if not row:
-            return
-        if typed.strip():
-            kept = {draft.row: draft.text for draft in self.drafts.all()}
-            if kept.get(row) != typed:
-                self.drafts.keep(Draft(row, _DRAFT, typed, self.store.clock.now_ms()))
-        else:
-            self.drafts.drop(row, _DRAFT)
-
-    def _offer_draft(self) -> None:
-        """Put back the line that was being typed when the program stopped."""
-        for draft in self.drafts.all():
-            if (draft.row, draft.field) == (self.presenter.meeting_id, _DRAFT):
-                self.write_line(draft.text)
-                self.tell(_("La ligne qui n’était pas enregistrée est revenue."))

@@ -133,8 +133,8 @@ class CaptureLine(QFrame):
         self.chip.setVisible(bool(chip))
         if chip:
             self.chip.say(chip)
-        plain = _("Écrire une note…     d décision     r résolution     a suivi     "
-                  "@ personne     ! échéance")
+        plain = _("Écrire une note…   d décision   r résolution   a suivi   "
+                  "@ personne   ! échéance")
         self.edit.setPlaceholderText(hint or plain)
         self.edit.setAccessibleDescription(": ".join(part for part in (chip, hint) if part))
 

@@ -134,6 +134,12 @@ class EntriesPanel(QWidget):
         widgets = (item.widget() for item in found if item is not None)
         return [one for one in widgets if isinstance(one, EntryFrame)]
 
+    def take_focus(self) -> None:
+        """Put the focus on the last line."""
+        frames = self.frames()
+        if frames:
+            frames[-1].setFocus()
+
     def _to_the_end(self) -> None:
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.maximum())

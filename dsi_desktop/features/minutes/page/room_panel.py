@@ -179,6 +179,12 @@ class RoomPanel(QFrame):
         self.quorum.setText(scene.quorum)
         self._show_owed(owed[:6])
 
+    def take_focus(self) -> None:
+        """Put the focus on the list, on its first person when none was chosen."""
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
     def _show_owed(self, owed: Sequence[OpenFollowUp]) -> None:
         clear(self.tasks)
         self.owed.setVisible(bool(owed))

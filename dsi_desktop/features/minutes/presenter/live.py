@@ -1,0 +1,156 @@
+"""The live minutes decided without a screen: one line typed, one gesture, one new scene."""
+
+from collections.abc import Callable
+from datetime import date
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.meetings.rules.hours import now
+from dsi_desktop.features.minutes import commands, queries
+from dsi_desktop.features.minutes.presenter.line import LinePresenter
+from dsi_desktop.features.minutes.presenter.room import RoomPresenter
+from dsi_desktop.features.minutes.presenter.views import View
+from dsi_desktop.features.minutes.queries import LiveMeeting
+from dsi_desktop.features.minutes.rules.capture import Known
+from dsi_desktop.features.minutes.rules.document import Point, Said
+from dsi_desktop.features.minutes.rules.scene import Scene, moment_of, scene_of
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.i18n import _
+
+
+class LivePresenter:
+    """Turns what is typed into commands, and the dossier into a scene."""
+
+    def __init__(self, store: Store, view: View, today: Callable[[], date]) -> None:
+        self._store = store
+        self._view = view
+        self._today = today
+        self._live: LiveMeeting | None = None
+        self.meeting_id = ""
+        self.item_id = ""
+        self.line = LinePresenter(self, store, view, today)
+        self.room = RoomPresenter(self, store, view)
+
+    @property
+    def live(self) -> LiveMeeting | None:
+        return self._live
+
+    @property
+    def people(self) -> tuple[Known, ...]:
+        return self._live.people if self._live else ()
+
+    def open(self, meeting_id: str) -> None:
+        """Show a meeting, on its current point or the first."""
+        self.meeting_id, self.item_id = meeting_id, ""
+        self.refresh()
+        self.line.reset()
+
+    def refresh(self) -> None:
+        """Read again; the point shown stays while it exists."""
+        if not self.meeting_id:
+            return
+        self._live = queries.live_meeting(self._store, self.meeting_id, self._today())
+        points = [point.id for point in self._live.document.points]
+        if self.item_id not in points:
+            current = self._live.current_item_id
+            self.item_id = current if current in points else next(iter(points), "")
+        self._view.show_scene(self.scene())
+
+    def scene(self) -> Scene:
+        """Return all that is shown; the meeting must have been read."""
+        assert self._live is not None  # noqa: S101  the page shows a scene only after `open`
+        return scene_of(
+            self._live.document, self.item_id, self._live.seats, self._live.rule,
+            now(self._store.clock), self._today(),
+        )
+
+    def follow_ups(self) -> list[queries.OpenFollowUp]:
+        """Return what is still open for the point shown: its chantier's, else the body's."""
+        if self._live is None:
+            return []
+        body = dict(self._live.item_bodies).get(self.item_id) or self._live.document.body_id
+        return [one for one in self._live.follow_ups if one.body_id == body]
+
+    def select(self, item_id: str) -> None:
+        """Look at a point, without starting its clock."""
+        self.item_id = item_id
+        self._view.show_scene(self.scene())
+
+    def step(self, by: int) -> None:
+        """Go to the next or former point; in a meeting under way its clock starts."""
+        points = self._points()
+        ids = [point.id for point in points]
+        if not ids:
+            return
+        at = ids.index(self.item_id) + by if self.item_id in ids else 0
+        self.item_id = ids[min(max(at, 0), len(ids) - 1)]
+        started = self.state == "in_progress" and self.do(
+            lambda: meetings.start_item(self._store, self.item_id)
+        )
+        if not started:
+            self.refresh()
+        point = next(point for point in self._points() if point.id == self.item_id)
+        self._view.tell(_("Point {number}, {title}").format(number=point.number, title=point.title))
+
+    def remove(self, entry_id: str) -> None:
+        self.do(lambda: commands.remove_entry(self._store, entry_id))
+
+    def shift(self, entry_id: str, by: int) -> None:
+        """Carry a line up or down inside its point."""
+        ids = [one.id for one in self.said()]
+        at = ids.index(entry_id) if entry_id in ids else -1
+        if at < 0 or not 0 <= at + by < len(ids):
+            return
+        after = at - 2 if by < 0 else at + 1
+        before = ids[after] if after >= 0 else None
+        self.do(lambda: commands.move_entry(
+            self._store, entry_id, after_id=before, agenda_item_id=self.item_id
+        ))
+
+    def in_camera(self) -> None:
+        """Note that the meeting goes on behind closed doors."""
+        self.do(lambda: commands.mark_in_camera(
+            self._store, self.meeting_id, self.item_id or None, said_at=self.said_at()
+        ))
+
+    def open_meeting(self) -> None:
+        if self.do(lambda: meetings.open_meeting(self._store, self.meeting_id)):
+            self._view.tell(_("La rencontre est ouverte."))
+            self.step(0)
+
+    def close_meeting(self) -> None:
+        if self.do(lambda: meetings.close_meeting(self._store, self.meeting_id)):
+            self._view.tell(_("La rencontre est levée."))
+
+    def finish_follow_up(self, task_id: str) -> None:
+        from dsi_desktop.features.tasks.commands import review_task
+
+        if self.do(lambda: review_task(
+            self._store, task_id, meeting_id=self.meeting_id, state="done"
+        )):
+            self._view.tell(_("Suivi marqué comme fait."))
+
+    def do(self, gesture: Callable[[], object]) -> bool:
+        """Run a command; its refusal is shown and the line typed stays."""
+        try:
+            gesture()
+        except DsiError as refusal:
+            self._view.refuse(refusal)
+            return False
+        self.refresh()
+        return True
+
+    def said_at(self) -> str | None:
+        if self._live is None:
+            return None
+        return moment_of(self._live.document, now(self._store.clock), self._today())
+
+    @property
+    def state(self) -> str:
+        return self._live.document.state if self._live else ""
+
+    def _points(self) -> tuple[Point, ...]:
+        return self._live.document.points if self._live else ()
+
+    def said(self) -> tuple[Said, ...]:
+        return next((point.said for point in self._points() if point.id == self.item_id), ())
