@@ -19,8 +19,9 @@ from dsi_desktop.reporting.palette import NAVY, TONES
 from dsi_desktop.reporting.pdf import fonts
 
 # « no » only before a number held by a no-break space: « nos membres » is not an abbreviation
+_ROMAN = "|".join(rf"(?<=\b[IVX]{{{length}}})" for length in range(1, 6))
 _RAISED = re.compile(
-    r"[\dIVXMDnN](?:(?<=\d)(ers?|res?|es?)|(?<=[IVX])(?<![a-zà-ÿ]\w)(er|es?)"
+    r"[\dIVXMDnN](?:(?<=\d)(ers?|res?|es?)|(?<=\bI)(er)|(?:" + _ROMAN + r")(es?)"
     r"|(?<=\bM)(mes?|lles?)(?=[\u00a0 ])|(?<=\b[nN])(os?)(?=\u00a0[A-Z\d])"
     r"|(?<=\bD)(re?s?)(?=\u00a0)|(?<=\AN)(o)\Z)\b"
 )
