@@ -1,4 +1,4 @@
-"""`python -m dsi_desktop`: hands the words of the command line over, and the window only if asked."""
+"""`python -m dsi_desktop`: hand over the command line, and the window only when it is asked."""
 
 import sys
 from collections.abc import Sequence

@@ -13,6 +13,7 @@ from types import TracebackType
 
 LOG = "dsi-desktop.log"
 _BYTES, _KEPT = 200_000, 3
+Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 class _Discreet(logging.Formatter):
@@ -20,7 +21,7 @@ class _Discreet(logging.Formatter):
 
     def formatException(  # noqa: N802  logging names it
         self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+        ei: Raised | tuple[None, None, None],
     ) -> str:
         """Return one line per place."""
         kind, _error, trace = ei

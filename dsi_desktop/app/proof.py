@@ -52,6 +52,7 @@ def _print(path: Path) -> int:
     from dsi_desktop.reporting.blocks import Document, Heading, Para
     from dsi_desktop.reporting.pdf.render import render
 
-    page = Document("DSI Desktop", "DSI Desktop", blocks=(Heading(1, "DSI Desktop"), Para("Selftest")))
+    title = "DSI Desktop"
+    page = Document(title, title, blocks=(Heading(1, title), Para("Selftest")))
     render(page, path)
     return path.stat().st_size

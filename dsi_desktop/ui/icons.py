@@ -71,6 +71,8 @@ def _drawn(name: str, width: int, height: int, colour: str) -> QPixmap:
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, width, height))
+    # A button asks for a wider picture: the room at its right parts icon from text.
+    side = min(width, height)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return drawn

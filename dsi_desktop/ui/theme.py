@@ -69,7 +69,7 @@ def theme() -> Theme:
 
 
 def load_fonts() -> None:
-    """Register Inter, and the syllabics it lacks: once per process, before the first widget is measured."""
+    """Register Inter and the syllabics it lacks: once, before the first widget is measured."""
     if "Inter" not in QFontDatabase.families():
         for weight in ("Regular", "Medium", "SemiBold", "Bold"):
             QFontDatabase.addApplicationFont(str(resources.path("fonts", f"Inter-{weight}.ttf")))

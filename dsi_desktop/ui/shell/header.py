@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -34,17 +34,16 @@ class Header(QWidget):
         self._find = self._search_field()
         self._glass = icon_button("search", _("Chercher partout"), self.searched.emit)
         self._new = button(_("Nouveau"), self.open_menu, look="primary", icon_name="plus")
-        self._new.setText(f"  {_('Nouveau')}")
-        self._new.setAccessibleName(_("Nouveau"))
         self._menu = _menu_of(cards, self.created.emit, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 18, 28, 12)
         row.setSpacing(10)
-        for widget in (self._back, self._crumb):
-            row.addWidget(widget)
+        row.addWidget(self._back)
+        row.addWidget(self._crumb)
         row.addWidget(self.title, 1)
-        for widget in (self._find, self._glass, self._new):
-            row.addWidget(widget)
+        row.addWidget(self._find)
+        row.addWidget(self._glass)
+        row.addWidget(self._new)
         self.narrow(False)
         self.show_title("", False)
 
@@ -72,8 +71,9 @@ class Header(QWidget):
 
     def _search_field(self) -> QPushButton:
         made = button("", self.searched.emit, look="find", icon_name="search")
+        made.setIconSize(QSize(theme().px(26), theme().px(18)))
         keys = spoken(shell_keys("palette"))
-        made.setText(f"  {_('Chercher partout')}   {keys}")
+        made.setText(f"{_('Chercher partout')}   {keys}")
         made.setAccessibleName(_("Chercher partout, {keys}").format(keys=keys))
         made.setFixedWidth(theme().px(_FIELD))
         return made

@@ -67,7 +67,7 @@ class Sidebar(QFrame):
         for widget in self._wide:
             widget.setVisible(not wanted)
         for name, made in self._buttons.items():
-            made.setText("" if wanted else f"  {self._texts[name]}")
+            made.setText("" if wanted else self._texts[name])
 
     def say_state(self, words: str, icon_name: str = "circle-check", key: str = "ok") -> None:
         """Say whether everything is saved, or what is being done."""
@@ -124,7 +124,7 @@ class Sidebar(QFrame):
         made = QPushButton()
         made.setObjectName("nav")
         made.setIcon(icon(card.icon))
-        made.setIconSize(QSize(theme().px(20), theme().px(20)))
+        made.setIconSize(QSize(theme().px(29), theme().px(20)))
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setAccessibleName(words)

@@ -31,7 +31,7 @@ def button(
     if icon_name:
         key = {"primary": "onAccent", "link": "accent", "danger": "danger"}.get(look, "")
         made.setIcon(icon(icon_name, key))
-        fit(made, lambda: made.setIconSize(QSize(theme().px(18), theme().px(18))))
+        fit(made, lambda: made.setIconSize(QSize(theme().px(24 if text else 18), theme().px(18))))
     made.clicked.connect(lambda _on: clicked())
     return made
 

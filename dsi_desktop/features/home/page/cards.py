@@ -125,7 +125,10 @@ class PlanProgressCard(Card):
     def show_sheet(self, sheet: HomeSheet) -> None:
         self.empty()
         plan = sheet.plan
-        self.title.setText(plan.title if plan and plan.title else _("Plan de communauté"))
+        title = plan.title if plan else ""
+        if not title[:1].isalpha():
+            title = f"{_('Plan de communauté')} {title}".strip()
+        self.title.setText(title)
         if plan is None or not plan.lines:
             self.body.addWidget(label(
                 _("Le plan est vide. Nommez un premier enjeu prioritaire ; les objectifs et les "

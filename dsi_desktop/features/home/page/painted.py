@@ -52,7 +52,7 @@ class FollowUpRow(_Drawn):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(240), theme().px(28))
+        return QSize(theme().px(240), theme().px(26))
 
     def draw(self, painter: QPainter) -> None:
         look, middle = theme(), self.height() / 2

@@ -210,18 +210,27 @@ def _plan(db: sqlite3.Connection, today: str) -> PlanCard | None:
         "ORDER BY i.rank, i.id", (plans[0]["id"],),
     ).fetchall()  # fmt: skip
     lines = [
-        ProgressLine(row["title"] or "", at if several else row["hue"], sums.achieved, sums.actions)
+        ProgressLine(
+            row["title"] or "", at if several else row["hue"], sums.achieved, sums.actions
+        )
         for at, row in enumerate(rows)
         for sums in (rollup(states.get(row["id"], ())),)
     ]
-    title = "" if several else plans[0]["title"] or ""
+    title = "" if several else _named(plans[0])
     return PlanCard(title, tuple(lines[:ROWS_OF_PLAN]), max(0, len(lines) - ROWS_OF_PLAN))
+
+
+def _named(plan: sqlite3.Row) -> str:
+    """Return « Plan de communauté 2025-2028 »: the years are said once."""
+    years = "-".join(str(day)[:4] for day in (plan["start_on"], plan["end_on"]) if day)
+    title: str = plan["title"] or ""
+    return title if not years or years in title else f"{title} {years}".strip()
 
 
 def _chantiers(db: sqlite3.Connection, today: str) -> tuple[ChantierLine, ...]:
     rows = db.execute(
-        "SELECT b.id, (SELECT min(o.id) FROM board o WHERE o.body_id = b.id AND o.deleted IS NULL "
-        "AND coalesce(o.archived, 0) = 0) AS board, "
+        "SELECT b.id, (SELECT min(o.id) FROM board o WHERE o.body_id = b.id AND "
+        "o.deleted IS NULL AND coalesce(o.archived, 0) = 0) AS board, "
         "coalesce(nullif(b.local_name, ''), b.name, '') AS name, b.icon, b.hue, "
         f"count(t.id) AS cards, coalesce(sum({_LAST_DAY} < ?), 0) AS late FROM body b "
         f"LEFT JOIN task t ON t.body_id = b.id AND {_LIVE_TASK} "

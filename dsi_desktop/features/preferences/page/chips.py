@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import clear
 
-_IN_A_ROW = 4
+_IN_A_ROW = 5
 
 
 class Chips(QWidget):
@@ -31,8 +31,10 @@ class Chips(QWidget):
         self._field.returnPressed.connect(self._add)
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.addWidget(self._field, 1)
+        line.addWidget(self._field)
         line.addWidget(icon_button("circle-plus", _("Ajouter ce chantier"), self._add, "accent"))
+        line.addStretch()
+        self._field.setFixedWidth(theme().px(240))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -75,6 +77,7 @@ class Chips(QWidget):
         made = button(name, lambda: self._drop(name), look="chip", icon_name="x")
         made.setAccessibleName(_("Retirer le chantier {name}").format(name=name))
         made.setToolTip(_("Retirer"))
+        made.setIconSize(QSize(theme().px(18), theme().px(14)))
         made.setMaximumWidth(theme().px(200))
         return made
 

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.features.preferences import rules
 from dsi_desktop.features.preferences.page.chips import Chips, rule
@@ -13,6 +21,7 @@ from dsi_desktop.features.preferences.page.models import ModelCards
 from dsi_desktop.features.preferences.page.preview import Preview
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.text import clean
 from dsi_desktop.kernel.vocabulary import options
 from dsi_desktop.ui.forms.fields import ChoiceField, Field, TextField
 from dsi_desktop.ui.forms.form import Form
@@ -51,26 +60,26 @@ class NewDossierPage(QWidget):
         self.form.fields["name"].control.setFocus()
         self.setFocusProxy(self.form.fields["name"])
 
-    def create(self) -> None:
+    def found(self) -> None:
         """Create the file and open it; a refusal stands beside its field."""
         values = self.form.values()
         if values is None:
             return
-        founding = {
-            "name": str(values["name"]), "codes": self._territory(str(values["territory"])).codes,
-            "assembly": str(values["assembly"]), "committee": str(values["committee"]),
-            "committee_kind": rules.MODELS[self.models.current()].committee_kind
-            or "advisory_committee",
-            "chantiers": self.chips.names(), "data_holder": str(values["data_holder"]),
-            "coordinator": str(values["author"]),
-        }  # fmt: skip
-        author, device, path = str(values["author"]), str(values["device"]), self.path()
+        said = {name: str(value or "") for name, value in values.items()}
+        author, device, path = said["author"], said["device"], self.path()
+        codes = self._territories[said["territory"]].codes
+        kind = rules.MODELS[self.models.current()].committee_kind or "advisory_committee"
+        chantiers = self.chips.names()
 
         def work(_progress: Progress) -> Path:
             from dsi_desktop.features.preferences.commands import Founding, create_dossier
 
             path.parent.mkdir(parents=True, exist_ok=True)
-            create_dossier(path, Founding(**founding), author=author, device=device)  # type: ignore[arg-type]
+            founding = Founding(
+                said["name"], codes, said["assembly"], said["committee"], kind, chantiers,
+                said["data_holder"], coordinator=author,
+            )  # fmt: skip
+            create_dossier(path, founding, author=author, device=device)
             return path
 
         self._make.setEnabled(False)
@@ -83,8 +92,8 @@ class NewDossierPage(QWidget):
         """Return where the file will be: proposed after the name, free of others."""
         if self._path is not None:
             return self._path
-        typed = self.form.fields["name"].value() if self._named() else ""
-        stem = "".join(sign for sign in str(typed) if sign not in '<>:"/\\|?*').strip(". ")
+        typed = self._names["name"].line.text()
+        stem = "".join(sign for sign in clean(typed) if sign not in '<>:"/\\|?*\n\t').strip(". ")
         proposed = self._folder / f"{stem or _('Ma table')}.dsi"
         number = 2
         while proposed.exists():
@@ -110,23 +119,24 @@ class NewDossierPage(QWidget):
         else:
             self._created(made, author, device)
 
-    def _named(self) -> bool:
-        return bool(self.form.fields["name"].line.text().strip())  # type: ignore[attr-defined]
-
-    def _territory(self, key: str) -> rules.Territory:
-        return self._territories[key]
-
     def _make_fields(self, author: str, device: str) -> None:
         places = [(one.key, one.name) for one in self._territories.values()]
         model = rules.MODELS["charlevoix"]
+        self._names = {
+            "name": TextField("name", _("Nom"), required=True),
+            "assembly": TextField("assembly", _("Nom de l’assemblée")),
+            "committee": TextField("committee", _("Nom du comité")),
+        }
+        self._where = ChoiceField(
+            "territory", _("Territoire"), places, required=True, filtered=True
+        )
         fields: list[Field] = [
-            TextField("name", _("Nom"), required=True),
-            ChoiceField("territory", _("Territoire"), places, required=True, filtered=True),
+            *self._names.values(), self._where,
             TextField("author", _("Votre nom"), required=True),
             TextField("device", _("Cet ordinateur"), required=True),
-            TextField("assembly", _("Nom de l’assemblée")),
-            TextField("committee", _("Nom du comité")),
-            ChoiceField("data_holder", _("Qui détient les données?"), options("data_holder")),
+            ChoiceField("data_holder", _("Qui détient les données?"), [
+                (key, words[:1].upper() + words[1:]) for key, words in options("data_holder")
+            ]),
         ]
         self.form = Form(fields)
         self.form.fill({
@@ -134,18 +144,17 @@ class NewDossierPage(QWidget):
             "device": device, "assembly": _(model.assembly), "committee": _(model.committee),
             "data_holder": "npo",
         })  # fmt: skip
+        self.form.fields["data_holder"].caption.hide()
         self.models = ModelCards(rules.MODELS)
         self.chips = Chips()
 
     def _wire(self) -> None:
         self.models.chosen.connect(self._take_model)
         self.chips.changed.connect(self._draw)
-        for name in ("name", "assembly", "committee"):
-            self.form.fields[name].line.textChanged.connect(  # type: ignore[attr-defined]
-                lambda _text: self._draw()
-            )
+        for field in self._names.values():
+            field.line.textChanged.connect(lambda _text: self._draw())
         self.form.edited.connect(lambda _name: self._draw())
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.create)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.found)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._left)
 
     def _take_model(self, key: str) -> None:
@@ -155,13 +164,9 @@ class NewDossierPage(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        said = {
-            name: str(self.form.fields[name].line.text()).strip()  # type: ignore[attr-defined]
-            for name in ("assembly", "committee")
-        }
+        said = {name: field.line.text().strip() for name, field in self._names.items()}
         self._preview.show_bodies(said["assembly"], said["committee"], self.chips.names())
-        box = self.form.fields["territory"].box  # type: ignore[attr-defined]
-        territory = self._territories.get(box.currentData() or "")
+        territory = self._territories.get(self._where.box.currentData() or "")
         self._summary.setText(rules.summary(territory, self._known) if territory else "")
         law = _LAWS.get(str(self.form.fields["data_holder"].value()), "")
         self._law.setText(
@@ -195,14 +200,15 @@ class NewDossierPage(QWidget):
     def _lay_out(self) -> None:
         self._summary = label("", "muted", wrap=True)
         self._law = label("", "muted", wrap=True)
-        card = Card("")
-        card.title.hide()
-        card.body.setContentsMargins(24, 8, 24, 18)
-        card.body.setSpacing(14)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(24, 18, 24, 18)
+        inside.setSpacing(12)
         for at, (title, parts) in enumerate(self._questions(), 1):
             if at > 1:
-                card.body.addWidget(rule())
-            card.body.addLayout(_question(at, title, parts))
+                inside.addWidget(rule())
+            inside.addLayout(_question(at, title, parts))
         right = QVBoxLayout()
         right.setSpacing(16)
         seen = Card(_("Ce que vous verrez"), "eye")
@@ -245,7 +251,7 @@ class NewDossierPage(QWidget):
             (_("Modèle de départ"), [
                 self.models, _pair(field["assembly"], field["committee"]), self.chips,
             ]),
-            (_("Données"), [_pair(field["data_holder"], self._law)]),
+            (_("Qui détient les données?"), [_pair(field["data_holder"], self._law)]),
         ]  # fmt: skip
 
     def _head(self) -> QHBoxLayout:
@@ -262,7 +268,7 @@ class NewDossierPage(QWidget):
         row.addWidget(self._place, 1)
         row.addWidget(button(_("Changer…"), self._ask_place, look="link"))
         row.addWidget(button(_("Annuler"), self._left, look="quiet"))
-        self._make = button(_("Créer le dossier"), self.create, look="primary")
+        self._make = button(_("Créer le dossier"), self.found, look="primary")
         row.addWidget(self._make)
         return row
 
@@ -289,6 +295,9 @@ def _question(number: int, title: str, parts: list[QLayout | QWidget]) -> QHBoxL
 def _pair(left: QWidget, right: QWidget) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
+    for one in (left, right):
+        one.setMinimumWidth(1)
+        one.setSizePolicy(QSizePolicy.Policy.Ignored, one.sizePolicy().verticalPolicy())
     grid.addWidget(left, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(right, 0, 1, Qt.AlignmentFlag.AlignVCenter)
     grid.setColumnStretch(0, 1)

@@ -31,7 +31,8 @@ class Preview(QWidget):
             bodies.append((0, _("Assemblée"), assembly, 0))
         if committee:
             bodies.append((len(bodies), _("Comité"), committee, 0))
-        depth, hues = len(bodies), []
+        depth = len(bodies)
+        hues: list[int] = []
         for name in chantiers[:_SHOWN]:
             hues.append(next_hue("workstream", None, hues))
             bodies.append((depth, _("Chantier"), name, hues[-1]))

@@ -44,7 +44,9 @@ class SettingsPage(Page):
         ])  # fmt: skip
         self.initiative = Form([
             TextField("name", _("Nom de la démarche"), required=True),
-            ChoiceField("data_holder", _("Qui détient les données?"), options("data_holder")),
+            ChoiceField("data_holder", _("Qui détient les données?"), [
+                (key, words[:1].upper() + words[1:]) for key, words in options("data_holder")
+            ]),
             TextField("coordinator", _("Coordination")),
             TextField("privacy_officer", _("Responsable des renseignements personnels")),
             TextField("privacy_contact", _("Coordonnée publique du responsable")),
