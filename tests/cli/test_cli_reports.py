@@ -6,6 +6,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from dsi_desktop.features.reports.queries import SubjectLine
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.reporting.blocks import Document, Heading
+from dsi_desktop.reporting.registry import Report
 from support.cli_ground import Run
 from support.json_shape import faults
 
@@ -80,3 +84,42 @@ def test_that_all_reports_are_printed_about_every_meeting_held(
     assert sorted(names) == sorted(one.name for one in folder.iterdir())
     assert sum(name.startswith("2026-") for name in names) >= 14
     assert "2026-11-12_pv_comite-conseil.pdf" in names
+
+
+def test_that_a_folder_that_is_a_file_is_refused_in_words(run: Run, dossier: Path) -> None:
+    asked = run("report", dossier, "--all", "--out", dossier)
+    assert asked.code == 1
+    assert asked.err.count("\n") == 1
+    assert dossier.name in asked.err
+
+
+def _one(_store: object, record_id: str | None) -> Document:
+    if record_id == "refused":
+        raise RuleBroken("Pas celui-ci.")
+    return Document("Essai", "Essai", (Heading(1, "Essai"),))
+
+
+def test_that_all_goes_on_after_a_refusal_and_never_overwrites_itself(
+    run: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = Report("trial", "Essai", "Essayer.", "trial", "essai", _one)
+    lines = [SubjectLine("a", "Même nom", "2026-11-12"), SubjectLine("refused", "x", "2026-11-12"),
+             SubjectLine("b", "Même nom", "2026-11-12")]  # fmt: skip
+    monkeypatch.setattr("dsi_desktop.cli.printing.catalogue", lambda: (trial,))
+    monkeypatch.setattr("dsi_desktop.cli.printing.queries.subjects", lambda _store, _scope: lines)
+    asked = run("report", dossier, "--all", "--out", tmp_path / "all")
+    assert asked.code == 1
+    assert asked.err == "2026-11-12_essai_x.pdf : Pas celui-ci.\n"
+    assert sorted(one.name for one in (tmp_path / "all").iterdir()) == [
+        "2026-11-12_essai_meme-nom-2.pdf", "2026-11-12_essai_meme-nom.pdf",
+    ]
+
+
+def test_that_a_report_other_than_of_a_meeting_asks_for_an_id(
+    run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = Report("trial", "Essai", "Essayer.", "body", "essai", _one)
+    monkeypatch.setattr("dsi_desktop.cli.printing.named", lambda _name: trial)
+    asked = run("report", dossier, "trial", "--out", "essai.pdf")
+    assert asked.code == 2
+    assert "--id ID" in asked.err

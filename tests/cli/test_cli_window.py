@@ -88,3 +88,14 @@ def test_that_the_language_may_come_from_the_environment(
     assert run("screens", tmp_path).window.calls[0][2] == "en"
     monkeypatch.setenv("DSI_LANG", "tlh")
     assert run("screens", tmp_path).window.calls[0][2] == "fr"
+
+
+def test_that_an_interruption_is_said_without_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_self: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("support.cli_ground.Asked.selftest", stop)
+    asked = run("--selftest")
+    assert (asked.code, asked.err) == (1, "Interrompu.\n")
