@@ -111,6 +111,8 @@ def test_that_a_wrong_field_out_of_sight_is_scrolled_to(qtbot: QtBot) -> None:
     top = field.mapTo(area, field.rect().topLeft()).y()
     assert 0 <= top <= 200 - field.error.height()
     assert field.error.visibleRegion().boundingRect().height() > 0
+    form.refuse(NotFound("Cette fiche n’existe plus."))
+    assert form.summary.visibleRegion().boundingRect().height() > 0
 
 
 def dialog(qtbot: QtBot, saved: Saved) -> FormDialog:
@@ -198,6 +200,15 @@ def test_that_ask_tells_whether_it_was_saved(qapp: QApplication) -> None:
     form.fill({"given": "Zoé", "family": "Otis"})
     QTimer.singleShot(0, qapp, answer)
     assert ask(None, "Ajouter", form, Saved())
+
+
+def test_that_a_dialog_without_fields_only_asks(qtbot: QtBot) -> None:
+    saved = Saved()
+    made = FormDialog(None, "Clore la rencontre ?", Form([]), saved)
+    appear(qtbot, made)
+    made.yes.click()
+    assert saved.values == [{}]
+    assert made.yes.text() == "Enregistrer"
 
 
 def test_that_a_dialog_is_called_by_its_title_and_walked_without_stumbling(qtbot: QtBot) -> None:

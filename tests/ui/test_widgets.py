@@ -343,6 +343,16 @@ def test_that_a_record_line_opens_by_its_keys(qtbot: QtBot, key: Qt.Key) -> None
     assert line.height() >= 24
 
 
+def test_that_a_line_lights_up_under_the_pointer(qtbot: QtBot) -> None:
+    line = RecordLine(Record("Table"), Times())
+    appear(qtbot, line)
+    bare = line.width() - 20, line.height() // 2
+    assert picture(line).pixelColor(*bare) != theme().colour("hover")
+    QTest.mouseMove(line, QPoint(20, 10))
+    qtbot.waitUntil(line.underMouse)
+    assert picture(line).pixelColor(*bare) == theme().colour("hover")
+
+
 def test_that_a_line_only_read_takes_no_focus(qtbot: QtBot) -> None:
     line = RecordLine(Record("Table"))
     appear(qtbot, line)

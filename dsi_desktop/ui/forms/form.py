@@ -66,6 +66,7 @@ class Form(QWidget):
         if field is None:
             self.summary.setText(f"⚠ {sentence}")
             self.summary.show()
+            _scroll_to(self.summary)
             return
         field.show_error(sentence)
         _lead_to(field)
@@ -80,11 +81,15 @@ class Form(QWidget):
 def _lead_to(field: Field) -> None:
     """Give a field the focus, and scroll so that it shows with the sentence under it."""
     field.control.setFocus(Qt.FocusReason.OtherFocusReason)
-    above = field.parentWidget()
+    _scroll_to(field)
+
+
+def _scroll_to(part: QWidget) -> None:
+    above = part.parentWidget()
     while above is not None:
         if (layout := above.layout()) is not None:
             layout.activate()
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(field)
+            above.ensureWidgetVisible(part)
             return
         above = above.parentWidget()
