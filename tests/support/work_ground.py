@@ -147,6 +147,7 @@ _ORDER = {
     "task": "meeting_id IS NULL, body_id <> 'b-transport', title",
     "desired_change": "(SELECT code FROM objective WHERE objective.id = objective_id)",
     "issue": "code",
+    "check_item": "rank",
     "objective": "code",
     "action": "code",
     "dimension": "rank",

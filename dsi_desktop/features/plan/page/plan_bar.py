@@ -10,7 +10,7 @@ from dsi_desktop.features.plan.queries import Choice, PlanLine, PlanTree
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.icons import icon
-from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.texts import Elided
 
 
 class PlanBar(QWidget):
@@ -34,10 +34,9 @@ class PlanBar(QWidget):
         self.late.setIcon(icon("flag"))
         self.late.setIconSize(QSize(16, 16))
         self.late.toggled.connect(self.late_pressed)
-        self._said = label("", "muted")
+        self._said = Elided("", "muted")
         row.addWidget(self.plans)
-        row.addWidget(self._said)
-        row.addStretch()
+        row.addWidget(self._said, 1)
         for widget in (self.bodies, self.states, self.late):
             row.addWidget(widget)
         self.states.addItem(_("État\N{NO-BREAK SPACE}: tous"), "")
@@ -66,7 +65,7 @@ class PlanBar(QWidget):
         self.late.setEnabled(bool(whole.late) or self.late.isChecked())
         done = sum(issue.rollup.achieved for issue in whole.issues)
         every = sum(issue.rollup.actions for issue in whole.issues)
-        self._said.setText(
+        self._said.say(
             _("{done} actions sur {every} réalisées ou récurrentes").format(done=done, every=every)
         )
 

@@ -1,7 +1,7 @@
 """The tree of the plan on screen: folds, keys, and what was asked of a row."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView
 
 from dsi_desktop.features.plan.page import words
@@ -14,6 +14,7 @@ from dsi_desktop.ui.widgets.views import Tree
 
 _MANY = 80
 _CHEVRON = 40
+_TITLE = 260
 _KEYS = {
     Qt.Key.Key_E: "state",
     Qt.Key.Key_F2: "rename",
@@ -42,7 +43,6 @@ class PlanTreeView(Tree):
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemDelegate(PlanDelegate(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionBehavior(QTreeView.SelectionBehavior.SelectRows)
         self._set_columns()
         self.collapsed.connect(lambda index: self._fold(index, folded=True))
@@ -129,4 +129,14 @@ class PlanTreeView(Tree):
         for at, width in enumerate(WIDTHS):
             if width:
                 head.resizeSection(at, theme().px(width))
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Give titles what the other columns leave; below a readable width, scroll sideways."""
+        px = theme().px
+        left = self.viewport().width() - sum(px(width) for width in WIDTHS)
+        self.header().resizeSection(0, max(left, px(_TITLE)))
