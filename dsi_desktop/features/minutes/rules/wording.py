@@ -24,8 +24,8 @@ _FEMININE = (
     "rencontre", "coordination",
 )
 _MASCULINE = ("comite", "chantier", "conseil", "groupe", "collectif", "forum", "regroupement")
-_SUBORDINATE = re.compile(r"^(?:que\b|qu['’])", re.IGNORECASE)
-_OF_ACTION = re.compile(r"^(?:de\s|d['’])", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"que\b|qu'")
+_OF_ACTION = re.compile(r"de\s|d'")
 
 
 def starts_with_vowel(text: str) -> bool:
@@ -71,7 +71,7 @@ def resolved(text: str, *, carried: bool = True) -> tuple[str, str]:
     """
     kept = text.strip()
     opening = _("Il est résolu") if carried else _("Il est proposé")
-    if _SUBORDINATE.match(kept) or _OF_ACTION.match(kept):
+    if _SUBORDINATE.match(fold(kept)) or _OF_ACTION.match(fold(kept)):
         return f"{opening} ", kept[:1].lower() + kept[1:]
     first = re.split(r"[\s’']", kept)[0]
     if is_infinitive(first):
