@@ -18,7 +18,7 @@ _NOT_VERBS = frozenset({
     "quatre", "centre", "cadre", "nombre", "membre", "maire", "avenir", "encore", "territoire",
     "soir", "espoir", "pouvoir", "loisir", "loyer", "foyer", "quartier", "metier",
 })
-_VOWELS = "aeiouyœæ"
+_VOWELS = "aeiouy"
 _FEMININE = (
     "assemblee", "table", "equipe", "commission", "instance", "concertation", "demarche",
     "rencontre", "coordination",
