@@ -39,8 +39,8 @@ def _create(story: Story, row: Rows) -> None:
     start = story.day(row["start"])
     story.names[row["key"]] = row["name"]
     fields: BodyFields = {
-        "local_name": row.get("local", ""), "acronym": row["acronym"], "purpose": row["purpose"],
-        "hue": row.get("hue"), "icon": row.get("icon", ""), "start_on": start,
+        "acronym": row["acronym"], "purpose": row["purpose"], "hue": row.get("hue"),
+        "icon": row.get("icon", ""), "start_on": start,
     }
     if "succeeds" in row:
         body_id = governance.succeed_body(
@@ -56,7 +56,7 @@ def _create(story: Story, row: Rows) -> None:
     if "rules" in row:
         governance.set_rules(story.store, body_id, **row["rules"])
     if row.get("board", row["kind"] == "workstream" and "end" not in row):
-        boards.create_board(story.store, body_id, title=str(row.get("local", row["name"])))
+        boards.create_board(story.store, body_id, title=str(row.get("short", row["name"])))
 
 
 def _fill(story: Story, row: Rows) -> None:
