@@ -344,9 +344,12 @@ def test_that_a_record_line_opens_by_its_keys(qtbot: QtBot, key: Qt.Key) -> None
 
 
 def test_that_a_line_lights_up_under_the_pointer(qtbot: QtBot) -> None:
-    line = RecordLine(Record("Table"), Times())
-    appear(qtbot, line)
+    line, away = RecordLine(Record("Table"), Times()), QLineEdit()
+    page = tall(line, away)
+    appear(qtbot, page)
     bare = line.width() - 20, line.height() // 2
+    QTest.mouseMove(away, QPoint(20, 10))
+    qtbot.waitUntil(lambda: not line.underMouse())
     assert picture(line).pixelColor(*bare) != theme().colour("hover")
     QTest.mouseMove(line, QPoint(20, 10))
     qtbot.waitUntil(line.underMouse)
