@@ -16,7 +16,8 @@ PAIRS = [
     ("s'il", "s’il"), ("qu'on", "qu’on"), ("les 'x'", "les 'x'"), ("main-d'œuvre", "main-d’œuvre"),
     # quotation marks
     ('"oui"', "«~oui~»"), ("« oui »", "«~oui~»"), ("«oui»", "«~oui~»"), ("«  oui  »", "«~oui~»"),
-    ('le "Portrait" et le "Plan"', "le «~Portrait~» et le «~Plan~»"), ('6" de neige', '6" de neige'),
+    ('le "Portrait" et le "Plan"', "le «~Portrait~» et le «~Plan~»"), ('6" de neige',
+    '6" de neige'),
     ("« a », « b »", "«~a~», «~b~»"), ("«\u202foui\u202f»", "«~oui~»"), ('a"b"c', 'a"b"c'),
     ('("oui")', "(«~oui~»)"), ('""', '""'), ('" a"', '" a"'),
     # ; ! ? without a space
@@ -34,7 +35,8 @@ PAIRS = [
     # groups of three digits
     ("soit 1 260 déplacements", "soit 1~260 déplacements"), ("24 350 255,72 $", "24~350~255,72~$"),
     ("1\u202f234", "1~234"), ("en 2026 500 personnes", "en 2026 500 personnes"),
-    ("12 34", "12 34"), ("1 2345", "1 2345"), ("0,125 500", "0,125 500"), ("1 234 567", "1~234~567"),
+    ("12 34", "12 34"), ("1 2345", "1 2345"), ("0,125 500", "0,125 500"), ("1 234 567",
+    "1~234~567"),
     # hours
     ("13 h 30", "13~h~30"), ("13h30", "13~h~30"), ("13H30", "13~h~30"), ("9 h", "9~h"),
     ("9h", "9~h"), ("8 h 5", "8~h~5"), ("de 8h30 à 9h15", "de 8~h~30 à 9~h~15"),
@@ -42,7 +44,8 @@ PAIRS = [
     # units
     ("3 ans", "3~ans"), ("1 an", "1~an"), ("5 km", "5~km"), ("5km", "5~km"), ("25 min", "25~min"),
     ("2 kg", "2~kg"), ("20 °C", "20~°C"), ("12 m²", "12~m²"), ("500 Mo", "500~Mo"),
-    ("6 mois", "6~mois"), ("3 hivers", "3 hivers"), ("B5km", "B5km"), ("3 s'ajoutent", "3 s’ajoutent"),
+    ("6 mois", "6~mois"), ("3 hivers", "3 hivers"), ("B5km", "B5km"), ("3 s'ajoutent",
+    "3 s’ajoutent"),
     # abbreviations
     ("M. Dufour", "M.~Dufour"), ("Mme Roy", "Mme~Roy"), ("MM. Roy et Côté", "MM.~Roy et Côté"),
     ("Mmes Élie", "Mmes~Élie"), ("Dre Roy", "Dre~Roy"), ("Mme la présidente", "Mme la présidente"),
@@ -57,7 +60,8 @@ PAIRS = [
     ("....", "…"), ("2024-2026", "2024-2026"),
     # addresses stay as they are
     ("voir https://a.ca/b?c=5%20d : oui", "voir https://a.ca/b?c=5%20d~: oui"),
-    ("info@l'abri.ca ou non ?", "info@l'abri.ca ou non?"), ("www.a.ca/3h30 : 5%", "www.a.ca/3h30~: 5~%"),
+    ("info@l'abri.ca ou non ?", "info@l'abri.ca ou non?"), ("www.a.ca/3h30 : 5%",
+    "www.a.ca/3h30~: 5~%"),
     ("« https://a.ca »", "«~https://a.ca~»"),
     # nothing to do
     ("", ""), ("Rien à faire", "Rien à faire"), ("ᐃᓄᒃ שלום 😀", "ᐃᓄᒃ שלום 😀"),
@@ -79,7 +83,8 @@ def test_that_a_printed_text_stays_as_it_is(printed: str) -> None:
     assert fr(done) == done
 
 
-_SIGNS = st.sampled_from([*"abhmMno'\"«»;!?:%$€0123456789.,-–—()@/= \u00a0\u202f\n", "...", " h ", "no ",
+_SIGNS = st.sampled_from([*"abhmMno'\"«»;!?:%$€0123456789.,-–—()@/= \u00a0\u202f\n", "...", " h ",
+    "no ",
                           "Mme ", "mai", "1er ", "https://", "www.", "\ue000", "kg"])  # fmt: skip
 
 

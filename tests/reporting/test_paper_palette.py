@@ -10,7 +10,9 @@ from dsi_desktop.reporting import palette
 def luminance(colour: str) -> float:
     """Return the relative luminance of WCAG 2.2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -20,7 +22,8 @@ def contrast(one: str, other: str) -> float:
 
 
 TEXTS = sorted({*palette.TONES.values(), palette.INK, palette.GREY, palette.NAVY, palette.TEAL})
-GROUNDS = sorted({"#FFFFFF", palette.GROUND, palette.WATERMARK, *(t for t, _ in palette.TINTS.values())})
+TINTS = {ground for ground, _edge in palette.TINTS.values()}
+GROUNDS = sorted({"#FFFFFF", palette.GROUND, palette.WATERMARK, *TINTS})
 
 
 def test_that_the_measure_knows_black_on_white() -> None:

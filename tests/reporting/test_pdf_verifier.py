@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 import pytest
@@ -17,8 +16,8 @@ def sound() -> bytes:
     return pdf_samples.printed(pdf_samples.usual())[0]
 
 
-def first(pdf: pikepdf.Pdf, tag: str) -> Any:
-    return next(one for one in pdf_reader.elements(pdf) if one.S == f"/{tag}")
+def first(pdf: pikepdf.Pdf, tag: str) -> pikepdf.Object:
+    return next(one for one in pdf_reader.elements(pdf) if str(one.S)[1:] == tag)
 
 
 def spoiled(fault: Callable[[pikepdf.Pdf], None]) -> list[str]:

@@ -28,8 +28,9 @@ def test_that_giving_up_leaves_the_former_file(tmp_path: Path) -> None:
     target = tmp_path / "essai.pdf"
     target.write_bytes(b"former")
     heard: list[int] = []
+    long = pdf_samples.document(pdf_samples.table(60))
     with pytest.raises(Cancelled):
-        render(pdf_samples.document(pdf_samples.table(60)), target, heard.append, lambda: len(heard) > 1)
+        render(long, target, heard.append, lambda: len(heard) > 1)
     assert target.read_bytes() == b"former"
     assert len(heard) == 2
     assert list(tmp_path.iterdir()) == [target]

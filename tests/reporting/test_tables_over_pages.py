@@ -1,7 +1,6 @@
 """A table that goes over pages: one Table, its head and its group said again, no row cut."""
 
-from typing import Any
-
+import pikepdf
 import pytest
 
 from dsi_desktop.reporting.blocks import Document, Facts, Heading, Para, Rows, Table
@@ -26,7 +25,7 @@ def pages_of(content: bytes) -> list[set[int]]:
     pdf = pdf_reader.opened(content)
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
 
-    def under(element: Any) -> set[int]:
+    def under(element: pikepdf.Object) -> set[int]:
         here = {numbers[page.objgen] for page, _mark in pdf_reader.marks_of(element)}
         return here.union(*(under(kid) for kid in pdf_reader.kids_of(element)))
 
@@ -46,7 +45,7 @@ def test_that_no_row_is_cut_by_a_page() -> None:
 
 
 def test_that_a_group_cut_by_a_page_says_suite() -> None:
-    content, around, said = printed(pdf_samples.document(pdf_samples.table(60)))
+    _content, around, said = printed(pdf_samples.document(pdf_samples.table(60)))
     names = ["Chantier Transport (suite)", "Chantier Jeunesse (suite)"]
     again = [next((one for one in names if one in page), "") for page in around]
     assert again[0] == ""
@@ -58,11 +57,9 @@ def test_that_a_group_cut_by_a_page_says_suite() -> None:
 
 def test_that_a_page_that_begins_with_a_group_says_no_suite() -> None:
     groups = tuple(Rows((("1", "a", "b", "c"),) * 3, f"Groupe {n}") for n in range(40))
-    _content, around, _said = printed(pdf_samples.document(Table(COLUMNS, groups)))
-    first = pdf_samples.printed(pdf_samples.document(Table(COLUMNS, groups)))[0]
-    begins = [
-        sheet.marks[0].text.startswith("Groupe") for sheet in pdf_reader.sheets(pdf_reader.opened(first))
-    ]
+    content, around, _said = printed(pdf_samples.document(Table(COLUMNS, groups)))
+    pages = pdf_reader.sheets(pdf_reader.opened(content))
+    begins = [page.marks[0].text.startswith("Groupe") for page in pages]
     assert [("(suite)" in page) for page in around[1:]] == [not one for one in begins[1:]]
 
 

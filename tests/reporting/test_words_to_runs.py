@@ -26,7 +26,7 @@ def raised(text: str) -> list[str]:
         ("2026", []), ("Veer", []), ("MIVer", []), ("Ver", []), ("Ier", ["er"]), ("BVe", []),
     ],
 )  # fmt: skip
-def test_that_ordinals_and_abbreviations_end_in_raised_letters(text: str, letters: list[str]) -> None:
+def test_that_ordinals_and_abbreviations_are_raised(text: str, letters: list[str]) -> None:
     assert raised(text) == letters
 
 
@@ -37,7 +37,8 @@ def test_that_the_pieces_say_the_whole_text() -> None:
 
 
 def test_that_bold_and_italic_choose_the_face() -> None:
-    made = fragments([Run("a"), Run("b", bold=True), Run("c", italic=True), Run("d", True, True)], BODY)
+    runs = [Run("a"), Run("b", bold=True), Run("c", italic=True), Run("d", bold=True, italic=True)]
+    made = fragments(runs, BODY)
     assert [one.fontName for one in made] == ["DsiText", "DsiText-B", "DsiText-I", "DsiText-BI"]
 
 

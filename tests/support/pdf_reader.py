@@ -8,7 +8,8 @@ from typing import Any
 
 import pikepdf
 
-_PAINTS = frozenset("Tj TJ ' \" f F f* B B* b b* S s Do sh".split())
+_PAINTS = frozenset(["Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do",
+    "sh"])
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 NOTDEF = "\ufffd"
 
@@ -51,7 +52,7 @@ def leaves(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
     read = {page.objgen: sheet for page, sheet in zip(pdf.pages, sheets(pdf), strict=True)}
     found: list[tuple[str, str]] = []
 
-    def follow(element: Any) -> None:
+    def follow(element: pikepdf.Object) -> None:
         own: list[str] = []
         for kid in [*_kids(element), None]:
             place = _mark_of(element, kid)
@@ -89,18 +90,18 @@ def tags(pdf: pikepdf.Pdf) -> list[str]:
     return [str(element.S)[1:] for element in elements(pdf)]
 
 
-def kids_of(element: Any) -> list[Any]:
+def kids_of(element: pikepdf.Object) -> list[Any]:
     """Return the structure elements right under one."""
     return [kid for kid in _kids(element) if _is_element(kid)]
 
 
-def marks_of(element: Any) -> list[tuple[Any, int]]:
+def marks_of(element: pikepdf.Object) -> list[tuple[Any, int]]:
     """Return (page, number) of the marks right under an element."""
     places = (_mark_of(element, kid) for kid in _kids(element))
     return [place for place in places if place is not None]
 
 
-def attribute(element: Any, name: str) -> Any:
+def attribute(element: pikepdf.Object, name: str) -> object:
     """Return an attribute of an element; None without it."""
     owned = element.get("/A", [])
     for one in owned if isinstance(owned, pikepdf.Array) else [owned]:
@@ -109,22 +110,22 @@ def attribute(element: Any, name: str) -> Any:
     return None
 
 
-def _walk(element: Any) -> Iterator[Any]:
+def _walk(element: pikepdf.Object) -> Iterator[Any]:
     yield element
     for kid in kids_of(element):
         yield from _walk(kid)
 
 
-def _kids(element: Any) -> list[Any]:
+def _kids(element: pikepdf.Object) -> list[Any]:
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _is_element(kid: Any) -> bool:
+def _is_element(kid: object) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
 
 
-def _mark_of(element: Any, kid: Any) -> tuple[Any, int] | None:
+def _mark_of(element: pikepdf.Object, kid: object) -> tuple[Any, int] | None:
     if isinstance(kid, int):
         return element.Pg, kid
     if isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
@@ -132,7 +133,7 @@ def _mark_of(element: Any, kid: Any) -> tuple[Any, int] | None:
     return None
 
 
-def _sheet(page: Any) -> Sheet:
+def _sheet(page: pikepdf.Page) -> Sheet:
     sheet, fonts, font = Sheet(), _fonts(page), {}
     stack: list[Mark | None] = []
     for instruction in pikepdf.parse_content_stream(page):
@@ -165,12 +166,12 @@ def _opened_mark(sheet: Sheet, operator: str, operands: list[Any]) -> Mark | Non
     return mark
 
 
-def _fonts(page: Any) -> dict[str, dict[int, str]]:
+def _fonts(page: pikepdf.Page) -> dict[str, dict[int, str]]:
     fonts = page.Resources.get("/Font", {})
     return {name: _letters_of(font) for name, font in fonts.items()}
 
 
-def _letters_of(font: Any) -> dict[int, str]:
+def _letters_of(font: pikepdf.Object) -> dict[int, str]:
     """Return code → letter by the ToUnicode table of a font; code 0 is « no such glyph »."""
     table = font.ToUnicode.read_bytes().decode("latin1")
     known: dict[int, str] = {}
@@ -181,7 +182,7 @@ def _letters_of(font: Any) -> dict[int, str]:
     return known
 
 
-def _letters(shown: Any, font: dict[int, str]) -> str:
+def _letters(shown: pikepdf.Object, font: dict[int, str]) -> str:
     parts = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
     return "".join(
         font.get(code, NOTDEF)

@@ -24,12 +24,15 @@ from dsi_desktop.reporting.blocks import (
     Table,
     text_of,
 )
-from dsi_desktop.reporting.pdf.render import Rendered, render, texts_of
+from dsi_desktop.reporting.pdf.render import Rendered, render
 from dsi_desktop.reporting.pdf.runs import spelled
+from dsi_desktop.reporting.reading import texts_of
 from support.pdf_reader import tight
 
 MOMENT = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
-COLUMNS = (Column("No", 0.4), Column("Action", 3), Column("Responsable"), Column("Budget", right=True))
+COLUMNS = (
+    Column("No", 0.4), Column("Action", 3), Column("Responsable"), Column("Budget", right=True),
+)  # fmt: skip
 HOSTILE = (
     '<img src="/etc/passwd" width="10" height="10"/>',
     '<img src="file:///etc/passwd" width="10" height="10"/>',
@@ -37,7 +40,7 @@ HOSTILE = (
     '<img src="data:image/png;base64,iVBORw0KGgo=" width="10" height="10"/>',
     '<img src="\\\\host\\share\\x.png"/>',
     "<font color=\"__import__('os').system('touch pwned')\">x</font>",
-    "<font color=\"[[[f(c(0,0,0,0,3,67,b'',(),(),(),'','',1,b'')) for c in [1]]]] and 'red'\">x</font>",
+    "<font color=\"[[[f(c(0,0,3,67,b'',(),(),(),'','',1,b'')) for c in [1]]]] and 'red'\">x</font>",
     '<onDraw name="save" label="x"/>x', '<a href="javascript:app.alert(1)">x</a>',
     '<a href="file:///C:/Windows/System32/calc.exe">x</a>', '<a href="pdf:autre.pdf">x</a>',
     "Budget < 5 000 $ & marge > 3 %", "Voir <b>annexe", "Tom &amp Jerry &bogus; &lt;x",
@@ -71,7 +74,8 @@ def table(count: int, text: str = "Déposer le bilan d’automne auprès des par
     """Return a table of two groups of `count` rows each."""
     rows = tuple((f"{n}", text, "Marie-Ève Tremblay", f"{n} 500,00 $") for n in range(1, count + 1))
     return Table(
-        COLUMNS, (Rows(rows, "Chantier Transport"), Rows(rows, "Chantier Jeunesse")), summary="Suivis"
+        COLUMNS, (Rows(rows, "Chantier Transport"), Rows(rows, "Chantier Jeunesse")),
+        summary="Suivis"
     )
 
 
@@ -137,7 +141,8 @@ def samples() -> dict[str, Document]:
             Facts((("Lieu", long), ("Heure", "9 h"))),
         ),
         "long titles": document(
-            Heading(2, "Titre " * 300), Table(COLUMNS, (Rows((("1", "a", "b", "c"),), "G " * 500),)),
+            Heading(2, "Titre " * 300),
+            Table(COLUMNS, (Rows((("1", "a", "b", "c"),), "G " * 500),)),
             issuer="Organisme " * 30, kind="Genre " * 30, foot="Pied " * 80, motto="Devise " * 60,
         ),
         "signs of the world": document(
@@ -146,9 +151,11 @@ def samples() -> dict[str, Document]:
             Table(COLUMNS, (Rows((("ᐃ", "😀", "", "ᑎ"),)),)),
         ),
         "hostile": document(
-            *(Para(one) for one in HOSTILE), Bullets(HOSTILE), *(Heading(2, one) for one in HOSTILE),
+            *(Para(one) for one in HOSTILE), Bullets(HOSTILE),
+            *(Heading(2, one) for one in HOSTILE),
             Table(COLUMNS, (Rows(tuple((one, one, "", "") for one in HOSTILE), HOSTILE[0]),)),
-            Box(HOSTILE[0], tuple(Para(one) for one in HOSTILE)), Facts(tuple((o, o) for o in HOSTILE)),
+            Box(HOSTILE[0], tuple(Para(one) for one in HOSTILE)),
+            Facts(tuple((one, one) for one in HOSTILE)),
             title=HOSTILE[11], foot=HOSTILE[0], issuer=HOSTILE[4], watermark="<b>",
         ),
         "large print": blocks.Document(

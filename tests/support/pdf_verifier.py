@@ -5,15 +5,15 @@ no code with the kit that wrote it.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
 
 from support import pdf_reader
-from support.pdf_reader import NOTDEF, attribute, kids_of, marks_of
+from support.pdf_reader import NOTDEF, Sheet, attribute, kids_of, marks_of
 
 _INSIDE = {
-    "L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "THead", "TBody", "Caption"},
+    "L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "THead", "TBody",
+        "Caption"},
     "TR": {"TH", "TD"},
 }  # fmt: skip
 _ABOVE = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody"},
@@ -75,30 +75,37 @@ def _of_the_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _of_the_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
     tree = dict(_pairs(pdf.Root.StructTreeRoot.ParentTree))
-    for number, (page, sheet) in enumerate(
-        zip(pdf.pages, pdf_reader.sheets(pdf), strict=True), start=1
-    ):
-        if sheet.naked:
-            yield f"page {number}: painted outside any mark: {sheet.naked}"
-        if sorted(sheet.marks) != list(range(len(sheet.marks))):
-            yield f"page {number}: the marks are not numbered in order"
-        if page.get("/Tabs") != "/S":
-            yield f"page {number}: no order of tabulation"
-        for mark in (*sheet.marks.values(),):
-            if NOTDEF in mark.text or any("\ue000" <= sign <= "\uf8ff" for sign in mark.text):
-                yield f"page {number}: a sign without a letter in {mark.text!r}"
-        if NOTDEF in sheet.artifacts:
-            yield f"page {number}: a sign without a letter in the decoration"
+    pages = zip(pdf.pages, pdf_reader.sheets(pdf), strict=True)
+    for number, (page, sheet) in enumerate(pages, start=1):
         owners = tree.get(int(page.get("/StructParents", -1)), [])
-        if len(owners) != len(sheet.marks):
-            yield f"page {number}: {len(owners)} owners of {len(sheet.marks)} marks"
-            continue
-        for mark_number, owner in enumerate(owners):
-            places = [(where.objgen, at) for where, at in marks_of(owner)]
-            if (page.objgen, mark_number) not in places:
-                yield f"page {number}: mark {mark_number} is unknown to its owner"
-            if str(owner.S)[1:] != sheet.marks[mark_number].tag:
-                yield f"page {number}: mark {mark_number} has another tag than its owner"
+        for problem in (*_of_the_marks(page, sheet), *_of_the_owners(page, sheet, list(owners))):
+            yield f"page {number}: {problem}"
+
+
+def _of_the_marks(page: pikepdf.Page, sheet: Sheet) -> Iterator[str]:
+    if sheet.naked:
+        yield f"painted outside any mark: {sheet.naked}"
+    if sorted(sheet.marks) != list(range(len(sheet.marks))):
+        yield "the marks are not numbered in order"
+    if page.get("/Tabs") != "/S":
+        yield "no order of tabulation"
+    for text in (sheet.artifacts, *(mark.text for mark in sheet.marks.values())):
+        if NOTDEF in text or any("\ue000" <= sign <= "\uf8ff" for sign in text):
+            yield f"a sign without a letter in {text!r}"
+
+
+def _of_the_owners(
+    page: pikepdf.Page, sheet: Sheet, owners: list[pikepdf.Object]
+) -> Iterator[str]:
+    if len(owners) != len(sheet.marks):
+        yield f"{len(owners)} owners of {len(sheet.marks)} marks"
+        return
+    for mark, owner in enumerate(owners):
+        places = [(where.objgen, at) for where, at in marks_of(owner)]
+        if (page.objgen, mark) not in places:
+            yield f"mark {mark} is unknown to its owner"
+        if str(owner.S)[1:] != sheet.marks[mark].tag:
+            yield f"mark {mark} has another tag than its owner"
 
 
 def _of_the_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -158,10 +165,10 @@ def _of_the_links(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"page {number}: a link without a description"
 
 
-def _objects(element: Any) -> list[Any]:
+def _objects(element: pikepdf.Object) -> list[pikepdf.Object]:
     return [kid for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
 
 
-def _pairs(tree: Any) -> Iterator[tuple[int, Any]]:
+def _pairs(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
     numbers = list(tree.Nums)
     yield from zip(map(int, numbers[::2]), numbers[1::2], strict=True)

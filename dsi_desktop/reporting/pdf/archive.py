@@ -10,8 +10,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from dsi_desktop.kernel import resources
-from dsi_desktop.kernel.text import clean
 from dsi_desktop.reporting.blocks import Attached
+from dsi_desktop.reporting.pdf.runs import spelled
 
 _EXTENSION = (
     '<rdf:Description rdf:about="" '
@@ -64,9 +64,9 @@ def close_as_archive(canvas: Any, root: Any, identity: Identity) -> None:
     document, catalog = canvas._doc, canvas._doc.Catalog
     names = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.__NoDefault__ = catalog.__Refs__ = names
-    canvas.setTitle(clean(identity.title))
-    canvas.setAuthor(clean(identity.author))
-    canvas.setSubject(clean(identity.subject))
+    canvas.setTitle(_line(identity.title))
+    canvas.setAuthor(_line(identity.author))
+    canvas.setSubject(_line(identity.subject))
     canvas.setKeywords("")
     canvas.setCreator("DSI Desktop")
     canvas.setProducer("DSI Desktop (ReportLab)")
@@ -77,6 +77,11 @@ def close_as_archive(canvas: Any, root: Any, identity: Identity) -> None:
     if identity.attached:
         _attach(document, catalog, identity.attached)
     catalog.Metadata = pdfdoc.XMP(creator=lambda doc: _metadata(doc, identity.language))
+
+
+def _line(text: str) -> str:
+    """Return what a field of metadata can hold: letters on one line, no sign without a drawing."""
+    return " ".join(spelled(text, "").split())
 
 
 def _srgb(document: Any) -> PDFDictionary:

@@ -9,6 +9,7 @@ U+0020, so that a copied amount breaks.
 import os
 import re
 import sys
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -124,22 +125,15 @@ def _escaped(text: Any) -> str:
     return plain.translate(_ESCAPES)
 
 
-_one_number = rl_accel.fp_str
-_numbers: dict[float, str] = {}
+@lru_cache(_CACHED)
+def _number(number: float) -> str:
+    return str(rl_accel.fp_str(number))
 
 
 def _written(*numbers: Any) -> str:
     if len(numbers) == 1 and isinstance(numbers[0], list | tuple):
-        numbers = tuple(numbers[0])
-    said = []
-    for number in numbers:
-        text = _numbers.get(number)
-        if text is None:
-            if len(_numbers) > _CACHED:
-                _numbers.clear()
-            text = _numbers[number] = _one_number(number)
-        said.append(text)
-    return " ".join(said)
+        return " ".join(map(_number, numbers[0]))
+    return " ".join(map(_number, numbers))
 
 
 paragraph._wsc = _SPACES

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,7 @@ from dsi_desktop.reporting.pdf.flow import flow
 from dsi_desktop.reporting.pdf.pages import TOTAL, Pages
 from dsi_desktop.reporting.pdf.runs import spelled
 from dsi_desktop.reporting.pdf.styles import sheet
+from dsi_desktop.reporting.reading import texts_of
 
 _LOCALES = {"fr": "fr-CA", "en": "en-CA"}
 
@@ -61,47 +62,12 @@ def render(
     return Rendered(pages, tuple(sorted(fonts.missing(spelled(words, "")))))
 
 
-def texts_of(document: blocks.Document) -> Iterator[str]:
-    """Yield every text of the story, in reading order."""
-    for block in document.blocks:
-        yield from _texts(block)
-
-
-def _texts(block: blocks.Block) -> Iterator[str]:
-    match block:
-        case blocks.Heading():
-            yield block.text
-        case blocks.Para():
-            yield blocks.text_of(block.words)
-        case blocks.Bullets():
-            yield from (blocks.text_of(words) for words in block.items)
-        case blocks.Table() if not any(group.rows for group in block.groups):
-            yield block.empty
-        case blocks.Table():
-            yield from (column.title for column in block.columns)
-            for group in block.groups:
-                yield group.title
-                yield from (blocks.text_of(words) for row in group.rows for words in row)
-        case blocks.Facts():
-            for name, words in block.pairs:
-                yield from (name, blocks.text_of(words))
-        case blocks.Signatures():
-            for function, name in block.lines:
-                yield from (name, function)
-        case blocks.Box():
-            yield block.title
-            yield from (blocks.text_of(para.words) for para in block.paragraphs)
-        case blocks.Figure():
-            yield from (getattr(shape, "text", "") for shape in block.drawing.shapes)
-        case _:
-            return
-
-
 def _print(document: blocks.Document, content: BytesIO, tick: Callable[[int], None]) -> int:
     pages = Pages(content, document, tick)
     look = sheet(document.size, pages.room(), document.language)
+    title = spelled(document.title, "").strip() or document.kind or document.issuer
     identity = Identity(
-        title=document.title, author=document.issuer, subject=document.subject or document.title,
+        title=title, author=document.issuer, subject=document.subject or title,
         language=_LOCALES[document.language], invariant=int(document.created is not None),
         attached=document.attached,
     )  # fmt: skip
