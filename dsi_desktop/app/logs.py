@@ -19,6 +19,14 @@ Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 class _Discreet(logging.Formatter):
     """Writes the kind and the places of an error, not its words."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Write the record; the words that another handler may have kept in it are left out."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(  # noqa: N802  logging names it
         self,
         ei: Raised | tuple[None, None, None],

@@ -83,7 +83,8 @@ QTableView::item:hover, QTreeView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $accentSoft; color: $accentInk; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $text2; border: none;
-  border-bottom: 1px solid $border; padding: ${p6}px ${p8}px; font-size: ${p11}px; font-weight: 600; }
+  border-bottom: 1px solid $border; padding: ${p6}px ${p8}px; font-size: ${p11}px;
+  font-weight: 600; }
 QCheckBox, QRadioButton { spacing: 9px; min-height: ${p24}px; }
 QCheckBox::indicator { width: ${p18}px; height: ${p18}px; border: 1px solid $borderStrong;
   border-radius: 5px; background: $surface; }

@@ -1,7 +1,14 @@
 """The one window of the program: the welcome page, or an open dossier, and what floats over it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from dsi_desktop.kernel.i18n import _
@@ -58,13 +65,23 @@ class Window(QMainWindow):
         """Show and announce a passing sentence."""
         self.toast.say(sentence, refusal=refusal)
 
-    def event(self, event: QEvent) -> bool:
-        """Notice the first frame."""
-        answered = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._seen:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait for the system to ask for the first frame."""
+        super().showEvent(event)
+        surface = self.windowHandle()
+        if surface is not None and not self._seen:
+            surface.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt paints within this event: what is posted here happens after the first frame.
+
+        The paint of the window itself is no sign: an opaque body covers it, and it has none.
+        """
+        if event.type() == QEvent.Type.Expose and not self._seen:
             self._seen = True
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
-        return answered
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F1 shows the keys, unless the page answered it first."""

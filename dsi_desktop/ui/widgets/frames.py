@@ -79,6 +79,7 @@ class EmptyState(QWidget):
         if clicked is not None:
             first = button(action, clicked, look="primary", icon_name=action_icon)
             column.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.setFocusProxy(first)
 
 
 class SidePanel(QFrame):

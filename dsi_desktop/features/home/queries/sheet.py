@@ -240,8 +240,8 @@ def _chantiers(db: sqlite3.Connection, today: str) -> tuple[ChantierLine, ...]:
     )
     return tuple(
         ChantierLine(
-            row["id"], row["board"] or "", rules.short_name(row["name"]), row["icon"] or "layout-kanban",
-            row["hue"] or 0, row["cards"], row["late"],
+            row["id"], row["board"] or "", rules.short_name(row["name"]),
+            row["icon"] or "layout-kanban", row["hue"] or 0, row["cards"], row["late"],
         )
         for row in rows
     )  # fmt: skip
