@@ -163,7 +163,7 @@ def test_that_the_neutral_blocks_do_not_load_reportlab() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("a\u00adb", "ab"), ("a\u200db\ufeff", "ab"), ("\u202eabc\u202c", "abc"), ("a\x00\x07b", "ab"),
-     ("❤\ufe0f", "❤"), ("\ud800x", "x")],
+     ("❤\ufe0f", "❤"), ("\ud800x", "x"), ("a\u3000b\u2028c", "a b c")],
 )  # fmt: skip
 def test_that_signs_without_a_drawing_are_left_out(text: str, shown: str) -> None:
     assert spelled(text, "fr") == shown

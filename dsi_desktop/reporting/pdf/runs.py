@@ -28,13 +28,14 @@ _RAISED = re.compile(
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
 # Signs without a drawing: soft hyphen, joiners, direction marks, variation selectors, tags.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_ODD_SPACES = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]")
 _RISE, _SMALL = 0.33, 0.66
 LONGEST_PARAGRAPH = 400
 
 
 def spelled(text: str, language: str) -> str:
     """Return a text as it is printed: cleaned, and spaced as Québec French asks."""
-    seen = _UNSEEN.sub("", clean(text))
+    seen = _ODD_SPACES.sub(" ", _UNSEEN.sub("", clean(text)))
     return fr(seen) if language == "fr" else seen
 
 
