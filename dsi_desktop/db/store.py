@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -139,6 +140,19 @@ class Store:
             self._undone.clear()
             self._publish(sealed[0], label)
 
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Do not wait for the disk at each operation inside the block.
+
+        Only for a file that is worth nothing until it is whole (the demonstration being built):
+        a power cut inside the block may lose or damage it.
+        """
+        self._synchronous("OFF")
+        try:
+            yield
+        finally:
+            self._synchronous("FULL")
+
     def undo(self) -> str | None:
         """Take back this window's last operation; return its label, None when there is none.
 
@@ -171,6 +185,15 @@ class Store:
             self._writer.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    def _synchronous(self, level: str) -> None:
+        if self._writer is not None:
+            with self._gate.writing():
+                held = self._writer.raw_connection()
+                cast(sqlite3.Connection, held.driver_connection).execute(
+                    f"PRAGMA synchronous={level}"
+                )
+                held.close()
 
     def _step(self, source: list[bytes], target: list[bytes], pattern: str) -> str | None:
         if not source:

@@ -403,3 +403,21 @@ def test_that_lists_are_sorted_as_a_dictionary_does(store: Store) -> None:
     with store.read() as session:
         found = list(session.scalars(select(Body.name).order_by(Body.name.collate(FRENCH))))
     assert found == ["ecole", "École", "été", "odeur", "Œuvre", "zèbre", "Zone"]
+
+
+def test_that_a_hurried_file_is_written_with_full_care_again_afterwards(store: Store) -> None:
+    def care() -> int:
+        with store.operation("x") as op:
+            return int(op.plain().execute("PRAGMA synchronous").fetchone()[0])
+
+    before = care()
+    with store.hurried():
+        assert care() == 0
+    assert care() == before == 2
+
+
+def test_that_a_window_that_only_looks_cannot_hurry(store: Store) -> None:
+    looking = Store.open(store.path, read_only=True)
+    with looking.hurried():
+        assert looking.read_only
+    looking.close()

@@ -60,13 +60,12 @@ def build_demonstration(
 
 
 def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> None:
-    founding.hurry(story.store, wanted=True)
-    founding.fill_directory(story, content["directory"])
-    governing.seat(story, content["governance"])
-    planning.plan(story, content["plan"])
-    meeting.call(story, content["meetings"]["meeting"])
-    story.live(progress)
-    founding.hurry(story.store, wanted=False)
+    with story.store.hurried():
+        founding.fill_directory(story, content["directory"])
+        governing.seat(story, content["governance"])
+        planning.plan(story, content["plan"])
+        meeting.call(story, content["meetings"]["meeting"])
+        story.live(progress)
 
 
 def _content(territory: str) -> Content:

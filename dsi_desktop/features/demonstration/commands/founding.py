@@ -10,7 +10,6 @@ from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.preferences import commands as preferences
 from dsi_desktop.features.preferences import rules as territories
 from dsi_desktop.kernel.clock import Clock
-from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import linked_id
 
 Rows = dict[str, Any]
@@ -30,13 +29,6 @@ def found(path: Path, content: Rows, *, author: str, device: str, clock: Clock) 
     store = Store.open(path, author=author, device=device, clock=clock)
     preferences.edit_initiative(store, privacy_officer=content["privacy_officer"])
     return store
-
-
-def hurry(store: Store, *, wanted: bool) -> None:
-    """Do not wait for the disk at each of 1,400 gestures: a dossier half built is worth nothing."""
-    with store.operation(N_("Créer le dossier")) as op:
-        plain = op.plain()
-    plain.execute(f"PRAGMA synchronous={'OFF' if wanted else 'FULL'}")
 
 
 def fill_directory(story: Story, content: Rows) -> None:

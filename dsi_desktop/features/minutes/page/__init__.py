@@ -1,7 +1,7 @@
 """Live minutes: agenda, current point with the capture line, room; all by the keyboard."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
@@ -24,8 +24,11 @@ from dsi_desktop.ui.forms.fields import TextField
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import Segmented
 
 _TICK_MS = 1000
+_THREE_COLUMNS = 840
 
 
 def build(store: Store, desk: Desk) -> Page:
@@ -34,6 +37,8 @@ def build(store: Store, desk: Desk) -> Page:
 
 class MinutesPage(Page):
     """Three columns around one line that always has the focus."""
+
+    HIDES_NEW = True
 
     WATCHES = (
         "meeting", "agenda_item", "attendance", "presence", "entry", "motion", "vote_event",
@@ -51,6 +56,11 @@ class MinutesPage(Page):
         self.entries = EntriesPanel(self._asked)
         self.capture = CaptureLine()
         self.room = RoomPanel(self.ask_guest, self.presenter.finish_follow_up)
+        self.middle = QWidget()
+        self.part = Segmented(
+            _("Partie de la rencontre"),
+            [("agenda", _("Ordre du jour")), ("point", _("Point")), ("room", _("Présences"))],
+        )
         self._lay()
         self._wire()
         self._ticker = QTimer(self)
@@ -142,19 +152,47 @@ class MinutesPage(Page):
         super().hideEvent(event)
 
     def _lay(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(28, 4, 28, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 4, 28, 20)
+        whole.setSpacing(10)
+        self.part.choose("point")
+        self.part.hide()
+        self.part.chosen.connect(self._show_parts)
+        whole.addWidget(self.part)
+        row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.agenda)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.heading_bar)
         column.addWidget(self.entries, 1)
         column.addWidget(self.capture)
-        row.addWidget(middle, 1)
+        row.addWidget(self.middle, 1)
         row.addWidget(self.room)
+        whole.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_parts()
+
+    def _show_parts(self, _part: str = "") -> None:
+        """Show three columns, or one at a time when the window or the scale leaves no room."""
+        narrow = self.width() < theme().px(_THREE_COLUMNS)
+        self.part.setVisible(narrow)
+        shown = self.part.current()
+        for key, panel in (("agenda", self.agenda), ("point", self.middle), ("room", self.room)):
+            panel.setVisible(not narrow or key == shown)
+
+    def _show_room(self) -> None:
+        self.part.choose("room")
+        self._show_parts()
+        self.room.take_focus()
+
+    def _back_to_line(self) -> None:
+        self.part.choose("point")
+        self._show_parts()
+        self.capture.edit.setFocus()
 
     def _wire(self) -> None:
         edit = self.capture.edit
@@ -165,7 +203,7 @@ class MinutesPage(Page):
         edit.textEdited.connect(lambda text: self.capture.hint(self.presenter.line.describe(text)))
         self.room.list.toggled.connect(self.presenter.room.toggle)
         self.room.list.said.connect(self.presenter.room.set_status)
-        self.room.list.left.connect(edit.setFocus)
+        self.room.list.left.connect(self._back_to_line)
         actions = {
             "decision": lambda: self.capture.take_kind("decision"),
             "motion": lambda: self.capture.take_kind("motion"),
@@ -173,7 +211,7 @@ class MinutesPage(Page):
             "private": self.presenter.line.toggle_private,
             "next": lambda: self.presenter.step(1),
             "former": lambda: self.presenter.step(-1),
-            "room": self.room.take_focus,
+            "room": self._show_room,
             "lines": self.entries.take_focus,
             "project": self.project,
             "keys": self.show_keys,
@@ -185,7 +223,7 @@ class MinutesPage(Page):
 
     def _go(self, item_id: str) -> None:
         self.presenter.select(item_id)
-        self.capture.edit.setFocus()
+        self._back_to_line()
 
     def _asked(self, gesture: str, entry_id: str) -> None:
         acts = {

@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.features.minutes.queries import OpenFollowUp
 from dsi_desktop.features.minutes.rules.scene import PersonLine, Scene
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import icon_button
-from dsi_desktop.ui.widgets.frames import clear
+from dsi_desktop.ui.widgets.frames import clear, scrolling
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Listing
 
 Index = QModelIndex | QPersistentModelIndex
+_SHOWN = 8
 _STATUS_KEYS = {
     Qt.Key.Key_P: "present", Qt.Key.Key_D: "remote", Qt.Key.Key_E: "excused",
     Qt.Key.Key_A: "absent", Qt.Key.Key_R: "represented",
@@ -166,7 +167,9 @@ class RoomPanel(QFrame):
         column.addWidget(self.owed)
         self.tasks = QVBoxLayout()
         self.tasks.setSpacing(4)
-        column.addLayout(self.tasks)
+        self.tasks.setContentsMargins(0, 0, 6, 0)
+        self.owed_area = scrolling(self.tasks)
+        column.addWidget(self.owed_area, 2)
 
     def show_scene(self, scene: Scene, owed: Sequence[OpenFollowUp]) -> None:
         self.model.show(scene.people)
@@ -177,7 +180,7 @@ class RoomPanel(QFrame):
         colour = theme().hex("ok" if scene.quorum_held else "danger")
         self.count.setStyleSheet(f"color: {colour};")
         self.quorum.setText(scene.quorum)
-        self._show_owed(owed[:6])
+        self._show_owed(owed)
 
     def take_focus(self) -> None:
         """Put the focus on the list, on its first person when none was chosen."""
@@ -188,7 +191,8 @@ class RoomPanel(QFrame):
     def _show_owed(self, owed: Sequence[OpenFollowUp]) -> None:
         clear(self.tasks)
         self.owed.setVisible(bool(owed))
-        for one in owed:
+        self.owed_area.setVisible(bool(owed))
+        for one in owed[:_SHOWN]:
             box = QCheckBox()
             box.setAccessibleName(_("Marquer comme fait : {title}").format(title=one.title))
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -200,3 +204,8 @@ class RoomPanel(QFrame):
             row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(said, 1)
             self.tasks.addLayout(row)
+        more = len(owed) - _SHOWN
+        if more > 0:
+            words = ngettext("et {n} autre suivi", "et {n} autres suivis", more)
+            self.tasks.addWidget(label(words.format(n=more), "small", wrap=True))
+        self.tasks.addStretch()
