@@ -58,6 +58,8 @@ class Ground:
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "XDG_STATE_HOME": str(self.folder / "state"),
         }
+        # A second start finds its modules compiled; a machine that forbids it measures compiling.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         return subprocess.run(
             [sys.executable, *arguments], cwd=ROOT, env=environment, check=True, text=True,
             stdout=subprocess.PIPE,
