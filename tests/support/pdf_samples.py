@@ -150,6 +150,10 @@ def samples() -> dict[str, Document]:
             Para("שלום עולם, مرحبا, 漢字, 😀👩‍💻, a\u200db\ufeffc\u00ad"),
             Table(COLUMNS, (Rows((("ᐃ", "😀", "", "ᑎ"),)),)),
         ),
+        "a thousand signs": document(
+            *(Para(" ".join(map(chr, range(start, start + 64)))) for start in range(33, 1_300, 64)),
+            Para("".join(map(chr, range(0x1400, 0x1680)))), Para("é à ç 1 500,00 $ encore"),
+        ),
         "hostile": document(
             *(Para(one) for one in HOSTILE), Bullets(HOSTILE),
             *(Heading(2, one) for one in HOSTILE),

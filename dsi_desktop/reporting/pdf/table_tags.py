@@ -49,15 +49,12 @@ class TableTags(TableRenderCB):
     def startCell(
         self, table: Any, row: int, column: int, value: Any, style: Any, pos: Any, size: Any
     ) -> None:
-        """Open a TH or a TD; the cells under a spanning group title are not there."""
+        """Open a TH or a TD; reportlab leaves out the cells that a group title spans."""
         if not self._on or self._mute:
             return
         canvas = table.canv
         self._leaf = canvas.leaf
         head, group = self._number < self._heads, self._number in self._groups
-        if group and column:
-            canvas.branch.append(canvas.branch[-1])
-            return
         named = head or group or column == 0
         about: dict[str, Any] = {"Scope": "Column" if head else "Row"} if named else {}
         if group:
