@@ -103,11 +103,11 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
          rf"\1{NBSP}h{NBSP}\2"),
         (("",), rf"(\d)[{_SPACES}]({_UNITS})(?![\w’'°²-])", rf"\1{NBSP}\2"),
         (("",), rf"(\d){_ALONE}(h|min|km|kg|ans?)(?![\w’'/°²-])", rf"\1{NBSP}\2"),
-        (("",), rf"(\d)(?<!\d{{4}})(?<![,.]\d)(?<![,.]\d\d)(?<![,.]\d{{3}})[{_SPACES}]"
-         rf"(?=\d{{3}}(?:[{_SPACES}]\d{{3}})*(?!\d))", rf"\1{NBSP}"),
-        ((" ", FINE), rf"[ {FINE}](?:(?=\d){_after(_SHORT)}|(?=[A-Z]{{1,6}}[-\d])"
+        (("",), (rf"(\d)(?<!\d{{4}})(?<![,.]\d)(?<![,.]\d\d)(?<![,.]\d{{3}})[{_SPACES}]"
+         rf"(?=\d{{3}}(?:[{_SPACES}]\d{{3}})*(?!\d))"), rf"\1{NBSP}"),
+        ((" ", FINE), (rf"[ {FINE}](?:(?=\d){_after(_SHORT)}|(?=[A-Z]{{1,6}}[-\d])"
          rf"{_after(('no', 'No', 'nº', 'Nº'))}|(?=[A-ZÀ-Ý]){_after(_TITLES)}"
-         rf"|(?=(?:{_MONTHS})\b)(?:(?<=\d.)|(?<=\b1er.))|(?=[–—])(?<=\S.))", NBSP),
+         rf"|(?=(?:{_MONTHS})\b)(?:(?<=\d.)|(?<=\b1er.))|(?=[–—])(?<=\S.))"), NBSP),
     )
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")

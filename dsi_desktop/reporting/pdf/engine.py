@@ -74,7 +74,8 @@ def _font_width(self: Any, text: str, size: float, encoding: str = "utf8") -> fl
 
 def _string_width(text: str, font: str, size: float, encoding: str = "utf8") -> float:
     found = pdfmetrics._fonts.get(font) or pdfmetrics.getFont(font)
-    return float(found.stringWidth(text, size, encoding))
+    known: float | None = found.__dict__.get("_dsi_widths", {}).get(text)
+    return float(found.stringWidth(text, size, encoding)) if known is None else known * size
 
 
 def _code_of(font: Any, state: Any, sign: str) -> int:

@@ -1,7 +1,7 @@
 """The faces of paper, and which face draws which sign: Source Sans 3, then syllabics, then □."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -43,6 +43,7 @@ def face_of(role: str) -> str:
     return _ROLES[role]
 
 
+@lru_cache(4096)
 def measure(text: str, role: str, size: float) -> float:
     """Return the width of a text in points, as `kernel.drawing` asks it."""
     register()

@@ -1,6 +1,7 @@
 """The page around the story: head, foot, watermark, « Page 1 sur 4 »; all of it decoration."""
 
 import math
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -157,7 +158,12 @@ class Pages(BaseDocTemplate):
             x += canvas.stringWidth(part, face, size)
 
     def _line(self, text: str) -> str:
-        return spelled(text, self._document.language).replace("\n", " ")
+        return _on_a_line(text, self._document.language)
+
+
+@lru_cache(64)
+def _on_a_line(text: str, language: str) -> str:
+    return spelled(text, language).replace("\n", " ")
 
 
 def _role(look: _Look) -> str:
