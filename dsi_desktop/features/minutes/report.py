@@ -251,9 +251,9 @@ def _adopted(found: MinutesDocument, adoption: AdoptedSheet | None) -> Iterator[
     said = text.format(day=fmt.date_long(found.adopted_on))
     if found.adoption_number:
         said += " " + _("Résolution {number}.").format(number=found.adoption_number)
-    yield Para(said, "note")
     if adoption is not None:
-        yield Para(_("Empreinte SHA-256 : {code}").format(code=adoption.sha256), "note")
+        said += " " + _("Empreinte SHA-256 : {code}").format(code=adoption.sha256)
+    yield Para(said, "note")
 
 
 def _foot(found: MinutesDocument) -> str:
