@@ -116,7 +116,7 @@ class Beginning:
             build_demonstration(path, today=today, progress=progress)
             return path
 
-        run.window.tell(_("La démonstration se prépare ; une vingtaine de secondes."))
+        run.window.tell(_("La démonstration se prépare. Une vingtaine de secondes."))
         run.desk.run(_("Préparation de la démonstration"), build, run.open)
 
     def refused(self, path: Path, problem: FileProblem, *, offer: bool) -> None:

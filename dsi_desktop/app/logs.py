@@ -7,7 +7,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -42,6 +41,8 @@ class _Discreet(logging.Formatter):
 
 def keep_log(folder: Path) -> None:
     """Write warnings and errors to a small file that turns over; a full disk is no obstacle."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

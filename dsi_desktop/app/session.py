@@ -28,7 +28,7 @@ from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.shell.window_desk import WindowDesk, unforeseen
 from dsi_desktop.ui.shell.workplace import Place, Workplace
-from dsi_desktop.ui.theme import wear
+from dsi_desktop.ui.theme import new_application, wear
 from dsi_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ HOME = "home"
 def application() -> QApplication:
     """Return the one application of this process, named so that its folders are found."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else new_application(sys.argv[0])
     app.setApplicationName("dsi-desktop")
     app.setApplicationDisplayName("DSI Desktop")
     app.setDesktopFileName("dsi-desktop")
@@ -50,8 +50,8 @@ def application() -> QApplication:
 def open_window(path: Path | None, *, author: str, device: str) -> int:
     """Open the window on a dossier, or on the welcome page; return the exit code."""
     app = application()
-    logs.keep_log(folders.state_folder())
     session = Session(app, told=Signature(author, device))
+    session.window.painted.connect(lambda: logs.keep_log(folders.state_folder()))
     logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
     session.begin(path)
     session.window.show()

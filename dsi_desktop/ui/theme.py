@@ -19,6 +19,8 @@ _ROLES = (
     (QPalette.ColorRole.Light, "surface"), (QPalette.ColorRole.Accent, "accent"),
 )  # fmt: skip
 
+_STYLED = "styled"
+
 
 class Theme(QObject):
     """The look in force; `changed` tells delegates to make their pens and icons again."""
@@ -84,13 +86,22 @@ def wants_dark(choice: str) -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+def new_application(name: str) -> QApplication:
+    """Make the application of this process, already in Fusion."""
+    app = QApplication([name, "-style", "fusion"])
+    app.setProperty(_STYLED, True)
+    return app
+
+
 def wear(app: QApplication, choice: str = "light", scale: float = 1.0) -> Theme:
     """Dress the application; may be called again at any time (live switch)."""
     load_fonts()
     look = theme()
     look.dark, look.scale = wants_dark(choice), scale
-    if app.style().objectName() != "fusion":
+    # A QStyle in Python makes types of its enumerations: 10 ms that the first frame can spare.
+    if app.property(_STYLED) is None:
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(_STYLED, True)
     palette = QPalette()
     for role, key in _ROLES:
         palette.setColor(role, look.colour(key))

@@ -74,13 +74,10 @@ def test_that_the_log_keeps_places_and_no_words(
     logs.keep_log(tmp_path / "état")
     told: list[BaseException] = []
     logs.tell_unforeseen(told.append)
-    try:
-        raise ValueError("Josée Desbiens a dit non")
-    except ValueError:
-        kind, error, trace = sys.exc_info()
-    assert kind is not None
-    assert error is not None
-    sys.excepthook(kind, error, trace)
+    with pytest.raises(ValueError, match="Josée") as raised:
+        int("Josée Desbiens a dit non")
+    error = raised.value
+    sys.excepthook(type(error), error, error.__traceback__)
     written = (tmp_path / "état" / logs.LOG).read_text(encoding="utf-8")
     assert "ValueError" in written
     assert "test_discovery_and_logs.py" in written

@@ -26,8 +26,8 @@ def dark(image: QImage) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_that_a_rectangle_and_a_disc_are_filled(scale: float, qapp: QApplication) -> None:
     image = painted(
-        Rect(5, 5, 10, 10, "#ff0000"), Rect(20, 5, 10, 10, "", "#0000ff"), Disc(10, 30, 5, "#008000"),
-        scale=scale,
+        Rect(5, 5, 10, 10, "#ff0000"), Rect(20, 5, 10, 10, "", "#0000ff"),
+        Disc(10, 30, 5, "#008000"), scale=scale,
     )  # fmt: skip
     at = round(10 * scale)
     assert image.pixelColor(at, at) == QColor("#ff0000")

@@ -33,7 +33,9 @@ def test_that_work_is_done_beside_the_screen_and_told_on_it(worker: Worker, qtbo
         return threading.current_thread().name
 
     with qtbot.waitSignals([worker.began, worker.moved, worker.rested]):
-        worker.run("Compter", work, lambda name: seen.extend((name, threading.get_ident())), refused)
+        worker.run(
+            "Compter", work, lambda name: seen.extend((name, threading.get_ident())), refused
+        )
         assert worker.busy
     assert seen == ["dsi-worker", threading.get_ident()]
     assert not worker.busy

@@ -1,11 +1,10 @@
 """The bar at the left: whose dossier, where one may go, and that everything is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -36,7 +35,6 @@ class Sidebar(QFrame):
         self.setAccessibleName(_("Pages du dossier"))
         self._buttons: dict[str, QPushButton] = {}
         self._texts: dict[str, str] = {}
-        self._group = QButtonGroup(self)
         self._wide: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 16, 12, 12)
@@ -56,10 +54,11 @@ class Sidebar(QFrame):
 
     def mark(self, name: str) -> None:
         """Show which page one is on; a page without an entry leaves none marked."""
-        self._group.setExclusive(False)
+        here = name if name in self._buttons else next(iter(self._buttons))
         for key, made in self._buttons.items():
             made.setChecked(key == name)
-        self._group.setExclusive(True)
+            tab = Qt.FocusPolicy.StrongFocus if key == here else Qt.FocusPolicy.ClickFocus
+            made.setFocusPolicy(tab)
 
     def narrow(self, wanted: bool) -> None:
         """Keep icons only, or give the words back."""
@@ -99,8 +98,15 @@ class Sidebar(QFrame):
 
     def focus(self) -> None:
         """Take the focus to the page marked, or to the first."""
-        marked = self._group.checkedButton() or next(iter(self._buttons.values()))
-        marked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        stops = self._buttons.values()
+        stop = next(one for one in stops if one.focusPolicy() == Qt.FocusPolicy.StrongFocus)
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step(self, step: int) -> None:
+        """Go up or down the entries by the arrows, without leaving the page in view."""
+        made = list(self._buttons.values())
+        at = next((place for place, one in enumerate(made) if one.hasFocus()), 0)
+        made[(at + step) % len(made)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add_brand(self, name: str, note: str) -> None:
         row = QHBoxLayout()
@@ -121,7 +127,7 @@ class Sidebar(QFrame):
 
     def _add(self, card: FeatureCard, keys: str) -> None:
         words = _(card.title)
-        made = QPushButton()
+        made = _Entry(self.step)
         made.setObjectName("nav")
         made.setIcon(icon(card.icon))
         made.setIconSize(QSize(theme().px(29), theme().px(20)))
@@ -132,7 +138,6 @@ class Sidebar(QFrame):
         made.clicked.connect(lambda: self.chosen.emit(card.name))
         self._texts[card.name] = words
         self._buttons[card.name] = made
-        self._group.addButton(made)
         self._column.addWidget(made)
 
     def _add_state(self) -> None:
@@ -146,6 +151,24 @@ class Sidebar(QFrame):
         self._state_row.addWidget(self._state, 1)
         self._wide.append(self._state)
         self._column.addLayout(self._state_row)
+
+
+class _Entry(QPushButton):
+    """One page. Tab stops at the page in view only; arrows go to the others, Entrée opens."""
+
+    def __init__(self, step: Callable[[int], None]) -> None:
+        super().__init__()
+        self._step = step
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Entrée presses as Espace does."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self._step(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def _name(made: QToolButton, action: QAction) -> None:

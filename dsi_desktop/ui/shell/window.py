@@ -69,7 +69,7 @@ class Window(QMainWindow):
         """Wait for the system to ask for the first frame."""
         super().showEvent(event)
         surface = self.windowHandle()
-        if surface is not None and not self._seen:
+        if not self._seen:
             surface.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

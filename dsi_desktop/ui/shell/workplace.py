@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
@@ -17,10 +17,13 @@ from dsi_desktop.ui.shell.header import Header
 from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
 from dsi_desktop.ui.shell.key_card import KeyCard
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.shell.palette import Palette
 from dsi_desktop.ui.shell.shortcuts import shell_keys, spoken
 from dsi_desktop.ui.shell.sidebar import Sidebar, place_holder
 from dsi_desktop.ui.theme import theme
+
+# The palette costs a tenth of the first frame, which does not show it.
+if TYPE_CHECKING:
+    from dsi_desktop.ui.shell.palette import Palette
 
 _NARROW_BELOW = 1000
 _HISTORY = 50
@@ -76,7 +79,6 @@ class Workplace(QWidget):
         self._stack = QStackedWidget()
         self._waiting = place_holder(_("Vérification du dossier… La page s’ouvrira ensuite."))
         self._stack.addWidget(self._waiting)
-        self.palette_box = Palette(self, self._found)
         self._undo = self._action("arrow-back-up", "undo", _("Annuler"), self._undo_last)
         self._redo = self._action("arrow-forward-up", "redo", _("Rétablir"), self._redo_last)
         self.sidebar.carry(self._undo, self._redo)
@@ -88,6 +90,13 @@ class Workplace(QWidget):
     def current(self) -> str:
         """The name of the page in view."""
         return self._current
+
+    @cached_property
+    def palette_box(self) -> "Palette":
+        """The palette, made when it is first asked for."""
+        from dsi_desktop.ui.shell.palette import Palette
+
+        return Palette(self, self._found)
 
     def page(self, name: str) -> Page | None:
         """Return a page already made."""
@@ -177,7 +186,8 @@ class Workplace(QWidget):
         narrow = self.width() < theme().px(_NARROW_BELOW)
         self.sidebar.narrow(narrow)
         self.header.narrow(narrow)
-        self.palette_box.setGeometry(self.rect())
+        if "palette_box" in vars(self):
+            self.palette_box.setGeometry(self.rect())
         super().resizeEvent(event)
 
     def _wait_for(self, name: str, then: Callable[[], None]) -> None:
@@ -216,13 +226,18 @@ class Workplace(QWidget):
         keys = command_hit(_("Toutes les touches"), "info-circle", self.show_keys, "F1")
         return [*undo, *made, keys]
 
+    def _search(self) -> None:
+        self.palette_box.appear()
+
     def _undo_last(self) -> None:
         if self._undoing is not None:
             self._undoing.undo()
+            self.show_undo()
 
     def _redo_last(self) -> None:
         if self._undoing is not None:
             self._undoing.redo()
+            self.show_undo()
 
     def _action(
         self, icon_name: str, command: str, words: str, done: Callable[[], None]
@@ -262,11 +277,11 @@ class Workplace(QWidget):
 
     def _wire(self) -> None:
         self.sidebar.chosen.connect(self.go)
-        self.header.searched.connect(self.palette_box.appear)
+        self.header.searched.connect(self._search)
         self.header.created.connect(self.start)
         self.header.left.connect(self.back)
         for command, done in (
-            ("palette", self.palette_box.appear), ("new", self.header.open_menu),
+            ("palette", self._search), ("new", self.header.open_menu),
             ("back", self.back), ("settings", lambda: self.go("preferences")),
             ("region", self._switch_region),
         ):  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -27,7 +27,7 @@ def button(
     made = QPushButton(unmarked(text))
     made.setObjectName(look)
     made.setToolTip(plain_tip(tip))
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # without it, Entrée on a button outside a dialog does nothing
     if icon_name:
         key = {"primary": "onAccent", "link": "accent", "danger": "danger"}.get(look, "")
         made.setIcon(icon(icon_name, key))
@@ -40,7 +40,7 @@ def icon_button(
     name: str, words: str, clicked: Callable[[], object] | None = None, key: str = ""
 ) -> QToolButton:
     """Return a button that is only an icon: `words` are its name and its tip."""
-    made = QToolButton()
+    made = _IconButton()
     made.setIcon(icon(name, key))
     fit(made, lambda: made.setIconSize(QSize(theme().px(18), theme().px(18))))
     made.setAccessibleName(words)
@@ -49,6 +49,17 @@ def icon_button(
     if clicked is not None:
         made.clicked.connect(lambda _on: clicked())
     return made
+
+
+class _IconButton(QToolButton):
+    """Entrée presses it, as Espace does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Entrée too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Pictogram(QWidget):

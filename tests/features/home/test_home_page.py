@@ -145,7 +145,7 @@ class Asked:
             new=lambda: self.said.append("new"), ask=lambda: self.said.append("ask"),
             demonstrate=lambda: self.said.append("demo"),
             forget=lambda path: self.said.append(("forget", path)),
-            speak=lambda language: self.said.append(language),
+            speak=self.said.append,
         )
 
 

@@ -131,8 +131,8 @@ class PlanProgressCard(Card):
         self.title.setText(title)
         if plan is None or not plan.lines:
             self.body.addWidget(label(
-                _("Le plan est vide. Nommez un premier enjeu prioritaire ; les objectifs et les "
-                  "actions se rangeront dessous."), "muted", wrap=True,
+                _("Le plan est vide. Nommez un premier enjeu prioritaire : les objectifs et "
+                  "les actions se rangeront dessous."), "muted", wrap=True,
             ))  # fmt: skip
             self.body.addStretch()
             begin = button(
