@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 APPLICATION_ID = 0x44534931
@@ -49,7 +50,35 @@ def uri(path: Path, mode: str) -> str:
 
 
 def connect(path: Path, mode: str = "ro") -> sqlite3.Connection:
-    """Open a plain connection that begins no transaction of its own."""
+    """Open a plain connection that begins no transaction of its own.
+
+    SQLite does not let a reader finish a write that a power cut interrupted: a writer does it
+    first, by looking at the file. On read-only media it cannot either, and the error stays.
+    """
+    if mode != "ro":
+        return _connect(path, mode)
+    db = _connect(path, mode)
+    try:
+        _look(db)
+    except sqlite3.OperationalError as error:
+        db.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        with closing(_connect(path, "rw")) as writer:
+            _look(writer)
+        return _connect(path, mode)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _look(db: sqlite3.Connection) -> None:
+    """Read the first page: SQLite looks for the journal of an interrupted write just then."""
+    db.execute("PRAGMA schema_version").close()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     db = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
     try:
         (set_reader if mode == "ro" else set_writer)(db)

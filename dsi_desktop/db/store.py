@@ -92,10 +92,10 @@ class Store:
             held = lock or acquire(path, author)
             try:
                 book = ready_to_write(path, tables(), before_migration)
+                store = cls(path, book, bus or Bus(), clock or Clock(), held)
             except BaseException:
                 held.release()
                 raise
-            store = cls(path, book, bus or Bus(), clock or Clock(), held)
         store.author = clean_text(author)
         store.device = clean_text(device)
         return store
@@ -235,12 +235,12 @@ class Store:
         ):
             op = Operation(session, label)
             with self._gate.turning():
-                session.connection()
+                plain = driver(session.connection())
             yield op
             found = self._seal(op.plain(), label)
             if found is not None:
                 with self._gate.turning():
-                    session.commit()
+                    _commit(session, plain)
                 sealed.append(found)
 
     def _seal(self, db: sqlite3.Connection, label: str) -> Sealed | None:
@@ -249,3 +249,17 @@ class Store:
 
     def _publish(self, sealed: Sealed, label: str) -> None:
         self.bus.publish(ChangeSet(sealed.id.hex(), label, sealed.changes))
+
+
+def _commit(session: Session, plain: sqlite3.Connection) -> None:
+    """Commit, or leave no transaction open: the session does not roll a failed commit back.
+
+    Measured: after a COMMIT refused for a foreign key or a busy file, SQLAlchemy gives the
+    connection back with its transaction, and every later operation fails on BEGIN.
+    """
+    try:
+        session.commit()
+    except BaseException:
+        if plain.in_transaction:
+            plain.rollback()
+        raise

@@ -7,12 +7,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from dsi_desktop.db.container import peek
 from dsi_desktop.db.entity import tables
+from dsi_desktop.db.pragmas import USER_VERSION, connect
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.verify import verify
 from support.budget import examples
@@ -132,3 +135,29 @@ def test_that_a_dossier_without_right_to_write_is_refused_in_words() -> None:
     assert "Essai" in said
     assert path.read_bytes() == before
     shutil.rmtree(folder)
+
+
+def interrupted(path: Path, target: Path) -> Path:
+    """Copy a dossier as a power cut leaves it in the middle of a long write."""
+    with closing(connect(path, "rw")) as db:
+        for pragma in ("cache_size=5", "cache_spill=ON"):
+            db.execute(f"PRAGMA {pragma}")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE body SET name = name || ?", ("x" * 200,))
+        target.mkdir()
+        for left in (path, path.with_name(f"{path.name}-journal")):
+            shutil.copy(left, target / left.name)
+        db.execute("ROLLBACK")
+    return target / path.name
+
+
+def test_that_a_dossier_cut_in_the_middle_of_a_write_opens_whole(path: Path) -> None:
+    with opened(path) as store, store.operation("x") as op:
+        for number in range(500):
+            op.add(Body(name=str(number)))
+    assert peek(interrupted(path, path.parent / "window")).version == USER_VERSION
+    for read_only in (True, False):
+        cut = interrupted(path, path.parent / f"read-only {read_only}")
+        with opened(cut, read_only=read_only) as store, store.read() as session:
+            assert len(set(session.scalars(select(Body.name)))) == 500
+        assert verify(cut, tables()).is_sound

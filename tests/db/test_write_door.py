@@ -421,3 +421,26 @@ def test_that_a_window_that_only_looks_cannot_hurry(store: Store) -> None:
     with looking.hurried():
         assert looking.read_only
     looking.close()
+
+
+def test_that_a_refused_commit_leaves_the_door_usable(store: Store, body: str) -> None:
+    with pytest.raises(WriteRefused, match="citée"), store.operation("Nommer") as op:
+        op.add(OrganizationArea(organization_id="nobody"))
+    with store.operation("Renommer") as op:
+        op.get(Body, body).name = "Comité"
+    assert names(store) == ["Comité"]
+    assert sound(store)
+
+
+def test_that_a_file_busy_at_the_commit_is_free_afterwards(store: Store, body: str) -> None:
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM body").fetchone()
+    with pytest.raises(WriteRefused, match="autre programme"), store.operation("x") as op:
+        op.get(Body, body).name = "Refusé"
+    other.execute("COMMIT")
+    other.close()
+    with store.operation("Renommer") as op:
+        op.get(Body, body).name = "Comité"
+    assert names(store) == ["Comité"]
+    assert sound(store)
