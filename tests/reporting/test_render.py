@@ -1,6 +1,8 @@
 """Printing to a file: whole or not at all, told page by page, given up at will."""
 
+import errno
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -41,19 +43,36 @@ def test_that_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> Non
         render(pdf_samples.document(), tmp_path / "absent" / "essai.pdf")
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "Le disque est plein"),
+        (PermissionError(errno.EACCES, "Permission denied"), "Ce dossier est protégé"),
+        (OSError(errno.EIO, "Input/output error"), "Choisissez un autre endroit"),
+    ],
+    ids=["full", "protected", "broken"],
+)
 def test_that_a_disk_that_fails_leaves_the_former_file_and_no_scrap(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError, said: str
 ) -> None:
     def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
+        raise fault
 
     target = tmp_path / "essai.pdf"
     target.write_bytes(b"former")
     monkeypatch.setattr(printing.os, "fsync", full)
-    with pytest.raises(DsiError, match="No space left"):
+    with pytest.raises(DsiError, match=said):
         render(pdf_samples.document(), target)
     assert target.read_bytes() == b"former"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_that_a_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "essai.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(DsiError, match="pas un fichier ordinaire"):
+        render(pdf_samples.document(), pipe)
+    assert pipe.is_fifo()
 
 
 def test_that_the_size_of_twelve_pages_stays_small() -> None:

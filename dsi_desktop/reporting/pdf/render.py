@@ -1,5 +1,6 @@
 """Print a document: bytes that PDF/UA-1 and PDF/A-3a accept, whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -122,6 +123,12 @@ def _ticker(
 
 
 def _replace(target: Path, content: bytes) -> None:
+    if target.exists() and not target.is_file():
+        raise DsiError(
+            _("« {name} » n’est pas un fichier ordinaire. Choisissez un autre nom.").format(
+                name=target.name
+            )
+        )
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".dsi-", suffix=".part")
         try:
@@ -134,7 +141,12 @@ def _replace(target: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise DsiError(
-            _("Le fichier n’a pas pu être écrit dans ce dossier : {why}. "
-              "Choisissez un autre endroit.").format(why=error.strerror or error)
-        ) from error  # fmt: skip
+        raise DsiError(_why(error)) from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return _("Le disque est plein : le document n’a pas été écrit. Libérez de l’espace.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("Ce dossier est protégé : le document n’a pas été écrit. Choisissez-en un autre.")
+    return _("Le document n’a pas pu être écrit à cet endroit. Choisissez un autre endroit.")
