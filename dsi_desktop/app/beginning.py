@@ -20,7 +20,7 @@ from dsi_desktop.ui.shell.window_desk import WindowDesk
 from dsi_desktop.ui.worker import Progress
 
 _RECENT = 10
-_DEMONSTRATION = "DSI Charlevoix (démonstration).dsi"
+_DEMONSTRATION = "DSI Charlevoix.dsi"
 
 
 class Run(Protocol):
@@ -28,7 +28,10 @@ class Run(Protocol):
 
     window: Window
     desk: WindowDesk
-    preferences: Preferences
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person prefers."""
 
     @property
     def signature(self) -> Signature:
@@ -123,9 +126,10 @@ class Beginning:
         """Say why a dossier does not open; offer to look at it when it is one."""
         if self._run.window.centralWidget() is None:
             self.welcome()
-        self._run.desk.refuse(problem)
         if offer and queries.recent(path).modified:
             QTimer.singleShot(0, self._run.window, lambda: self._offer(path, problem))
+        else:
+            self._run.desk.refuse(problem)
 
     def ask_identity(self) -> None:
         """First start: ask who the person is; the names proposed are those of the computer."""

@@ -32,7 +32,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
             clock=frozen(_DAY, 17),
             preferences=Preferences(language=language, theme=theme, scale=100 * scale),
         )  # fmt: skip
-        session.frozen = True
+        session.look.frozen = True
         session.window.resize(*SIZE)
         session.beginning.welcome()
         session.window.show()

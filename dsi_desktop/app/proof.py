@@ -22,7 +22,7 @@ def selftest() -> int:
         path = Path(place) / "selftest.dsi"
         create_dossier(path, Founding("Selftest", chantiers=("A", "B")), author="S", device="S")
         session = Session(app, told=signature, preferences=Preferences(), clock=Clock())
-        session.frozen = True
+        session.look.frozen = True
         dossier = Dossier(path, signature, Clock())
         dossier.prepare(Path(place) / "snapshots")
         dossier.release()

@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from dsi_desktop.app import discovery, folders, logs
 from dsi_desktop.app.beginning import Beginning
 from dsi_desktop.app.dossier import Dossier, Signature, Steps
 from dsi_desktop.app.finding import find_records
-from dsi_desktop.kernel import preferences as kept
+from dsi_desktop.app.look import Look
+from dsi_desktop.app.state_line import StateLine
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import FileProblem
-from dsi_desktop.kernel.i18n import _, use_language
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
 from dsi_desktop.ui.dialogs import messages
 from dsi_desktop.ui.icons import icon
@@ -28,7 +28,7 @@ from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.shell.window_desk import WindowDesk, unforeseen
 from dsi_desktop.ui.shell.workplace import Place, Workplace
-from dsi_desktop.ui.theme import new_application, wear
+from dsi_desktop.ui.theme import new_application
 from dsi_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -61,25 +61,22 @@ def open_window(path: Path | None, *, author: str, device: str) -> int:
 
 
 class Session:
-    """Opens and closes dossiers in one window. `told` signs instead of the preferences.
-
-    `frozen` keeps nothing on this computer: pictures and proofs leave no trace.
-    """
+    """Opens and closes dossiers in one window. `told` signs instead of the preferences."""
 
     def __init__(
         self, app: QApplication, *, told: Signature, clock: Clock | None = None,
         preferences: Preferences | None = None,
     ) -> None:  # fmt: skip
         self.app = app
-        self.preferences = preferences or kept.read(folders.config_folder())
+        self.look = Look(app, preferences)
         self._told = told
         self._clock = clock or Clock()
-        self._translator = QTranslator(app)
         self._cards = discovery.cards()
         self._kinds = discovery.owners(self._cards)
         self._relay: Relay | None = None
         self.dossier: Dossier | None = None
-        self.dress()
+        self._closed = False
+        self.look.dress()
         self.window = Window()
         self.window.setWindowIcon(icon("sitemap", "accent"))
         self.worker = Worker()
@@ -87,13 +84,14 @@ class Session:
             self.window, self.worker, self._clock.today, lambda: self.preferences, self.prefer
         )
         self.beginning = Beginning(self)
-        self.frozen = False
+        self._state = StateLine(self.window, self.worker, lambda: self.dossier)
         self.window.dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
-        self.worker.began.connect(self._say_work)
-        self.worker.moved.connect(self._say_share)
-        self.worker.rested.connect(self._say_saved)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.dress())
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person prefers on this computer."""
+        return self.look.preferences
 
     @property
     def signature(self) -> Signature:
@@ -119,7 +117,7 @@ class Session:
             return
         self.leave()
         self.dossier = dossier
-        self.keep(self.preferences.opened(path))
+        self._keep(self.preferences.opened(path))
         self._relay = Relay(dossier.bus)
         self.window.name(dossier.name)
         self._show_workplace(HOME)
@@ -141,38 +139,19 @@ class Session:
     def close(self) -> None:
         """End: the file is let go of, the thread has ended."""
         self.leave()
-
-    def keep(self, preferences: Preferences) -> None:
-        """Keep the preferences of the person; a disk that refuses is told once."""
-        if preferences == self.preferences:
-            return
-        self.preferences = preferences
-        if self.frozen:
-            return
-        try:
-            kept.write(folders.config_folder(), preferences)
-        except OSError:
-            self.window.tell(_("Vos préférences n’ont pas pu être enregistrées."), refusal=True)
+        if not self._closed:
+            self._closed = True
+            self.look.stop()
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep the preferences and dress the window in them, at once."""
         before = self.preferences
-        self.keep(preferences)
-        self.dress()
+        self._keep(preferences)
+        self.look.dress()
         if self.dossier is not None:
             self.dossier.sign(self.signature)
         if (before.language, before.scale) != (preferences.language, preferences.scale):
             QTimer.singleShot(0, self.window, self.rebuild)
-
-    def dress(self) -> None:
-        """Put on language, theme and scale."""
-        use_language(self.preferences.language)
-        QLocale.setDefault(QLocale(f"{self.preferences.language}_CA"))
-        self.app.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{self.preferences.language}", folder):
-            self.app.installTranslator(self._translator)
-        wear(self.app, self.preferences.theme, self.preferences.scale / 100)
 
     def rebuild(self) -> None:
         """Make the pages again, in another language or another size."""
@@ -186,12 +165,16 @@ class Session:
         if self.window.workplace is not None:
             self.window.workplace.go(current)
 
+    def _keep(self, preferences: Preferences) -> None:
+        self.look.keep(preferences, lambda sentence: self.window.tell(sentence, refusal=True))
+
     def _show_workplace(self, first: str) -> None:
         dossier = self.dossier
         if dossier is None:
             return
+        cards = [card for card in self._cards if discovery.has_page(card.name)]
         place = Place(
-            dossier.name, dossier.note, [one for one in self._cards if self._has_place(one.name)],
+            dossier.name, dossier.note, cards,
             self._kinds, discovery.stand_ins(self._cards), self._make,
             partial(find_records, dossier.path, self._cards, self._kinds, self.desk),
             self._commands(),
@@ -201,10 +184,7 @@ class Session:
             self._relay.told.connect(workplace.take_changes)
         self.window.show_body(workplace)
         workplace.go(first)
-        self._say_saved()
-
-    def _has_place(self, name: str) -> bool:
-        return discovery.has_page(name)
+        self._state.rest()
 
     def _make(self, name: str) -> Page:
         dossier = self.dossier
@@ -247,29 +227,7 @@ class Session:
         if dossier is None or dossier.store is None or workplace is None:
             return
         workplace.open_door(Steps(dossier.store, self.desk.tell, self.desk.refuse))
-        self._say_saved()
-
-    def _say_work(self, label: str) -> None:
-        self._say(label, "progress", "text2")
-
-    def _say_share(self, share: float) -> None:
-        self._say(_("En cours : {n} %").format(n=round(100 * share)), "progress", "text2")
-
-    def _say_saved(self) -> None:
-        dossier = self.dossier
-        if dossier is None:
-            self.window.say_state("")
-        elif dossier.store is None:
-            self._say(_("Vérification…"), "progress", "text2")
-        elif dossier.read_only:
-            self._say(_("Lecture seule"), "lock", "warn")
-        else:
-            self._say(_("Enregistré"), "circle-check", "ok")
-
-    def _say(self, words: str, icon_name: str, key: str) -> None:
-        self.window.say_state(words)
-        if self.window.workplace is not None:
-            self.window.workplace.sidebar.say_state(words, icon_name, key)
+        self._state.rest()
 
     def _commands(self) -> list[Hit]:
         dark = replace(self.preferences, theme="dark")

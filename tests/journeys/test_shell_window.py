@@ -125,15 +125,15 @@ def test_that_no_page_is_wider_than_the_smallest_screen(window: tuple[Session, W
 
 def test_that_undo_says_what_it_takes_back(window: tuple[Session, Workplace]) -> None:
     session, workplace = window
-    assert not workplace._undo.isEnabled()
+    assert not workplace.steps.undo.isEnabled()
     write_something(session)
-    assert workplace._undo.text() == "Annuler : Ajouter une organisation"
+    assert workplace.steps.undo.text() == "Annuler : Ajouter une organisation"
     key(session, Qt.Key.Key_Z)
     assert session.window.toast.text() == "Annulé : Ajouter une organisation"
-    assert workplace._redo.text() == "Rétablir : Ajouter une organisation"
+    assert workplace.steps.redo.text() == "Rétablir : Ajouter une organisation"
     key(session, Qt.Key.Key_Z, CTRL | SHIFT)
     assert session.window.toast.text() == "Rétabli : Ajouter une organisation"
-    assert not workplace._redo.isEnabled()
+    assert not workplace.steps.redo.isEnabled()
 
 
 def test_that_a_refusal_to_undo_is_said(window: tuple[Session, Workplace]) -> None:
@@ -148,7 +148,7 @@ def test_that_a_refusal_to_undo_is_said(window: tuple[Session, Workplace]) -> No
     session.dossier.store.before_undo.append(refuse)
     key(session, Qt.Key.Key_Z)
     assert "Le procès-verbal est adopté." in session.window.toast.text()
-    assert workplace._undo.isEnabled()
+    assert workplace.steps.undo.isEnabled()
 
 
 def test_that_the_palette_goes_to_a_record_by_the_keyboard(
@@ -285,7 +285,7 @@ def test_that_another_language_and_size_keep_the_page(window: tuple[Session, Wor
     assert again.current == "plan"
     assert again.sidebar.width() == theme().px(64)
     write_something(session)
-    assert again._undo.isEnabled()
+    assert again.steps.undo.isEnabled()
 
 
 def test_that_the_dossier_is_closed_and_its_lock_free(
@@ -349,10 +349,16 @@ def test_that_a_dossier_open_elsewhere_can_be_looked_at(dossier: Path) -> None:
     lock = acquire(dossier, "Luc Harvey")
     try:
         with running(None) as session:
-            session.ask = lambda _question, _yes: True  # type: ignore[method-assign]
+            asked: list[str] = []
+
+            def yes(question: str, _yes: str) -> bool:
+                asked.append(question)
+                return True
+
+            session.ask = yes  # type: ignore[method-assign]
             session.open(dossier)
-            assert "Luc Harvey" in session.window.toast.text()
             wait_for_the_door(session)
+            assert "Luc Harvey" in asked[0]
             assert session.window.windowTitle() == "DSI Charlevoix — Lecture seule"
             assert session.dossier is not None
             assert session.dossier.store is not None

@@ -354,3 +354,26 @@ def test_that_a_text_from_right_to_left_stays_whole(qtbot: QtBot) -> None:
     type_text(field.line, "مرحبا Zoé 123")
     assert field.value() == "مرحبا Zoé 123"
     assert field.line.cursorPosition() == len("مرحبا Zoé 123")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("carr", "b"), ("CARREFOUR", "b"), ("centre", None), ("zzz", None)]
+)
+def test_that_a_few_letters_choose_the_only_option_that_holds_them(
+    qtbot: QtBot, typed: str, key: str | None
+) -> None:
+    field = ChoiceField(
+        "x", "Organisme", [("a", "Centre-Femmes"), ("b", "Carrefour jeunesse"), ("c", "Le centre")],
+        filtered=True, none="",
+    )
+    qtbot.addWidget(field)
+    written = field.box.lineEdit()
+    assert written is not None
+    written.setText(typed)
+    written.editingFinished.emit()
+    if key is None:
+        with pytest.raises(BadValue):
+            field.value()
+    else:
+        assert field.value() == key
+        assert field.box.currentText() == "Carrefour jeunesse"

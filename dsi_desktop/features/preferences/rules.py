@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dsi_desktop.kernel import resources
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.text import fold
 
 _ISLANDS = "010"
@@ -110,9 +110,13 @@ def territories(known: Sequence[Municipality]) -> list[Territory]:
 
 
 def summary(territory: Territory, known: Sequence[Municipality]) -> str:
-    """Return « 13 municipalités de 2 MRC seront ajoutées avec leur population. »."""
+    """Return « 13 municipalités, 2 MRC ou l’équivalent, ajoutées avec leur population. »."""
     mrcs = {one.mrc_code for one in known if one.code in territory.codes}
-    words = _("{m} municipalités, {r} MRC ou l’équivalent, ajoutées avec leur population.")
+    words = ngettext(
+        "{m} municipalité, {r} MRC ou l’équivalent, ajoutée avec sa population.",
+        "{m} municipalités, {r} MRC ou l’équivalent, ajoutées avec leur population.",
+        len(territory.codes),
+    )
     return words.format(m=len(territory.codes), r=len(mrcs))
 
 

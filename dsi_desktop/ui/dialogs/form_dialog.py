@@ -35,7 +35,7 @@ class FormDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(label(title, "h3", wrap=True))
         inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(form)
         area = scrolling(inside)
         area.setMinimumHeight(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.kernel.text import clean
+from dsi_desktop.kernel.text import clean, fold
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.tips import unmarked
@@ -158,6 +158,9 @@ class ChoiceField(Field):
         if filtered:
             self.box.setEditable(True)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            written = self.box.lineEdit()
+            if written is not None:
+                written.editingFinished.connect(self._complete)
             completer = QCompleter(self.box.model(), self.box)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -180,13 +183,28 @@ class ChoiceField(Field):
         """Return the key chosen, None for the empty choice."""
         at = self.box.currentIndex()
         if self.box.isEditable():
-            at = self.box.findText(self.box.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+            at = self._written()
             if at < 0 and self.box.currentText().strip():
                 raise BadValue(_("Choisissez dans la liste."))
         chosen: str | None = self.box.itemData(at) if at >= 0 else None
         if self.required and chosen is None:
             raise BadValue(_("Choisissez dans la liste."))
         return chosen
+
+    def _written(self) -> int:
+        """Return the place of what was typed: the same words, else the only ones that hold it."""
+        typed = self.box.currentText().strip()
+        exact = self.box.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if exact >= 0 or not typed:
+            return exact
+        options = range(self.box.count())
+        held = [at for at in options if fold(typed) in fold(self.box.itemText(at))]
+        return held[0] if len(held) == 1 else -1
+
+    def _complete(self) -> None:
+        at = self._written()
+        if at >= 0:
+            self.box.setCurrentIndex(at)
 
     def show_value(self, value: Value) -> None:
         """Show the words of a key; a key that is not offered is added as it stands."""

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.shell.header import Header
 from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
 from dsi_desktop.ui.shell.key_card import KeyCard
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.shell.shortcuts import shell_keys, spoken
+from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.sidebar import Sidebar, place_holder
+from dsi_desktop.ui.shell.undo_actions import UndoActions, Undoing
 from dsi_desktop.ui.theme import theme
 
 # The palette costs a tenth of the first frame, which does not show it.
@@ -47,19 +47,6 @@ class Place:
     commands: Sequence[Hit]
 
 
-class Undoing(Protocol):
-    """The dossier's own memory of what was just done."""
-
-    def labels(self) -> tuple[str | None, str | None]:
-        """Return what undo and redo would do, in the language of the screen."""
-
-    def undo(self) -> None:
-        """Take back the last operation of this window."""
-
-    def redo(self) -> None:
-        """Do it again."""
-
-
 class Workplace(QWidget):
     """Goes from page to page. Until `open_door`, only the first page is there."""
 
@@ -71,7 +58,7 @@ class Workplace(QWidget):
         self._pages: dict[str, Page] = {}
         self._past: list[str] = []
         self._current = ""
-        self._undoing: Undoing | None = None
+        self._open = False
         self._first = first
         self._wanted: Callable[[], None] | None = None
         self.sidebar = Sidebar(place.name, place.note, place.cards)
@@ -79,9 +66,8 @@ class Workplace(QWidget):
         self._stack = QStackedWidget()
         self._waiting = place_holder(_("Vérification du dossier… La page s’ouvrira ensuite."))
         self._stack.addWidget(self._waiting)
-        self._undo = self._action("arrow-back-up", "undo", _("Annuler"), self._undo_last)
-        self._redo = self._action("arrow-forward-up", "redo", _("Rétablir"), self._redo_last)
-        self.sidebar.carry(self._undo, self._redo)
+        self.steps = UndoActions(self)
+        self.sidebar.carry(self.steps.undo, self.steps.redo)
         self._lay_out()
         self._wire()
         self.go(first)
@@ -104,7 +90,7 @@ class Workplace(QWidget):
 
     def go(self, name: str, *, back: bool = False) -> None:
         """Show a page; before the door is open, remember it and say so."""
-        if self._undoing is None and name != self._first:
+        if not self._open and name != self._first:
             self._wait_for(name, lambda: self.go(name))
             return
         if name not in self._pages:
@@ -126,7 +112,7 @@ class Workplace(QWidget):
         name = self._place.kinds.get(kind, "")
         if not name:
             return
-        if self._undoing is None:
+        if not self._open:
             self._wait_for(name, lambda: self.open_record(kind, record_id))
             return
         self.go(name)
@@ -135,7 +121,7 @@ class Workplace(QWidget):
 
     def start(self, name: str, intent: str) -> None:
         """Begin what « Nouveau » asked for."""
-        if self._undoing is None:
+        if not self._open:
             self._wait_for(name, lambda: self.start(name, intent))
             return
         self.go(name)
@@ -148,8 +134,8 @@ class Workplace(QWidget):
 
     def open_door(self, undoing: Undoing) -> None:
         """The dossier is ready: pages may be made, and what was asked meanwhile is done."""
-        self._undoing = undoing
-        self.show_undo()
+        self._open = True
+        self.steps.follow(undoing)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             wanted()
@@ -158,24 +144,13 @@ class Workplace(QWidget):
         """Let every page know, and say what undo would do now."""
         for page in self._pages.values():
             page.take_changes(changes)
-        self.show_undo()
+        self.steps.show()
 
     def show_title(self) -> None:
         """Show the title of the page in view."""
         page = self._pages.get(self._current)
         said = page.heading() if page else ""
         self.header.show_title(said or _(self._cards[self._current].title), bool(self._past))
-
-    def show_undo(self) -> None:
-        """Write on undo and redo what they would do."""
-        done, undone = self._undoing.labels() if self._undoing else (None, None)
-        for action, words, said in (
-            (self._undo, _("Annuler"), done), (self._redo, _("Rétablir"), undone),
-        ):  # fmt: skip
-            action.setEnabled(bool(said))
-            action.setText(_("{verb} : {label}").format(verb=words, label=said) if said else words)
-            keys = spoken(action.shortcut().toString())
-            action.setToolTip(f"{action.text()} ({keys})")
 
     def show_keys(self) -> None:
         """F1: the keys of this page and of everywhere."""
@@ -218,36 +193,11 @@ class Workplace(QWidget):
             )
             for card in self._place.cards for entry in card.creates
         ]  # fmt: skip
-        undo = [
-            command_hit(action.text(), name, action.trigger, action.shortcut().toString())
-            for action, name in ((self._undo, "arrow-back-up"), (self._redo, "arrow-forward-up"))
-            if action.isEnabled()
-        ]
         keys = command_hit(_("Toutes les touches"), "info-circle", self.show_keys, "F1")
-        return [*undo, *made, keys]
+        return [*self.steps.hits(), *made, keys]
 
     def _search(self) -> None:
         self.palette_box.appear()
-
-    def _undo_last(self) -> None:
-        if self._undoing is not None:
-            self._undoing.undo()
-            self.show_undo()
-
-    def _redo_last(self) -> None:
-        if self._undoing is not None:
-            self._undoing.redo()
-            self.show_undo()
-
-    def _action(
-        self, icon_name: str, command: str, words: str, done: Callable[[], None]
-    ) -> QAction:
-        made = QAction(icon(icon_name), words, self)
-        made.setShortcut(QKeySequence(shell_keys(command)))
-        made.setEnabled(False)
-        made.triggered.connect(lambda _on=False: done())
-        self.addAction(made)
-        return made
 
     def _focus_content(self) -> None:
         """Give the focus to the page: a ring on the first entry of the bar says nothing."""

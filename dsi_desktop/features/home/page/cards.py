@@ -128,7 +128,7 @@ class PlanProgressCard(Card):
         title = plan.title if plan else ""
         if not title[:1].isalpha():
             title = f"{_('Plan de communauté')} {title}".strip()
-        self.title.setText(title)
+        self.title.say(title)
         if plan is None or not plan.lines:
             self.body.addWidget(label(
                 _("Le plan est vide. Nommez un premier enjeu prioritaire : les objectifs et "

@@ -125,7 +125,7 @@ class WelcomePage(QWidget):
         row.addWidget(Pictogram("shield-check", "ok", 16))
         row.addWidget(label(_("Tout reste sur cet ordinateur. Rien n’est envoyé."), "muted"))
         row.addStretch()
-        other, words = ("en", "English") if language() == "fr" else ("fr", "Français")
+        other, words = ("en", "English") if language() == "fr" else ("fr", _("Français"))
         row.addWidget(button(
             words, lambda: self._offers.speak(other), look="quiet", icon_name="language"
         ))  # fmt: skip

@@ -35,7 +35,7 @@ class SettingsPage(Page):
             TextField("device", _("Cet ordinateur"), required=True),
         ])  # fmt: skip
         self.look = Form([
-            ChoiceField("language", _("Langue"), [("fr", "Français"), ("en", "English")]),
+            ChoiceField("language", _("Langue"), [("fr", _("Français")), ("en", "English")]),
             ChoiceField("theme", _("Thème"), [
                 ("system", _("Comme l’ordinateur")), ("light", _("Clair")), ("dark", _("Sombre")),
             ]),
