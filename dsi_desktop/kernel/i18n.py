@@ -10,19 +10,28 @@ LANGUAGES = ("fr", "en")
 _DOMAIN = "dsi_desktop"
 
 
+class _Source(gettext.NullTranslations):
+    """A text no catalogue holds answers as it is written, counted as French counts."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid2 if abs(n) > 1 else msgid1
+
+
 class _Chosen:
     """The language in force: one per process, chosen by the composition root."""
 
     language = "fr"
-    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    catalogue: gettext.NullTranslations = _Source()
 
 
 def use_language(language: str) -> None:
     """Answer in `language` ("fr" or "en") from now on; a missing catalogue answers in French."""
     _Chosen.language = language
-    _Chosen.catalogue = gettext.translation(
-        _DOMAIN, resources.path("locale"), [language], fallback=True
-    )
+    try:
+        _Chosen.catalogue = gettext.translation(_DOMAIN, resources.path("locale"), [language])
+        _Chosen.catalogue.add_fallback(_Source())
+    except FileNotFoundError:
+        _Chosen.catalogue = _Source()
 
 
 def language() -> str:
@@ -48,9 +57,7 @@ def _(text: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate with the plural rule of the language; French counts 0 as singular."""
-    if isinstance(_Chosen.catalogue, gettext.GNUTranslations):
-        return _Chosen.catalogue.ngettext(one, many, count)
-    return many if abs(count) > 1 else one
+    return _Chosen.catalogue.ngettext(one, many, count)
 
 
 def pgettext(context: str, text: str) -> str:

@@ -47,6 +47,13 @@ def test_zero_is_singular_in_french_with_or_without_a_catalogue(language: str) -
     assert ngettext("carte", "cartes", 2) == "cartes"
 
 
+@pytest.mark.parametrize("language", ["fr", "en", "iu"])
+def test_zero_is_singular_for_a_text_that_no_catalogue_holds(language: str) -> None:
+    use_language(language)
+    assert ngettext("{n} absentéisme", "{n} absentéismes", 0) == "{n} absentéisme"
+    assert ngettext("{n} absentéisme", "{n} absentéismes", 3) == "{n} absentéismes"
+
+
 def test_a_text_with_a_context_falls_back_on_itself() -> None:
     use_language("fr")
     assert pgettext("colonne", "fait") == "fait"

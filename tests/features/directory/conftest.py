@@ -7,7 +7,7 @@ import pytest
 
 from dsi_desktop.db.store import Store
 from support import commands_directory, commands_governance
-from support.dossier import copied, template
+from support.dossier import copied, new_dossier, template
 
 
 @pytest.fixture(scope="session")
@@ -32,5 +32,13 @@ def store(directory_file: Path, tmp_path: Path) -> Iterator[Store]:
 def seated(table_file: Path, tmp_path: Path) -> Iterator[Store]:
     """Give the same directory with bodies, seats and members."""
     opened = copied(table_file, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """Give a directory that waits for its first record."""
+    opened = new_dossier(tmp_path)
     yield opened
     opened.close()

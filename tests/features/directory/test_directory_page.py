@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.schema.directory import ContactDetail, Organization, Person
@@ -272,3 +272,51 @@ def test_that_arriving_in_the_list_opens_nothing_and_an_arrow_shows_the_sheet(
     assert page._sheet.isHidden()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert not page._sheet.isHidden()
+
+
+def test_that_the_empty_directory_is_begun_by_the_keyboard(
+    qtbot: QtBot, qapp: QApplication, empty: Store, desk: QuietDesk,
+) -> None:
+    wear(qapp)
+    page = DirectoryPage(empty, desk)
+    qtbot.addWidget(page)
+    page.resize(1150, 696)
+    page.show()
+    page.activateWindow()
+    page.refresh()
+    page.setFocus()
+    qapp.processEvents()
+    focused = qapp.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+    qtbot.keyClick(focused, Qt.Key.Key_N)
+    assert dialog_of(page).isVisible()
+    dialog_of(page).close()
+
+
+def test_that_an_empty_list_of_people_offers_to_add_a_person(
+    qtbot: QtBot, qapp: QApplication, empty: Store, desk: QuietDesk,
+) -> None:
+    wear(qapp)
+    page = DirectoryPage(empty, desk)
+    qtbot.addWidget(page)
+    page.show()
+    page._tools.segments.choose("person")
+    page._show_kind()
+    offered = [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
+    assert "Ajouter une personne" in offered
+    assert "Ajouter une organisation" not in offered
+
+
+def test_that_names_stay_whole_in_a_narrow_window(page: DirectoryPage, qapp: QApplication) -> None:
+    table = page._tables["organization"]
+    page.resize(1300, 696)
+    qapp.processEvents()
+    assert [at for at in range(7) if table.isColumnHidden(at)] == []
+    page.resize(600, 400)
+    qapp.processEvents()
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(0) >= 200
+    page.resize(1300, 696)
+    qapp.processEvents()
+    assert not table.isColumnHidden(1)

@@ -380,3 +380,21 @@ def test_that_a_body_gone_closes_its_sheet(page: GovernancePage, store: Store) -
     commands.remove_body(store, body(store, 3))
     assert page.panel.isHidden()
     assert len(drawn(page)) == 3
+
+
+def test_that_a_table_without_bodies_gives_the_focus_to_its_first_button(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, desk: QuietDesk,
+) -> None:
+    wear(qapp)
+    store = new_dossier(tmp_path)
+    shown = GovernancePage(store, desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    shown.refresh()
+    shown.setFocus()
+    qapp.processEvents()
+    focused = qapp.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+    store.close()

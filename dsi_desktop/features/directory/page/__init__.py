@@ -1,7 +1,7 @@
 """The page « Répertoire »: two lists, one sheet."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
@@ -22,7 +22,12 @@ from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.views import Table
 
 _SHEET = 400
-_SPARED = {"organization": (1, 3, 4, 6), "person": (2, 3, 4)}
+_MARGINS = 72
+_WIDTHS = {
+    "organization": (260, 100, 190, 180, 80, 64, 64), "person": (170, 230, 130, 190, 110, 64),
+}
+_STRETCHED = {"organization": 0, "person": 1}
+_SPARED = {"organization": (1, 4, 6, 3), "person": (4, 3, 2)}
 
 
 def build(store: Store, desk: Desk) -> Page:
@@ -49,8 +54,8 @@ class DirectoryPage(Page):
                 _("Liste des organisations"), self._organizations, self._open_row),
             "person": Table(_("Liste des personnes"), self._people, self._open_row),
         }
-        self._tables["organization"].widths(260, 80, 150, 150, 80, 64, 64)
-        self._tables["person"].widths(170, 230, 130, 190, 110, 64, stretch=1)
+        for kind, table in self._tables.items():
+            table.widths(*_WIDTHS[kind], stretch=_STRETCHED[kind])
         self._tools = ListTools()
         self._lists = QStackedWidget()
         self._sheet = Sheet(store, desk, self._forms)
@@ -64,7 +69,12 @@ class DirectoryPage(Page):
             _("Ajouter une organisation"), lambda: self.start("organization"),
         )
         self._nothing = EmptyState("search", _("Aucune fiche ne correspond"))
-        for widget in (*self._tables.values(), self._empty, self._nothing):
+        self._nobody = EmptyState(
+            "users", _("Le répertoire attend ses premières personnes"),
+            _("Celles qui siègent, animent, prennent des notes ou portent une action."),
+            _("Ajouter une personne"), lambda: self.start("person"), action_icon="user-plus",
+        )
+        for widget in (*self._tables.values(), self._empty, self._nobody, self._nothing):
             self._lists.addWidget(widget)
         self._sheet.setFixedWidth(theme().px(_SHEET))
         self._sheet.hide()
@@ -87,13 +97,13 @@ class DirectoryPage(Page):
         self._sheet.archived.connect(self._archive)
         for table in self._tables.values():
             table.selectionModel().selectionChanged.connect(self._selected)
-            for keys, done in (
-                ("N", lambda: self.start(self._kind)), ("E", self._edit), ("Del", self._archive),
-            ):
+            for keys, done in (("E", self._edit), ("Del", self._archive)):
                 shortcut = QShortcut(QKeySequence(keys), table)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(done)
-        self.setFocusProxy(self._lists)
+        new = QShortcut(QKeySequence("N"), self._lists)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(lambda: self.start(self._kind))
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._tools.search.setFocus)
 
@@ -119,9 +129,13 @@ class DirectoryPage(Page):
             self._people.show(queries.people(self._store, today, search=search, archived=archived))
             count = self._people.rowCount()
         self._tools.say_count(count)
-        blank = self._nothing if search or archived else self._empty
-        self._lists.setCurrentWidget(self._tables[self._kind] if count else blank)
-        self._read_shown_sheet()
+        blank = self._nobody if self._kind == "person" else self._empty
+        if search or archived:
+            blank = self._nothing
+        shown = self._tables[self._kind] if count else blank
+        self._lists.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        self._read_sheet()
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one organisation or one person, whole."""
@@ -164,13 +178,24 @@ class DirectoryPage(Page):
         self._spare_columns()
         self._read_sheet()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let columns go before names are cut."""
+        super().resizeEvent(event)
+        self._tools.fit(self.width())
+        self._spare_columns()
+
     def _spare_columns(self) -> None:
-        """Hide the columns that the sheet says too, while it stands beside the list."""
+        """Hide the columns that the sheet beside the list says too, or for which room lacks."""
         for kind, table in self._tables.items():
+            lacking = sum(map(theme().px, _WIDTHS[kind])) - self.contentsRect().width() + _MARGINS
             for column in _SPARED[kind]:
-                table.setColumnHidden(column, not self._sheet.isHidden())
+                hidden = not self._sheet.isHidden() or lacking > 0
+                table.setColumnHidden(column, hidden)
+                lacking -= theme().px(_WIDTHS[kind][column]) if hidden else 0
 
     def _read_sheet(self) -> None:
+        if self._sheet.isHidden():
+            return
         try:
             self._sheet.show_record(self._sheet.kind, self._sheet.record_id)
         except NotFound:
@@ -191,11 +216,7 @@ class DirectoryPage(Page):
         else:
             self._sheet.setFixedWidth(theme().px(_SHEET))
             self._tables[self._kind].setFocus()
-        QTimer.singleShot(0, self, self._read_shown_sheet)
-
-    def _read_shown_sheet(self) -> None:
-        if not self._sheet.isHidden():
-            self._read_sheet()
+        QTimer.singleShot(0, self, self._read_sheet)
 
     def _choose_row(self, record_id: str) -> None:
         model = self._organizations if self._kind == "organization" else self._people

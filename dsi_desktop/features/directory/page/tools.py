@@ -10,6 +10,7 @@ from dsi_desktop.ui.widgets.buttons import Segmented, button
 from dsi_desktop.ui.widgets.texts import label
 
 _TYPING_PAUSE = 60
+_COUNTED = 760
 
 
 class ListTools(QWidget):
@@ -34,7 +35,7 @@ class ListTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for tool in (self.segments, self.search, self.archived):
-            row.addWidget(tool)
+            row.addWidget(tool, 1 if tool is self.search else 0)
         row.addStretch()
         row.addWidget(self.count)
         row.addWidget(button(_("Ajouter"), self.added.emit, icon_name="plus"))
@@ -56,6 +57,10 @@ class ListTools(QWidget):
         self.segments.choose(kind)
         self.search.clear()
         self._pause.stop()
+
+    def fit(self, width: int) -> None:
+        """Let the count go when the row is narrow: the list says it too."""
+        self.count.setVisible(width > theme().px(_COUNTED))
 
     def say_count(self, count: int) -> None:
         """Say how many rows are shown."""

@@ -133,8 +133,9 @@ class GovernancePage(Page):
     def _present(self, key: str) -> None:
         drawing = key == "drawing"
         shown = self.view if drawing else self.twin
-        self.setFocusProxy(shown)
-        self._stack.setCurrentWidget(shown if self.view.chart.boxes else self._empty)
+        present = shown if self.view.chart.boxes else self._empty
+        self.setFocusProxy(present)
+        self._stack.setCurrentWidget(present)
         for tool in (*self._zooms, self._compact):
             tool.setVisible(drawing)
 
