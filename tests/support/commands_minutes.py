@@ -33,7 +33,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("record_decision", lambda s: minutes.record_decision(s, *here(s), "On avance.")),
     ("record_resolution", lambda s: minutes.record_resolution(
         s, *here(s), "Demander 18 000 $", recitals="la MRC paie\nle temps presse",
-        mover_id=stranger(s), dissent=[(stranger(s), "trop cher")])),
+        mover_id=stranger(s), state="carried_majority",
+        dissent=[(stranger(s), "trop cher")])),
     ("edit_resolution", lambda s: minutes.edit_resolution(
         s, last(s, "motion"), text="Demander 15 000 $", state="withdrawn", dissent=[])),
     ("record_followup", lambda s: minutes.record_followup(
@@ -55,7 +56,10 @@ def first_item(store: Store) -> str:
 
 
 def _with_a_resolution(store: Store) -> None:
-    minutes.record_resolution(store, *here(store), "Demander", dissent=[(stranger(store), "non")])
+    minutes.record_resolution(
+        store, *here(store), "Demander", state="carried_majority",
+        dissent=[(stranger(store), "non")],
+    )
 
 
 def _over(store: Store) -> None:

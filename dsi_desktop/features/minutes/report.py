@@ -138,6 +138,11 @@ def _presence(one: Attendee) -> tuple[Run | str, ...]:
         parts.append(_("dès {hour}").format(hour=fmt.time(one.arrived_at)))
     if here and one.left_at:
         parts.append(_("jusqu’à {hour}").format(hour=fmt.time(one.left_at)))
+    for come, gone in one.later if here else ():
+        if come:
+            parts.append(_("de retour à {hour}").format(hour=fmt.time(come)))
+        if gone:
+            parts.append(_("jusqu’à {hour}").format(hour=fmt.time(gone)))
     said = ", ".join(parts)
     return (
         Run(one.name, bold=True), one.organization, title[:1].upper() + title[1:],
@@ -155,7 +160,7 @@ def _quorum(found: MinutesDocument) -> Iterator[Block]:
 
 
 def _point(found: MinutesDocument, point: Point) -> Iterator[Block]:
-    yield Heading(2 if not point.level else 3, f"{point.number}. {point.title}")
+    yield Heading(2 if not point.level else 3, point.heading)
     if point.state == "withdrawn":
         yield Para(_("Ce point est retiré de l’ordre du jour."))
     elif point.state == "postponed":

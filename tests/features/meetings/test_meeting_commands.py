@@ -1,9 +1,11 @@
 """What a person does with a meeting, and what she is refused."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.db.store import Store
@@ -11,9 +13,10 @@ from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.minutes import commands as minutes
+from dsi_desktop.kernel.clock import frozen
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support.commands_meetings import COMMANDS, PREPARED, Gesture, seed
-from support.dossier import contents, new_dossier
+from support.dossier import TODAY, contents, new_dossier
 from support.meeting_ground import DAY, Ground, grounded
 
 NOT_GESTURES = {"open_for_writing", "quorum_now"}
@@ -296,3 +299,42 @@ def test_that_choices_come_from_the_dossier(ground: Ground) -> None:
     assert sorted(names) == ["Chantier Transport", "Comité conseil"]
     lines = queries.meetings(ground.store, body_id=ground.chantier)
     assert lines == []
+
+
+def test_that_a_meeting_left_open_is_closed_the_next_day_without_an_hour(ground: Ground) -> None:
+    commands.open_meeting(ground.store, ground.meeting, "23:59")
+    ground.store.clock = frozen(TODAY + timedelta(days=1))
+    commands.close_meeting(ground.store, ground.meeting)
+    found = contents(ground.store)["meeting"]
+    assert [("held" in row, "23:59" in row) for row in found] == [(True, True)]
+
+
+def test_that_a_meeting_cancelled_after_it_was_held_comes_back_as_held(ground: Ground) -> None:
+    ground.under_way()
+    for close in (False, True):
+        if close:
+            ground.close()
+        before = contents(ground.store)["meeting"]
+        commands.cancel_meeting(ground.store, ground.meeting, "erreur")
+        commands.restore_meeting(ground.store, ground.meeting)
+        assert contents(ground.store)["meeting"] == before
+
+
+def test_that_coming_again_and_absence_leave_no_wrong_hour(ground: Ground) -> None:
+    ground.under_way()
+    line = ground.line(0)
+    commands.record_departure(ground.store, line, "14:00")
+    commands.record_arrival(ground.store, line, "14:30")
+    commands.record_arrival(ground.store, line, "14:40")
+    (stay,) = contents(ground.store)["presence"]
+    assert "14:40" in stay
+    commands.change_attendance(ground.store, line, "absent")
+    assert contents(ground.store)["presence"] == []
+
+
+def test_that_an_empty_choice_is_nobody(ground: Ground) -> None:
+    commands.edit_meeting(ground.store, ground.meeting, chair_id="")
+    item = commands.add_item(ground.store, ground.meeting, "Varia", bearer_id="")
+    asked = text("SELECT m.chair_id, i.bearer_id FROM agenda_item i, meeting m WHERE i.id = :item")
+    with ground.store.read() as session:
+        assert session.execute(asked, {"item": item}).all() == [(None, None)]

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +15,9 @@ from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.meetings.queries import meeting_sheet
 from dsi_desktop.features.minutes import commands, queries
+from dsi_desktop.features.minutes.report import laid_out
 from dsi_desktop.features.minutes.rules.refusals import entry_id
+from dsi_desktop.features.minutes.rules.scene import presence_words
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
 from support.commands_meetings import Gesture
@@ -106,7 +110,8 @@ def test_that_lines_are_corrected_moved_and_taken_away_with_their_record(ground:
     commands.move_entry(store, note, agenda_item_id=ground.items[0])
     assert said(ground, 0)[0] == "note: Note"
     commands.edit_resolution(
-        store, records["motion"], dissent=[(ground.people[4], "trop cher")]
+        store, records["motion"], state="carried_majority",
+        dissent=[(ground.people[4], "trop cher")],
     )
     for record in records.values():
         commands.remove_entry(store, entry_id(record))
@@ -212,6 +217,57 @@ def test_that_a_dissent_is_recorded_with_its_reason_and_replaced(ground: Ground)
     commands.edit_resolution(ground.store, motion, dissent=[(ground.people[1], "")])
     (found,) = queries.minutes_of(ground.store, ground.meeting).every("motion")
     assert [one.name for one in found.dissents] == ["Stéphane Leblanc"]
+
+
+@pytest.mark.parametrize("counted", [
+    {"dissent": [("p", "")]},
+    {"state": "carried_majority", "in_favour": 4, "against": 0, "dissent": [("p", "")]},
+])
+def test_that_a_dissent_from_a_vote_without_one_against_is_refused(
+    ground: Ground, counted: dict[str, Any]
+) -> None:
+    caught = refused(ground.store, lambda s: commands.record_resolution(
+        s, ground.meeting, ground.items[2], "Demander", taken_at="13:50", **counted
+    ))
+    assert caught.field == "dissent"
+
+
+def test_that_what_is_said_under_no_point_is_shown_printed_and_numbered(ground: Ground) -> None:
+    store, meeting = ground.store, ground.meeting
+    for item in ground.items:
+        meetings.remove_item(store, item)
+    commands.record_resolution(store, meeting, None, "Demander", taken_at="13:50")
+    (beside,) = queries.live_meeting(store, meeting, TODAY).document.points
+    assert (beside.id, beside.heading) == ("", "Hors de l’ordre du jour")
+    ground.close()
+    commands.adopt_minutes(store, meeting)
+    (only,) = queries.minutes_of(store, meeting).every("motion")
+    assert only.number == "CC-2026-001"
+
+
+def test_that_who_came_back_is_not_said_to_be_gone(ground: Ground) -> None:
+    line = ground.line(1)
+    meetings.record_departure(ground.store, line, "14:10")
+    meetings.record_arrival(ground.store, line, "14:30")
+    ground.close()
+    commands.adopt_minutes(ground.store, ground.meeting)
+    found = queries.minutes_of(ground.store, ground.meeting)
+    (seen,) = [one for one in found.attendees if one.id == line]
+    assert (seen.left_at, seen.later) == ("14:10", (("14:30", ""),))
+    assert presence_words(replace(seen, later=(("14:30", "15:00"),)), here=False) == (
+        "départ à 15\N{NO-BREAK SPACE}h"
+    )
+    assert "de retour à 14" in str(laid_out(found))
+    gone = replace(seen, later=(("14:30", "15:00"),))
+    assert str(laid_out(replace(found, attendees=(gone,)))).count("jusqu’à") == 2
+
+
+def test_that_minutes_are_not_adopted_before_the_meeting(ground: Ground) -> None:
+    ground.close()
+    caught = refused(ground.store, lambda s: commands.adopt_minutes(
+        s, ground.meeting, adopted_on="2020-01-01"
+    ))
+    assert caught.field == "adopted_on"
 
 
 def adopted(ground: Ground) -> str:

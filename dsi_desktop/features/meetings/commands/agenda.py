@@ -16,6 +16,8 @@ from dsi_desktop.features.meetings.rules.numbering import MAX_LEVEL, Node, place
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
+_LINKS = frozenset({"bearer_id", "body_id"})
+
 
 def add_item(
     store: Store, meeting_id: str, title: str, *, parent_id: str | None = None,
@@ -127,7 +129,8 @@ def _write(item: AgendaItem, fields: ItemFields) -> None:
         if name == "description":
             item.description = prose(str(value))
         else:
-            setattr(item, name, line(value) if isinstance(value, str) else value)
+            kept = line(value) if isinstance(value, str) else value
+            setattr(item, name, (kept or None) if name in _LINKS else kept)
     refusals.choice("agenda_kind", item.kind, "kind")
     refusals.minutes_of(item.minutes)
 

@@ -94,7 +94,9 @@ def restore_meeting(store: Store, meeting_id: str) -> None:
         meeting = op.get(Meeting, meeting_id)
         op.restore(meeting)
         if meeting.state == "cancelled":
-            meeting.state = "convened" if meeting.convened_on else "planned"
+            meeting.state = refusals.state_restored(
+                meeting.convened_on, meeting.opened_at, meeting.closed_at
+            )
             meeting.cancelled_reason = ""
 
 
@@ -115,7 +117,8 @@ def _write(meeting: Meeting, fields: MeetingFields) -> None:
         elif name == "objectives":
             meeting.objectives = prose(str(value))
         else:
-            setattr(meeting, name, line(value) if isinstance(value, str) else value)
+            kept = line(value) if isinstance(value, str) else value
+            setattr(meeting, name, (kept or None) if name.endswith("_id") else kept)
     refusals.choice("meeting_kind", meeting.kind, "kind")
     check_hours(meeting.start_time, meeting.end_time)
 

@@ -29,7 +29,7 @@ def set_attendance(
                 person_id=person_id, role="guest",
             )
         )
-        _write(meeting, found, status, fields)
+        _write(op, meeting, found, status, fields)
         return found.id
 
 
@@ -39,7 +39,7 @@ def change_attendance(
     """Say how a line of the list attends."""
     with store.operation(N_("Noter une présence")) as op:
         found = op.get(Attendance, attendance_id)
-        _write(open_for_writing(op, found.meeting_id), found, status, fields)
+        _write(op, open_for_writing(op, found.meeting_id), found, status, fields)
 
 
 def add_guest(
@@ -61,7 +61,7 @@ def add_guest(
         )
         if person_id:
             guest.id = attendance_id(meeting_id, person_id)
-        return _write(meeting, op.put(guest), status, {}).id
+        return _write(op, meeting, op.put(guest), status, {}).id
 
 
 def remove_attendance(store: Store, attendance_id: str) -> None:
@@ -100,7 +100,7 @@ def record_arrival(
             refusals.check_stay(spell.left_at, moment)
             op.add(Presence(attendance_id=found.id, arrived_at=moment))
         else:
-            found.arrived_at = moment
+            spell.arrived_at = moment
             found.arrived_item_id = item_id or meeting.current_item_id or None
         if found.status not in HERE:
             found.status = "present"
@@ -115,14 +115,19 @@ def _line(op: Operation, meeting_id: str, person_id: str) -> Attendance | None:
 
 
 def _last_stay(op: Operation, found: Attendance) -> Attendance | Presence:
+    return next(iter(_later_stays(op, found)), found)
+
+
+def _later_stays(op: Operation, found: Attendance) -> list[Presence]:
+    """Return the comings back of somebody, the last first."""
     asked = select(Presence).where(
         Presence.attendance_id == found.id, Presence.deleted.is_(None)
     )
-    return op.scalars(asked.order_by(Presence.arrived_at.desc())).first() or found
+    return list(op.scalars(asked.order_by(Presence.arrived_at.desc())).all())
 
 
 def _write(
-    meeting: Meeting, found: Attendance, status: str, fields: AttendanceFields
+    op: Operation, meeting: Meeting, found: Attendance, status: str, fields: AttendanceFields
 ) -> Attendance:
     found.status = refusals.choice("attendance_status", status, "status")
     for name, value in fields.items():
@@ -134,6 +139,8 @@ def _write(
     refusals.check_stay(found.arrived_at, found.left_at)
     if status not in HERE:
         found.arrived_at = found.left_at = None
+        for stay in _later_stays(op, found):
+            op.remove(stay)
     if status != "represented":
         found.represented_by_id = None
     if found.arrived_at and meeting.current_item_id and not found.arrived_item_id:

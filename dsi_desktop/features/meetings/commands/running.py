@@ -23,11 +23,18 @@ def open_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
 
 
 def close_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
-    """Declare the meeting closed: its minutes are then to be reviewed."""
+    """Declare the meeting closed: its minutes are then to be reviewed.
+
+    Without `at` the hour is now, or stays unknown when its day is over (closed past midnight,
+    or the next morning).
+    """
     with store.operation(N_("Lever la rencontre")) as op:
         meeting = open_for_writing(op, meeting_id)
-        moment = hour_of(at, "closed_at") or now(store.clock)
-        if meeting.opened_at and moment < meeting.opened_at:
+        today = store.clock.today().isoformat()
+        moment = hour_of(at, "closed_at") or (
+            now(store.clock) if today <= (meeting.held_on or today) else None
+        )
+        if meeting.opened_at and moment and moment < meeting.opened_at:
             raise RuleBroken(_("La levée précède l’ouverture."), "closed_at")
         _finish_current(op, meeting, moment)
         meeting.state, meeting.closed_at = "held", moment
@@ -63,13 +70,13 @@ def finish_item(
             meeting.current_item_id = ""
 
 
-def _finish_current(op: Operation, meeting: Meeting, moment: str) -> None:
+def _finish_current(op: Operation, meeting: Meeting, moment: str | None) -> None:
     current = op.find(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
     if current is not None and not current.deleted and current.state == "current":
         _finish(current, moment)
     meeting.current_item_id = ""
 
 
-def _finish(item: AgendaItem, moment: str) -> None:
+def _finish(item: AgendaItem, moment: str | None) -> None:
     item.state = "done"
     item.ended_at = moment

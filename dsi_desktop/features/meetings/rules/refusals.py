@@ -52,6 +52,13 @@ def choice(choices: str, value: str, field: str) -> str:
     return value
 
 
+def state_restored(convened_on: str | None, opened_at: str | None, closed_at: str | None) -> str:
+    """Return the state a cancelled meeting comes back to: what took place stays so."""
+    if opened_at:
+        return "held" if closed_at else "in_progress"
+    return "convened" if convened_on else "planned"
+
+
 def check_removable(state: str, *, written: bool) -> None:
     """Refuse to remove a meeting that has a past."""
     check_open(state)

@@ -49,7 +49,9 @@ def adopt_minutes(
         adopting = op.get(Meeting, in_meeting_id) if in_meeting_id else None
         days = (meeting.held_on or "", adopting.held_on or "" if adopting else "")
         refusals.check_adopted_later(meeting_id, in_meeting_id, days)
-        when = day(adopted_on, "adopted_on") or days[1] or store.clock.today().isoformat()
+        said = day(adopted_on, "adopted_on")
+        refusals.check_adoption_day(days[0], said)
+        when = said or days[1] or store.clock.today().isoformat()
         given = _number(op, meeting)
         meeting.state, meeting.adopted_in_id = "adopted", in_meeting_id
         op.flush()

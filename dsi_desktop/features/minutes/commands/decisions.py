@@ -130,6 +130,7 @@ def _count(
     event.result = votes.result_of(outcome)
     op.flush()
     if "dissent" in fields:
+        votes.check_dissent(outcome, len(fields["dissent"]))
         _record_dissent(op, event, fields["dissent"])
 
 

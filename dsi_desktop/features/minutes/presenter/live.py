@@ -84,13 +84,14 @@ class LivePresenter:
             return
         at = ids.index(self.item_id) + by if self.item_id in ids else 0
         self.item_id = ids[min(max(at, 0), len(ids) - 1)]
-        started = self.state == "in_progress" and self.do(
+        started = bool(self.item_id) and self.state == "in_progress" and self.do(
             lambda: meetings.start_item(self._store, self.item_id)
         )
         if not started:
             self.refresh()
         point = next(point for point in self._points() if point.id == self.item_id)
-        self._view.tell(_("Point {number}, {title}").format(number=point.number, title=point.title))
+        said = _("Point {number}, {title}") if point.number else "{title}"
+        self._view.tell(said.format(number=point.number, title=point.title))
 
     def remove(self, entry_id: str) -> None:
         self.do(lambda: commands.remove_entry(self._store, entry_id))

@@ -3,7 +3,7 @@
 A command composes inside its operation, a query inside its reading: both give a `Shelf`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -23,9 +23,11 @@ from dsi_desktop.features.minutes.rules.document import (
     Point,
     Said,
 )
+from dsi_desktop.kernel.i18n import _
 
 # A record of any table, read by the names of its columns.
 Record = Any
+_UNDER = "entries:"
 _OFFICES = ("chair", "vice_chair", "secretary", "treasurer", "coordinator", "facilitator")
 
 
@@ -59,7 +61,8 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
     lines = shelf.of("attendance", "meeting_id", [meeting_id])
     records = _records(shelf, meeting_id)
     names = _names(shelf, meeting, items, lines, records)
-    rule, quorum = _quorum(shelf, meeting, lines)
+    later = _later(shelf, lines)
+    rule, quorum = _quorum(shelf, meeting, lines, later)
     body = next(iter(shelf.named("body", [meeting.body_id])), None)
     initiative = next(iter(shelf.of("initiative", "deleted", [None])), None)
     area = next(iter(shelf.named("area", [meeting.area_id])), None)
@@ -81,7 +84,7 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
         chair=names.person(meeting.chair_id),
         note_taker=names.person(meeting.note_taker_id),
         facilitator=names.person(meeting.facilitator_id),
-        attendees=_attendees(shelf, lines, names),
+        attendees=_attendees(shelf, lines, later, names),
         points=_points(items, records, names),
         **_plain(meeting),
     )
@@ -113,7 +116,7 @@ def _records(shelf: Shelf, meeting_id: str) -> dict[str, Any]:
             vote for vote in votes if vote.vote_event_id == event.id
         ]
     for entry in shelf.of("entry", "meeting_id", [meeting_id]):
-        found.setdefault("entries:" + (entry.agenda_item_id or ""), []).append(entry)
+        found.setdefault(_UNDER + (entry.agenda_item_id or ""), []).append(entry)
     return found
 
 
@@ -136,7 +139,19 @@ def _names(
     )
 
 
-def _quorum(shelf: Shelf, meeting: Record, lines: list[Record]) -> tuple[Record, Quorum]:
+def _later(shelf: Shelf, lines: list[Record]) -> dict[str, tuple[Stay, ...]]:
+    """Return the comings back of the lines of the list that have some, in order."""
+    found: dict[str, tuple[Stay, ...]] = {}
+    spells = shelf.of("presence", "attendance_id", [line.id for line in lines])
+    for spell in sorted(spells, key=lambda one: (one.arrived_at or "", one.id)):
+        stay = Stay(spell.arrived_at, spell.left_at)
+        found[spell.attendance_id] = (*found.get(spell.attendance_id, ()), stay)
+    return found
+
+
+def _quorum(
+    shelf: Shelf, meeting: Record, lines: list[Record], later: dict[str, tuple[Stay, ...]]
+) -> tuple[Record, Quorum]:
     """Return the rules of the body and the quorum at the opening."""
     rule = next(iter(shelf.of("body_rules", "body_id", [meeting.body_id])), None)
     how = QuorumRule()
@@ -145,14 +160,17 @@ def _quorum(shelf: Shelf, meeting: Record, lines: list[Record]) -> tuple[Record,
     seats = [
         Seat(
             line.person_id or line.id, line.status, line.voting, line.organization_id,
-            line.represented_by_id, (Stay(line.arrived_at, line.left_at),),
+            line.represented_by_id,
+            (Stay(line.arrived_at, line.left_at), *later.get(line.id, ())),
         )
         for line in lines
     ]
     return rule, quorum_at(seats, how, meeting.opened_at)
 
 
-def _attendees(shelf: Shelf, lines: list[Record], names: Names) -> tuple[Attendee, ...]:
+def _attendees(
+    shelf: Shelf, lines: list[Record], later: dict[str, tuple[Stay, ...]], names: Names
+) -> tuple[Attendee, ...]:
     """Return the list as it is printed: chair and officers first, then by family name."""
     terms = {
         one.id: one.role
@@ -177,6 +195,9 @@ def _attendees(shelf: Shelf, lines: list[Record], names: Names) -> tuple[Attende
             role=line.role, status=line.status, voting=line.voting,
             represented_by=names.person(line.represented_by_id),
             arrived_at=line.arrived_at or "", left_at=line.left_at or "",
+            later=tuple(
+                (stay.arrived_at or "", stay.left_at or "") for stay in later.get(line.id, ())
+            ),
         )
         for line in sorted(lines, key=order)
     )
@@ -187,13 +208,28 @@ def _points(
 ) -> tuple[Point, ...]:
     known = {item.id: item for item in items}
     order = placed(Node(item.id, item.parent_id, item.rank) for item in known.values())
-    return tuple(_point(known[one.id], one.number, one.level, records, names) for one in order)
+    points = tuple(_point(known[one.id], one.number, one.level, records, names) for one in order)
+    return (*points, *_beside(known, records, names))
+
+
+def _beside(
+    known: Collection[str], records: dict[str, Any], names: Names
+) -> Iterator[Point]:
+    """Yield one more point for what was said under none: nothing recorded is ever left out."""
+    said = tuple(
+        _said(entry, records, names)
+        for key, entries in records.items()
+        if key.startswith(_UNDER) and key.removeprefix(_UNDER) not in known
+        for entry in entries
+    )
+    if said:
+        yield Point(id="", number="", level=0, title=_("Hors de l’ordre du jour"), said=said)
 
 
 def _point(
     item: Record, number: str, level: int, records: dict[str, Any], names: Names
 ) -> Point:
-    said = tuple(_said(entry, records, names) for entry in records.get("entries:" + item.id, ()))
+    said = tuple(_said(entry, records, names) for entry in records.get(_UNDER + item.id, ()))
     return Point(
         id=item.id, number=number, level=level, title=item.title, kind=item.kind,
         minutes=item.minutes or 0, state=item.state, outcome=item.outcome,

@@ -60,10 +60,14 @@ class Point:
     added: bool = False
     said: tuple[Said, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A line of the attendance list as it is printed."""
+    """A line of the attendance list as it is printed; `later` are comings back, (from, until)."""
 
     id: str
     person_id: str
@@ -76,6 +80,7 @@ class Attendee:
     represented_by: str = ""
     arrived_at: str = ""
     left_at: str = ""
+    later: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def thawed(text: str) -> MinutesDocument:
     try:
         raw = json.loads(text)
         points = tuple(_point(one) for one in raw.pop("points", ()))
-        people = tuple(_made(Attendee, one) for one in raw.pop("attendees", ()))
+        people = tuple(_attendee(one) for one in raw.pop("attendees", ()))
         return replace(_made(MinutesDocument, raw), points=points, attendees=people)
     except (AttributeError, TypeError, ValueError) as error:
         raise FileProblem(_("Le procès-verbal adopté de cette rencontre est illisible.")) from error
@@ -56,6 +56,11 @@ def thawed(text: str) -> MinutesDocument:
 def _point(raw: dict[str, Any]) -> Point:
     said = tuple(_said(one) for one in raw.pop("said", ()))
     return replace(_made(Point, raw), said=said)
+
+
+def _attendee(raw: dict[str, Any]) -> Attendee:
+    later = tuple((str(come), str(gone)) for come, gone in raw.pop("later", ()))
+    return replace(_made(Attendee, raw), later=later)
 
 
 def _said(raw: dict[str, Any]) -> Said:

@@ -69,3 +69,9 @@ def check_adopted_later(meeting_id: str, in_meeting_id: str | None, held: Sequen
         raise RuleBroken(
             _("La rencontre qui adopte le procès-verbal doit être la suivante."), "in_meeting_id"
         )
+
+
+def check_adoption_day(held_on: str, adopted_on: str | None) -> None:
+    """Refuse an adoption dated before the meeting."""
+    if adopted_on and adopted_on < held_on:
+        raise RuleBroken(_("L’adoption ne peut pas précéder la rencontre."), "adopted_on")

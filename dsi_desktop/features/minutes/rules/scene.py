@@ -93,7 +93,7 @@ def scene_of(
         state=document.state,
         frozen=document.state in ("adopted", "cancelled"),
         agenda=tuple(_agenda_line(one, item_id) for one in document.points),
-        point=f"{point.number}. {point.title}" if point else "",
+        point=point.heading if point else "",
         concern=point.chantier if point else "",
         clock=_clock(hour, left) if moment else "",
         late=left is not None and left < 0,
@@ -204,8 +204,10 @@ def presence_words(attendee: Attendee, *, here: bool) -> str:
     if attendee.status == "represented" and attendee.represented_by:
         return _("par {name}").format(name=attendee.represented_by)
     if attendee.status in ("present", "remote"):
-        if not here and attendee.left_at:
-            return _("départ à {hour}").format(hour=fmt.time(attendee.left_at))
-        if not here and attendee.arrived_at:
-            return _("arrivée à {hour}").format(hour=fmt.time(attendee.arrived_at))
+        hours = (attendee.arrived_at, attendee.left_at)
+        come, gone = attendee.later[-1] if attendee.later else hours
+        if not here and gone:
+            return _("départ à {hour}").format(hour=fmt.time(gone))
+        if not here and come:
+            return _("arrivée à {hour}").format(hour=fmt.time(come))
     return label("attendance_status", attendee.status)

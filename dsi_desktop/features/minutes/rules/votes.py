@@ -82,6 +82,14 @@ def check_vote(
         raise RuleBroken(_("Ces voix font la majorité : la résolution est adoptée."), "vote")
 
 
+def check_dissent(outcome: Outcome, dissents: int) -> None:
+    """Refuse a dissent from what is carried by all, or more dissents than votes against."""
+    if dissents and outcome.state == "carried_unanimous":
+        raise RuleBroken(_("À l’unanimité, personne n’inscrit sa dissidence."), "dissent")
+    if outcome.counted and dissents > (outcome.against or 0):
+        raise RuleBroken(_("Il y a plus de dissidences que de votes contre."), "dissent")
+
+
 def _majority(outcome: Outcome, mode: str, casting_vote: bool) -> bool:  # noqa: FBT001
     in_favour, against = outcome.in_favour or 0, outcome.against or 0
     if mode == "two_thirds":
