@@ -72,5 +72,8 @@ def test_that_the_installed_program_makes_a_dossier_and_prints_it(
     run(program, "demo", dossier, cwd=tmp_path)
     counts = json.loads(run(program, "show", dossier, "counts", "--json", cwd=tmp_path))
     assert counts["meeting"] >= 14
-    run(program, "report", dossier, "minutes", "--out", str(tmp_path / "pv.pdf"), cwd=tmp_path)
-    assert (tmp_path / "pv.pdf").read_bytes().startswith(b"%PDF-")
+    meetings = json.loads(run(program, "show", dossier, "meetings", "--json", cwd=tmp_path))
+    held = next(one["id"] for one in meetings if one["state"] in ("held", "adopted"))
+    out = tmp_path / "pv.pdf"
+    run(program, "report", dossier, "minutes", "--meeting", held, "--out", str(out), cwd=tmp_path)
+    assert out.read_bytes().startswith(b"%PDF-")
