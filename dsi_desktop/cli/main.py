@@ -78,7 +78,7 @@ def _language(given: list[str]) -> str:
 def _speak_utf8(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding="utf-8")
+        reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _refuse(sentence: str) -> int:

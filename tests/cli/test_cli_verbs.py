@@ -178,6 +178,15 @@ def test_that_french_is_written_whatever_the_terminal_says(dossier: Path) -> Non
     assert "Chantier Sécurité alimentaire" in _alone("show", dossier, "meetings").stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="names are text on Windows")
+def test_that_a_name_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.dsi")
+    path.write_bytes(b"x")
+    done = _alone("digest", path)
+    assert done.returncode == 1
+    assert "n’est pas un dossier DSI" in done.stderr
+
+
 def test_that_a_reader_who_leaves_early_gets_no_traceback(dossier: Path) -> None:
     read, write = os.pipe()
     os.close(read)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dsi_desktop.features.directory.rules import line
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -15,14 +16,14 @@ DEFAULT_COLUMNS = (
 
 
 def column_title(text: str) -> str:
-    title = " ".join(text.split())
+    title = line(text)
     if not title:
         raise RuleBroken(_("Donnez un nom à la colonne."), "title")
     return title
 
 
 def board_title(text: str) -> str:
-    title = " ".join(text.split())
+    title = line(text)
     if not title:
         raise RuleBroken(_("Donnez un nom au tableau."), "title")
     return title

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dsi_desktop.features.directory.rules import line
 from dsi_desktop.features.tasks import rules as tasks
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
@@ -53,7 +54,7 @@ def rollup(states: Iterable[str]) -> Rollup:
 
 
 def title_of(text: str) -> str:
-    title = " ".join(text.split())
+    title = line(text)
     if not title:
         raise RuleBroken(_("Donnez un titre à cet élément du plan."), "title")
     return title

@@ -198,6 +198,7 @@ def _fill(task: Task, fields: Mapping[str, object]) -> None:
             setattr(task, name, value)
     rules.state_of(task.state)
     rules.check_order(task.start_on, task.due_on, "due_on")
+    rules.check_order(task.due_from, task.due_to, "due_to")
 
 
 def _dated(store: Store, fields: TaskFields, before: str | None = None) -> TaskFields:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dsi_desktop.features.directory.rules import line
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
@@ -21,7 +22,7 @@ class Due:
 
 
 def title_of(text: str) -> str:
-    title = " ".join(text.split())
+    title = line(text)
     if not title:
         raise RuleBroken(_("Écrivez ce qu’il y a à faire."), "title")
     return title

@@ -102,6 +102,21 @@ def test_that_opening_starts_the_clock_of_the_first_point(
     assert presenter.live is not None
 
 
+def test_that_a_meeting_without_agenda_keeps_and_shows_its_lines(
+    ground: Ground, presenter: LivePresenter, view: PaperView
+) -> None:
+    live(ground, presenter)
+    for item in ground.items:
+        meetings.remove_item(ground.store, item)
+    presenter.refresh()
+    presenter.line.submit("Tour de table")
+    assert (view.scene.point, cards(view)) == (
+        "Hors de l’ordre du jour", [("note", "Tour de table", "")]
+    )
+    presenter.step(1)
+    assert (view.told[-1], view.refused) == ("Hors de l’ordre du jour", [])
+
+
 def test_that_the_keys_go_from_point_to_point_and_stop_at_the_ends(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:

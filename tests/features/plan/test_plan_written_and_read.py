@@ -236,6 +236,8 @@ def test_that_a_done_action_is_whole_dated_and_opened_again_in_part(store: Store
     [
         ({"progress": 101}, "progress"),
         ({"start_on": "2027-01-02", "end_on": "2027-01-01"}, "end_on"),
+        ({"when_from": "2027-01-02", "when_to": "2027-01-01"}, "when_to"),
+        ({"started_on": "2027-01-02", "ended_on": "2027-01-01"}, "ended_on"),
         ({"end_on": "2027-13-01"}, "end_on"),
         ({"title": "  "}, "title"),
     ],

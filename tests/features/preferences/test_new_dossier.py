@@ -58,6 +58,9 @@ def test_the_islands_live_an_hour_later() -> None:
 
 def test_the_summary_counts_what_will_be_added() -> None:
     assert rules.summary(CHOICES["charlevoix"], KNOWN).startswith("13 municipalités, 2 MRC")
+    alone = next(one for one in CHOICES.values() if len(one.codes) == 1)
+    assert rules.summary(alone, KNOWN).startswith("1 municipalité, 1 MRC")
+    assert "ajoutée avec sa population" in rules.summary(alone, KNOWN)
 
 
 def test_a_chantier_proposes_its_acronym() -> None:

@@ -14,7 +14,7 @@ TODAY = date(2026, 12, 4)
 
 
 def test_a_title_is_one_line_of_words() -> None:
-    assert rules.title_of("  Relancer\n la  MRC ") == "Relancer la MRC"
+    assert rules.title_of("  Relancer\n la\x07  MRC ") == "Relancer la MRC"
 
 
 def test_a_task_without_words_is_refused_beside_the_title() -> None:

@@ -72,6 +72,9 @@ def test_that_reversed_dates_are_refused_and_nothing_is_written(store: Store) ->
     with pytest.raises(RuleBroken) as refused:
         tasks.edit_task(store, task_id, title="Y", start_on="2027-01-02", due_on="2027-01-01")
     assert refused.value.field == "due_on"
+    with pytest.raises(RuleBroken) as refused:
+        tasks.edit_task(store, task_id, title="Y", due_from="2027-01-02", due_to="2027-01-01")
+    assert refused.value.field == "due_to"
     assert _task(store, task_id).title == "Obtenir trois soumissions"
 
 

@@ -215,6 +215,8 @@ def add_note(
 
 def _check(action: Action) -> None:
     rules.check_dates(action.start_on, action.end_on)
+    rules.check_dates(action.when_from, action.when_to, "when_to")
+    rules.check_dates(action.started_on, action.ended_on, "ended_on")
     rules.percent_of(action.progress)
     if action.state == "done":
         action.progress = rules.progress_in("done", action.progress)
