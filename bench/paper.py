@@ -16,5 +16,5 @@ def minutes_pdf(ground: Ground) -> Iterator[Row]:
 
 def _print(ground: Ground, how: str) -> float:
     took, pages = ground.run("-m", "bench.printing", how).split()
-    assert int(pages) >= 10, pages
+    assert int(pages) == 12, pages
     return float(took)

@@ -26,7 +26,8 @@ from dsi_desktop.reporting.blocks import (
 )
 
 _TIMES = 7
-_ITEMS = 20
+_ITEMS = 21
+_SIDE = 54
 _NOTE = (
     "La coordination rappelle le contexte : les organismes du territoire ont été consultés au "
     "printemps, et les besoins exprimés rejoignent ceux du portrait de 2024. Les membres discutent "
@@ -82,7 +83,6 @@ def plainly(document: Document) -> int:
     """Print the same words with reportlab as its manual says; return the number of pages."""
     from reportlab.lib.pagesizes import LETTER
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.lib.units import mm
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
@@ -94,8 +94,14 @@ def plainly(document: Document) -> int:
         pdfmetrics.registerFontFamily(
             "Plain", normal="Plain", bold="PlainB", italic="Plain", boldItalic="PlainB"
         )
-    body = ParagraphStyle("body", fontName="Plain", fontSize=12, leading=16, spaceAfter=6)
-    head = ParagraphStyle("head", parent=body, fontName="PlainB", fontSize=15, leading=19)
+    # The sizes of the kit: both ways break the same lines into the same pages.
+    body = ParagraphStyle("body", fontName="Plain", fontSize=12, leading=16.2, spaceAfter=6)
+    head = ParagraphStyle(
+        "head", parent=body, fontName="PlainB", fontSize=14.5, leading=19, spaceBefore=12,
+        spaceAfter=4, keepWithNext=1,
+    )
+    item = ParagraphStyle("item", parent=body, leftIndent=16, bulletIndent=4, spaceAfter=3)
+    cell = ParagraphStyle("cell", parent=body, fontSize=10.5, leading=13.4, spaceAfter=0)
     story: list[object] = []
     for block in document.blocks:
         match block:
@@ -105,21 +111,24 @@ def plainly(document: Document) -> int:
                 story.append(Paragraph(_marked(block), body))
             case Bullets():
                 story += [
-                    Paragraph(escape(text_of(words)), body, bulletText="•") for words in block.items
+                    Paragraph(escape(text_of(words)), item, bulletText="•") for words in block.items
                 ]
             case Facts():
                 story += [
-                    Paragraph(f"<b>{escape(name)}</b> {escape(text_of(words))}", body)
+                    Paragraph(f"<b>{escape(name)}</b> {escape(text_of(words))}", cell)
                     for name, words in block.pairs
                 ]
             case Table():
-                story += [_table(block, body), Spacer(0, 12)]
+                story += [_table(block, cell), Spacer(0, 12)]
     pages: list[int] = []
-    plain = SimpleDocTemplate(BytesIO(), pagesize=LETTER, leftMargin=20 * mm, rightMargin=20 * mm)
+    plain = SimpleDocTemplate(
+        BytesIO(), pagesize=LETTER, leftMargin=_SIDE - 6, rightMargin=_SIDE - 6, topMargin=56,
+        bottomMargin=44,
+    )  # its frame adds 6 points of padding on each side
 
     def foot(canvas: object, _document: object) -> None:
         canvas.setFont("Plain", 9)  # type: ignore[attr-defined]
-        canvas.drawString(20 * mm, 12 * mm, f"{document.foot}, page {len(pages) + 1}")  # type: ignore[attr-defined]
+        canvas.drawString(_SIDE, 34, f"{document.foot}, page {len(pages) + 1}")  # type: ignore[attr-defined]
         pages.append(1)
 
     plain.build(story, onFirstPage=foot, onLaterPages=foot)
@@ -142,7 +151,7 @@ def _table(block: Table, style: object) -> object:
     for group in block.groups:
         rows += [[Paragraph(escape(text_of(words)), style) for words in row] for row in group.rows]
     total = sum(column.share for column in block.columns)
-    widths = [480 * column.share / total for column in block.columns]
+    widths = [504 * column.share / total for column in block.columns]
     lines = [("LINEBELOW", (0, 0), (-1, -1), 0.5, "#999999")]
     return Grid(rows, colWidths=widths, repeatRows=1, style=lines)
 
