@@ -95,6 +95,8 @@ def test_that_the_quorum_is_proven_or_the_decision_refused() -> None:
     assert votes.quorum_note(short, "note").startswith("Hors quorum")
     with pytest.raises(RuleBroken, match="4 sur 9, 5 requis"):
         votes.quorum_note(short, "refuse")
+    with pytest.raises(RuleBroken, match="Marquez les présences"):
+        votes.quorum_note(Quorum(9, 0, 5), "refuse")
 
 
 @pytest.mark.parametrize(("template", "taken", "expected"), [

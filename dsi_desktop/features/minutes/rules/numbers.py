@@ -8,23 +8,9 @@ Five real schemes (domain facts §2.4): `{yyyy}-{mm}-{total}` (a counter never r
 import re
 from collections.abc import Iterable, Iterator
 
-from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.features.governance.rules.template import DEFAULT, PLACE, check_template
 
-DEFAULT = "{sigle}-{yyyy}-{seq:03}"
-_PLACE = re.compile(r"\{(sigle|yyyy|yy|mm|seq|total)(?::0(\d))?\}")
-
-
-def check_template(template: str) -> str:
-    """Return the template, or the default for nothing; refuse one without a counter."""
-    kept = template.strip() or DEFAULT
-    left = _PLACE.sub("", kept)
-    if "{" in left or "}" in left or not re.search(r"\{(seq|total)", kept):
-        raise RuleBroken(
-            _("Un modèle de numéro contient un compteur : {place}.").format(place="{seq:03}"),
-            "number_template",
-        )
-    return kept
+__all__ = ["DEFAULT", "check_template", "last_counter", "number", "numbers"]
 
 
 def number(template: str, *, acronym: str, held_on: str, counter: int) -> str:
@@ -36,7 +22,7 @@ def number(template: str, *, acronym: str, held_on: str, counter: int) -> str:
             return parts[place[1]]
         return f"{counter:0{place[2]}d}" if place[2] else str(counter)
 
-    return _PLACE.sub(fill, _named(template, acronym))
+    return PLACE.sub(fill, _named(template, acronym))
 
 
 def last_counter(template: str, *, acronym: str, year: str, taken: Iterable[str]) -> int:
@@ -80,7 +66,7 @@ def _pattern(template: str) -> str:
     }
     parts: list[str] = []
     end = 0
-    for place in _PLACE.finditer(template):
+    for place in PLACE.finditer(template):
         shape = shapes[place[1]]
         if any(shape == part for part in parts):
             shape = r"\d+"

@@ -112,6 +112,10 @@ def quorum_note(quorum: Quorum, below: str) -> str:
         return quorum.sentence
     if below == "note":
         return _("Hors quorum. {sentence}").format(sentence=quorum.sentence)
+    if not quorum.present:
+        raise RuleBroken(
+            _("Personne n’est encore marqué présent. Marquez les présences (F4), puis reprenez.")
+        )
     raise RuleBroken(
         _("{sentence}. Aucune décision ne peut être prise : notez l’échange et reportez le point.")
         .format(sentence=quorum.sentence)
