@@ -23,7 +23,7 @@ def org_chart(ground: Ground) -> Iterator[Row]:
     frame = _FRAME_MS * ground.scale
     took = statistics.median(_layout(bodies) for _ in range(ground.rounds))
     yield row("org-chart layout", 1.0, ground.rounds, took, frame)
-    application = QApplication.instance() or QApplication(["-platform", "offscreen"])
+    application = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
     steps = statistics.median(_pan(bodies) for _ in range(ground.rounds))
     yield row("org-chart pan p95", 1.0, ground.rounds, steps, frame)
     application.processEvents()
