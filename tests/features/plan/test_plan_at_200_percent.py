@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan.page import build
+from dsi_desktop.features.plan.page.plan_page import PlanPage
 from dsi_desktop.features.plan.page.plan_tree import PlanTreeView
 from dsi_desktop.ui.theme import wear
+from support.work_desk import QuietDesk, put_away
 
 
 @pytest.fixture
@@ -27,3 +31,26 @@ def test_a_title_keeps_a_readable_width(qtbot: QtBot, width: int) -> None:
     head = tree.header()
     assert head.sectionSize(0) >= 520
     assert tree.horizontalScrollBar().maximum() == max(0, head.length() - tree.viewport().width())
+
+
+@pytest.mark.usefixtures("large")
+def test_the_fold_mark_of_an_objective_stays_clear_of_its_number(
+    qtbot: QtBot, qapp: QApplication, store: Store,
+) -> None:
+    page = build(store, QuietDesk())
+    assert isinstance(page, PlanPage)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.show()
+    page.refresh()
+    qapp.processEvents()
+    tree = page.tree
+    objective = tree.model().index(0, 0, tree.model().index(0, 0))
+    box = tree.visualRect(objective)
+    shown = tree.viewport().grab().toImage()
+    between = {
+        shown.pixelColor(box.x() + x, box.y() + y).name()
+        for x in range(75, 79) for y in range(8, box.height() - 8)
+    }
+    assert len(between) == 1
+    put_away(page)

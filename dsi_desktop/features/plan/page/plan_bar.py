@@ -10,6 +10,7 @@ from dsi_desktop.features.plan.queries import Choice, PlanLine, PlanTree
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.texts import Elided
 
 
@@ -32,7 +33,8 @@ class PlanBar(QWidget):
         self.late = QPushButton()
         self.late.setCheckable(True)
         self.late.setIcon(icon("flag"))
-        self.late.setIconSize(QSize(16, 16))
+        side = theme().px(16)
+        self.late.setIconSize(QSize(side, side))
         self.late.toggled.connect(self.late_pressed)
         self._said = Elided("", "muted")
         row.addWidget(self.plans)

@@ -74,18 +74,19 @@ class PlanDelegate(QStyledItemDelegate):
         share = QRectF(last.x() - widths[4], box.y(), widths[4], box.height())
         state_x = share.x() - widths[3] - widths[2] - widths[1] + 8
         if node.kind == "desired_change":
-            self._icon(painter, x + 2, box, "target-arrow", 16)
+            self._icon(painter, x + px(2), box, "target-arrow", 16)
             room = QRectF(x + px(26), box.y(), last.x() - x - px(30), box.height())
             self._text(painter, room, node.title, 12, _PLAIN, "text2")
             self._glimpse(painter, last, node)
             return
         if node.children:
-            self._icon(painter, x - 18, box, "chevron-down" if unfolded else "chevron-right", 15)
+            chevron = "chevron-down" if unfolded else "chevron-right"
+            self._icon(painter, x - px(18), box, chevron, 15)
         end = state_x - 8
         if node.kind == "issue":
             stripe = QRectF(x, box.y() + 8, 4, box.height() - 16)
             self._fill(painter, stripe, QColor(theme().hue(node.hue).solid), 2)
-            code = QRectF(x + 12, box.y(), px(22), box.height())
+            code = QRectF(x + px(10), box.y(), px(22), box.height())
             self._text(painter, code, node.code, 13, _BOLD, theme().hue(node.hue).ink)
             title = QRectF(x + px(32), box.y(), end - x - px(32), box.height())
             self._text(painter, title, node.title, 14, _BOLD, "text")
