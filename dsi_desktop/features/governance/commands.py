@@ -31,6 +31,8 @@ from dsi_desktop.features.governance.rules.fields import (
     RulesFields,
     Terms,
 )
+from dsi_desktop.features.governance.rules.quorum import check_quorum
+from dsi_desktop.features.governance.rules.template import check_template
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -151,7 +153,10 @@ def set_rules(store: Store, body_id: str, **fields: Unpack[RulesFields]) -> None
     with store.operation(N_("Modifier les règles d’une instance")) as op:
         op.get(Body, body_id)
         asked = select(BodyRules).where(BodyRules.body_id == body_id, BodyRules.deleted.is_(None))
-        _write(op.scalars(asked).first() or op.add(BodyRules(body_id=body_id)), fields)
+        rules = op.scalars(asked).first() or op.add(BodyRules(body_id=body_id))
+        _write(rules, fields)
+        rules.number_template = check_template(rules.number_template or "")
+        check_quorum(rules.quorum_kind, rules.quorum_value)
 
 
 def add_college(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from dsi_desktop.db.founding import discard
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.settings import Initiative
@@ -40,7 +41,7 @@ def create_dossier(
     """Create the file with its territory and bodies, then close it.
 
     Nothing of it is on the undo stack of the window that opens it. Raises `RuleBroken` for an
-    empty name and `FileProblem` when the file cannot be made.
+    empty name and `FileProblem` when the file cannot be made; no half of it is left behind.
     """
     name = clean(founding.name).strip()
     if not name:
@@ -54,8 +55,12 @@ def create_dossier(
             ))
             write_areas(op, founding.codes)
         _create_bodies(store, founding)
-    finally:
+    except BaseException:
         store.close()
+        for left in (path, path.with_name(f"{path.name}-journal")):
+            discard(left)
+        raise
+    store.close()
 
 
 def write_areas(op: Operation, codes: Sequence[str]) -> None:

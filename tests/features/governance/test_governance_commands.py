@@ -1,5 +1,6 @@
 """What the table may do with its bodies and its seats, and what it takes back."""
 
+from typing import Any
 
 import pytest
 
@@ -134,6 +135,19 @@ def test_that_rules_are_written_where_there_were_none(store: Store) -> None:
     assert queries.rules_of(store, lonely).minutes_kind == "cr"
     commands.set_rules(store, lonely, minutes_kind="pv")
     assert queries.rules_of(store, lonely).minutes_kind == "pv"
+
+
+@pytest.mark.parametrize(("fields", "field"), [
+    ({"number_template": "CC-{yyyy}"}, "number_template"),
+    ({"quorum_kind": "fraction", "quorum_value": 101}, "quorum_value"),
+    ({"quorum_kind": "number", "quorum_value": -1}, "quorum_value"),
+])
+def test_that_rules_that_could_not_be_applied_are_refused(
+    store: Store, fields: dict[str, Any], field: str
+) -> None:
+    council = body(store, 1)
+    error = refused(store, lambda s: commands.set_rules(s, council, **fields))
+    assert error.field == field
 
 
 def test_that_nobody_sits_twice_in_one_body_at_once(store: Store) -> None:

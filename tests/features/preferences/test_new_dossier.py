@@ -91,6 +91,13 @@ def test_an_empty_model_names_nothing(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_dossier_that_could_not_be_founded_whole_leaves_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "moitié.dsi"
+    with pytest.raises(RuleBroken):
+        create_dossier(path, Founding(name="DSI", chantiers=("\x07",)), author="", device="")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_dossier_without_a_name_is_refused_beside_the_field(tmp_path: Path) -> None:
     with pytest.raises(RuleBroken) as refused:
         create_dossier(tmp_path / "d.dsi", Founding(" \x00 "), author="A", device="B")

@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
 
 
@@ -20,6 +21,12 @@ def quorum_required(kind: str, value: int | None, members: int) -> int:
     if kind == "number":
         return value or 0
     return 0
+
+
+def check_quorum(kind: str, value: int | None) -> None:
+    """Refuse a share that is none, and a number below nobody."""
+    if (value or 0) < 0 or (kind == "fraction" and (value or 0) > 100):
+        raise RuleBroken(_("Un quorum en pourcentage va de 0 à 100."), "quorum_value")
 
 
 def quorum_reached(required: int, present: int) -> bool:
