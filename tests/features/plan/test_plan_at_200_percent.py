@@ -35,11 +35,10 @@ def test_a_title_keeps_a_readable_width(qtbot: QtBot, width: int) -> None:
 
 @pytest.mark.usefixtures("large")
 def test_the_fold_mark_of_an_objective_stays_clear_of_its_number(
-    qtbot: QtBot, qapp: QApplication, store: Store,
+    qapp: QApplication, store: Store,
 ) -> None:
     page = build(store, QuietDesk())
     assert isinstance(page, PlanPage)
-    qtbot.addWidget(page)
     page.resize(1300, 700)
     page.show()
     page.refresh()
