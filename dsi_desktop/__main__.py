@@ -11,6 +11,8 @@ class _Windows:
     """Imports the application at the last moment: verbs without a window never load Qt."""
 
     def open(self, path: Path | None, *, author: str, device: str) -> int:
+        # What knows no Qt is imported first: after PySide6 each import costs a quarter more.
+        import dsi_desktop.app.dossier  # noqa: F401
         from dsi_desktop.app import session
 
         return session.open_window(path, author=author, device=device)

@@ -1,7 +1,5 @@
 """Before a dossier is open: welcome, new dossier, opening one, the demonstration, who one is."""
 
-import getpass
-import platform
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -155,6 +153,9 @@ class Beginning:
         self._run.open(path)
 
     def _proposed(self) -> Signature:
+        import getpass
+        import platform
+
         known = self._run.signature
         return Signature(
             known.author or _first(getpass.getuser),

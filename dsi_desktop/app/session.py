@@ -1,5 +1,6 @@
 """One run of the program: the window, the person's preferences, the dossier open in it."""
 
+import gc
 import sys
 from dataclasses import replace
 from functools import partial
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from dsi_desktop.app import discovery, folders, logs
+from dsi_desktop.app import discovery, folders
 from dsi_desktop.app.beginning import Beginning
 from dsi_desktop.app.dossier import Dossier, Signature, Steps
 from dsi_desktop.app.finding import find_records
@@ -19,7 +20,6 @@ from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
-from dsi_desktop.ui.dialogs import messages
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.relay import Relay
 from dsi_desktop.ui.shell.hits import Hit, command_hit
@@ -49,15 +49,25 @@ def application() -> QApplication:
 
 def open_window(path: Path | None, *, author: str, device: str) -> int:
     """Open the window on a dossier, or on the welcome page; return the exit code."""
+    # Nothing of the first frame is garbage yet: looking for some costs it 10 ms.
+    gc.disable()
     app = application()
     session = Session(app, told=Signature(author, device))
-    session.window.painted.connect(lambda: logs.keep_log(folders.state_folder()))
-    logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
+    session.window.painted.connect(lambda: _watch(session))
     session.begin(path)
     session.window.show()
     code = app.exec()
     session.close()
     return code
+
+
+def _watch(session: "Session") -> None:
+    """After the first frame: keep a log, say the errors nobody caught."""
+    from dsi_desktop.app import logs
+
+    gc.enable()
+    logs.keep_log(folders.state_folder())
+    logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
 
 
 class Session:
@@ -244,4 +254,6 @@ class Session:
 
     def ask(self, question: str, yes: str) -> bool:
         """Ask over the window."""
+        from dsi_desktop.ui.dialogs import messages
+
         return messages.confirm(self.window, question, yes)

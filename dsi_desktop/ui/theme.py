@@ -61,6 +61,7 @@ class _Worn:
     """The theme of this process; made at first use so that no Qt object exists at import."""
 
     theme: Theme | None = None
+    fonts = False
 
 
 def theme() -> Theme:
@@ -72,7 +73,8 @@ def theme() -> Theme:
 
 def load_fonts() -> None:
     """Register Inter and the syllabics it lacks: once, before the first widget is measured."""
-    if "Inter" not in QFontDatabase.families():
+    if not _Worn.fonts:
+        _Worn.fonts = True
         for weight in ("Regular", "Medium", "SemiBold", "Bold"):
             QFontDatabase.addApplicationFont(str(resources.path("fonts", f"Inter-{weight}.ttf")))
         syllabics = resources.path("fonts", "NotoSansCanadianAboriginal-Regular.ttf")

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dsi_desktop.ui.shell.announce import announce
 from dsi_desktop.ui.theme import theme
 
 _SECONDS = 5
@@ -33,6 +32,8 @@ class Toast(QLabel):
         self.show()
         self.raise_()
         self._timer.start(1000 * (_SECONDS_OF_A_REFUSAL if refusal else _SECONDS))
+        from dsi_desktop.ui.shell.announce import announce
+
         announce(self, sentence, urgent=refusal)
 
     def place(self) -> None:

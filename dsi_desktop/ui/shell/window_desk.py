@@ -1,17 +1,13 @@
 """The desk of a real window: what pages ask becomes dialogs, sentences and work in a thread."""
 
-import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog
-
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
-from dsi_desktop.ui.dialogs import messages
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.worker import Progress, Stopped, Worker
 
@@ -74,6 +70,8 @@ class WindowDesk:
         elif isinstance(error, Stopped):
             self.tell(_("Arrêté. Rien n’a été changé."))
         else:
+            import logging
+
             logging.getLogger(__name__).error("work failed", exc_info=error)
             self._window.tell(unforeseen(), refusal=True)
 
@@ -83,6 +81,8 @@ class WindowDesk:
 
     def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
         """Ask where to write a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = Path.home() / suggested
         chosen, _kind = QFileDialog.getSaveFileName(
             self._window, _("Enregistrer sous"), str(folder), kinds
@@ -91,6 +91,8 @@ class WindowDesk:
 
     def ask_open_path(self, kinds: str) -> Path | None:
         """Ask which file to read."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Ouvrir"), str(Path.home()), kinds
         )
@@ -98,6 +100,8 @@ class WindowDesk:
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask before something that reaches further than one record."""
+        from dsi_desktop.ui.dialogs import messages
+
         return messages.confirm(self._window, question, yes)
 
 

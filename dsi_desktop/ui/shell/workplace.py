@@ -14,7 +14,6 @@ from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.header import Header
 from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
-from dsi_desktop.ui.shell.key_card import KeyCard
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.sidebar import Sidebar, place_holder
@@ -154,6 +153,8 @@ class Workplace(QWidget):
 
     def show_keys(self) -> None:
         """F1: the keys of this page and of everywhere."""
+        from dsi_desktop.ui.shell.key_card import KeyCard
+
         KeyCard(self, self._current).exec()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
