@@ -4,12 +4,16 @@ A default lives here and not in SQL: an older laptop's creation does not name a 
 and a merge must never fail on it. Each column carries a `Field` in `Column.info["field"]`.
 """
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, Text, TypeDecorator
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeEngine
+
+_HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,35 @@ class Flag(TypeDecorator[bool]):
         return bool(value)
 
 
+class Day(TypeDecorator[str]):
+    """A date kept as ISO text; what another program wrote that is none reads as no date.
+
+    The file keeps its text: nothing is changed by reading it.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Read a date, or nothing."""
+        try:
+            date.fromisoformat(value or "")
+        except ValueError:
+            return None
+        return value
+
+
+class Hour(TypeDecorator[str]):
+    """An hour kept as `HH:MM`; anything else reads as no hour, and stays in the file."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Read an hour, or nothing."""
+        return value if value and _HOUR.fullmatch(value) else None
+
+
 def field_of(column: Column[Any]) -> Field:
     """Return the description of a journalled column."""
     return cast(Field, column.info["field"])
@@ -72,12 +105,12 @@ def choice_field(label: str, choices: str, default: str = "") -> MappedColumn[An
 
 def day_field(label: str, *, personal: bool = False) -> MappedColumn[Any]:
     """A date as ISO text, or NULL."""
-    return _column(Field(label, personal=personal, unit="day"), Text())
+    return _column(Field(label, personal=personal, unit="day"), Day())
 
 
 def time_field(label: str) -> MappedColumn[Any]:
     """An hour `HH:MM` in the meeting's own time zone, or NULL."""
-    return _column(Field(label, unit="time"), Text())
+    return _column(Field(label, unit="time"), Hour())
 
 
 def moment_field(label: str) -> MappedColumn[Any]:

@@ -1,12 +1,17 @@
 """The schema: INTEGER and TEXT only, nullable, described, and every word in the vocabulary."""
 
+from pathlib import Path
+
 import pytest
-from sqlalchemy import Integer, Table, Text, TypeDecorator
+from sqlalchemy import Integer, Table, Text, TypeDecorator, select, text
 
 import dsi_desktop.db.schema  # noqa: F401  the schema registers itself
 from dsi_desktop.db.entity import columns, entities, tables
 from dsi_desktop.db.fields import Flag, field_of
+from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.verify import verify
 from dsi_desktop.kernel.vocabulary import VOCABULARY
+from support.db_ground import as_another_program, dossier, opened
 
 TABLES = tables()
 
@@ -72,3 +77,20 @@ def test_a_flag_keeps_zero_or_one_and_reads_null_as_no() -> None:
     assert [flag.process_bind_param(value, None) for value in (True, False, None)] == [1, 0, None]
     read = [flag.process_result_value(value, None) for value in (1, 0, None)]
     assert read == [True, False, False]
+
+
+@pytest.mark.parametrize(("day", "hour"), [
+    ("31/12/2026", "midi"), ("bientôt", "25:00"), ("", ""), ("2026-02-30", "9:5"),
+])
+def test_that_a_date_another_program_misspelt_reads_as_none_and_stays_in_the_file(
+    tmp_path: Path, day: str, hour: str
+) -> None:
+    path = dossier(tmp_path)
+    as_another_program(
+        path, f"INSERT INTO meeting(id, held_on, start_time) VALUES ('m', '{day}', '{hour}')"
+    )
+    with opened(path) as store, store.read() as session:
+        assert session.execute(select(Meeting.held_on, Meeting.start_time)).all() == [(None, None)]
+        kept = text("SELECT held_on, start_time FROM meeting")
+        assert session.execute(kept).all() == [(day, hour)]
+    assert verify(path, tables()).is_sound
