@@ -45,17 +45,16 @@ def test_one_part_at_a_time_when_there_is_no_room(qtbot: QtBot, store: Store) ->
     page = opened_page(qtbot, store, 1200)
     shown = [panel.isVisible() for panel in (page.agenda, page.middle, page.room)]
     assert shown == [False, True, False]
-    page.part.chosen.emit("room")
-    page.part.choose("room")
-    page.part.chosen.emit("room")
+    page.parts.choose("room")
+    page.parts.chosen.emit("room")
     assert page.room.isVisible()
     assert not page.middle.isVisible()
     page.room.list.left.emit()
     assert page.middle.isVisible()
-    assert page.part.current() == "point"
+    assert page.parts.current() == "point"
 
 
 def test_three_columns_when_there_is_room(qtbot: QtBot, store: Store) -> None:
     page = opened_page(qtbot, store, 1150)
     assert all(panel.isVisible() for panel in (page.agenda, page.middle, page.room))
-    assert not page.part.isVisible()
+    assert not page.parts.isVisible()

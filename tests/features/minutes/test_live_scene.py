@@ -199,7 +199,7 @@ def test_that_a_refused_line_stays_in_the_box(
 ) -> None:
     view.line = "d Retenu"
     presenter.line.submit("d Retenu")
-    assert "Quorum non atteint" in view.refused[-1]
+    assert "Marquez les présences" in view.refused[-1]
     assert view.line == "d Retenu"
 
 

@@ -12,6 +12,7 @@ from dsi_desktop.features.minutes.page.draft import LineDraft
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.heading import Heading
 from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
+from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.printing import print_minutes
 from dsi_desktop.features.minutes.page.projection import Projection
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
@@ -24,11 +25,8 @@ from dsi_desktop.ui.forms.fields import TextField
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import Segmented
 
 _TICK_MS = 1000
-_THREE_COLUMNS = 840
 
 
 def build(store: Store, desk: Desk) -> Page:
@@ -57,10 +55,7 @@ class MinutesPage(Page):
         self.capture = CaptureLine()
         self.room = RoomPanel(self.ask_guest, self.presenter.finish_follow_up)
         self.middle = QWidget()
-        self.part = Segmented(
-            _("Partie de la rencontre"),
-            [("agenda", _("Ordre du jour")), ("point", _("Point")), ("room", _("Présences"))],
-        )
+        self.parts = Parts(self.agenda, self.middle, self.room)
         self._lay()
         self._wire()
         self._ticker = QTimer(self)
@@ -155,10 +150,7 @@ class MinutesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 4, 28, 20)
         whole.setSpacing(10)
-        self.part.choose("point")
-        self.part.hide()
-        self.part.chosen.connect(self._show_parts)
-        whole.addWidget(self.part)
+        whole.addWidget(self.parts)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.agenda)
@@ -174,25 +166,7 @@ class MinutesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_parts()
-
-    def _show_parts(self, _part: str = "") -> None:
-        """Show three columns, or one at a time when the window or the scale leaves no room."""
-        narrow = self.width() < theme().px(_THREE_COLUMNS)
-        self.part.setVisible(narrow)
-        shown = self.part.current()
-        for key, panel in (("agenda", self.agenda), ("point", self.middle), ("room", self.room)):
-            panel.setVisible(not narrow or key == shown)
-
-    def _show_room(self) -> None:
-        self.part.choose("room")
-        self._show_parts()
-        self.room.take_focus()
-
-    def _back_to_line(self) -> None:
-        self.part.choose("point")
-        self._show_parts()
-        self.capture.edit.setFocus()
+        self.parts.fit(self.width())
 
     def _wire(self) -> None:
         edit = self.capture.edit
@@ -203,7 +177,7 @@ class MinutesPage(Page):
         edit.textEdited.connect(lambda text: self.capture.hint(self.presenter.line.describe(text)))
         self.room.list.toggled.connect(self.presenter.room.toggle)
         self.room.list.said.connect(self.presenter.room.set_status)
-        self.room.list.left.connect(self._back_to_line)
+        self.room.list.left.connect(lambda: self.parts.turn_to("point", edit.setFocus))
         actions = {
             "decision": lambda: self.capture.take_kind("decision"),
             "motion": lambda: self.capture.take_kind("motion"),
@@ -211,7 +185,7 @@ class MinutesPage(Page):
             "private": self.presenter.line.toggle_private,
             "next": lambda: self.presenter.step(1),
             "former": lambda: self.presenter.step(-1),
-            "room": self._show_room,
+            "room": lambda: self.parts.turn_to("room", self.room.take_focus),
             "lines": self.entries.take_focus,
             "project": self.project,
             "keys": self.show_keys,
@@ -223,7 +197,7 @@ class MinutesPage(Page):
 
     def _go(self, item_id: str) -> None:
         self.presenter.select(item_id)
-        self._back_to_line()
+        self.parts.turn_to("point", self.capture.edit.setFocus)
 
     def _asked(self, gesture: str, entry_id: str) -> None:
         acts = {
