@@ -50,6 +50,7 @@ class LiveMeeting:
     people: tuple[Known, ...]
     follow_ups: tuple[OpenFollowUp, ...]
     item_bodies: tuple[tuple[str, str], ...]
+    decision_mode: str = "simple_majority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
             current_item_id=meeting.current_item_id, seats=_seats(session, meeting_id),
             rule=_rule(session, meeting.body_id), people=_people(session, document),
             follow_ups=_follow_ups(session, meeting, [one[1] for one in bodies], today),
-            item_bodies=bodies,
+            item_bodies=bodies, decision_mode=_decision_mode(session, meeting.body_id),
         )
 
 
@@ -189,6 +190,13 @@ def _rule(session: Session, body_id: str | None) -> QuorumRule:
     return QuorumRule(
         found.quorum_kind, found.quorum_value, found.voting_unit, found.below_quorum
     )
+
+
+def _decision_mode(session: Session, body_id: str | None) -> str:
+    asked = select(BodyRules.decision_mode).where(
+        BodyRules.body_id == body_id, BodyRules.deleted.is_(None)
+    )
+    return session.scalars(asked.order_by(BodyRules.id)).first() or "simple_majority"
 
 
 def _seats(session: Session, meeting_id: str) -> tuple[Seat, ...]:

@@ -107,8 +107,11 @@ def _create_bodies(store: Store, founding: Founding) -> None:
             store, name=founding.committee, kind=founding.committee_kind, parent_id=above,
             acronym="CC",
         )  # fmt: skip
+    taken: set[str] = set()
     for name in founding.chantiers:
+        initials = rules.initials_of(name, taken)
+        taken.add(initials)
         governance.create_body(
             store, name=name, kind="workstream", parent_id=above,
-            acronym=f"CH-{rules.initials_of(name)}",
+            acronym=f"CH-{initials}",
         )  # fmt: skip

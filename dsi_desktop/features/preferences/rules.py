@@ -1,8 +1,9 @@
 """What a new dossier starts with: territories of the MAMH list, models of bodies."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import count
 from types import MappingProxyType
 
 from dsi_desktop.kernel import resources
@@ -125,10 +126,16 @@ def population_year() -> int:
     return _POPULATION_YEAR
 
 
-def initials_of(name: str) -> str:
-    """Return the acronym proposed for a chantier: its first three letters."""
-    letters = [sign for sign in fold(name).upper() if sign.isalpha()]
-    return "".join(letters[:3])
+def initials_of(name: str, taken: Collection[str] = ()) -> str:
+    """Return the acronym proposed for a chantier: its first letters, three or as many as it takes.
+
+    A name whose letters are all taken ends in a number.
+    """
+    letters = "".join(sign for sign in fold(name).upper() if sign.isalpha())
+    for length in range(3, max(len(letters), 3) + 1):
+        if letters[:length] not in taken:
+            return letters[:length]
+    return next(found for n in count(2) if (found := f"{letters[:3]}{n}") not in taken)
 
 
 def _mrc_name(one: Municipality) -> str:

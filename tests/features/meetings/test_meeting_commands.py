@@ -338,3 +338,20 @@ def test_that_an_empty_choice_is_nobody(ground: Ground) -> None:
     asked = text("SELECT m.chair_id, i.bearer_id FROM agenda_item i, meeting m WHERE i.id = :item")
     with ground.store.read() as session:
         assert session.execute(asked, {"item": item}).all() == [(None, None)]
+
+
+def test_that_a_meeting_lives_at_the_hour_of_its_place_then_of_its_bodies(ground: Ground) -> None:
+    def zone(body: str, **fields: str) -> str:
+        made = commands.create_meeting(ground.store, body_id=body, held_on=DAY, **fields)
+        with ground.store.read() as session:
+            asked = text("SELECT time_zone FROM meeting WHERE id = :id")
+            return str(session.execute(asked, {"id": made}).scalar_one())
+
+    islands = directory.add_area(ground.store, name="Les Îles", time_zone="America/Halifax")
+    shore = directory.add_area(ground.store, name="Gaspé")
+    assert zone(ground.chantier) == "America/Toronto"
+    assert zone(ground.chantier, area_id=islands) == "America/Halifax"
+    governance.edit_body(ground.store, ground.body, area_id=islands)
+    assert zone(ground.body) == zone(ground.chantier) == "America/Halifax"
+    assert zone(ground.body, area_id=shore) == "America/Toronto"
+    assert zone(ground.body, time_zone="America/Toronto") == "America/Toronto"

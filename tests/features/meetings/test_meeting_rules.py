@@ -145,6 +145,9 @@ def test_that_the_quorum_is_said() -> None:
     lacking = quorum_at([seat("a", "absent")], QuorumRule("majority"), None)
     assert "non atteint" in lacking.sentence
     assert "Aucun quorum" in quorum_at([], QuorumRule(), None).sentence
+    nobody = quorum_at([], QuorumRule("majority"), None)
+    assert (nobody.required, nobody.held) == (1, False)
+    assert nobody.sentence.endswith("personne n’est sur la liste des présences")
 
 
 def test_that_only_who_came_is_here() -> None:

@@ -153,6 +153,30 @@ def test_that_each_kind_of_line_is_recorded(
     assert view.scene.agenda[2].note == "1 décision · 2 suivis"
 
 
+def test_that_a_letter_without_text_asks_for_what_it_lacks(
+    ground: Ground, presenter: LivePresenter, view: PaperView
+) -> None:
+    live(ground, presenter)
+    for letter in ("r ", "d ", "a "):
+        presenter.line.submit(letter)
+    assert [said.split("texte ")[-1] for said in view.refused[-3:]] == [
+        "de la résolution.", "de la décision.", "du suivi.",
+    ]
+
+
+def test_that_a_defeat_by_two_thirds_keeps_its_counts(
+    ground: Ground, presenter: LivePresenter, view: PaperView
+) -> None:
+    governance.set_rules(ground.store, ground.body, decision_mode="two_thirds")
+    live(ground, presenter)
+    presenter.line.submit("r Demander 18 000 $")
+    for answer in ("", "3 2"):
+        presenter.line.submit(answer)
+    (motion,) = queries.minutes_of(ground.store, ground.meeting).every("motion")
+    assert (motion.state, motion.in_favour, motion.against) == ("defeated", 3, 2)
+    assert view.refused == []
+
+
 def test_that_a_resolution_asks_its_second_line_in_place(
     ground: Ground, presenter: LivePresenter, view: PaperView
 ) -> None:
@@ -167,7 +191,7 @@ def test_that_a_resolution_asks_its_second_line_in_place(
     presenter.line.submit("@nathalie")
     assert view.asked[-1][0] == "Vote"
     presenter.line.submit("9 9 9")
-    assert "ne balance pas" in view.refused[-1]
+    assert "compte des voix est inexact" in view.refused[-1]
     presenter.line.submit("4 1")
     ((kind, text, note),) = cards(view)
     assert (kind, text) == ("motion", "demander 18 000 $")

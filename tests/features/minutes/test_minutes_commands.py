@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from dsi_desktop.db.schema.governance import BodyRules
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
@@ -187,6 +188,22 @@ def test_that_below_quorum_nothing_is_decided(ground: Ground) -> None:
     assert document.every("motion")[2].quorum_note.startswith("Hors quorum")
 
 
+def vote_kept(ground: Ground, motion: str) -> tuple[int, str]:
+    with ground.store.read() as session:
+        asked = text("SELECT casting_vote, result FROM vote_event WHERE motion_id = :motion")
+        return tuple(session.execute(asked, {"motion": motion}).one())
+
+
+def test_that_a_vote_without_rules_of_the_body_has_no_casting_voice(ground: Ground) -> None:
+    with ground.store.operation("Retirer les règles") as op:
+        for row in op.scalars(select(BodyRules).where(BodyRules.body_id == ground.body)).all():
+            op.remove(row)
+    assert queries.live_meeting(ground.store, ground.meeting, TODAY).decision_mode == (
+        "simple_majority"
+    )
+    assert vote_kept(ground, carried(ground)) == (0, "carried")
+
+
 def test_that_a_vote_must_add_up(ground: Ground) -> None:
     def vote(**fields: object) -> RuleBroken:
         return refused(ground.store, lambda s: commands.record_resolution(
@@ -196,11 +213,21 @@ def test_that_a_vote_must_add_up(ground: Ground) -> None:
     assert vote(mover_id=ground.people[0], seconder_id=ground.people[0]).field == "seconder_id"
     assert vote(state="carried").field == "state"
     assert vote(state="carried_majority", in_favour=2, against=2).field == "vote"
+    assert vote(
+        state="carried_majority", in_favour=2, against=2, casting_vote=True
+    ).field == "vote"
+    governance.set_rules(ground.store, ground.body, chair_casting_vote=True)
     kept = commands.record_resolution(
         ground.store, ground.meeting, ground.items[2], "Demander", taken_at="13:50",
         state="carried_majority", in_favour=2, against=2, casting_vote=True,
     )
+    assert vote_kept(ground, kept) == (1, "carried")
     commands.edit_resolution(ground.store, kept, state="defeated", casting_vote=False)
+    assert vote_kept(ground, kept) == (0, "tie")
+    commands.edit_resolution(ground.store, kept, state="carried_majority")
+    assert vote_kept(ground, kept) == (1, "carried")
+    commands.edit_resolution(ground.store, kept, in_favour=3)
+    assert vote_kept(ground, kept) == (0, "carried")
     assert refused(ground.store, lambda s: commands.edit_resolution(
         s, kept, mover_id=ground.people[0], seconder_id=ground.people[0]))
 

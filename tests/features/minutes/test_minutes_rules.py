@@ -40,7 +40,31 @@ def test_that_a_vote_is_read_as_it_is_typed(typed: str, outcome: Outcome) -> Non
     assert votes.outcome_of(typed) == outcome
 
 
-@pytest.mark.parametrize("typed", ["peut-être", "1 2 3 4", "sept"])
+def test_that_a_vote_is_read_by_the_rule_of_two_thirds() -> None:
+    assert votes.outcome_of("4 3", "two_thirds") == Outcome("defeated", 4, 3, 0)
+    assert votes.outcome_of("4 2", "two_thirds") == Outcome("carried_majority", 4, 2, 0)
+    votes.check_vote(Outcome("defeated", 4, 3, 0), voters=7, mode="two_thirds")
+
+
+def test_that_a_word_after_the_counts_says_how_it_ended() -> None:
+    assert votes.outcome_of("4 3 rejetée") == Outcome("defeated", 4, 3, 0)
+    assert votes.outcome_of("5-5 majorité") == Outcome("carried_majority", 5, 5, 0)
+
+
+def test_that_the_chair_decides_only_a_tie_and_only_where_the_rules_say_so() -> None:
+    tie = Outcome("carried_majority", 5, 5, 0)
+    assert votes.casts_vote(tie, asked=False, allowed=True)
+    assert not votes.casts_vote(tie, asked=False, allowed=False)
+    assert not votes.casts_vote(replace(tie, against=4), asked=True, allowed=True)
+    assert not votes.casts_vote(Outcome("carried_majority"), asked=True, allowed=True)
+    lost = replace(tie, state="defeated")
+    assert votes.casts_vote(lost, asked=True, allowed=True)
+    assert not votes.casts_vote(lost, asked=False, allowed=True)
+    with pytest.raises(RuleBroken, match="voix prépondérante"):
+        votes.casts_vote(tie, asked=True, allowed=False)
+
+
+@pytest.mark.parametrize("typed", ["peut-être", "1 2 3 4", "sept", "1 2 3 4 rejetée"])
 def test_that_a_vote_that_says_nothing_is_refused(typed: str) -> None:
     with pytest.raises(RuleBroken):
         votes.outcome_of(typed)

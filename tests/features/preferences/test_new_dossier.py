@@ -68,6 +68,19 @@ def test_a_chantier_proposes_its_acronym() -> None:
     assert rules.initials_of("Économie 2") == "ECO"
 
 
+def test_two_chantiers_of_the_same_letters_have_two_acronyms(tmp_path: Path) -> None:
+    assert rules.initials_of("Habitation", {"HAB"}) == "HABI"
+    assert rules.initials_of("Été", {"ETE", "ETE2"}) == "ETE3"
+    path = tmp_path / "d.dsi"
+    chantiers = ("Habitation", "Habitat jeunesse", "Habitation")
+    create_dossier(path, Founding("DSI", chantiers=chantiers), author="A", device="B")
+    store = Store.open(path)
+    with store.read() as session:
+        kept = session.scalars(select(Body.acronym).order_by(Body.rank)).all()
+    assert kept == ["CH-HAB", "CH-HABI", "CH-HABIT"]
+    store.close()
+
+
 def test_a_new_dossier_holds_its_territory_its_bodies_and_its_holder(tmp_path: Path) -> None:
     store = founded(tmp_path / "dsi.dsi")
     with store.read() as session:

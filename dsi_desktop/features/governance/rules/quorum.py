@@ -10,12 +10,13 @@ def quorum_required(kind: str, value: int | None, members: int) -> int:
     """Return the number of voting members needed among `members`.
 
     `none` asks for nobody; `present` for anybody (« les membres présents »); `majority` for
-    half plus one; `fraction` for `value` per cent, rounded up; `number` for `value` persons.
+    half plus one, so one of nobody; `fraction` for `value` per cent, rounded up; `number` for
+    `value` persons.
     """
     if kind == "present":
         return min(1, members)
     if kind == "majority":
-        return members // 2 + 1 if members else 0
+        return members // 2 + 1
     if kind == "fraction":
         return ceil(members * (value or 0) / 100)
     if kind == "number":

@@ -5,6 +5,7 @@ from typing import Unpack
 from sqlalchemy import func, select
 
 from dsi_desktop.db.ranks import spread
+from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.governance import Body, Membership
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Notice
 from dsi_desktop.db.schema.minutes import Entry
@@ -34,6 +35,8 @@ def create_meeting(
         body = op.get(Body, refusals.body_of(body_id))
         meeting = Meeting(body_id=body.id, held_on=refusals.day_of(held_on))
         _write(meeting, fields)
+        if not fields.get("time_zone"):
+            meeting.time_zone = _zone_of(op, meeting.area_id, body)
         meeting.ordinal = _ordinal(op, body.id, str(meeting.held_on))
         op.add(meeting)
         op.flush()
@@ -121,6 +124,19 @@ def _write(meeting: Meeting, fields: MeetingFields) -> None:
             setattr(meeting, name, (kept or None) if name.endswith("_id") else kept)
     refusals.choice("meeting_kind", meeting.kind, "kind")
     check_hours(meeting.start_time, meeting.end_time)
+
+
+def _zone_of(op: Operation, area_id: str | None, body: Body) -> str:
+    """Return the zone of the place, else of the territory of the body or of one above it."""
+    seen: set[str] = set()
+    above: Body | None = body
+    place = area_id
+    while not place and above is not None and above.id not in seen:
+        seen.add(above.id)
+        place = above.area_id
+        above = op.scalars(select(Body).where(Body.id == above.parent_id)).first()
+    zone = op.scalars(select(Area.time_zone).where(Area.id == place)).first()
+    return zone or "America/Toronto"
 
 
 def _ordinal(op: Operation, body_id: str, held_on: str) -> int:

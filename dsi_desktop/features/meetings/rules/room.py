@@ -60,6 +60,8 @@ class Quorum:
             return _("Aucun quorum requis : {here} sur {all}").format(
                 here=self.present, all=self.members
             )
+        if not self.members:
+            return _("Quorum non atteint : personne n’est sur la liste des présences")
         text = _("Quorum atteint : {here} sur {all}, {needed} requis")
         if not self.held:
             text = _("Quorum non atteint : {here} sur {all}, {needed} requis")

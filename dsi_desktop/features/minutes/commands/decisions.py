@@ -117,14 +117,18 @@ def _count(
     event = op.scalars(asked.order_by(VoteEvent.id)).first()
     if event is None:
         event = op.add(VoteEvent(motion_id=motion.id))
-    for name in ("in_favour", "against", "abstaining", "casting_vote"):
+    for name in ("in_favour", "against", "abstaining"):
         if name in fields:
             setattr(event, name, fields[name])
     event.method = choice("vote_method", fields.get("method", event.method), "method")
     outcome = Outcome(motion.state, event.in_favour, event.against, event.abstaining)
+    mode, casting = _mode(op, meeting)
+    before = casting and bool(event.casting_vote)
+    event.casting_vote = votes.casts_vote(
+        outcome, asked=fields.get("casting_vote", before), allowed=casting
+    )
     votes.check_vote(
-        outcome, voters=quorum.present, mode=_mode(op, meeting),
-        casting_vote=bool(event.casting_vote),
+        outcome, voters=quorum.present, mode=mode, casting_vote=event.casting_vote
     )
     event.present, event.quorum = quorum.present, quorum.required
     event.result = votes.result_of(outcome)
@@ -134,11 +138,15 @@ def _count(
         _record_dissent(op, event, fields["dissent"])
 
 
-def _mode(op: Operation, meeting: Meeting) -> str:
-    asked = select(BodyRules.decision_mode).where(
+def _mode(op: Operation, meeting: Meeting) -> tuple[str, bool]:
+    """Return how the body decides, and whether the chair has a casting vote."""
+    asked = select(BodyRules).where(
         BodyRules.body_id == meeting.body_id, BodyRules.deleted.is_(None)
     )
-    return op.scalars(asked).first() or "simple_majority"
+    rules = op.scalars(asked).first()
+    if rules is None:
+        return "simple_majority", False
+    return rules.decision_mode, rules.chair_casting_vote
 
 
 def _record_dissent(

@@ -45,8 +45,8 @@ def record_followup(
     with store.operation(N_("Consigner un suivi")) as op:
         meeting = point_for_writing(op, meeting_id, agenda_item_id)
         task = write_task(
-            op, title=title, state="todo", body_id=meeting.body_id, meeting_id=meeting_id,
-            agenda_item_id=agenda_item_id, **fields,
+            op, title=refusals.follow_up_of(title), state="todo", body_id=meeting.body_id,
+            meeting_id=meeting_id, agenda_item_id=agenda_item_id, **fields,
         )
         task.moved_at = store.clock.now_ms()
         op.flush()

@@ -107,6 +107,8 @@ class LinePresenter:
     def _record(self, found: Captured) -> object:
         at = (self._store, self._table.meeting_id, self._table.item_id or None, found.text)
         said_at = self._table.said_at()
+        if found.kind == "motion":
+            return commands.record_resolution(*at, taken_at=said_at)
         if found.kind == "decision":
             return commands.record_decision(*at, said_at=said_at)
         if found.kind == "task":
@@ -137,7 +139,8 @@ class LinePresenter:
         self._ask()
 
     def _record_resolution(self, pending: Pending, typed: str) -> object:
-        outcome = outcome_of(typed)
+        live = self._table.live
+        outcome = outcome_of(typed, live.decision_mode) if live else outcome_of(typed)
         fields: dict[str, int | None] = {}
         if outcome.counted:
             fields = {

@@ -23,21 +23,25 @@ def note_of(text: str) -> str:
 
 
 def decision_of(text: str) -> str:
-    return _required(text, _("Écrivez ce qui est décidé."))
+    return _required(text, _("Écrivez le texte de la décision."))
 
 
 def resolution_of(text: str) -> str:
-    return _required(text, _("Une résolution a besoin d’un texte."))
+    return _required(text, _("Écrivez le texte de la résolution."))
+
+
+def follow_up_of(text: str) -> str:
+    return _required(text, _("Écrivez le texte du suivi."), "title")
 
 
 def document_of(text: str) -> str:
     return _required(text, _("Nommez le document déposé."))
 
 
-def _required(text: str, sentence: str) -> str:
+def _required(text: str, sentence: str, field: str = "text") -> str:
     kept = prose(text)
     if not kept:
-        raise RuleBroken(sentence, "text")
+        raise RuleBroken(sentence, field)
     return kept
 
 

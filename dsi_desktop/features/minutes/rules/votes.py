@@ -1,6 +1,7 @@
 """How a resolution comes out: counts, majorities, the quorum it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dsi_desktop.features.meetings.rules.room import Quorum
 from dsi_desktop.kernel.errors import RuleBroken
@@ -32,32 +33,35 @@ class Outcome:
         return (self.in_favour or 0) + (self.against or 0) + (self.abstaining or 0)
 
 
-def outcome_of(typed: str) -> Outcome:
-    """Read what was typed after the names.
+def outcome_of(typed: str, mode: str = "simple_majority") -> Outcome:
+    """Read what was typed after the names, in a body that decides by `mode`.
 
     Nothing is « à l’unanimité »; « 7 2 1 » or « 7/2/1 » is pour, contre, abstentions; a word
-    (majorité, rejetée, déposée, retirée) says the rest.
+    (majorité, rejetée, déposée, retirée), alone or after the counts, says the rest.
     """
     kept = fold(typed).strip()
     if not kept:
         return Outcome()
     figures = kept.replace("/", " ").replace("-", " ").replace(",", " ").split()
-    if all(figure.isdigit() for figure in figures) and len(figures) <= 3:
-        return _counted(*(int(figure) for figure in figures))
+    counts = [int(figure) for figure in takewhile(str.isdecimal, figures)]
+    if len(counts) == len(figures) <= 3:
+        return _counted(mode, *counts)
     for word, state in _WORDS:
-        if word in kept:
-            return Outcome(state)
+        if word in kept and len(counts) <= 3:
+            return replace(_counted(mode, *counts), state=state) if counts else Outcome(state)
     raise RuleBroken(
         _("Écrivez le vote ainsi : rien pour l’unanimité, « 7 2 1 », « rejetée » ou « déposée »."),
         "vote",
     )
 
 
-def _counted(in_favour: int, against: int = 0, abstaining: int = 0) -> Outcome:
-    state = "defeated"
-    if in_favour > against:
-        state = "carried_majority" if against or abstaining else "carried_unanimous"
-    return Outcome(state, in_favour, against, abstaining)
+def _counted(mode: str, in_favour: int, against: int = 0, abstaining: int = 0) -> Outcome:
+    found = Outcome("defeated", in_favour, against, abstaining)
+    if not _majority(found, mode, casting_vote=False):
+        return found
+    return replace(
+        found, state="carried_majority" if against or abstaining else "carried_unanimous"
+    )
 
 
 def check_vote(
@@ -70,8 +74,10 @@ def check_vote(
         raise RuleBroken(_("Un nombre de voix ne peut pas être négatif."), "vote")
     if outcome.voices > voters:
         raise RuleBroken(
-            _("Le vote ne balance pas : {voices} voix pour {voters} droits de vote dans la salle.")
-            .format(voices=outcome.voices, voters=voters),
+            _(
+                "Le compte des voix est inexact : {voices} voix "
+                "pour {voters} droits de vote dans la salle."
+            ).format(voices=outcome.voices, voters=voters),
             "vote",
         )
     if outcome.state == "carried_unanimous" and (outcome.against or not outcome.in_favour):
@@ -80,6 +86,19 @@ def check_vote(
         raise RuleBroken(_("Ces voix ne font pas la majorité requise."), "vote")
     if outcome.state == "defeated" and _majority(outcome, mode, casting_vote=False):
         raise RuleBroken(_("Ces voix font la majorité : la résolution est adoptée."), "vote")
+
+
+def casts_vote(outcome: Outcome, *, asked: bool, allowed: bool) -> bool:
+    """Tell whether the voice of the chair decided: only of a tie, only where the rules do.
+
+    A tie that is carried was decided by that voice; `asked` also says it of one defeated.
+    """
+    if asked and not allowed:
+        raise RuleBroken(
+            _("Les règles de cette instance ne donnent pas de voix prépondérante."), "vote"
+        )
+    tie = outcome.in_favour is not None and outcome.in_favour == outcome.against
+    return allowed and tie and (asked or outcome.state == "carried_majority")
 
 
 def check_dissent(outcome: Outcome, dissents: int) -> None:
