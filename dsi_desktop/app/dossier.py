@@ -10,9 +10,10 @@ from dsi_desktop.db.container import peek
 from dsi_desktop.db.lock import Lock, acquire
 from dsi_desktop.features.home import queries as home_queries
 from dsi_desktop.kernel.bus import Bus
+from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import DsiError, FileProblem
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 
 # SQLAlchemy costs four times the first frame: the store is imported in the worker, after it.
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ class Dossier:
     def note(self) -> str:
         """What stands under the name: that it is a demonstration, or the name of the file."""
         return _("Données de démonstration") if self.first.demonstration else self.path.name
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether `path` is this file, held for writing: its own lock would refuse it."""
+        try:
+            return not self.read_only and path.samefile(self.path)
+        except OSError:
+            return False
 
     def today(self) -> date:
         """Return the day of the dossier's clock."""
@@ -120,17 +128,27 @@ class Steps:
 
     def undo(self) -> None:
         """Take back the last operation of this window."""
-        self._step(self._store.undo, _("Annulé : {label}"))
+        self._step(self._store.undo, _("Annulé : {label}"), _("Rien à annuler : {left}"))
 
     def redo(self) -> None:
         """Do it again."""
-        self._step(self._store.redo, _("Rétabli : {label}"))
+        self._step(self._store.redo, _("Rétabli : {label}"), _("Rien à rétablir : {left}"))
 
-    def _step(self, step: Callable[[], str | None], sentence: str) -> None:
+    def _step(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        made: list[ChangeSet] = []
+        stop = self._store.bus.subscribe(made.append)
         try:
             label = step()
         except DsiError as refusal:
             self._refuse(refusal)
             return
-        if label is not None:
-            self._tell(sentence.format(label=_(label)))
+        finally:
+            stop()
+        left = len(self._store.skipped)
+        if label is None:
+            return
+        said = ngettext(
+            "{n} valeur a changé depuis", "{n} valeurs ont changé depuis", left
+        ).format(n=left)
+        sentence = done if made or not left else nothing
+        self._tell(sentence.format(label=_(label), left=said))

@@ -15,6 +15,14 @@ _BYTES, _KEPT = 200_000, 3
 Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
+def _places(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
+    places = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ]
+    return "\n".join([kind.__name__ if kind else "", *places])
+
+
 class _Discreet(logging.Formatter):
     """Writes the kind and the places of an error, not its words."""
 
@@ -31,12 +39,7 @@ class _Discreet(logging.Formatter):
         ei: Raised | tuple[None, None, None],
     ) -> str:
         """Return one line per place."""
-        kind, _error, trace = ei
-        places = [
-            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(trace)
-        ]
-        return "\n".join([kind.__name__ if kind else "", *places])
+        return _places(ei[0], ei[2])
 
 
 def keep_log(folder: Path) -> None:
@@ -64,9 +67,11 @@ def tell_unforeseen(tell: Callable[[BaseException], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        logging.getLogger("dsi_desktop").error("unforeseen", exc_info=(kind, error, trace))
+        # The session of the desktop keeps stderr in its journal; so does a log without a file.
+        places = _places(kind, trace)
+        logging.getLogger("dsi_desktop").error("unforeseen %s", places)
         if sys.stderr is not None:
-            sys.__excepthook__(kind, error, trace)
+            sys.stderr.write(f"{places}\n")
         tell(error)
 
     sys.excepthook = caught

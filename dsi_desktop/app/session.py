@@ -120,6 +120,9 @@ class Session:
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a dossier in place of the one that is open; on a refusal, that one stays."""
+        if self.dossier is not None and self.dossier.holds(path):
+            self.window.tell(_("Ce dossier est déjà ouvert dans cette fenêtre."))
+            return
         try:
             dossier = Dossier(path, self.signature, self._clock, read_only=read_only)
         except FileProblem as problem:
@@ -162,6 +165,9 @@ class Session:
             self.dossier.sign(self.signature)
         if (before.language, before.scale) != (preferences.language, preferences.scale):
             QTimer.singleShot(0, self.window, self.rebuild)
+
+    def _wear(self, theme: str) -> None:
+        self.prefer(replace(self.preferences, theme=theme))
 
     def rebuild(self) -> None:
         """Make the pages again, in another language or another size."""
@@ -240,15 +246,13 @@ class Session:
         self._state.rest()
 
     def _commands(self) -> list[Hit]:
-        dark = replace(self.preferences, theme="dark")
-        light = replace(self.preferences, theme="light")
         return [
             command_hit(_("Ouvrir un autre dossier"), "folder-open", self.beginning.ask_dossier,
                         shell_keys("open")),
             command_hit(_("Nouveau dossier"), "folder-plus", self.beginning.new_dossier),
             command_hit(_("Fermer le dossier"), "x", self.beginning.shut),
-            command_hit(_("Passer au thème sombre"), "moon", partial(self.prefer, dark)),
-            command_hit(_("Passer au thème clair"), "sun", partial(self.prefer, light)),
+            command_hit(_("Passer au thème sombre"), "moon", partial(self._wear, "dark")),
+            command_hit(_("Passer au thème clair"), "sun", partial(self._wear, "light")),
             command_hit(_("Quitter"), "arrow-right", self.window.close, shell_keys("quit")),
         ]  # fmt: skip
 

@@ -69,7 +69,7 @@ def test_that_a_folder_can_be_told(
 
 
 def test_that_the_log_keeps_places_and_no_words(
-    tmp_path: Path, root_logger: logging.Logger
+    tmp_path: Path, root_logger: logging.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
     logs.keep_log(tmp_path / "état")
     told: list[BaseException] = []
@@ -82,6 +82,10 @@ def test_that_the_log_keeps_places_and_no_words(
     assert "ValueError" in written
     assert "test_discovery_and_logs.py" in written
     assert "Desbiens" not in written
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert "test_discovery_and_logs.py" in said
+    assert "Desbiens" not in said
     assert told == [error]
 
 

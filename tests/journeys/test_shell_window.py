@@ -136,6 +136,30 @@ def test_that_undo_says_what_it_takes_back(window: tuple[Session, Workplace]) ->
     assert not workplace.steps.redo.isEnabled()
 
 
+def test_that_a_sentence_stands_under_the_header(window: tuple[Session, Workplace]) -> None:
+    session, workplace = window
+    session.desk.tell("Ajouté.")
+    header = workplace.header
+    end = header.mapTo(session.window, header.rect().bottomLeft()).y()
+    assert end <= session.window.toast.y() < end + 60
+
+
+def test_that_undo_owns_that_it_took_nothing_back(window: tuple[Session, Workplace]) -> None:
+    session, workplace = window
+    assert session.dossier is not None
+    store = session.dossier.store
+    assert store is not None
+    one = directory.add_organization(store, name="Maison des jeunes")
+    directory.edit_organization(store, one, acronym="MJ")
+    mine = list(store._done)
+    directory.edit_organization(store, one, acronym="MDJ")
+    store._done[:] = mine
+    settle()
+    key(session, Qt.Key.Key_Z)
+    assert session.window.toast.text() == "Rien à annuler : 1 valeur a changé depuis"
+    assert not workplace.steps.redo.isEnabled()
+
+
 def test_that_a_refusal_to_undo_is_said(window: tuple[Session, Workplace]) -> None:
     session, workplace = window
     write_something(session)
@@ -380,6 +404,17 @@ def test_that_a_refused_dossier_leaves_the_open_one(
     assert "absent.dsi" in session.window.toast.text()
 
 
+def test_that_a_dossier_already_open_here_stays_as_it_is(
+    window: tuple[Session, Workplace], dossier: Path
+) -> None:
+    session, workplace = window
+    workplace.go("plan")
+    session.open(dossier.parent / "." / dossier.name)
+    assert session.window.workplace is workplace
+    assert workplace.current == "plan"
+    assert session.window.toast.text() == "Ce dossier est déjà ouvert dans cette fenêtre."
+
+
 def test_that_a_dossier_let_go_over_the_window_opens(dossier: Path) -> None:
     with running(None) as session:
         session.window.show()
@@ -406,7 +441,16 @@ def test_that_the_person_is_remembered_between_two_runs(dossier: Path, tmp_path:
         assert session.dossier is not None
         assert session.dossier.store is not None
         assert session.dossier.store.author == "Éric Gauthier"
+        workplace = session.window.workplace
+        assert workplace is not None
+        palette = workplace.palette_box
+        palette.appear()
+        type_text(palette.field, ">passer sombre")
+        palette.search()
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        settle()
     kept = read_preferences(tmp_path / "config")
+    assert kept.theme == "dark"
     assert (kept.author, kept.device) == ("Éric Gauthier", "Portable d’Éric")
     assert kept.recent == (str(dossier),)
 

@@ -144,6 +144,7 @@ def test_that_a_sentence_passes_and_a_refusal_stays_longer(qtbot: QtBot) -> None
     appear(qtbot, room)
     toast = Toast(room)
     toast.say("Ajouté.")
+    assert toast.geometry().center().y() < room.height() / 2
     short = toast._timer.interval()
     assert toast.isVisible()
     assert room.rect().contains(toast.geometry())

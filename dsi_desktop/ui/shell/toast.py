@@ -1,4 +1,6 @@
-"""A passing sentence over the foot of the window: seen, read aloud, gone by itself."""
+"""A passing sentence under the header of the window: seen, read aloud, gone by itself."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -13,9 +15,11 @@ _SECONDS_OF_A_REFUSAL = 10
 class Toast(QLabel):
     """One sentence at a time; a click takes it away. Never the only place of an error of a form."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, top: Callable[[], int] | None = None) -> None:
+        """`top` tells where the header ends."""
         super().__init__(over)
         self._over = over
+        self._top = top
         self.setObjectName("toast")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -37,16 +41,15 @@ class Toast(QLabel):
         announce(self, sentence, urgent=refusal)
 
     def place(self) -> None:
-        """Stand at the foot of the window, in the middle."""
+        """Stand under the header, in the middle: people type at the foot of the window."""
         room = self._over.size()
         widest = min(theme().px(560), room.width() - theme().px(48))
         self.setWordWrap(False)
         width = min(self.sizeHint().width(), widest)
         self.setWordWrap(True)
         height = self.heightForWidth(width)
-        self.setGeometry(
-            (room.width() - width) // 2, room.height() - height - theme().px(24), width, height
-        )
+        top = theme().px(8) + (self._top() if self._top else 0)
+        self.setGeometry((room.width() - width) // 2, top, width, height)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click is enough."""

@@ -31,7 +31,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         self.setMinimumSize(720, 480)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self._header_end)
         self._seen = False
         self._name = ""
         self.say_state("")
@@ -65,6 +65,12 @@ class Window(QMainWindow):
         """Show and announce a passing sentence."""
         self.toast.say(sentence, refusal=refusal)
 
+    def _header_end(self) -> int:
+        if self.workplace is None:
+            return 0
+        header = self.workplace.header
+        return header.mapTo(self, header.rect().bottomLeft()).y()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Wait for the system to ask for the first frame."""
         super().showEvent(event)
@@ -91,7 +97,7 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sentence at the foot of the window."""
+        """Keep the sentence in the middle."""
         super().resizeEvent(event)
         self.toast.place()
 

@@ -1,6 +1,8 @@
 """The home page and the welcome page, at 0, 1 and 500."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,21 @@ def test_that_the_page_reads_again_when_a_meeting_changes(qtbot: QtBot, tmp_path
     change = FieldChange("meeting", "x", "title", None, "y")
     page.take_changes(ChangeSet("00", "Modifier", (change,)))
     assert len(page.findChildren(ChantierTile)) == 5
+
+
+def test_that_a_busy_file_keeps_the_cards_until_it_can_be_read(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = demonstration(tmp_path)
+    page, _desk = shown(qtbot, path)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE body SET deleted = 1")
+        other.execute("COMMIT")
+        other.execute("BEGIN EXCLUSIVE")
+        page.refresh()
+        assert len(page.findChildren(ChantierTile)) == 5
+    page.catch_up()
+    qtbot.waitUntil(lambda: page.findChildren(ChantierTile) == [])
 
 
 @pytest.mark.parametrize("width", [700, 1150])

@@ -118,6 +118,28 @@ def test_that_a_file_without_our_tables_shows_nothing_yet(tmp_path: Path) -> Non
     assert queries.home(path, TODAY) == HomeSheet()
 
 
+def test_that_a_busy_file_is_not_an_empty_dossier(demo: Path) -> None:
+    with closing(sqlite3.connect(demo)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileProblem):
+            queries.home(demo, TODAY)
+
+
+def test_that_dates_another_program_misspelt_are_read_as_none(demo: Path) -> None:
+    before = queries.home(demo, TODAY)
+    write(demo, "UPDATE meeting SET held_on = '31/12/2026' WHERE id = ?", meeting_of(before).id)
+    gone = before.follow_ups[0].id
+    write(demo, "UPDATE task SET due_on = '2027-02-31', due_to = NULL WHERE id = ?", gone)
+    write(demo, "UPDATE meeting SET start_time = '25 h', end_time = 7")
+    after = queries.home(demo, TODAY)
+    assert meeting_of(after).id != meeting_of(before).id
+    assert (meeting_of(after).start, meeting_of(after).end) == (None, None)
+    assert gone not in {line.id for line in after.follow_ups}
+    assert after.follow_up_count == before.follow_up_count - 1
+    write(demo, "UPDATE meeting SET state = 'in_progress' WHERE id = ?", meeting_of(before).id)
+    assert meeting_of(queries.home(demo, TODAY)).day == TODAY.isoformat()
+
+
 def test_that_a_damaged_file_is_said_so(tmp_path: Path) -> None:
     path = tmp_path / "abîmé.dsi"
     path.write_bytes(b"SQLite format 3\0" + b"x" * 5000)

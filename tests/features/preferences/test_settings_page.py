@@ -93,6 +93,13 @@ def test_that_each_field_is_kept_when_it_is_left(qtbot: QtBot, store: Store) -> 
     )
 
 
+def test_that_a_field_left_changes_nothing_but_itself(qtbot: QtBot, store: Store) -> None:
+    page, host = settings(qtbot, store)
+    host.prefer(replace(host.preferences, theme="dark"))
+    picked(page.look.fields["scale"], "150")
+    assert (host.preferences.theme, host.preferences.scale) == ("dark", 150)
+
+
 def test_that_the_dossier_is_written_once_for_a_change_and_not_for_none(
     qtbot: QtBot, store: Store
 ) -> None:

@@ -15,6 +15,7 @@ from dsi_desktop.features.home.page.cards import (
     PlanProgressCard,
 )
 from dsi_desktop.features.home.queries import HomeSheet
+from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.theme import theme
@@ -65,9 +66,14 @@ class HomePage(Page):
         return rules.greeting(self._author or (known.author if known else ""))
 
     def refresh(self) -> None:
-        """Read again."""
+        """Read again; a file that is busy keeps the cards shown, and is read again later."""
         today = self.desk.today()
-        self._show(queries.home(self._path, today), today)
+        try:
+            sheet = queries.home(self._path, today)
+        except FileProblem:
+            self._late = True
+            return
+        self._show(sheet, today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would cut words."""

@@ -1,12 +1,13 @@
 """Everything the home page shows, in frozen values."""
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dsi_desktop.db.container import damaged
+from dsi_desktop.db.container import damaged, unreadable
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.features.home import rules
 from dsi_desktop.features.plan.rules import rollup
@@ -16,7 +17,13 @@ FOLLOW_UPS = 4
 ROWS_OF_PLAN = 5
 CHANTIERS = 6
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
-_LAST_DAY = "coalesce(t.due_on, t.due_to)"
+# What another program misspelt is no date: the same rule as the columns read with the store.
+# Without "+0 days", SQLite gives February 31 back as it is.
+_DAY = "CASE WHEN date({0}, '+0 days') = {0} AND {0} >= '0001' THEN {0} END"
+_LAST_DAY = f"coalesce({_DAY.format('t.due_on')}, {_DAY.format('t.due_to')})"
+_HELD = _DAY.format("m.held_on")
+_HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_YOUNGER = ("no such table", "no such column")
 _LIVE_TASK = f"t.deleted IS NULL AND coalesce(t.archived, 0) = 0 AND t.state IN ({_OPEN})"
 
 
@@ -101,15 +108,17 @@ class HomeSheet:
 def home(path: Path, today: date) -> HomeSheet:
     """Read the home page; a file of an older version shows what it has after its migration.
 
-    Raises `FileProblem` when SQLite cannot read the file.
+    Raises `FileProblem` when SQLite cannot read the file, or cannot read it just now.
     """
     try:
         with closing(connect(path)) as db:
             db.row_factory = sqlite3.Row
             db.execute("BEGIN")
             return _sheet(db, today.isoformat())
-    except sqlite3.OperationalError:
-        return HomeSheet()
+    except sqlite3.OperationalError as error:
+        if str(error).startswith(_YOUNGER):
+            return HomeSheet()
+        raise unreadable(path, error) from error
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
 
@@ -144,10 +153,10 @@ def _one(db: sqlite3.Connection, sql: str, *values: str) -> sqlite3.Row:
 def _next_meeting(db: sqlite3.Connection, today: str) -> NextMeeting | None:
     row = _first(
         db,
-        "SELECT m.*, coalesce(nullif(b.local_name, ''), b.name, '') AS body FROM meeting m "
-        "LEFT JOIN body b ON b.id = m.body_id WHERE m.deleted IS NULL AND "
-        "(m.state = 'in_progress' OR (m.state IN ('planned', 'convened') AND m.held_on >= ?)) "
-        "ORDER BY m.state <> 'in_progress', m.held_on, m.start_time, m.id LIMIT 1",
+        f"SELECT m.*, {_HELD} AS held, coalesce(nullif(b.local_name, ''), b.name, '') AS body "
+        "FROM meeting m LEFT JOIN body b ON b.id = m.body_id WHERE m.deleted IS NULL AND "
+        f"(m.state = 'in_progress' OR (m.state IN ('planned', 'convened') AND {_HELD} >= ?)) "
+        "ORDER BY m.state <> 'in_progress', held, m.start_time, m.id LIMIT 1",
         today,
     )
     if row is None:
@@ -164,9 +173,14 @@ def _next_meeting(db: sqlite3.Connection, today: str) -> NextMeeting | None:
     ))  # fmt: skip
     return NextMeeting(
         row["id"], row["title"] or row["body"], None if row["title"] else row["ordinal"],
-        row["held_on"] or today, row["start_time"], row["end_time"], row["place"] or "",
-        row["state"], people, max(len(people), row["expected"] or 0), points[0], points[1],
+        row["held"] or today, _hour(row["start_time"]), _hour(row["end_time"]),
+        row["place"] or "", row["state"], people, max(len(people), row["expected"] or 0),
+        points[0], points[1],
     )  # fmt: skip
+
+
+def _hour(written: object) -> str | None:
+    return written if isinstance(written, str) and _HOUR.fullmatch(written) else None
 
 
 def _follow_ups(db: sqlite3.Connection) -> tuple[FollowUpLine, ...]:

@@ -56,7 +56,7 @@ class SettingsPage(Page):
             (self.person, self._keep_person), (self.look, self._keep_look),
             (self.initiative, self._keep_initiative),
         ):  # fmt: skip
-            form.edited.connect(lambda _name, keep=keep: keep())
+            form.edited.connect(keep)
         self.setFocusProxy(self.person.fields["author"])
 
     def refresh(self) -> None:
@@ -79,21 +79,26 @@ class SettingsPage(Page):
         """Show versions and licences."""
         AboutDialog(self).exec()
 
-    def _keep_person(self) -> None:
+    def _keep_person(self, _name: str) -> None:
         values = self.person.values()
         if values is not None:
             author, device = str(values["author"]), str(values["device"])
             self._host.prefer(replace(self._host.preferences, author=author, device=device))
 
-    def _keep_look(self) -> None:
+    def _keep_look(self, name: str) -> None:
+        """Keep the one field left: the palette may have changed the others since."""
         values = self.look.values()
-        if values is not None:
-            self._host.prefer(replace(
-                self._host.preferences, language=str(values["language"]),
-                theme=str(values["theme"]), scale=int(str(values["scale"])),
-            ))  # fmt: skip
+        if values is None:
+            return
+        before, chosen = self._host.preferences, str(values[name])
+        if name == "scale":
+            self._host.prefer(replace(before, scale=int(chosen)))
+        elif name == "theme":
+            self._host.prefer(replace(before, theme=chosen))
+        else:
+            self._host.prefer(replace(before, language=chosen))
 
-    def _keep_initiative(self) -> None:
+    def _keep_initiative(self, _name: str) -> None:
         values = self.initiative.values()
         if values is None:
             return
