@@ -1,8 +1,9 @@
 """What the page of the boards decides, without a screen."""
 
 import pytest
+from sqlalchemy import select
 
-from dsi_desktop.db.schema.work import BoardColumn
+from dsi_desktop.db.schema.work import BoardColumn, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.presenter import BoardsPresenter
@@ -143,3 +144,130 @@ def test_that_tasks_without_any_chantier_are_still_shown(
     presenter.refresh()
     assert view.shown[-1] == "Tous les chantiers"
     store.close()
+
+
+def titles(presenter: BoardsPresenter, column: int) -> list[str]:
+    return [card.title for card in presenter.columns()[column].cards]
+
+
+def ids(presenter: BoardsPresenter, column: int) -> list[str]:
+    return [card.task_id for card in presenter.columns()[column].cards]
+
+
+@pytest.fixture
+def transport(presenter: BoardsPresenter) -> BoardsPresenter:
+    """Show the board of Transport, with three cards to do."""
+    presenter.choose(ground.TRANSPORT)
+    for title in ("Deux", "Trois"):
+        presenter.add(1, title, body_id=ground.TRANSPORT)
+    return presenter
+
+
+def test_that_a_board_is_opened_for_a_chantier_that_has_none(
+    presenter: BoardsPresenter, view: Ledger
+) -> None:
+    presenter.choose(ground.HOUSING)
+    presenter.open_board()
+    assert view.shown[-1] != "unopened Habitation"
+    assert [card for place in range(5) for card in titles(presenter, place)] == [
+        "Lire le portrait"
+    ]
+
+
+def test_that_a_chantier_gone_gives_all_the_boards_back(
+    presenter: BoardsPresenter, view: Ledger
+) -> None:
+    presenter.choose("gone")
+    assert (presenter.body_id, view.shown[-1]) == ("", "Tous les chantiers")
+
+
+def test_that_a_card_is_added_to_its_board_or_to_the_chantier_it_is_given(
+    transport: BoardsPresenter, store: Store
+) -> None:
+    assert titles(transport, 1) == ["Relancer deux municipalités", "Deux", "Trois"]
+    transport.add(2, "Peser les denrées", body_id=ground.FOOD)
+    assert "Peser les denrées" not in titles(transport, 2)
+    with store.read() as session:
+        made = session.scalars(select(Task).where(Task.title == "Peser les denrées")).one()
+        assert (made.state, made.body_id) == ("doing", ground.FOOD)
+    transport.choose(ground.FOOD)
+    assert titles(transport, 2) == ["Peser les denrées"]
+
+
+def test_that_a_card_dropped_goes_where_it_is_let_go(
+    transport: BoardsPresenter, view: Ledger
+) -> None:
+    first = ids(transport, 1)[0]
+    transport.drop(first, 1, 0)
+    transport.drop(first, 1, 1)
+    assert (view.said, view.revealed) == ([], [])
+    transport.drop(first, 1, 3)
+    assert titles(transport, 1) == ["Deux", "Trois", "Relancer deux municipalités"]
+    assert view.said == ["Relancer deux municipalités, déplacée dans À faire, position 3 sur 3"]
+    transport.drop(first, 2, 1)
+    assert titles(transport, 2) == ["Obtenir trois soumissions", "Relancer deux municipalités"]
+    assert view.said[-1].endswith("déplacée dans En cours, position 2 sur 2")
+    assert view.revealed == [first, first]
+
+
+def test_that_keys_carry_a_card_beside_and_stop_at_the_edges(
+    transport: BoardsPresenter, view: Ledger
+) -> None:
+    last = ids(transport, 1)[2]
+    transport.carry(last, -1)
+    assert titles(transport, 0) == ["Trois"]
+    transport.carry(last, -1)
+    assert len(view.said) == 1
+    transport.carry(last, 1)
+    assert titles(transport, 1)[0] == "Trois"
+    for _step in range(5):
+        transport.carry(last, 1)
+    assert titles(transport, 4) == ["Trois"]
+    assert len(view.said) == 5
+
+
+def test_that_keys_shift_a_card_in_its_column_and_stop_at_the_ends(
+    transport: BoardsPresenter, view: Ledger
+) -> None:
+    first = ids(transport, 1)[0]
+    transport.shift(first, -1)
+    assert view.said == []
+    transport.shift(first, 1)
+    assert titles(transport, 1) == ["Deux", "Relancer deux municipalités", "Trois"]
+    transport.shift(first, 1)
+    transport.shift(first, 1)
+    assert titles(transport, 1) == ["Deux", "Trois", "Relancer deux municipalités"]
+    transport.shift(first, -1)
+    assert titles(transport, 1) == ["Deux", "Relancer deux municipalités", "Trois"]
+    assert len(view.said) == 3
+
+
+def test_that_a_card_moved_among_all_the_boards_changes_state(
+    presenter: BoardsPresenter, view: Ledger, store: Store
+) -> None:
+    moved = ground.task(store, 1)
+    presenter.carry(moved, 1)
+    assert view.said[-1].startswith("Relancer deux municipalités, déplacée dans En cours")
+    assert view.revealed == [moved]
+    presenter.choose(ground.TRANSPORT)
+    assert moved in ids(presenter, 2)
+
+
+def test_that_a_card_archived_leaves_its_board_and_says_how_it_returns(
+    transport: BoardsPresenter, view: Ledger
+) -> None:
+    transport.archive(ids(transport, 1)[1])
+    assert titles(transport, 1) == ["Relancer deux municipalités", "Trois"]
+    assert view.said == ["Deux, carte archivée. Ctrl+Z la ramène."]
+
+
+def test_that_a_line_ticked_counts_on_the_card(
+    transport: BoardsPresenter, view: Ledger, store: Store
+) -> None:
+    assert transport.tick(ground.check(store), done=True)
+    assert view.refused == []
+    with store.read() as session:
+        counted = session.connection().exec_driver_sql(
+            "SELECT count(*) FROM check_item WHERE done = 1"
+        )
+        assert counted.scalar() == 2
