@@ -8,7 +8,7 @@ CARD = FeatureCard(
     title=N_("Rencontres"),
     icon="calendar-event",
     order=40,
-    group=0,
+    group=1,
     records=(
         RecordKind("meeting", "meeting", N_("Rencontre"), "calendar-event"),
         RecordKind("agenda_item", "agenda_item", N_("Point à l’ordre du jour"), "list-tree"),
