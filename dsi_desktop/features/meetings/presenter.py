@@ -32,7 +32,10 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """A line of the calendar: a heading (without `line`) or a meeting."""
+    """A line of the calendar: a heading (without `line`) or a meeting.
+
+    `year` is said when it is not that of today.
+    """
 
     key: str
     title: str
@@ -40,6 +43,7 @@ class CalendarRow:
     outcome: str = ""
     state: str = ""
     line: MeetingLine | None = None
+    year: str = ""
 
 
 class MeetingsPresenter:
@@ -232,7 +236,7 @@ def _row(line: MeetingLine, today: str) -> CalendarRow:
         state = _("date passée")
     return CalendarRow(
         line.id, meeting_name(line), " · ".join(part for part in parts if part), _outcome(line),
-        state, line,
+        state, line, "" if line.held_on[:4] == today[:4] else line.held_on[2:4],
     )
 
 

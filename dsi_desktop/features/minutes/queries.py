@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dsi_desktop.db.entity import entities
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
 from dsi_desktop.db.schema.minutes import AdoptedMinutes
 from dsi_desktop.db.schema.work import Task
+from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, Stay
@@ -74,27 +74,6 @@ class MeetingChoice:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class _SessionShelf:
-    """Fetches records inside a reading, for `rules.composing`."""
-
-    session: Session
-
-    def of(self, table: str, field: str, values: Collection[str | None]) -> list[Any]:
-        kind: Any = entities()[table]
-        known = [value for value in values if value is not None]
-        asked = select(kind).where(kind.deleted.is_(None))
-        if field != "deleted":
-            asked = asked.where(getattr(kind, field).in_(known))
-        order = (kind.rank, kind.id) if hasattr(kind, "rank") else (kind.id,)
-        return list(self.session.scalars(asked.order_by(*order)).all())
-
-    def named(self, table: str, values: Collection[str | None]) -> list[Any]:
-        kind: Any = entities()[table]
-        known = [value for value in values if value is not None]
-        return list(self.session.scalars(select(kind).where(kind.id.in_(known))).all())
-
-
 def minutes_of(store: Store, meeting_id: str) -> MinutesDocument:
     """Return the minutes anybody entitled may read: frozen once adopted, else as they stand."""
     with store.read() as session:
@@ -102,7 +81,7 @@ def minutes_of(store: Store, meeting_id: str) -> MinutesDocument:
         if kept is not None:
             return frozen.thawed(kept.document)
         _meeting(session, meeting_id)
-        return frozen.without_private_notes(compose(_SessionShelf(session), meeting_id))
+        return frozen.without_private_notes(compose(Shelf(session), meeting_id))
 
 
 def adoption_of(store: Store, meeting_id: str) -> AdoptedSheet | None:
@@ -121,7 +100,7 @@ def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
     """Return the live minutes of a meeting, private notes included."""
     with store.read() as session:
         meeting = _meeting(session, meeting_id)
-        document = compose(_SessionShelf(session), meeting_id)
+        document = compose(Shelf(session), meeting_id)
         body = session.get(Body, meeting.body_id or "")
         items = select(AgendaItem.id, AgendaItem.body_id).where(
             AgendaItem.meeting_id == meeting_id, AgendaItem.deleted.is_(None)

@@ -397,3 +397,12 @@ def test_that_a_point_is_read_aloud_with_what_is_known_of_it(
     assert spoken_item(replace(item, bearer="Luc")) == f"{said}, Luc, {hours}"
     assert spoken_item(replace(bare, late=True)) == f"{said}, dépasse l’heure de fin"
     assert spoken_item(replace(bare, state="withdrawn")) == f"{said}, retiré"
+
+
+def test_that_a_year_is_said_only_when_it_is_not_that_of_the_dossier(
+    ground: Ground, presenter: MeetingsPresenter
+) -> None:
+    for day in (f"{TODAY.year}-12-31", f"{TODAY.year + 1}-01-07"):
+        commands.create_meeting(ground.store, body_id=ground.body, held_on=day)
+    years = {row.line.held_on[:4]: row.year for row in presenter.calendar() if row.line}
+    assert years == {str(TODAY.year): "", str(TODAY.year + 1): str(TODAY.year + 1)[2:]}

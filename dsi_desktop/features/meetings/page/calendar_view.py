@@ -89,11 +89,8 @@ class _Delegate(QStyledItemDelegate):
             day = date.fromisoformat(line.held_on)
             when = QRectF(box.x() + look.px(22), box.y() + look.px(8), look.px(56), look.px(26))
             self._text(painter, when, str(day.day), "text", "l", strong=True)
-            year = "" if day.year == date.today().year else f" {day:%y}"  # noqa: DTZ011  shown only
-            self._text(
-                painter, when.translated(0, look.px(21)), fmt.month_short(day.month) + year,
-                "text2", "xs",
-            )
+            month = f"{fmt.month_short(day.month)} {row.year}".rstrip()
+            self._text(painter, when.translated(0, look.px(21)), month, "text2", "xs")
         right = self._state(painter, row, box)
         room = QRectF(
             box.x() + look.px(84), box.y() + look.px(8), right - box.x() - look.px(96), look.px(24)

@@ -8,10 +8,10 @@ from sqlalchemy import select, text
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import AdoptedMinutes, Motion
+from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day
 from dsi_desktop.features.meetings.rules.refusals import FROZEN
-from dsi_desktop.features.minutes.commands.writing import OperationShelf
 from dsi_desktop.features.minutes.rules import frozen, refusals
 from dsi_desktop.features.minutes.rules.composing import compose
 from dsi_desktop.features.minutes.rules.numbers import DEFAULT, numbers
@@ -56,7 +56,7 @@ def adopt_minutes(
         meeting.state, meeting.adopted_in_id = "adopted", in_meeting_id
         op.flush()
         document = replace(
-            compose(OperationShelf(op), meeting_id), adopted_on=when, with_changes=with_changes,
+            compose(Shelf(op.session), meeting_id), adopted_on=when, with_changes=with_changes,
             adopted_in=days[1], adoption_number=_number_of(op, motion_id),
         )
         kept = frozen.canonical(document)
@@ -97,7 +97,7 @@ def _number(op: Operation, meeting: Meeting) -> dict[str, str]:
         taken=op.scalars(taken).all(),
     )
     given: dict[str, str] = {}
-    for said in compose(OperationShelf(op), meeting.id).every("motion"):
+    for said in compose(Shelf(op.session), meeting.id).every("motion"):
         if said.state in CARRIED:
             motion = op.get(Motion, said.record_id)
             motion.number = motion.number or next(following)

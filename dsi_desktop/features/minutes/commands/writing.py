@@ -1,12 +1,8 @@
 """The blocks every line of the minutes is written with."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
-from dsi_desktop.db.entity import entities
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import Entry
@@ -14,27 +10,6 @@ from dsi_desktop.db.store import Operation
 from dsi_desktop.features.meetings.commands import open_for_writing
 from dsi_desktop.features.meetings.rules.hours import hour_of
 from dsi_desktop.features.minutes.rules import refusals
-
-
-@dataclass(frozen=True, slots=True)
-class OperationShelf:
-    """Fetches records inside an operation, for `rules.composing`."""
-
-    op: Operation
-
-    def of(self, table: str, field: str, values: Collection[str | None]) -> list[Any]:
-        kind: Any = entities()[table]
-        known = [value for value in values if value is not None]
-        asked = select(kind).where(kind.deleted.is_(None))
-        if field != "deleted":
-            asked = asked.where(getattr(kind, field).in_(known))
-        order = (kind.rank, kind.id) if hasattr(kind, "rank") else (kind.id,)
-        return list(self.op.scalars(asked.order_by(*order)).all())
-
-    def named(self, table: str, values: Collection[str | None]) -> list[Any]:
-        kind: Any = entities()[table]
-        known = [value for value in values if value is not None]
-        return list(self.op.scalars(select(kind).where(kind.id.in_(known))).all())
 
 
 def point_for_writing(op: Operation, meeting_id: str, item_id: str | None) -> Meeting:
