@@ -31,7 +31,7 @@ settings.register_profile(
 settings.register_profile(
     "long", settings.get_profile("push"), derandomize=False, print_blob=True
 )
-settings.load_profile("long" if budget.LONG else "push")
+settings.load_profile("long" if budget.LONG or budget.DRILL else "push")
 
 
 @pytest.fixture(autouse=True)
