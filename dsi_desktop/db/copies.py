@@ -4,15 +4,23 @@ Never open a dossier with Python's `open` while a store has it: on POSIX, closin
 of a file drops SQLite's locks on it. These functions go through SQLite.
 """
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from dsi_desktop.db.container import unreadable
-from dsi_desktop.db.pragmas import connect
+from dsi_desktop.db.pragmas import connect, uri
+from dsi_desktop.db.shape import quoted
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
+
+PIECES = "dsi_blob"
+_STATEMENTS = (
+    "SELECT type, name, sql FROM source.sqlite_schema "
+    "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'trigger', type = 'index'"
+)
 
 
 def copy_dossier(path: Path, target: Path) -> None:
@@ -28,9 +36,30 @@ def copy_dossier(path: Path, target: Path) -> None:
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
     except OSError as error:
-        raise FileProblem(
-            _("La copie n’a pas pu être écrite. Vérifiez l’espace libre et vos droits.")
-        ) from error
+        raise _unwritten() from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def copy_without_pieces(path: Path, target: Path) -> None:
+    """Write a compact copy without the bytes of attachments, replacing `target`; owner only.
+
+    It is on the disk when this returns. Pieces may weigh 2 GB; the rest is a few megabytes, and
+    SQLite carries tables of one shape over page by page. Raises `FileProblem` like `copy_dossier`.
+    """
+    partial = target.with_name(f".{target.name}.partiel")
+    try:
+        partial.unlink(missing_ok=True)
+        partial.touch(0o600)
+        connect(path).close()  # ends a write that a power cut interrupted
+        with closing(sqlite3.connect(uri(partial, "rw"), uri=True, isolation_level=None)) as copy:
+            _carry_over(path, copy)
+        _flush(partial)
+        partial.replace(target)
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error
+    except OSError as error:
+        raise _unwritten() from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -46,3 +75,34 @@ def copy_with_journal(path: Path, folder: Path) -> Path:
     if journal.exists():
         shutil.copyfile(journal, folder / journal.name)
     return copy
+
+
+def _carry_over(path: Path, copy: sqlite3.Connection) -> None:
+    for pragma in ("trusted_schema=OFF", "foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF"):
+        copy.execute(f"PRAGMA {pragma}").close()
+    copy.execute("ATTACH DATABASE ? AS source", (uri(path, "ro"),))
+    copy.execute("PRAGMA busy_timeout=2000")
+    copy.execute("BEGIN")
+    for mark in ("application_id", "user_version"):
+        copy.execute(f"PRAGMA main.{mark}={copy.execute(f'PRAGMA source.{mark}').fetchone()[0]}")
+    statements = copy.execute(_STATEMENTS).fetchall()
+    for kind, _name, text in statements:
+        if kind in ("table", "index"):
+            copy.execute(text)
+    for kind, name, _text in statements:
+        if kind == "table" and name != PIECES:
+            copy.execute(f"INSERT INTO main.{quoted(name)} SELECT * FROM source.{quoted(name)}")
+    for kind, _name, text in statements:
+        if kind in ("trigger", "view"):
+            copy.execute(text)
+    copy.execute("COMMIT")
+    copy.execute("DETACH DATABASE source")
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _unwritten() -> FileProblem:
+    return FileProblem(_("La copie n’a pas pu être écrite. Vérifiez l’espace libre et vos droits."))
