@@ -1,0 +1,29 @@
+"""Receive from another dossier as from a stick, without the stick."""
+
+from contextlib import closing
+from pathlib import Path
+
+from dsi_desktop.db.digest import digest, gesture_count
+from dsi_desktop.db.merge.intake import pack
+from dsi_desktop.db.merge.parcel import Origin, Parcel
+from dsi_desktop.db.merge.reception import receive
+from dsi_desktop.db.meta import meta
+from dsi_desktop.db.pragmas import USER_VERSION, connect
+from dsi_desktop.db.store import Store
+
+
+def parcel_of(path: Path, device: str = "Portable de Luc") -> Parcel:
+    """Return all that a dossier holds, ready to travel."""
+    with closing(connect(path)) as db:
+        origin = Origin(
+            meta(db, "dossier"), meta(db, "title"), "Luc", device, 0, digest(db),
+            gesture_count(db), 1, USER_VERSION,
+        )
+        return Parcel(origin, tuple(pack(db)), path.name)
+
+
+def everything_from(store: Store, other: Path) -> list[bytes]:
+    """Receive the gestures of another dossier; return the names of all it holds."""
+    receive(store, [parcel_of(other)])
+    with closing(connect(other)) as db:
+        return [name for (name,) in db.execute("SELECT id FROM dsi_tx")]
