@@ -13,7 +13,10 @@ SCALES = (100, 110, 125, 150, 175, 200)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`author` and `device` sign every operation; `theme` is light, dark or system."""
+    """`author` and `device` sign every operation; `theme` is light, dark or system.
+
+    `folders` holds the shared folder of each dossier: (dossier id, path).
+    """
 
     author: str = ""
     device: str = ""
@@ -21,12 +24,23 @@ class Preferences:
     theme: str = "system"
     scale: int = 100
     recent: tuple[str, ...] = ()
+    folders: tuple[tuple[str, str], ...] = ()
 
     def opened(self, path: Path) -> "Preferences":
         """Return these with `path` first among the recent dossiers."""
         name = str(path.absolute())
         others = [one for one in self.recent if one != name]
         return replace(self, recent=(name, *others)[:_RECENT])
+
+    def folder_of(self, dossier_id: str) -> str:
+        """Return the shared folder of a dossier on this computer, "" when none was chosen."""
+        return dict(self.folders).get(dossier_id, "")
+
+    def sharing(self, dossier_id: str, folder: str) -> "Preferences":
+        """Return these with another shared folder for a dossier; "" forgets it."""
+        others = [one for one in self.folders if one[0] != dossier_id]
+        kept = [(dossier_id, folder), *others] if folder else others
+        return replace(self, folders=tuple(kept[:_RECENT]))
 
     def forgotten(self, path: str) -> "Preferences":
         """Return these without a recent dossier that is gone."""
@@ -63,7 +77,16 @@ def _checked(kept: dict[str, Any]) -> Preferences:
         theme=_one_of(kept, "theme", ("light", "dark", "system"), plain.theme),
         scale=scale if (scale := kept.get("scale")) in SCALES else plain.scale,
         recent=tuple(str(one) for one in recent)[:_RECENT] if isinstance(recent, list) else (),
+        folders=_pairs(kept.get("folders")),
     )
+
+
+def _pairs(kept: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(kept, list):
+        return ()
+    found = [one for one in kept if isinstance(one, list) and len(one) == 2]
+    return tuple((one, other) for one, other in found if isinstance(one, str)
+                 and isinstance(other, str))[:_RECENT]  # fmt: skip
 
 
 def _text(kept: dict[str, Any], key: str, default: str) -> str:

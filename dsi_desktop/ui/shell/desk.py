@@ -39,6 +39,12 @@ class Desk(Protocol):
     def ask_open_path(self, kinds: str) -> Path | None:
         """Ask which file to read; None when the person gives up."""
 
+    def ask_open_paths(self, kinds: str) -> list[Path]:
+        """Ask which files to read, several at once; none when the person gives up."""
+
+    def ask_folder(self, question: str) -> Path | None:
+        """Ask for a folder; None when the person gives up."""
+
     def confirm(self, question: str, yes: str) -> bool:
         """Ask before something that reaches further than one record."""
 
@@ -52,6 +58,10 @@ class Host(Desk, Protocol):
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep these and dress the window in them."""
+
+    @property
+    def data_folder(self) -> Path:
+        """Where snapshots and what this computer remembers of a dossier are kept."""
 
     def start(self, name: str, intent: str) -> None:
         """Begin on the page of a feature what « Nouveau » would begin there."""

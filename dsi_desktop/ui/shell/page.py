@@ -34,6 +34,14 @@ class Page(QWidget):
         """
         return ""
 
+    @property
+    def inside(self) -> bool:
+        """Tell whether the page shows a view of its own that one steps back from."""
+        return False
+
+    def step_back(self) -> None:
+        """Leave the inner view: asked only when `inside`."""
+
     def refresh(self) -> None:
         """Read again and show."""
 

@@ -29,6 +29,7 @@ EVERYWHERE = KeyGroup(N_("Partout"), (
     Key("Ctrl+Shift+Z", N_("Rétablir"), "redo"),
     Key("Alt+Left", N_("Revenir à la page précédente"), "back"),
     Key("Alt+1", N_("Aller à la première page de la barre, Alt+2 à la deuxième…")),
+    Key("Ctrl+Shift+P", N_("Préparer la clé USB"), "share"),
     Key("Ctrl+,", N_("Ouvrir les réglages"), "settings"),
     Key("Ctrl+O", N_("Ouvrir un autre dossier"), "open"),
     Key("Ctrl+Q", N_("Quitter"), "quit"),
@@ -67,6 +68,15 @@ PAGES = (
         Key("Ctrl+R", N_("La ligne est une résolution")),
         Key("Ctrl+T", N_("La ligne est un suivi")), Key("Alt+Down", N_("Point suivant")),
         Key("F4", N_("Aller aux présences")), Key("F9", N_("Projeter pour la salle")),
+    ))),
+    ("exchange", KeyGroup(N_("Partager et recevoir"), (
+        Key("Return", N_("Recevoir, ou terminer")), Key("C", N_("Copier le code du dossier")),
+        Key("D", N_("Voir le détail de ce qui arrive")), Key("Esc", N_("Ne rien prendre")),
+        Key("1", N_("À décider : garder la première version")),
+        Key("2", N_("À décider : garder la deuxième version")),
+        Key("3", N_("À décider : écrire autre chose")),
+        Key("P", N_("À décider : plus tard")),
+        Key("Alt+Down", N_("À décider : question suivante")),
     ))),
     ("plan", KeyGroup(N_("Plan de communauté"), (
         Key("← →", N_("Replier, déplier")), Key("Return", N_("Ouvrir la fiche")),

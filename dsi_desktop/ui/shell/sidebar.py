@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,7 +33,8 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("side")
         self.setAccessibleName(_("Pages du dossier"))
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, _Entry] = {}
+        self._titles = {card.name: card.title for card in cards}
         self._texts: dict[str, str] = {}
         self._wide: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -73,6 +74,15 @@ class Sidebar(QFrame):
         self._state.say(words)
         self._state_icon.draw(icon_name, key)
         self._state_icon.setToolTip(words)
+
+    def badge(self, name: str, count: int, words: str = "") -> None:
+        """Put a number on a page, « 3 » for « 3 à décider »; 0 takes it away."""
+        made = self._buttons.get(name)
+        if made is not None:
+            said = _(self._titles[name])
+            made.wear(count)
+            made.setAccessibleName(_("{page}, {count}").format(page=said, count=words)
+                                   if count else said)  # fmt: skip
 
     def rename(self, name: str, note: str) -> None:
         """Show another name of the démarche."""
@@ -159,6 +169,35 @@ class _Entry(QPushButton):
     def __init__(self, step: Callable[[int], None]) -> None:
         super().__init__()
         self._step = step
+        self._count = 0
+
+    def wear(self, count: int) -> None:
+        """Show a number at the right of the name, on the icon when the bar is narrow."""
+        self._count = count
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the entry, then its number."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme().font("xs", QFont.Weight.DemiBold)
+        shown = str(self._count) if self._count < 100 else "99+"
+        height = theme().px(20)
+        width = max(height, QFontMetrics(font).horizontalAdvance(shown) + theme().px(10))
+        place = QRectF(self.width() - width - theme().px(6), 0, width, height)
+        if self.text():
+            place.moveTop((self.height() - height) / 2)
+        else:
+            place.moveTopRight(QPointF(self.width(), 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("warnSoft"))
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        painter.setPen(theme().colour("warn"))
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Entrée presses as Espace does."""

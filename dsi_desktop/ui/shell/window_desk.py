@@ -20,17 +20,24 @@ class WindowDesk:
     def __init__(
         self, window: Window, worker: Worker, today: Callable[[], date],
         preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None],
+        data_folder: Path | None = None,
     ) -> None:  # fmt: skip
         self._window = window
         self._worker = worker
         self._today = today
         self._preferences = preferences
         self._prefer = prefer
+        self._data_folder = data_folder or Path()
 
     @property
     def preferences(self) -> Preferences:
         """The preferences of the person at this computer."""
         return self._preferences()
+
+    @property
+    def data_folder(self) -> Path:
+        """Where snapshots and what this computer remembers of a dossier are kept."""
+        return self._data_folder
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep these preferences and dress the window in them."""
@@ -96,6 +103,22 @@ class WindowDesk:
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Ouvrir"), str(Path.home()), kinds
         )
+        return Path(chosen) if chosen else None
+
+    def ask_open_paths(self, kinds: str) -> list[Path]:
+        """Ask which files to read, several at once."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _kind = QFileDialog.getOpenFileNames(
+            self._window, _("Ouvrir"), str(Path.home()), kinds
+        )
+        return [Path(one) for one in chosen]
+
+    def ask_folder(self, question: str) -> Path | None:
+        """Ask for a folder."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self._window, question, str(Path.home()))
         return Path(chosen) if chosen else None
 
     def confirm(self, question: str, yes: str) -> bool:

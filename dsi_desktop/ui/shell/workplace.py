@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NARROW_BELOW = 1000
 _HISTORY = 50
+_SHARING = "exchange"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,11 @@ class Workplace(QWidget):
         self._pages[name].start(intent)
 
     def back(self) -> None:
-        """Return to the page before."""
-        if self._past:
+        """Return to the view before within the page, else to the page before."""
+        page = self._pages.get(self._current)
+        if page is not None and page.inside:
+            page.step_back()
+        elif self._past:
             self.go(self._past.pop(), back=True)
 
     def open_door(self, undoing: Undoing) -> None:
@@ -149,7 +153,8 @@ class Workplace(QWidget):
         """Show the title of the page in view."""
         page = self._pages.get(self._current)
         said = page.heading() if page else ""
-        self.header.show_title(said or _(self._cards[self._current].title), bool(self._past))
+        title = said or _(self._cards[self._current].title)
+        self.header.show_title(title, bool(self._past) or bool(page and page.inside))
 
     def show_keys(self) -> None:
         """F1: the keys of this page and of everywhere."""
@@ -200,6 +205,10 @@ class Workplace(QWidget):
     def _search(self) -> None:
         self.palette_box.appear()
 
+    def _share(self) -> None:
+        if _SHARING in self._cards:
+            self.start(_SHARING, "share")
+
     def _focus_content(self) -> None:
         """Give the focus to the page: a ring on the first entry of the bar says nothing."""
         page = self._pages[self._current]
@@ -234,7 +243,7 @@ class Workplace(QWidget):
         for command, done in (
             ("palette", self._search), ("new", self.header.open_menu),
             ("back", self.back), ("settings", lambda: self.go("preferences")),
-            ("region", self._switch_region),
+            ("region", self._switch_region), ("share", self._share),
         ):  # fmt: skip
             QShortcut(QKeySequence(shell_keys(command)), self).activated.connect(done)
         for at, name in enumerate(self.sidebar.entries()[:9], 1):

@@ -1,0 +1,1 @@
+"""Two laptops and a USB stick: share, receive, invite, and decide what both changed."""

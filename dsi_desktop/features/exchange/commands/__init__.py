@@ -1,0 +1,1 @@
+"""What sharing and receiving change: the dossier, the stick, and what this computer remembers."""
