@@ -65,6 +65,7 @@ def test_no_human_number_is_unique_in_sql(table: Table) -> None:
     [
         "contact_detail.value", "person.notes", "person.diet", "person.access_needs",
         "organization.notes", "notice.sent_to", "minutes_version.sent_to", "access_request.answer",
+        "attendance.note", "membership.reason_ended",
     ],
 )
 def test_what_the_law_protects_is_marked_personal(personal: str) -> None:

@@ -105,7 +105,7 @@ class Membership(Entity, Base, kw_only=True):
     election_id: Mapped[str] = text_field("élection")
     substitutes_for_id: Mapped[str | None] = link_field("substitut de", "membership")
     voting: Mapped[bool] = flag_field("droit de vote", default=True)
-    reason_ended: Mapped[str] = text_field("motif de fin")
+    reason_ended: Mapped[str] = text_field("motif de fin", personal=True)
     rank: Mapped[str] = rank_field()
 
 

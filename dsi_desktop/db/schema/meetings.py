@@ -119,7 +119,7 @@ class Attendance(Entity, Base, kw_only=True):
     left_item_id: Mapped[str | None] = link_field("départ au point", "agenda_item")
     signed: Mapped[bool] = flag_field("registre signé")
     name: Mapped[str] = text_field("nom (texte)")
-    note: Mapped[str] = text_field("note")
+    note: Mapped[str] = text_field("note", personal=True)
 
 
 class Presence(Entity, Base, kw_only=True):

@@ -207,6 +207,9 @@ class AdoptedMinutes(Entity, Base, kw_only=True):
     with_changes: Mapped[bool] = flag_field("avec modifications")
     signed_on: Mapped[str | None] = day_field("signé le")
     signed_by: Mapped[str] = text_field("signé par")
+    # The gestures that had written the meeting when it was adopted: what is not among them came
+    # too late, whatever the clocks say.
+    known: Mapped[str] = prose_field("gestes connus")
 
 
 class Erratum(Entity, Base, kw_only=True):
@@ -218,6 +221,17 @@ class Erratum(Entity, Base, kw_only=True):
     text: Mapped[str] = prose_field("erratum")
     made_on: Mapped[str | None] = day_field("date")
     decided_in_id: Mapped[str | None] = link_field("décidé à la rencontre", "meeting")
+    becomes: Mapped[str] = text_field("numéro devenu")
+
+
+class LateWrite(Entity, Base, kw_only=True):
+    """What became of a gesture that reached a meeting whose minutes were already adopted."""
+
+    __tablename__ = "late_write"
+    adopted_id: Mapped[str | None] = link_field("procès-verbal", "adopted_minutes")
+    gesture: Mapped[str] = text_field("geste")
+    outcome: Mapped[str] = choice_field("suite", "late_outcome", "set_aside")
+    erratum_id: Mapped[str | None] = link_field("erratum", "erratum")
 
 
 class SealedKey(Entity, Base, kw_only=True):

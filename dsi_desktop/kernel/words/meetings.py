@@ -124,4 +124,8 @@ MEETINGS: dict[str, dict[str, str]] = {
         "accepted": N_("retenue"),
         "declined": N_("écartée"),
     },
+    "late_outcome": {
+        "erratum": N_("erratum"),
+        "set_aside": N_("écartée"),
+    },
 }
