@@ -1,0 +1,227 @@
+"""Plant faults in a copy of the tree, and see which tests notice: `python -m tools.mutants hunt`.
+
+tests/drills/mutants.tsv keeps each fault with the tests that kill it, survivors.tsv those that
+nothing kills with the reason. `check NAME…` plants the named ones again. The tree itself is
+never touched.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from queue import Queue
+from typing import Final
+
+from tools.mutating import Mutant, mutants
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+KILLED: Final = ROOT / "tests" / "drills" / "mutants.tsv"
+SURVIVING: Final = ROOT / "tests" / "drills" / "survivors.tsv"
+# Properties draw so many examples beside a planted fault: enough to kill, quick enough to wait.
+EXAMPLES: Final = "40"
+LIMIT_S: Final = 15
+_COPIED: Final = ("dsi_desktop", "tests", "tools", "bench", "pyproject.toml", "dev.py")
+_LINKED: Final = ("resources", "docs", "installer")
+# source: (how many faults, tests that ought to notice, quickest first)
+_HUNTED: Final[dict[str, tuple[int, tuple[str, ...]]]] = {
+    "db/seal.py": (14, ("tests/db/test_journal.py", "tests/db/test_undo.py", "tests/db/merge")),
+    "db/projection.py": (8, ("tests/db/test_journal.py", "tests/db/test_verify.py",
+                             "tests/db/merge")),
+    "db/conflicts.py": (7, ("tests/db/test_journal.py", "tests/db/merge")),
+    "db/undo.py": (5, ("tests/db/test_undo.py", "tests/db/merge")),
+    "db/merge": (40, ("tests/db/merge",)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One line of a table: the fault, what kills it (or why nothing does), the text it replaces."""
+
+    name: str
+    told: str
+    was: str
+
+
+def table(path: Path) -> list[Kept]:
+    """Read a table of faults."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [Kept(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def planted(kept: Iterable[Kept]) -> dict[str, Mutant]:
+    """Find the faults of a table in today's sources, by name, then by the text they replace.
+
+    Lines move: a fault whose number in its function changed is found again by its text.
+    """
+    found: dict[str, Mutant] = {}
+    for source, group in groupby(sorted(kept, key=lambda one: one.name), key=_source):
+        path = ROOT / "dsi_desktop" / f"{source}.py"
+        known = mutants(f"dsi_desktop/{source}.py", path.read_text(encoding="utf-8"))
+        for one in group:
+            same = [m for m in known if flat(m.was) == one.was and m.name == one.name]
+            near = [m for m in known if flat(m.was) == one.was and _place(m) == _place(one)]
+            if same or near:
+                found[one.name] = (same or near)[0]
+    return found
+
+
+def _source(one: Kept) -> str:
+    return one.name.partition(":")[0]
+
+
+def _place(one: Kept | Mutant) -> str:
+    return one.name.rpartition(" ")[0]
+
+
+def flat(text: str) -> str:
+    """Write the text of a fault on one line."""
+    return " ".join(text.split())
+
+
+class Copies:
+    """Copies of the tree in which faults may be planted, one for each process at work."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._free: Queue[Path] = Queue()
+        for number in range(count):
+            self._free.put(_copy(folder / str(number)))
+
+    def passes(self, tests: Sequence[str], mutant: Mutant | None = None) -> str:
+        """Run tests beside a fault: "" when they pass, else the first that failed."""
+        copy = self._free.get()
+        path = copy / mutant.path if mutant else None
+        kept = path.read_bytes() if path else b""
+        try:
+            if path and mutant:
+                path.write_text(mutant.of(kept.decode()), encoding="utf-8")
+            return _failing(copy, tests)
+        finally:
+            if path:
+                path.write_bytes(kept)
+            self._free.put(copy)
+
+
+def _copy(target: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for name in _COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=ignored)
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / name)
+    for name in _LINKED:
+        (target / name).symlink_to(ROOT / name)
+    return target
+
+
+def _failing(copy: Path, tests: Sequence[str]) -> str:
+    environment = os.environ | {
+        "DSI_DRILL": EXAMPLES, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-rfE",
+               "--no-header", "--tb=no", "--timeout=60", "--hypothesis-seed=0", *tests]  # fmt: skip
+    try:
+        done = subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, text=True, check=False,
+            timeout=300,
+        )
+    except subprocess.TimeoutExpired:
+        return "(endless)"
+    if done.returncode == 0:
+        return ""
+    named = [line.split()[1] for line in done.stdout.splitlines() if line[:6] in
+             ("FAILED", "ERROR ")]  # fmt: skip
+    if done.returncode not in (1, 2) or not named:
+        message = f"pytest ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        raise RuntimeError(message)
+    return named[0]
+
+
+def check(names: Sequence[str], copies: Copies, workers: int = 2) -> Iterator[tuple[Kept, str]]:
+    """Plant the named faults of the table again; yield each with the test that failed or ""."""
+    chosen = [one for one in table(KILLED) if one.name in names]
+    known = planted(chosen)
+    lost = sorted({one.name for one in chosen} - known.keys())
+    if lost:
+        message = f"These faults have no place any more, hunt again: {', '.join(lost)}"
+        raise RuntimeError(message)
+    sound = copies.passes(sorted({one.told for one in chosen}))
+    if sound:
+        message = f"{sound} fails without any fault planted"
+        raise RuntimeError(message)
+    with ThreadPoolExecutor(workers) as pool:
+        yield from zip(
+            chosen, pool.map(lambda one: copies.passes([one.told], known[one.name]), chosen),
+            strict=True,
+        )
+
+
+def rotation(count: int, turn: int) -> list[str]:
+    """Return the names of the `turn`-th group of `count` faults, all of them in their turn."""
+    names = [one.name for one in table(KILLED)]
+    start = turn * count % max(1, len(names))
+    return [names[(start + place) % len(names)] for place in range(min(count, len(names)))]
+
+
+def hunt(wanted: Sequence[str]) -> int:
+    """Plant a spread of faults, write down who kills each; print the survivors."""
+    known = {one.name for one in (*table(KILLED), *table(SURVIVING))}
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        copies = Copies(Path(folder), 2)
+        for mutant, tests in _spread(wanted, known):
+            pool.submit(_hunt_one, copies, mutant, tests)
+    return 0
+
+
+def _hunt_one(copies: Copies, mutant: Mutant, tests: tuple[str, ...]) -> None:
+    killer = next(filter(None, (copies.passes([one], mutant) for one in tests)), "")
+    target, told = (KILLED, killer) if killer else (SURVIVING, "?")
+    with target.open("a", encoding="utf-8") as file:
+        file.write(f"{mutant.name}\t{told}\t{flat(mutant.was)}\n")
+    print(f"{killer or 'SURVIVES'}  {mutant.name}  {flat(mutant.was)[:60]}", flush=True)
+
+
+def _spread(
+    wanted: Sequence[str], known: set[str]
+) -> Iterator[tuple[Mutant, tuple[str, ...]]]:
+    """Yield one fault of each kind in each function, until a source has its number."""
+    for place, (count, tests) in _HUNTED.items():
+        if wanted and place not in wanted:
+            continue
+        whole = ROOT / "dsi_desktop" / place
+        files = sorted(whole.glob("*.py")) if whole.is_dir() else [whole]
+        found: dict[str, Mutant] = {}
+        for path in files:
+            source = path.relative_to(ROOT).as_posix()
+            for mutant in mutants(source, path.read_text(encoding="utf-8")):
+                found.setdefault(_place(mutant), mutant)
+        step = max(1, len(found) // count)
+        for mutant in [one for one in found.values() if one.name not in known][::step][:count]:
+            yield mutant, tests
+
+
+def main() -> int:
+    """Hunt in the sources named (all by default), or check the faults named (all by default)."""
+    verb, rest = sys.argv[1], sys.argv[2:]
+    if verb == "hunt":
+        return hunt(rest)
+    names = rest or [one.name for one in table(KILLED)]
+    alive = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for one, killer in check(names, Copies(Path(folder), 2)):
+            alive += not killer
+            print(f"{'killed  ' if killer else 'SURVIVES'}  {one.name}", flush=True)
+    print(f"{len(names) - alive} of {len(names)} killed")
+    return int(alive > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
