@@ -56,6 +56,7 @@ class _Write(NamedTuple):
     tx: int
     field: int
     value: Value
+    destroyed: bool
     parents: tuple[int | None, ...]
 
 
@@ -72,12 +73,8 @@ class _Journal:
 
     def state(self, writes: Iterable[_Write], table: str, until: int) -> State | None:
         """Return the values of a row at a moment; None when it is not there, or deleted."""
-        known = [write for write in writes if self.times[write.tx] <= until]
-        replaced = {(write.field, parent) for write in known for parent in write.parents}
-        won: dict[int, _Write] = {}
-        for write in sorted(known, key=lambda one: self.order[one.tx]):
-            if (write.field, write.tx) not in replaced:
-                won[write.field] = write
+        live = self._live(writes, until)
+        won = {write.field: write for write in live}
         star = won.get(self.book.number[table, STAR])
         if star is None:
             return None
@@ -87,7 +84,27 @@ class _Journal:
             edit = won.get(self.book.number[table, column.name])
             created = named.get(column.name, column.default)
             values[column.name] = created if edit is None else edit.value
-        return None if values.pop("deleted") is not None else values
+        gone = values.pop("deleted") is not None
+        return None if gone and not self._disputed(live, table) else values
+
+    def _live(self, writes: Iterable[_Write], until: int) -> list[_Write]:
+        """Return the writes of a row in force at a moment, the one that wins its cell last."""
+        known = [write for write in writes if self.times[write.tx] <= until]
+        replaced = {(write.field, parent) for write in known for parent in write.parents}
+        return sorted(
+            (write for write in known if (write.field, write.tx) not in replaced),
+            key=lambda write: (not write.destroyed, self.order[write.tx]),
+        )
+
+    def _disputed(self, live: list[_Write], table: str) -> bool:
+        """Tell whether an edit stands that no deletion knew of: the record stays in view."""
+        number = self.book.number[table, "deleted"]
+        deletions = [w for w in live if w.field == number and w.value is not None]
+        return any(
+            all(edit.tx != one.tx and edit.tx not in one.parents for one in deletions)
+            for edit in live
+            if edit.field != number
+        )
 
 
 def differences(
@@ -152,12 +169,15 @@ def _writes(
             f"SELECT row, field, tx, prev FROM dsi_prev WHERE row IN ({marks})", part
         ):
             further.setdefault((row, field, tx), []).append(parent)
-        for row, field, tx, value, parent in db.execute(
-            f"SELECT row, field, tx, val, prev FROM dsi_change WHERE row IN ({marks})", part
+        for row, field, tx, value, destroyed, parent in db.execute(
+            "SELECT row, field, tx, val, ifnull(length(salt), 0) = 16, prev FROM dsi_change "
+            f"WHERE row IN ({marks})",
+            part,
         ):
             if book.name[field][0] == table:
                 parents = (parent, *further.get((row, field, tx), ()))
-                found.setdefault(row, []).append(_Write(tx, field, value, parents))
+                write = _Write(tx, field, value, bool(destroyed), parents)
+                found.setdefault(row, []).append(write)
     return found
 
 

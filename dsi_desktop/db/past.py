@@ -121,9 +121,9 @@ def forget(db: sqlite3.Connection, book: FieldBook, late: Iterable[int]) -> None
     db.execute("DELETE FROM main.dsi_tx WHERE n IN (SELECT tx FROM temp.dsi_late)")
     db.execute(_ALIVE)
     _unmake_rows(db, book)
+    recompute_conflicts(db, book)
     project(db, book)
     _cut_loose_links(db)
-    recompute_conflicts(db, book)
     db.execute("DROP TABLE temp.dsi_late")
 
 

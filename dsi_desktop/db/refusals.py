@@ -31,7 +31,8 @@ def spoken(error: sqlite3.Error) -> DsiError | None:
     sentence = sentence_of(error)
     if not sentence:
         return None
-    kind = WriteRefused if error.sqlite_errorcode & 0xFF in _PASSING else FileProblem
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kind = WriteRefused if code in _PASSING else FileProblem
     return kind(sentence)
 
 

@@ -32,4 +32,7 @@ _CODES = {
 
 def sentence_of(error: sqlite3.Error) -> str:
     """Return the sentence for an error of SQLite, "" when it is a fault of the program."""
-    return _(_CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, ""))
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error).startswith("Could not decode to UTF-8"):  # a bit flipped in a text: no code
+        code = sqlite3.SQLITE_CORRUPT
+    return _(_CODES.get(code, ""))
