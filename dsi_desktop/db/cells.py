@@ -13,15 +13,17 @@ CHUNK = 500
 
 
 class Head(NamedTuple):
-    """A write that nothing has replaced: gesture number and value."""
+    """A write that nothing has replaced: gesture number, value, and whether it was destroyed."""
 
     tx: int
     value: Value
+    destroyed: int = 0
 
 
 RowHeads = dict[int, list[Head]]
 
-_HEADS = "SELECT tx, val FROM dsi_change WHERE row = ? AND field = ? AND live = 1"
+DESTROYED = "ifnull(length(salt), 0) = 16"
+_HEADS = f"SELECT tx, val, {DESTROYED} FROM dsi_change WHERE row = ? AND field = ? AND live = 1"
 
 
 def chunks(rows: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -42,17 +44,21 @@ def heads_of_rows(
     found: dict[str, RowHeads] = {row: {} for row in rows}
     for part in chunks(rows):
         query = (
-            "SELECT row, field, tx, val FROM dsi_change "
+            f"SELECT row, field, tx, val, {DESTROYED} FROM dsi_change "
             f"WHERE live = 1 AND row IN ({placeholders(part)})"
         )
-        for row, field, tx, value in db.execute(query, part):
+        for row, field, tx, value, destroyed in db.execute(query, part):
             if book.name[field][0] == table:
-                found[row].setdefault(field, []).append(Head(tx, value))
+                found[row].setdefault(field, []).append(Head(tx, value, destroyed))
     return found
 
 
 def greatest(db: sqlite3.Connection, live: list[Head]) -> Value:
-    """Return the value in force among live writes: the greatest (lam, id), NULL for none."""
+    """Return the value in force among live writes: the greatest (lam, id), NULL for none.
+
+    A destroyed value yields to any other.
+    """
+    live = [head for head in live if not head.destroyed] or live
     if len(live) < 2:
         return live[0].value if live else None
     query = f"SELECT n FROM dsi_tx WHERE n IN ({placeholders(live)}) ORDER BY lam DESC, id DESC"

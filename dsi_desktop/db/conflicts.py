@@ -11,12 +11,13 @@ DELETED_EDITED = "deleted-edited"
 Conflict = tuple[str, int, str]
 
 _CELLS = """
-SELECT row, field FROM dsi_change WHERE live = 1 {rows}
+SELECT row, field FROM dsi_change WHERE live = 1 AND ifnull(length(salt), 0) <> 16 {rows}
 GROUP BY row, field HAVING count(*) > 1 AND count(DISTINCT typeof(val) || ifnull(val, '')) > 1
 """
 _DELETIONS = """
 SELECT d.row, d.field, u.field FROM dsi_change d
 JOIN dsi_change u ON u.row = d.row AND u.live = 1 AND u.field <> d.field
+  AND ifnull(length(u.salt), 0) <> 16
 WHERE d.live = 1 AND d.val IS NOT NULL AND d.field IN ({deletions}) {rows} AND NOT EXISTS (
   SELECT 1 FROM dsi_change e
   WHERE e.row = d.row AND e.field = d.field AND e.live = 1 AND e.val IS NOT NULL
@@ -29,7 +30,8 @@ def conflicts(db: sqlite3.Connection, book: FieldBook, row: str | None = None) -
     """Return the conflicts of one row, or of all, straight from the journal.
 
     Two un-replaced writes of different value on a cell; or a live deletion together with a live
-    edit that no live deletion of the row knew of. Order keys and creations settle alone.
+    edit that no live deletion of the row knew of. Order keys and creations settle alone, and a
+    destroyed value is no side of anything.
     """
     given = [] if row is None else [row]
     found = {
@@ -63,6 +65,12 @@ def recompute_conflicts(db: sqlite3.Connection, book: FieldBook) -> None:
 def cached_conflicts(db: sqlite3.Connection) -> set[Conflict]:
     """Return what the cache says."""
     return set(db.execute("SELECT row, field, kind FROM dsi_conflict"))
+
+
+def disputed(db: sqlite3.Connection) -> set[tuple[str, int]]:
+    """Return the (row, deletion) cells that one deleted and another edited: still in view."""
+    query = "SELECT row, field FROM dsi_conflict WHERE kind = ?"
+    return set(db.execute(query, (DELETED_EDITED,)))
 
 
 def _keep(db: sqlite3.Connection, found: set[Conflict]) -> None:

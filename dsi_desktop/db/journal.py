@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dsi_desktop.db.shape import Shape
 
 STAR = "*"
+PURGE = "dsi_purge"
 
 _SQL = """
 CREATE TABLE dsi_meta(k TEXT PRIMARY KEY, v) WITHOUT ROWID;
@@ -28,14 +29,29 @@ CREATE TABLE dsi_aside(id BLOB PRIMARY KEY, line BLOB NOT NULL, secrets TEXT NOT
  at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE dsi_blob(sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL)
 """
-DDL = tuple(" ".join(statement.split()) for statement in _SQL.split(";"))
+# What was sent and received here: local, never exchanged, no part of the code of the dossier.
+_EXCHANGES = """
+CREATE TABLE dsi_exchange(n INTEGER PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,
+ author TEXT NOT NULL, device TEXT NOT NULL, place TEXT NOT NULL, code TEXT NOT NULL,
+ first INTEGER NOT NULL, last INTEGER NOT NULL, gestures INTEGER NOT NULL)
+"""
+
+
+def _statements(sql: str) -> tuple[str, ...]:
+    return tuple(" ".join(statement.split()) for statement in sql.split(";"))
+
+
+DDL = _statements(_SQL) + _statements(_EXCHANGES)
+# minor version → what a file of an earlier one still lacks among the journal's own tables
+ADDED = {1: _statements(_EXCHANGES)}
 
 
 class FieldBook:
     """The shape of the tables together with this file's numbers for them.
 
     Numbers are local to a file: exchange and hashes speak names only. A number whose name is
-    unknown to this version stays in `name` and is journalled, never projected.
+    unknown to this version stays in `name` and is journalled, never projected. `purges` are
+    those of the pseudo table of destructions (`db.merge.purge`), which is never projected either.
     """
 
     def __init__(self, shape: Shape, numbers: Iterable[tuple[int, str, str]]) -> None:
@@ -44,7 +60,8 @@ class FieldBook:
         self.number = {name: n for n, name in self.name.items()}
         self.stars = frozenset(n for n, (_, column) in self.name.items() if column == STAR)
         self.deletions = frozenset(n for n, (_, col) in self.name.items() if col == "deleted")
-        self.settled = self.stars | self._numbers_of("settles")
+        self.purges = frozenset(n for n, (table, _) in self.name.items() if table == PURGE)
+        self.settled = self.stars | self.purges | self._numbers_of("settles")
         self.personal = self._numbers_of("personal")
 
     def _numbers_of(self, trait: str) -> frozenset[int]:
@@ -55,9 +72,24 @@ class FieldBook:
             if getattr(column, trait) and (table.name, column.name) in self.number
         )
 
+    def projected(self) -> frozenset[int]:
+        """Return the numbers that this version has a place for in its tables."""
+        return frozenset(
+            self.number[table.name, column]
+            for table in self.shape.values()
+            for column in (STAR, *table.names)
+            if (table.name, column) in self.number
+        )
+
     def fields_of(self, table: str) -> list[int]:
         """Return the numbers of a table's creation and columns, unknown ones included."""
         return [n for (name, _), n in self.number.items() if name == table]
+
+
+def number_of(db: sqlite3.Connection, table: str, column: str) -> int:
+    """Give a number in this file to a name that has none."""
+    found = db.execute("INSERT INTO dsi_field(tbl, col) VALUES (?, ?)", (table, column)).lastrowid
+    return int(found or 0)
 
 
 def load_book(db: sqlite3.Connection, shape: Shape) -> FieldBook:

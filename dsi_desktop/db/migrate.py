@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from dsi_desktop.db.conflicts import recompute_conflicts
 from dsi_desktop.db.entity import columns
-from dsi_desktop.db.journal import FieldBook, enroll
+from dsi_desktop.db.journal import ADDED, FieldBook, enroll
 from dsi_desktop.db.layout import column_sql, create_statements, index_statements, shape_of
 from dsi_desktop.db.pragmas import USER_VERSION
 from dsi_desktop.db.projection import begin_touching, project, touch_tables
@@ -49,14 +49,17 @@ def migrate(db: sqlite3.Connection, tables: Mapping[str, Table]) -> FieldBook:
     db.execute("BEGIN IMMEDIATE")
     try:
         db.execute("PRAGMA defer_foreign_keys=ON")
+        version = db.execute("PRAGMA user_version").fetchone()[0]
         disarm(db)
+        for minor in range(version % 1000 + 1, USER_VERSION % 1000 + 1):
+            for statement in ADDED.get(minor, ()):
+                db.execute(statement.replace("TABLE", "TABLE IF NOT EXISTS", 1))
         changed = _add_missing(db, tables)
         book = enroll(db, shape_of(tables))
         begin_touching(db)
         touch_tables(db, book, changed)
-        project(db, book)
         recompute_conflicts(db, book)
-        version = db.execute("PRAGMA user_version").fetchone()[0]
+        project(db, book)
         db.execute(f"PRAGMA user_version={max(version, USER_VERSION)}")
         arm(db, book)
         db.execute("COMMIT")

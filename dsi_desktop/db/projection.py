@@ -1,5 +1,8 @@
 """Tables as a pure function of the journal: live flags, winners, projection, rebuild.
 
+The value in force is the live write of greatest (lam, id); a destroyed value (its salt is the
+16-byte digest) yields to any other.
+
 All of this runs with the triggers disarmed and inside the caller's transaction. JSON is decoded
 in Python: SQLite's own functions truncate text at U+0000.
 """
@@ -8,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from dsi_desktop.db.conflicts import recompute_conflicts
+from dsi_desktop.db.conflicts import DELETED_EDITED, recompute_conflicts
 from dsi_desktop.db.journal import STAR, FieldBook
 from dsi_desktop.db.shape import TableShape, quoted
 from dsi_desktop.db.values import placeholders
@@ -25,7 +28,8 @@ _WON = (
 _PICK = """
 INSERT INTO temp.dsi_won(row, field, val) SELECT row, field, val FROM (
   SELECT c.row, c.field, c.val,
-         row_number() OVER (PARTITION BY c.row, c.field ORDER BY t.lam DESC, t.id DESC) AS place
+         row_number() OVER (PARTITION BY c.row, c.field ORDER BY ifnull(length(c.salt), 0) = 16,
+                            t.lam DESC, t.id DESC) AS place
   FROM temp.dsi_touched x JOIN main.dsi_change c ON c.row = x.row AND c.field = x.field
   JOIN main.dsi_tx t ON t.n = c.tx WHERE c.live = 1) WHERE place = 1
 """
@@ -62,7 +66,8 @@ def touch_tables(db: sqlite3.Connection, book: FieldBook, tables: Iterable[str])
 def project(db: sqlite3.Connection, book: FieldBook) -> None:
     """Bring the touched cells to their journal value (invariant I5).
 
-    Tables and columns unknown to this version stay in the journal, unprojected.
+    The conflicts must be up to date: a deletion in dispute does not hide its record. Tables and
+    columns unknown to this version stay in the journal, unprojected.
     """
     _touch_created_rows(db, book)
     db.execute("DELETE FROM temp.dsi_won")
@@ -79,11 +84,28 @@ def project(db: sqlite3.Connection, book: FieldBook) -> None:
                     f"FROM temp.dsi_won w WHERE w.field = ? AND w.row = {quoted(table.name)}.id",
                     (number,),
                 )
+    _show_disputed(db, book)
+
+
+def _show_disputed(db: sqlite3.Connection, book: FieldBook) -> None:
+    """A record deleted by one and edited by another stays in view until somebody decides."""
+    query = "SELECT DISTINCT field FROM main.dsi_conflict WHERE kind = ?"
+    for (number,) in db.execute(query, (DELETED_EDITED,)).fetchall():
+        table = book.name[number][0]
+        if table in book.shape:
+            db.execute(
+                f"UPDATE main.{quoted(table)} SET deleted = NULL WHERE deleted IS NOT NULL AND id "
+                "IN (SELECT row FROM main.dsi_conflict WHERE field = ? AND kind = ?)",
+                (number, DELETED_EDITED),
+            )
 
 
 def _touch_created_rows(db: sqlite3.Connection, book: FieldBook) -> None:
     """A creation writes all fields of its row, so it brings all cells of the row along."""
+    touched = {field for (field,) in db.execute("SELECT DISTINCT field FROM temp.dsi_touched")}
     for table in book.shape.values():
+        if book.number[table.name, STAR] not in touched:
+            continue
         numbers = book.fields_of(table.name)
         db.execute(
             "INSERT OR IGNORE INTO temp.dsi_touched(row, field) SELECT DISTINCT c.row, c.field "
@@ -129,5 +151,5 @@ def rebuild(db: sqlite3.Connection, book: FieldBook) -> None:
     db.execute(
         "INSERT INTO temp.dsi_touched(row, field) SELECT DISTINCT row, field FROM main.dsi_change"
     )
-    project(db, book)
     recompute_conflicts(db, book)
+    project(db, book)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from dsi_desktop.db.cells import RowHeads, chunks, greatest, heads_of_rows, named_at_creation
-from dsi_desktop.db.conflicts import refresh_conflicts
+from dsi_desktop.db.conflicts import disputed, refresh_conflicts
 from dsi_desktop.db.gesture import SALT_BYTES, Heading, Write, canonical_line, compact, gesture_id
 from dsi_desktop.db.journal import STAR, FieldBook
 from dsi_desktop.db.shape import TableShape, quoted
@@ -59,6 +59,7 @@ class _Draft:
     book: FieldBook
     draw: Draw
     forced: set[tuple[str, int]]
+    disputed: set[tuple[str, int]]
     cells: list[_Cell] = field(default_factory=list)
     changes: list[FieldChange] = field(default_factory=list)
 
@@ -81,7 +82,7 @@ def seal(
     nonce and salts.
     """
     rows, forced = _take_pending(db, book)
-    draft = _Draft(db, book, draw, forced)
+    draft = _Draft(db, book, draw, forced, disputed(db))
     for table, ids in rows.items():
         _compare(draft, book.shape[table], ids)
     if not draft.cells:
@@ -159,6 +160,8 @@ def _edit(
         number = draft.book.number[table.name, column.name]
         own = live.get(number, [])
         before = greatest(draft.db, own) if own else named.get(column.name, column.default)
+        if (row, number) in draft.disputed:
+            before = None
         if same(before, value) and (row, number) not in draft.forced:
             continue
         known = own if column.name != "deleted" else [h for many in live.values() for h in many]

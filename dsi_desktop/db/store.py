@@ -12,6 +12,7 @@ import dsi_desktop.db.schema  # noqa: F401  the schema registers itself on impor
 from dsi_desktop.db.container import examine_header
 from dsi_desktop.db.engines import driver, reader_engine, writer_engine
 from dsi_desktop.db.entity import tables
+from dsi_desktop.db.exclusive import Exclusive, commit
 from dsi_desktop.db.founding import found_dossier
 from dsi_desktop.db.gate import Gate
 from dsi_desktop.db.journal import FieldBook
@@ -30,7 +31,7 @@ from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import WriteRefused
 from dsi_desktop.kernel.i18n import _
 
-__all__ = ["Operation", "Skipped", "Store", "Undone"]
+__all__ = ["Exclusive", "Operation", "Skipped", "Store", "Undone"]
 
 Guard = Callable[[Operation, bytes], None]
 
@@ -138,7 +139,7 @@ class Store:
             self._done.append(sealed[0].id)
             self._labels[sealed[0].id] = label
             self._undone.clear()
-            self._publish(sealed[0], label)
+            self.bus.publish(_said(sealed[0], label))
 
     @contextmanager
     def hurried(self) -> Iterator[None]:
@@ -218,11 +219,33 @@ class Store:
             self.skipped = write_back(op.plain(), self.book, gesture)
         if not sealed:
             return Undone(None, label, self.skipped)
-        self._publish(sealed[0], label)
+        self.bus.publish(_said(sealed[0], label))
         return Undone(sealed[0].id.hex(), label, self.skipped)
 
     @contextmanager
-    def _transaction(self, label: str, sealed: list[Sealed]) -> Iterator[Operation]:
+    def exclusive(self, label: str) -> Iterator[Exclusive]:
+        """Change the journal itself (a reception, a destruction): all or nothing, not a gesture.
+
+        Those who write in it disarm the triggers, bring the tables up to date and arm them
+        again. What `changes` lists is published as received once committed. Refuses like
+        `operation`.
+        """
+        with self._held() as (session, plain):
+            held = Exclusive(plain, self.book)
+            yield held
+            before, self.book = self.book, held.book  # first: who reads the new needs its names
+            try:
+                with self._gate.turning():
+                    commit(session, plain)
+            except BaseException:
+                self.book = before
+                raise
+        if held.changes:
+            self.bus.publish(ChangeSet("", label, tuple(held.changes), received=True))
+
+    @contextmanager
+    def _held(self) -> Iterator[tuple[Session, sqlite3.Connection]]:
+        """Hold the write door in a transaction that has begun; the caller commits."""
         if self._writer is None:
             raise WriteRefused(
                 _("Ce dossier est ouvert en lecture seule : rien n’a été changé. "
@@ -233,33 +256,26 @@ class Store:
             in_words(),
             Session(self._writer, expire_on_commit=False) as session,
         ):
-            op = Operation(session, label)
             with self._gate.turning():
                 plain = driver(session.connection())
+            yield session, plain
+
+    @contextmanager
+    def _transaction(self, label: str, sealed: list[Sealed]) -> Iterator[Operation]:
+        with self._held() as (session, plain):
+            op = Operation(session, label)
             yield op
             found = self._seal(op.plain(), label)
             if found is not None:
                 with self._gate.turning():
-                    _commit(session, plain)
+                    commit(session, plain)
                 sealed.append(found)
 
     def _seal(self, db: sqlite3.Connection, label: str) -> Sealed | None:
         signature = Signature(self.author, self.device, clean_text(label), self.clock.now_ms())
         return seal(db, self.book, signature)
 
-    def _publish(self, sealed: Sealed, label: str) -> None:
-        self.bus.publish(ChangeSet(sealed.id.hex(), label, sealed.changes))
 
-
-def _commit(session: Session, plain: sqlite3.Connection) -> None:
-    """Commit, or leave no transaction open: the session does not roll a failed commit back.
-
-    Measured: after a COMMIT refused for a foreign key or a busy file, SQLAlchemy gives the
-    connection back with its transaction, and every later operation fails on BEGIN.
-    """
-    try:
-        session.commit()
-    except BaseException:
-        if plain.in_transaction:
-            plain.rollback()
-        raise
+def _said(sealed: Sealed, label: str) -> ChangeSet:
+    """Return what the bus says of a gesture."""
+    return ChangeSet(sealed.id.hex(), label, sealed.changes)

@@ -157,10 +157,13 @@ def test_that_a_deletion_against_an_edit_it_did_not_know_is_asked(
     luc.write("UPDATE a SET x = 'l'")
     exchange(marie, luc)
     assert marie.conflicts() == {("r", "deleted", DELETED_EDITED)}
-    luc.write("UPDATE a SET deleted = NULL")
+    assert (marie.value("deleted"), marie.value("x")) == (None, "l"), "in view until settled"
+    luc.write("UPDATE a SET x = 'm'")
+    assert luc.conflicts() == {("r", "deleted", DELETED_EDITED)}, "an edit settles nothing"
+    luc.write("UPDATE a SET deleted = 1")
     assert not luc.conflicts()
     exchange(marie, luc)
-    assert (marie.value("deleted"), marie.value("x")) == (None, "l")
+    assert (marie.value("deleted"), marie.value("x")) == (1, "m")
 
 
 def test_that_a_deletion_of_what_was_known_is_none(pair: tuple[Laptop, Laptop]) -> None:

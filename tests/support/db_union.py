@@ -46,8 +46,8 @@ def unite(db: sqlite3.Connection, book: FieldBook, source: Path) -> FieldBook:
             touch(db, [(write.row, field)])
     recompute_live(db)
     disarm(db)
-    project(db, book)
     recompute_conflicts(db, book)
+    project(db, book)
     arm(db, book)
     assert db.execute("PRAGMA foreign_key_check").fetchone() is None
     db.execute("COMMIT")

@@ -1,1 +1,1 @@
-"""Two laptops and a USB stick: what leaves a dossier, what enters it, and what is then to decide."""
+"""Two laptops and a stick: what leaves a dossier, what enters it, what is then to decide."""

@@ -1,0 +1,195 @@
+"""Read one line of a parcel: exactly what `canonical_line` writes, or nothing is taken.
+
+A line comes from a file that anybody may have written. Its name is the hash of its bytes, so a
+line that another spelling would name otherwise is refused: written again, it must be the same.
+"""
+
+import json
+import re
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from dsi_desktop.db.gesture import DIGEST_BYTES, compact
+from dsi_desktop.db.journal import PURGE, STAR
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
+
+LONGEST = 4_000_000
+_LAST_MS = 253_402_300_799_999  # the end of the year 9999
+_LARGEST = 2**63
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().decode
+_TABLE = re.compile(r"(?!dsi_|sqlite_)[a-z][a-z0-9_]{0,99}")
+_COLUMN = re.compile(r"\*|[a-z][a-z0-9_]{0,99}")
+_PURGED = re.compile(r"[a-z][a-z0-9_]{0,99}\.[a-z][a-z0-9_]{0,99}")
+_HEX = re.compile(r"[0-9a-f]+")
+_NONCE_LETTERS = 16
+_PARTS = 7
+_CELL_PARTS = 5
+
+
+class Line(NamedTuple):
+    """A line understood. `cells`: [table, column, row, value or {"d": digest}, parents] each."""
+
+    lam: int
+    at: int
+    author: str
+    device: str
+    label: str
+    nonce: bytes
+    cells: list[list[Any]]
+
+
+def not_understood() -> FileProblem:
+    """Return the sentence for a line that is none of ours."""
+    return FileProblem(
+        _("Ce fichier contient une ligne que DSI Desktop ne comprend pas. Rien n’a été pris. "
+          "Demandez une nouvelle copie.")
+    )  # fmt: skip
+
+
+def parse(line: bytes) -> Line:
+    """Return what a line says; `FileProblem` when it is not exactly what we would write."""
+    if len(line) > LONGEST:
+        raise not_understood()
+    try:
+        text = line.decode()
+        found = _DECODE(text)
+        if _ENCODE(found) != text or type(found) is not list or len(found) != _PARTS:
+            raise not_understood()
+    except (ValueError, RecursionError) as error:
+        raise not_understood() from error
+    lam, at, author, device, label, nonce, cells = found
+    if type(lam) is not int or type(at) is not int or not (0 < lam < _LARGEST):
+        raise not_understood()
+    if not 0 <= at <= _LAST_MS or type(cells) is not list or not cells:
+        raise not_understood()
+    if not _are_texts(author, device, label, nonce) or len(nonce) != _NONCE_LETTERS:
+        raise not_understood()
+    _examine(cells)
+    if "\\u0000" in text and _holds_nul(found):
+        raise not_understood()
+    if not _HEX.fullmatch(nonce):
+        raise not_understood()
+    return Line(lam, at, author, device, label, bytes.fromhex(nonce), cells)
+
+
+def is_a_name(table: str, column: str) -> bool:
+    """Tell whether a table and a column may get a number: names are only ever looked up."""
+    if table == PURGE:
+        return _PURGED.fullmatch(column) is not None
+    return _TABLE.fullmatch(table) is not None and _COLUMN.fullmatch(column) is not None
+
+
+def _are_texts(*values: object) -> bool:
+    return all(type(value) is str for value in values)
+
+
+def _examine(cells: list[Any]) -> None:
+    """Check each cell, and that they come in order without a repetition."""
+    before = ("", "", "")
+    for cell in cells:
+        if type(cell) is not list or len(cell) != _CELL_PARTS:
+            raise not_understood()
+        table, column, row, value, parents = cell
+        if not _are_texts(table, column, row) or type(parents) is not list:
+            raise not_understood()
+        place = (table, column, row)
+        if place <= before:
+            raise not_understood()
+        before = place
+        if parents:
+            _examine_parents(parents)
+        if column == STAR:
+            _examine_creation(value, parents)
+        elif not _is_value(value) and not _is_digest(value):
+            raise not_understood()
+        if table == PURGE and value != compact(parents):
+            raise not_understood()
+
+
+def _examine_creation(value: object, parents: list[Any]) -> None:
+    """A creation names fields and replaces nothing."""
+    if type(value) is not str:
+        raise not_understood()
+    try:
+        named = _DECODE(value)
+        same = _ENCODE(named) == value
+    except (ValueError, RecursionError) as error:
+        raise not_understood() from error
+    if not same or type(named) is not dict or parents:
+        raise not_understood()
+    if not all(map(_is_value, named.values())):
+        raise not_understood()
+    if "\\u0000" in value and _holds_nul(list(named.values())):
+        raise not_understood()
+
+
+def _examine_parents(parents: list[Any]) -> None:
+    if not _are_texts(*parents) or any(one >= other for one, other in pairwise(parents)):
+        raise not_understood()
+
+
+def _is_value(value: object) -> bool:
+    kind = type(value)
+    return kind is str or value is None or (kind is int and _is_kept(value))
+
+
+def _is_kept(number: object) -> bool:
+    """Tell whether SQLite keeps the number as it is."""
+    return isinstance(number, int) and -_LARGEST <= number < _LARGEST
+
+
+def _is_digest(value: object) -> bool:
+    """Tell whether this stands for a personal value."""
+    if type(value) is not dict or len(value) != 1:
+        return False
+    found = value.get("d")
+    return (
+        type(found) is str and len(found) == 2 * DIGEST_BYTES and _HEX.fullmatch(found) is not None
+    )
+
+
+def _holds_nul(found: object) -> bool:
+    """Tell whether a text holds U+0000, at which SQLite's own functions would cut it."""
+    if isinstance(found, list):
+        return any(_holds_nul(one) for one in found)
+    return isinstance(found, str) and "\0" in found
+
+
+class Secret(NamedTuple):
+    """One personal value beside its line."""
+
+    table: str
+    column: str
+    row: str
+    salt: bytes
+    value: str | int | None
+
+
+def parse_secrets(text: str, salt_bytes: int) -> list[Secret]:
+    """Return the personal values beside a line; their digests are checked by the caller."""
+    if not text:
+        return []
+    try:
+        text.encode()
+        found = _DECODE(text)
+        same = _ENCODE(found) == text
+    except (ValueError, RecursionError) as error:
+        raise not_understood() from error
+    if not same or type(found) is not list:
+        raise not_understood()
+    return [_secret(one, salt_bytes) for one in found]
+
+
+def _secret(found: object, salt_bytes: int) -> Secret:
+    if type(found) is not list or len(found) != _CELL_PARTS:
+        raise not_understood()
+    table, column, row, salt, value = found
+    if not _are_texts(table, column, row, salt) or _holds_nul(value):
+        raise not_understood()
+    if not _HEX.fullmatch(salt) or len(salt) != 2 * salt_bytes:
+        raise not_understood()
+    if not _is_value(value):
+        raise not_understood()
+    return Secret(table, column, row, bytes.fromhex(salt), value)
