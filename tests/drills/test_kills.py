@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
     reason="the signal that cannot be caught is POSIX's",
 )
 WHOLE_EVERY = 10
-LONGEST_S = 0.6
+LONGEST_S = 0.4
 
 
 @pytest.mark.slow
@@ -37,7 +37,7 @@ def test_that_a_kill_loses_nothing_acknowledged_and_damages_nothing(tmp_path: Pa
     draw = Random(seed())
     for number in range(examples("kills")):
         begun = len(acknowledged(ack))
-        worker = nursery.Process(target=begin, args=(str(path), str(ack), 0, number, others if 0 else []))
+        worker = nursery.Process(target=begin, args=(str(path), str(ack), 0, number, others))
         worker.start()
         _wait_for_work(ack, begun, worker)
         time.sleep(draw.random() * LONGEST_S)

@@ -48,7 +48,7 @@ class Recorded:
         others = [str(twin(path, folder / f"{name}.dsi", name, 12)) for name in ("Luc", "Ana")]
         subprocess.run(
             [sys.executable, "-m", "support.drill_writer", path, here / "ack", str(GESTURES),
-        str(seed()), *(others if 0 else [])],
+             str(seed()), *others],
             env=power.recording(library, here, log) | ROOT_PATHS, check=True, timeout=100,
         )  # fmt: skip
         self.name = path.name

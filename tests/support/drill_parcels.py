@@ -2,9 +2,10 @@
 
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 from dsi_desktop.db.digest import digest, gesture_count
-from dsi_desktop.db.merge.intake import pack
+from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.reception import receive
 from dsi_desktop.db.meta import meta
@@ -27,3 +28,15 @@ def everything_from(store: Store, other: Path) -> list[bytes]:
     receive(store, [parcel_of(other)])
     with closing(connect(other)) as db:
         return [name for (name,) in db.execute("SELECT id FROM dsi_tx")]
+
+
+def decide_some(store: Store, draw: Random) -> int:
+    """Decide about half of what two laptops wrote apart; return how many."""
+    from dsi_desktop.db.merge.choices import Keep, choices, settle
+
+    decided = 0
+    for choice in choices(store):
+        if draw.random() < 0.5:
+            settle(store, choice.id, Keep(draw.randrange(len(choice.versions))))
+            decided += 1
+    return decided

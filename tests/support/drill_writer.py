@@ -66,8 +66,8 @@ class Worker:
         """A long text over several pages of the file, and an attachment."""
         with self.store.operation("x") as op:
             person = op.get(Person, self.draw.choice(self.people))
-            person.notes = _PARAGRAPH * self.draw.randrange(1, 400) + str(self.draw.random())
-            op.keep_piece(self.draw.randbytes(self.draw.randrange(9_000)))
+            person.notes = _PARAGRAPH * self.draw.randrange(1, 120) + str(self.draw.random())
+            op.keep_piece(self.draw.randbytes(self.draw.randrange(3_000)))
 
     def remove(self) -> None:
         with self.store.operation("x") as op:
