@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from dsi_desktop.db.schema.governance import BodyRules
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
+from dsi_desktop.db.schema.minutes import AdoptedMinutes
 from dsi_desktop.db.store import Operation
 from dsi_desktop.features.meetings.rules.refusals import check_open
 from dsi_desktop.features.meetings.rules.room import Quorum, QuorumRule, Seat, Stay, quorum_at
@@ -16,8 +17,16 @@ def open_for_writing(op: Operation, meeting_id: str | None) -> Meeting:
     meeting = op.get(Meeting, meeting_id or "")
     if meeting.deleted:
         raise NotFound(_("Cette rencontre a été supprimée."))
-    check_open(meeting.state)
+    check_open("adopted" if is_frozen(op, meeting.id) else meeting.state)
     return meeting
+
+
+def is_frozen(op: Operation, meeting_id: str) -> bool:
+    """Tell whether minutes are adopted; after a merge the state may say something else."""
+    asked = select(AdoptedMinutes.id).where(
+        AdoptedMinutes.meeting_id == meeting_id, AdoptedMinutes.deleted.is_(None)
+    )
+    return op.scalars(asked).first() is not None
 
 
 def item_for_writing(op: Operation, item_id: str) -> tuple[AgendaItem, Meeting]:

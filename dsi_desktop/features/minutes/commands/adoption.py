@@ -1,13 +1,17 @@
 """Adopt minutes: number the resolutions, freeze the document, refuse what would change it."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sqlalchemy import select, text
 
+from dsi_desktop.db.adoptions import known_now, meeting_of
+from dsi_desktop.db.numbering import numbers_of
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import Meeting
-from dsi_desktop.db.schema.minutes import AdoptedMinutes, Motion
+from dsi_desktop.db.schema.minutes import AdoptedMinutes, Erratum, LateWrite, Motion
+from dsi_desktop.db.seal import force
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day
@@ -23,15 +27,13 @@ _TOUCHED = text(
     "SELECT DISTINCT f.tbl, c.row FROM dsi_change c JOIN dsi_field f ON f.n = c.field"
     " JOIN dsi_tx t ON t.n = c.tx WHERE t.id = :gesture"
 )
-_OWN = ("agenda_item", "attendance", "entry", "motion", "decision", "tabling", "notice")
-_THROUGH = {
-    "presence": "SELECT a.meeting_id FROM presence p JOIN attendance a ON a.id = p.attendance_id"
-                " WHERE p.id = :row",
-    "vote_event": "SELECT m.meeting_id FROM vote_event e JOIN motion m ON m.id = e.motion_id"
-                  " WHERE e.id = :row",
-    "vote": "SELECT m.meeting_id FROM vote v JOIN vote_event e ON e.id = v.vote_event_id"
-            " JOIN motion m ON m.id = e.motion_id WHERE v.id = :row",
-}
+_STATED = (
+    "adopted_in_id", "motion_id", "adopted_on", "document", "sha256", "numbers", "with_changes",
+    "known",
+)
+_OPEN = text(
+    "SELECT c.row, f.tbl FROM dsi_conflict c JOIN dsi_field f ON f.n = c.field"
+)
 
 
 def adopt_minutes(
@@ -52,6 +54,7 @@ def adopt_minutes(
         said = day(adopted_on, "adopted_on")
         refusals.check_adoption_day(days[0], said)
         when = said or days[1] or store.clock.today().isoformat()
+        _check_settled(op, meeting_id)
         given = _number(op, meeting)
         meeting.state, meeting.adopted_in_id = "adopted", in_meeting_id
         op.flush()
@@ -60,42 +63,75 @@ def adopt_minutes(
             adopted_in=days[1], adoption_number=_number_of(op, motion_id),
         )
         kept = frozen.canonical(document)
-        return op.put(AdoptedMinutes(
+        made = AdoptedMinutes(
             id=refusals.adopted_id(meeting_id), meeting_id=meeting_id,
             adopted_in_id=in_meeting_id, motion_id=motion_id, adopted_on=when, document=kept,
             sha256=frozen.fingerprint(kept), with_changes=with_changes,
             numbers=json.dumps(given, sort_keys=True),
-        )).id
+        )
+        return _freeze(store, op, made)
+
+
+def numbers_after(op: Operation, body_id: str | None, held_on: str) -> Iterator[str]:
+    """Yield the next free numbers of a body's resolutions, for a meeting held on that day."""
+    body = op.find(Body, body_id or "")
+    asked = select(BodyRules.number_template).where(
+        BodyRules.body_id == body_id, BodyRules.deleted.is_(None)
+    )
+    return numbers(
+        op.scalars(asked).first() or DEFAULT, acronym=body.acronym if body else "",
+        held_on=held_on, taken=numbers_of(op.plain(), body_id or ""),
+    )
+
+
+def _freeze(store: Store, op: Operation, made: AdoptedMinutes) -> str:
+    """Keep the adoption with what it knew; one made again states every field once more."""
+    op.flush()
+    db = op.plain()
+    made.known = known_now(db, str(made.meeting_id), made.id)
+    again = op.find(AdoptedMinutes, made.id) is not None
+    op.put(made)
+    op.flush()
+    if again:
+        for column in _STATED:
+            force(db, made.id, store.book.number["adopted_minutes", column])
+    return made.id
+
+
+def _check_settled(op: Operation, meeting_id: str) -> None:
+    """Refuse to adopt while the minutes hold two versions of something."""
+    db = op.plain()
+    for row, table in op.execute(_OPEN).all():
+        if meeting_of(db, table, row) == meeting_id:
+            raise RuleBroken(_(
+                "Ce procès-verbal a encore un choix à faire entre deux versions. "
+                "Décidez d’abord, puis adoptez."
+            ))
 
 
 def refuse_frozen(op: Operation, gesture: bytes) -> None:
-    """Refuse to undo what lies under adopted minutes; undoing the adoption itself is allowed.
+    """Refuse to undo what lies under adopted minutes.
 
-    To be added to `store.before_undo`.
+    Undoing the adoption itself is allowed, as is what was decided knowing it: an erratum, a late
+    write set aside. To be added to `store.before_undo`.
     """
+    db = op.plain()
     touched = [(row.tbl, row.row) for row in op.execute(_TOUCHED, {"gesture": gesture}).all()]
     spared = {row for table, row in touched if table == "adopted_minutes"}
     for table, row in touched:
-        meeting_id = _meeting_of(op, table, row)
-        meeting = op.find(Meeting, meeting_id) if meeting_id else None
-        if meeting is None or meeting.state != "adopted":
-            continue
-        if refusals.adopted_id(meeting.id) not in spared:
+        if table == "erratum":
+            spared.add(str(op.get(Erratum, row).adopted_id))
+        elif table == "late_write":
+            spared.add(str(op.get(LateWrite, row).adopted_id))
+    for meeting_id in {meeting_of(db, table, row) for table, row in touched} - {None}:
+        adopted = op.find(AdoptedMinutes, refusals.adopted_id(str(meeting_id)))
+        if adopted is not None and not adopted.deleted and adopted.id not in spared:
             raise RuleBroken(_(FROZEN))
 
 
 def _number(op: Operation, meeting: Meeting) -> dict[str, str]:
     """Give the carried resolutions their final numbers; return them by motion."""
-    body = op.find(Body, meeting.body_id or "")
-    asked = select(BodyRules.number_template).where(
-        BodyRules.body_id == meeting.body_id, BodyRules.deleted.is_(None)
-    )
-    template = op.scalars(asked).first() or DEFAULT
-    taken = select(Motion.number).where(Motion.body_id == meeting.body_id, Motion.number != "")
-    following = numbers(
-        template, acronym=body.acronym if body else "", held_on=meeting.held_on or "",
-        taken=op.scalars(taken).all(),
-    )
+    following = numbers_after(op, meeting.body_id, meeting.held_on or "")
     given: dict[str, str] = {}
     for said in compose(Shelf(op.session), meeting.id).every("motion"):
         if said.state in CARRIED:
@@ -107,14 +143,3 @@ def _number(op: Operation, meeting: Meeting) -> dict[str, str]:
 
 def _number_of(op: Operation, motion_id: str | None) -> str:
     return op.get(Motion, motion_id).number if motion_id else ""
-
-
-def _meeting_of(op: Operation, table: str, row: str) -> str | None:
-    if table == "meeting":
-        return row
-    if table in _OWN:
-        query = f"SELECT meeting_id FROM {table} WHERE id = :row"  # noqa: S608  table is one of _OWN
-        return op.execute(text(query), {"row": row}).scalar()
-    if table in _THROUGH:
-        return op.execute(text(_THROUGH[table]), {"row": row}).scalar()
-    return None
