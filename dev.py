@@ -13,6 +13,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from tools import checking, making, running, testing
+from tools import drill as drilling
 from tools.machine import CannotGoOn, set_up
 
 Command = Callable[[argparse.Namespace], int]
@@ -62,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("names", nargs="*", metavar="NAME")
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--rounds", type=int, default=5)
+    drill = command("drill", "draw the proofs again and again, and write docs/CONFIANCE.md",
+                    lambda given: drilling.drill(given.names, long=given.long,
+                                                 minutes=given.minutes, jobs=given.jobs))
+    drill.add_argument("names", nargs="*", metavar="NAME")
+    drill.add_argument("--long", action="store_true", help="as often as a release asks")
+    drill.add_argument("--minutes", type=float, default=0, help="at most so long for each proof")
+    drill.add_argument("--jobs", type=int, default=1, help="rounds at the same time")
     command("package", "build the frozen application and let it test itself",
             lambda _: making.package())
     words = command("catalogue", "renew the catalogues from the sources",

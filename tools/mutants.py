@@ -25,7 +25,7 @@ KILLED: Final = ROOT / "tests" / "drills" / "mutants.tsv"
 SURVIVING: Final = ROOT / "tests" / "drills" / "survivors.tsv"
 # Properties draw so many examples beside a planted fault: enough to kill, quick enough to wait.
 EXAMPLES: Final = "40"
-LIMIT_S: Final = 15
+GROUP: Final = 8
 _COPIED: Final = ("dsi_desktop", "tests", "tools", "bench", "pyproject.toml", "dev.py")
 _LINKED: Final = ("resources", "docs", "installer")
 # source: (how many faults, tests that ought to notice, quickest first)
@@ -165,9 +165,9 @@ def check(names: Sequence[str], copies: Copies, workers: int = 2) -> Iterator[tu
 
 
 def rotation(count: int, turn: int) -> list[str]:
-    """Return the names of the `turn`-th group of `count` faults, all of them in their turn."""
+    """Return `count` faults from the beginning of the `turn`-th group of eight, in a circle."""
     names = [one.name for one in table(KILLED)]
-    start = turn * count % max(1, len(names))
+    start = turn * GROUP % max(1, len(names))
     return [names[(start + place) % len(names)] for place in range(min(count, len(names)))]
 
 

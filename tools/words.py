@@ -5,6 +5,7 @@ Run by `dev.py catalogue` inside the environment, for it needs Babel.
 
 import ast
 import copy
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,12 +16,15 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from dsi_desktop.kernel.text import fr
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "dsi_desktop"
 LANGUAGES = ("fr", "en")
 # A date in the file would make each renewal a change.
 _DAY = datetime(2026, 11, 22, tzinfo=UTC)
+_UNIT = re.compile(r"\} (?=(?:[%$]|h|min|s|ans?|mois|km|m|[kMG]o)(?!\w))")
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 _HEADER = """# DSI Desktop: the texts of the screens, of the documents and of the command line.
@@ -106,10 +110,19 @@ def _field_makers() -> dict[str, str]:
 
 
 def _answer_itself(catalogue: Catalog) -> None:
-    """Let French answer itself: the catalogue exists for its plural rule (0 is singular)."""
+    """Let French answer itself, spaced as it is printed, by its plural rule (0 is singular).
+
+    Sources keep ordinary spaces, which every editor and every hand writes alike.
+    """
     for message in catalogue:
         if message.id:
-            message.string = message.id
+            several = isinstance(message.id, (tuple, list))
+            message.string = tuple(map(spaced, message.id)) if several else spaced(message.id)
+
+
+def spaced(text: str) -> str:
+    """Space a French source; a place held for a value is spaced as a figure would be."""
+    return _UNIT.sub("}\N{NO-BREAK SPACE}", fr(text))
 
 
 def _write(language: str, catalogue: Catalog) -> None:

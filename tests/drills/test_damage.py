@@ -12,7 +12,7 @@ import pytest
 from dsi_desktop.db.pragmas import connect
 from support.budget import examples, seed
 from support.db_ground import dossier
-from support.drill_damage import KINDS, damaged, judged
+from support.drill_damage import KINDS, judged
 from support.laptops import twin
 
 FILES = examples("damaged")

@@ -63,9 +63,7 @@ def held(path: Path) -> tuple[object, ...]:
     """Return everything that matters in a dossier."""
     with closing(connect(path)) as db:
         return tuple(
-            db.execute(f"SELECT * FROM {quoted(name)} ORDER BY 1, 2, 3").fetchall()
-            if name not in ("dsi_blob",)
-            else db.execute(f"SELECT * FROM {quoted(name)} ORDER BY 1").fetchall()
+            db.execute(f"SELECT * FROM {quoted(name)} ORDER BY 1, 2").fetchall()
             for name in (*_KEPT, *tables())
         )
 

@@ -1,0 +1,51 @@
+"""Faults planted by rule are noticed by a test each: eight at a push, another eight tomorrow."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from support import budget
+from tools.mutants import GROUP, KILLED, SURVIVING, Copies, check, planted, rotation, table
+from tools.mutating import mutants
+
+LEAST = 40
+_SAMPLE = """
+def f(a: list[int], parents: tuple[str, ...]) -> bool:
+    a.append(1)
+    if len(a) < 2:
+        return g("SELECT x FROM t WHERE n = ? AND m = ?", parents)
+    return a[0] != 3
+"""
+
+
+def test_that_each_rule_makes_its_faults() -> None:
+    found = {one.name.partition(" ")[2]: one.of(_SAMPLE) for one in mutants("x.py", _SAMPLE)}
+    assert "    pass\n    if len(a) < 2" in found["drop 1"]
+    assert "if len(a) <= 2" in found["swap 1"]
+    assert "return a[0] == 3" in found["swap 2"] or "(a[0]) == 3" in found["swap 2"]
+    assert "WHERE 1 OR n = ?" in found["where 1"]
+    assert "parents[1:])" in found["parent 1"]
+    assert {"return True", "return False"} <= {
+        line.strip() for text in found.values() for line in text.splitlines()
+    }
+
+
+def test_that_there_are_enough_faults_and_that_each_still_has_its_place() -> None:
+    killed, alive = table(KILLED), table(SURVIVING)
+    assert len(killed) >= LEAST
+    assert all(one.told.startswith("tests/") for one in killed)
+    assert all(len(one.told) > 20 for one in alive), "a survivor has a reason in words"
+    lost = {one.name for one in (*killed, *alive)} - planted([*killed, *alive]).keys()
+    assert lost == set(), "python -m tools.mutants hunt finds others"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_that_todays_faults_are_noticed(tmp_path: Path) -> None:
+    today = datetime.now(UTC).toordinal()
+    names = rotation(budget.examples("mutants"), budget.ROUND or today)
+    print(f"Faults from {names[0]}, group {(budget.ROUND or today)} of {GROUP}: {names}")
+    outcomes = {one.name: killer for one, killer in check(names, Copies(tmp_path, 2))}
+    assert [name for name, killer in outcomes.items() if not killer] == []
+    assert set(outcomes) == set(names)
