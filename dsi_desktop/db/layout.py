@@ -21,7 +21,7 @@ def _table_shape(table: Table) -> TableShape:
     return TableShape(
         table.name,
         tuple(
-            ColumnShape(name, field.default, field.personal, field.settles)
+            ColumnShape(name, field.default, field.personal, field.settles, field.prose)
             for name, field in described
         ),
     )

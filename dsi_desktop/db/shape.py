@@ -18,6 +18,7 @@ class ColumnShape:
     default: Value = None
     personal: bool = False
     settles: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

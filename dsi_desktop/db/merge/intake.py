@@ -102,6 +102,7 @@ class _Taking:
         intake, db = self.intake, self.db
         if not self.gestures:
             return intake
+        self._refuse_lost_values()
         intake.new = len(self.gestures)
         intake.first, intake.last = self.base + 1, self.last
         if len(self.numbers) > len(intake.book.number):
@@ -122,6 +123,7 @@ class _Taking:
             sorted(cell for cell in over if cell[2] <= self.base),
         )
         destroy(db, self.purged)
+        db.executemany("DELETE FROM dsi_aside WHERE id = ?", [(one[1],) for one in self.gestures])
         intake.cells.update(write[:2] for write in self.writes)
         intake.cells.update(cell[:2] for cell in self.purged)
         return intake
@@ -161,6 +163,15 @@ class _Taking:
         table, _dot, name = column.partition(".")
         number = self.numbers.get((table, name)) or self._new_number(table, name)
         self.purged += [(row, number, self.known[parent]) for parent in parents]
+
+    def _refuse_lost_values(self) -> None:
+        """A personal value may only be missing because a destruction names its gesture."""
+        lost = {w[:3] for w in self.writes if w[4] is not None and len(w[4]) == DIGEST_BYTES}
+        if not lost.issubset(self.purged):
+            raise FileProblem(
+                _("Il manque à ce fichier des renseignements personnels qu’il annonce. Rien n’a "
+                  "été pris. Demandez une nouvelle copie.")
+            )  # fmt: skip
 
     def _new_number(self, table: str, column: str) -> int:
         if not is_a_name(table, column):

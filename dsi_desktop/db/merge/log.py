@@ -44,11 +44,16 @@ VALUES (?,?,?,?,?,?,?,?,?)
 """
 
 
+def has_record(db: sqlite3.Connection) -> bool:
+    """Tell whether the file keeps a record; an older one opened to be looked at has none."""
+    return db.execute(_EXISTS).fetchone() is not None
+
+
 def exchanges(store: Store) -> list[Exchange]:
     """Return the record, newest first; empty for an older file opened to be looked at."""
     with store.read() as session:
         db = driver(session.connection())
-        if db.execute(_EXISTS).fetchone() is None:
+        if not has_record(db):
             return []
         return [
             Exchange(*line)
@@ -63,7 +68,7 @@ def unshared(store: Store) -> int:
     """Return how many gestures of this laptop no parcel has carried yet."""
     with store.read() as session:
         db = driver(session.connection())
-        if db.execute(_EXISTS).fetchone() is None:
+        if not has_record(db):
             return 0
         return int(db.execute(_UNSHARED).fetchone()[0])
 

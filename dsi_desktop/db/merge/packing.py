@@ -14,13 +14,16 @@ _LINES = """
 SELECT t.n, t.id, t.lam, t.at, t.author, t.device, t.label, t.nonce,
        f.tbl, f.col, c.row, c.val, c.salt, c.prev, c.field
 FROM dsi_tx t JOIN dsi_change c ON c.tx = t.n JOIN dsi_field f ON f.n = c.field
-ORDER BY t.n, f.tbl, f.col, c.row
+WHERE t.n BETWEEN ? AND ? ORDER BY t.n, f.tbl, f.col, c.row
 """
+_LAST = 2**62
 Further = dict[tuple[str, int, int], list[str]]
 
 
-def pack(db: sqlite3.Connection) -> Iterator[Packed]:
+def pack(db: sqlite3.Connection, first: int = 0, last: int = _LAST) -> Iterator[Packed]:
     """Yield every gesture of a file, parents before children, with its personal values beside it.
+
+    Or only those numbered here from `first` to `last`.
 
     Raises `FileProblem` when a gesture of this file no longer matches its name: a damaged file
     must not travel.
@@ -30,7 +33,7 @@ def pack(db: sqlite3.Connection) -> Iterator[Packed]:
     try:
         for row, field, tx, parent in db.execute("SELECT row, field, tx, prev FROM dsi_prev"):
             further.setdefault((row, field, tx), []).append(names[parent])
-        for _n, lines in groupby(db.execute(_LINES), key=lambda line: line[0]):
+        for _n, lines in groupby(db.execute(_LINES, (first, last)), key=lambda line: line[0]):
             yield _packed(list(lines), names, further)
     except KeyError as error:
         raise _damaged() from error

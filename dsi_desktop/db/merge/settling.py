@@ -1,0 +1,72 @@
+"""Decide: a gesture that names every version, and travels like any other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dsi_desktop.db.merge.choices import Choice, read_choices
+from dsi_desktop.db.seal import force
+from dsi_desktop.db.shape import quoted
+from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.db.values import clean_text, journalled
+from dsi_desktop.kernel.changes import Value
+from dsi_desktop.kernel.errors import WriteRefused
+from dsi_desktop.kernel.i18n import N_, _
+
+SETTLE = N_("Choisir entre deux versions")
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep version `number` of a choice: 1 is the first of `Choice.versions`."""
+
+    number: int
+
+
+Answer = Value | Keep
+
+
+def settle(store: Store, choice_id: str, answer: Answer) -> str:
+    """Decide one choice: keep a version, or write another value; return the gesture's label.
+
+    For a record deleted by one and edited by another, NULL keeps it and 1 deletes it. Raises
+    `WriteRefused` when the choice is settled already or has no such version.
+    """
+    return settle_all(store, [(choice_id, answer)])
+
+
+def settle_all(store: Store, answers: Iterable[tuple[str, Answer]]) -> str:
+    """Decide several choices in one gesture, which one « Annuler » takes back."""
+    with store.operation(SETTLE) as op:
+        waiting = {choice.id: choice for choice in read_choices(op.plain(), store.book)}
+        for choice_id, answer in answers:
+            choice = waiting.get(choice_id)
+            if choice is None:
+                raise WriteRefused(_("Cette question est déjà réglée. Rien n’a été changé."))
+            _decide(op, store, choice, _chosen(choice, answer))
+    return SETTLE
+
+
+def _chosen(choice: Choice, answer: Answer) -> Value:
+    if not isinstance(answer, Keep):
+        return clean_text(answer) if isinstance(answer, str) else journalled(answer)
+    if not 1 <= answer.number <= len(choice.versions):
+        raise WriteRefused(
+            _("Cette question n’a pas de version {number}. Rien n’a été changé.").format(
+                number=answer.number
+            )
+        )
+    version = choice.versions[answer.number - 1]
+    if choice.column == "deleted":
+        return 1 if version.deletes else None
+    return version.value
+
+
+def _decide(op: Operation, store: Store, choice: Choice, value: Value) -> None:
+    """Write the value, and note the decision even when nothing changes in the table."""
+    db = op.plain()
+    table, column = quoted(choice.table), quoted(choice.column)
+    db.execute(
+        f"UPDATE {table} SET {column} = ?1 WHERE id = ?2 AND {column} IS NOT ?1",
+        (value, choice.row),
+    )
+    force(db, choice.row, store.book.number[choice.table, choice.column])
