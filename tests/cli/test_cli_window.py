@@ -40,7 +40,7 @@ def test_that_screens_are_handed_over(run: Run, tmp_path: Path) -> None:
 def test_that_each_verb_explains_itself(run: Run, verb: str) -> None:
     asked = run(verb, "--help")
     assert asked.code == 0
-    assert asked.out.startswith(f"Usage : dsi-desktop {verb}")
+    assert asked.out.startswith(f"Usage : dsi-desktop {verb}")
 
 
 def test_that_help_names_the_verbs(run: Run) -> None:
@@ -50,9 +50,9 @@ def test_that_help_names_the_verbs(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("demo",), "Il manque : FICHIER."),
+        (("demo",), "Il manque : FICHIER."),
         (("show", "a.dsi", "people"), "n’est pas un choix"),
-        (("digest", "a.dsi", "--loud"), "Ceci n’est pas compris : --loud."),
+        (("digest", "a.dsi", "--loud"), "Ceci n’est pas compris : --loud."),
         (("report", "a.dsi", "--out"), "--out demande une valeur."),
         (("report", "a.dsi", "--meeting", "1", "--id", "2"), "ne va pas avec"),
         (("demo", "a.dsi", "--date", "demain"), "'demain' n’est pas une valeur valable."),
@@ -65,7 +65,7 @@ def test_that_a_badly_written_line_is_a_usage_error_in_words(
 ) -> None:
     asked = run(*words)
     assert asked.code == 2
-    assert asked.err.startswith("Usage : dsi-desktop")
+    assert asked.err.startswith("Usage : dsi-desktop")
     assert said in asked.err
     assert asked.out == ""
 

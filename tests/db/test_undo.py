@@ -70,7 +70,7 @@ def test_that_labels_follow_the_stack(store: Store, body: str) -> None:
 
 
 def test_that_labels_are_spoken_in_the_language_in_force() -> None:
-    assert spoken_label("Annuler : Renommer") == "Annuler : Renommer"
+    assert spoken_label("Annuler : Renommer") == "Annuler : Renommer"
     assert spoken_label("Renommer") == "Renommer"
     with speaking("en"):
         assert spoken_label("Rétablir : x") == "Redo: x"

@@ -49,12 +49,12 @@ def test_that_initials_stand_up_to_six_then_a_count() -> None:
 
 
 def test_that_paper_says_who_leads_and_how_many() -> None:
-    assert summary_lines(card()) == ("Présidence : Anne Roy 0", "2 membres")
+    assert summary_lines(card()) == ("Présidence : Anne Roy 0", "2 membres")
     assert "2 membres" in words(card(), "summary")
     far = ChartPerson("Marie-Ève Tremblay-Bouchard", "", "vice-présidence")
     led = ChartBody("a", None, "Conseil", "x", "x", 0, (far,), members=1)
     assert summary_lines(led) == (
-        "Vice-présidence :", "Marie-Ève Tremblay-Bouchard", "1 membre")
+        "Vice-présidence :", "Marie-Ève Tremblay-Bouchard", "1 membre")
     assert summary_lines(card(lines=("42 organisations",))) == ("42 organisations",)
     assert "42 organisations" in words(card(lines=("42 organisations",)), "names")
 

@@ -1,4 +1,4 @@
-"""The page « Organigramme », by mouse, keyboard and ear."""
+"""The page « Organigramme », by mouse, keyboard and ear."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -322,7 +322,7 @@ def test_that_the_organigramme_is_printed_where_the_person_says(
     monkeypatch.setattr(desk, "ask_save_path", lambda _name, _kinds: target)
     page._print()
     assert target.read_bytes().startswith(b"%PDF")
-    assert desk.told == ["Organigramme écrit : organigramme.pdf"]
+    assert desk.told == ["Organigramme écrit : organigramme.pdf"]
 
 
 @pytest.mark.parametrize("compact", [True, False])

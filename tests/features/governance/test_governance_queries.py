@@ -48,7 +48,7 @@ def test_that_a_sheet_says_balance_vacancies_and_what_ends_soon(store: Store) ->
     sheet = queries.body_sheet(store, council, TODAY)
     assert sheet.parent == "Assemblée des partenaires"
     assert sheet.balance is not None
-    assert sheet.balance.sentence == "Parité tenue : 1 et 0"
+    assert sheet.balance.sentence == "Parité tenue : 1 et 0"
     assert sheet.ending_soon == (first(store, Membership),)
     assert [post.membership_id is None for post in sheet.posts] == [False, True]
     later = queries.body_sheet(store, council, date(2027, 2, 1))

@@ -35,9 +35,9 @@ def test_that_the_quorum_is_counted_as_the_rules_say(
 
 @pytest.mark.parametrize(("required", "present", "sentence"), [
     (0, 3, "Aucun quorum requis"),
-    (5, 5, "Quorum atteint : 5 présences, 5 requises"),
-    (5, 1, "Quorum non atteint : 1 présence, 5 requises"),
-    (1, 2, "Quorum atteint : 2 présences, 1 requise"),
+    (5, 5, "Quorum atteint : 5 présences, 5 requises"),
+    (5, 1, "Quorum non atteint : 1 présence, 5 requises"),
+    (1, 2, "Quorum atteint : 2 présences, 1 requise"),
 ])
 def test_that_the_quorum_is_said_in_words(required: int, present: int, sentence: str) -> None:
     assert quorum.quorum_sentence(required, present) == sentence
@@ -86,21 +86,21 @@ def test_that_the_sector_of_the_organisation_decides_the_college() -> None:
     assert balance is not None
     assert [count.held for count in balance.counts] == [5, 4]
     assert (balance.gap, balance.held) == (1, True)
-    assert balance.sentence == "Parité tenue : 5 et 4"
+    assert balance.sentence == "Parité tenue : 5 et 4"
 
 
 def test_that_a_seat_of_a_college_wins_over_the_sector() -> None:
     members = [term(1, post_id="p1"), term(2)]
     balance = seats.parity(COLLEGES, members, DAY)
     assert balance is not None
-    assert balance.sentence == "Parité tenue : 1 de chaque côté"
+    assert balance.sentence == "Parité tenue : 1 de chaque côté"
 
 
 def test_that_a_broken_balance_names_the_college() -> None:
     balance = seats.parity(COLLEGES, [term(n) for n in range(3)], DAY)
     assert balance is not None
     assert not balance.held
-    assert balance.sentence == "Parité rompue : Collège communautaire : 3 sièges de plus"
+    assert balance.sentence == "Parité rompue : Collège communautaire : 3 sièges de plus"
 
 
 def test_that_substitutes_observers_and_other_sectors_do_not_count() -> None:

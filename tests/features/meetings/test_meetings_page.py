@@ -87,8 +87,8 @@ def test_that_the_calendar_is_in_two_parts_nearest_first(
     make(ground.store, body_id=ground.chantier, held_on="2026-12-20", title="Forum", kind="forum")
     make(ground.store, body_id=ground.chantier, held_on="2026-10-01")
     assert [row.title for row in page.calendar.model.rows] == [
-        "À venir (2)", "Comité conseil – 1re rencontre", "Chantier Transport – Forum",
-        "Passées (1)", "Chantier Transport – 2e rencontre",
+        "À venir (2)", "Comité conseil – 1re rencontre", "Chantier Transport – Forum",
+        "Passées (1)", "Chantier Transport – 2e rencontre",
     ]
     assert page.calendar.model.rows[-1].state == "date passée"
     assert page.calendar.model.rows[1].outcome == "3 points"
@@ -131,8 +131,8 @@ def test_that_a_meeting_opens_by_enter_and_leaves_by_its_link(
     page.calendar.list.setFocus()
     qtbot.keyClick(page.calendar.list, Key.Key_Return)
     assert page.stack.currentWidget() is page.sheet
-    assert page.sheet.title.whole() == "Comité conseil – 1re rencontre"
-    assert page.sheet.planned.text() == "30 min prévues sur 120"
+    assert page.sheet.title.whole() == "Comité conseil – 1re rencontre"
+    assert page.sheet.planned.text() == "30 min prévues sur 120"
     page._act("back")
     assert page.stack.currentWidget() is page.calendar
     page.calendar._open(page.calendar.model.index(0, 0))
@@ -263,7 +263,7 @@ def test_that_a_meeting_is_convened_cancelled_restored_and_removed(
     assert page.sheet.notice_words.text().startswith("Envoyée le lundi 2")
     fill({"reason": "Tempête"}, "Annuler")
     page._act("cancel")
-    assert page.sheet.notice_words.text() == "Annulée : Tempête"
+    assert page.sheet.notice_words.text() == "Annulée : Tempête"
     assert page.sheet.hold.isHidden()
     allowed = [action.isEnabled() for action in page.sheet.menu().actions()]
     assert allowed == [False, False, True, False]
@@ -334,7 +334,7 @@ def test_that_a_meeting_without_hours_or_ordinal_still_has_a_name(
         op.get(Meeting, bare).ordinal = None
     page.open_record("meeting", bare)
     assert page.sheet.title.whole() == "Comité conseil"
-    assert (page.sheet.planned.text(), page.sheet.end.text()) == ("0 min prévues", "")
+    assert (page.sheet.planned.text(), page.sheet.end.text()) == ("0 min prévues", "")
     assert page.sheet.none.isVisible()
 
 

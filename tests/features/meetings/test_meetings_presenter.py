@@ -136,8 +136,8 @@ def test_that_a_meeting_held_says_what_came_out_of_it(
 
 def test_that_a_meeting_is_named_by_its_title_its_rank_or_its_body(ground: Ground) -> None:
     (line,) = queries.meetings(ground.store)
-    assert meeting_name(line) == "Comité conseil – 1re rencontre"
-    assert meeting_name(replace(line, ordinal=4)) == "Comité conseil – 4e rencontre"
+    assert meeting_name(line) == "Comité conseil – 1re rencontre"
+    assert meeting_name(replace(line, ordinal=4)) == "Comité conseil – 4e rencontre"
     assert meeting_name(replace(line, title="Bilan")) == "Comité conseil – Bilan"
     assert meeting_name(replace(line, ordinal=0)) == "Comité conseil"
 
@@ -377,12 +377,12 @@ def test_that_the_quorum_says_who_is_needed_then_who_was_there(
 
 
 def test_that_the_agenda_is_compared_with_the_hours() -> None:
-    assert clock_sentences(Agenda((), 30, None, None, 0)) == ("30 min prévues", "")
+    assert clock_sentences(Agenda((), 30, None, None, 0)) == ("30 min prévues", "")
     assert clock_sentences(Agenda((), 30, 120, "14:00", 0)) == (
-        "30 min prévues sur 120", f"fin à 14{NBSP}h"
+        "30 min prévues sur 120", f"fin à 14{NBSP}h"
     )
     assert clock_sentences(Agenda((), 132, 120, "15:42", 12)) == (
-        "132 min prévues sur 120", f"fin à 15{NBSP}h{NBSP}42, dépasse de 12 min"
+        "132 min prévues sur 120", f"fin à 15{NBSP}h{NBSP}42, dépasse de 12 min"
     )
 
 

@@ -288,7 +288,7 @@ def test_that_a_follow_up_owed_is_ticked_off(
     row = page.room.tasks.itemAt(0)
     assert row is not None
     box = next(one for one in page.room.findChildren(QAbstractButton)
-               if one.accessibleName() == "Marquer comme fait : Trois soumissions")
+               if one.accessibleName() == "Marquer comme fait : Trois soumissions")
     box.click()
     assert page.presenter.follow_ups() == []
 

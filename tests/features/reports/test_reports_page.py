@@ -1,4 +1,4 @@
-"""The page « Rapports PDF »: what is listed, what is asked, what is made."""
+"""The page « Rapports PDF »: what is listed, what is asked, what is made."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,9 +68,9 @@ def test_that_the_last_meeting_is_chosen_and_its_minutes_made(
     qtbot.keyClick(card.maker, Qt.Key.Key_Space)
     assert desk.suggested == ["2026-11-12_pv_comite-conseil.pdf"]
     assert (tmp_path / "pv.pdf").read_bytes().startswith(b"%PDF")
-    assert desk.told == ["Le rapport « pv.pdf » est prêt."]
+    assert desk.told == ["Le rapport « pv.pdf » est prêt."]
     assert page.opener.isVisible()
-    assert page.last.whole() == "Prêt : pv.pdf"
+    assert page.last.whole() == "Prêt : pv.pdf"
 
 
 def test_that_giving_up_makes_nothing(store: Store, qtbot: QtBot, qapp: QApplication) -> None:
