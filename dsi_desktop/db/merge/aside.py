@@ -11,16 +11,16 @@ from dsi_desktop.db.cells import chunks
 from dsi_desktop.db.gesture import gesture_id
 from dsi_desktop.db.journal import STAR, FieldBook
 from dsi_desktop.db.merge.applying import bring_up_to_date
+from dsi_desktop.db.merge.intake import Cell
 from dsi_desktop.db.merge.packing import pack
+from dsi_desktop.db.merge.union import touched
 from dsi_desktop.db.shape import quoted
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm
 from dsi_desktop.db.values import placeholders
-from dsi_desktop.kernel.changes import FieldChange
 from dsi_desktop.kernel.errors import NotFound, WriteRefused
 from dsi_desktop.kernel.i18n import N_, _
 
-Cell = tuple[str, int]
 Pairs = set[tuple[int, int]]  # (the gesture that stands, the one it stands on)
 CANCEL = N_("Annuler la réception")
 
@@ -78,26 +78,35 @@ def cancel(store: Store, number: int) -> Cancelled:
     is no such reception, or when it was cancelled already.
     """
     with store.exclusive(CANCEL) as held:
-        db, book = held.db, held.book
-        first, last = _range_of(db, number)
-        _choose(db, first, last)
-        standing = _standing(db, book)
-        if standing:
-            return Cancelled(0, _described(db, standing))
-        disarm(db)
-        db.execute("SAVEPOINT aside")
-        vanishing = _vanishing(db, book)
-        count = _keep_aside(db, first, last, store.clock.now_ms())
-        cells = _take_out(db, book, vanishing)
-        citing = _citing(db, book, vanishing)
-        if citing:
-            db.execute("ROLLBACK TO aside")
-        else:
-            held.changes += _changes(book, cells)
-            _note(db, number)
-        db.execute("RELEASE aside")
-        arm(db, book)
-        return Cancelled(0, _described(db, citing)) if citing else Cancelled(count, ())
+        cancelled, cells = put_aside(held.db, held.book, number, store.clock.now_ms())
+        held.changes += touched(held.book, cells)
+        return cancelled
+
+
+def put_aside(
+    db: sqlite3.Connection, book: FieldBook, number: int, now: int
+) -> tuple[Cancelled, set[Cell]]:
+    """Do it inside the caller's transaction; return also the cells touched."""
+    first, last = _range_of(db, number)
+    _choose(db, first, last)
+    standing = _standing(db, book)
+    if standing:
+        return Cancelled(0, _described(db, standing)), set()
+    disarm(db)
+    db.execute("SAVEPOINT aside")
+    vanishing = _vanishing(db, book)
+    count = _keep_aside(db, first, last, now)
+    cells = _take_out(db, book, vanishing)
+    standing = _citing(db, book, vanishing)
+    if standing:
+        db.execute("ROLLBACK TO aside")
+    else:
+        _note(db, number)
+    db.execute("RELEASE aside")
+    arm(db, book)
+    if standing:
+        return Cancelled(0, _described(db, standing)), set()
+    return Cancelled(count, ()), cells
 
 
 def _range_of(db: sqlite3.Connection, number: int) -> tuple[int, int]:
@@ -222,15 +231,6 @@ def _writer_of(db: sqlite3.Connection, book: FieldBook, table: str, column: str,
     )
     own, star = book.number[table, column], book.number[table, STAR]
     return int(db.execute(query, (row, own, star, star)).fetchone()[0])
-
-
-def _changes(book: FieldBook, cells: set[Cell]) -> list[FieldChange]:
-    named = sorted((*book.name[number], row) for row, number in cells)
-    return [
-        FieldChange(table, row, column, None, None)
-        for table, column, row in named
-        if table in book.shape
-    ]
 
 
 def _note(db: sqlite3.Connection, number: int) -> None:

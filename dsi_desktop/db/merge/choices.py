@@ -29,8 +29,8 @@ Cell = tuple[str, int]
 class Choice:
     """One question. `id`: the stable text "table.column.row"; `kind`: "field", "deleted-edited".
 
-    `base` is the last value everybody knew. `versions`: two or more, earliest first, one per
-    value. `proposal`: for long text, everybody's paragraphs when they do not touch.
+    `base` is the last value everybody knew. `versions`: two or more, this laptop's
+    first, one per value. `proposal`: for long text, everybody's paragraphs when they do not touch.
     """
 
     id: str
@@ -118,7 +118,7 @@ def _sides(
     db: sqlite3.Connection, book: FieldBook, row: str, own: list[LiveWrite],
     writes: list[LiveWrite],
 ) -> tuple[Version, ...]:  # fmt: skip
-    """Return who deletes, and who wrote without knowing: each at the last gesture."""
+    """Return who deletes, and everybody who wrote without knowing: each at the last gesture."""
     deletions = [write for write in own if write.value is not None]
     known = {write.n for write in deletions}
     for write in deletions:
@@ -130,16 +130,17 @@ def _sides(
         if write.n not in known and book.name[write.field][0] == table
         and not (write.field == own[0].field and write.value is not None)
     ]  # fmt: skip
-    columns = sorted({book.name[write.field][1] for write in edits})
     found = [_version(db, deletions[-1], ("deleted",), deletes=True)] if deletions else []
-    if edits:
-        found.append(_version(db, edits[-1], tuple(columns)))
+    for writer in {(write.who, write.device) for write in edits}:
+        theirs = [write for write in edits if (write.who, write.device) == writer]
+        columns = sorted({book.name[write.field][1] for write in theirs})
+        found.append(_version(db, theirs[-1], tuple(columns)))
     return _in_order(found)
 
 
 def _in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
-    """Put them in the order of their claimed time: the same on every laptop."""
-    return tuple(sorted(versions, key=lambda version: (version.at, version.gesture)))
+    """Put what was written here first, the others in the order of their claimed time."""
+    return tuple(sorted(versions, key=lambda one: (not one.here, one.at, one.gesture)))
 
 
 def _version(

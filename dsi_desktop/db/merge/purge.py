@@ -7,7 +7,7 @@ can only bring gestures that are known here already.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dsi_desktop.db.gesture import (
@@ -23,10 +23,10 @@ from dsi_desktop.db.merge.applying import bring_up_to_date
 from dsi_desktop.db.merge.intake import take
 from dsi_desktop.db.merge.parcel import Packed
 from dsi_desktop.db.merge.parsing import parse_secrets
-from dsi_desktop.db.seal import random_bytes
+from dsi_desktop.db.merge.union import touched
+from dsi_desktop.db.seal import Signature, random_bytes
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm
-from dsi_desktop.kernel.changes import FieldChange
 from dsi_desktop.kernel.errors import WriteRefused
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -58,35 +58,38 @@ def purge(store: Store, cells: Iterable[Cell]) -> Purged:
             raise WriteRefused(
                 _("Ce champ n’est pas un renseignement personnel : rien n’a été détruit.")
             )
+    signature = Signature(store.author, store.device, DESTROY, store.clock.now_ms())
     with store.exclusive(DESTROY) as held:
-        db, book = held.db, held.book
-        left = tuple(cell for cell in asked if _has_open_value(db, book, cell))
-        writes = [write for cell in asked if (write := _write(db, book, cell)) is not None]
-        destroyed = sum(len(write.parents) for write in writes)
-        _forget_aside(db, set(asked))
-        if not writes:
-            return Purged("", 0, left)
-        line = canonical_line(_heading(store, db), writes)
-        disarm(db)
-        intake = take(db, book, [Packed(line)])
-        bring_up_to_date(db, intake.book, intake.cells)
-        arm(db, intake.book)
-        held.book = intake.book
-        held.changes += [
-            FieldChange(table, row, column, None, None) for table, row, column in asked
-        ]
-        return Purged(gesture_id(line).hex(), destroyed, left)
+        purged, held.book, where = destroy_cells(held.db, held.book, signature, asked)
+        held.changes += touched(held.book, where)
+        return purged
+
+
+def destroy_cells(
+    db: sqlite3.Connection, book: FieldBook, signature: Signature, cells: Sequence[Cell]
+) -> tuple[Purged, FieldBook, set[tuple[str, int]]]:
+    """Do it inside the caller's transaction; return also the book and the cells touched."""
+    left = tuple(cell for cell in cells if _has_open_value(db, book, cell))
+    writes = [write for cell in cells if (write := _write(db, book, cell)) is not None]
+    _forget_aside(db, set(cells))
+    if not writes:
+        return Purged("", 0, left), book, set()
+    lam = db.execute("SELECT max(lam) FROM dsi_tx").fetchone()[0] + 1
+    heading = Heading(
+        lam, signature.at, signature.author, signature.device, signature.label, random_bytes(8)
+    )
+    line = canonical_line(heading, writes)
+    disarm(db)
+    intake = take(db, book, [Packed(line)])
+    bring_up_to_date(db, intake.book, intake.cells)
+    arm(db, intake.book)
+    destroyed = sum(len(write.parents) for write in writes)
+    return Purged(gesture_id(line).hex(), destroyed, left), intake.book, intake.cells
 
 
 def _is_personal(book: FieldBook, table: str, column: str) -> bool:
     found = book.shape[table].by_name.get(column)
     return found is not None and found.personal
-
-
-def _heading(store: Store, db: sqlite3.Connection) -> Heading:
-    lam = (db.execute("SELECT max(lam) FROM dsi_tx").fetchone()[0] or 0) + 1
-    at = store.clock.now_ms()
-    return Heading(lam, at, store.author, store.device, DESTROY, random_bytes(8))
 
 
 def _write(db: sqlite3.Connection, book: FieldBook, cell: Cell) -> Write | None:

@@ -2,28 +2,23 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dsi_desktop.db.digest import code_of, digest
-from dsi_desktop.db.journal import FieldBook
-from dsi_desktop.db.merge.applying import bring_up_to_date
-from dsi_desktop.db.merge.choices import open_choices
-from dsi_desktop.db.merge.intake import Intake, take
+from dsi_desktop.db.digest import digest
 from dsi_desktop.db.merge.log import Exchange, note_received
 from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.rehearsal import rehearsal
 from dsi_desktop.db.merge.tally import TablePart, Tally
+from dsi_desktop.db.merge.union import Progress, Union, touched, unite
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm
-from dsi_desktop.kernel.changes import FieldChange
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 
 FORMAT = 1
 RECEIVE = N_("Recevoir des modifications")
-Progress = Callable[[float], None]
 _DAY_MS = 86_400_000
 _YEAR_DAYS = 365
 
@@ -86,7 +81,7 @@ def plan(store: Store, parcels: Sequence[Parcel], progress: Progress | None = No
     with rehearsal(store) as (db, book):
         here = digest(db)
         tally = Tally(db)
-        union = _unite(db, book, parcels, progress, tally)
+        union = unite(db, book, parcels, progress, tally)
         faulty = db.execute("PRAGMA foreign_key_check").fetchone()
         if faulty is not None:
             raise _orphan()
@@ -111,10 +106,10 @@ def receive(store: Store, parcels: Sequence[Parcel], progress: Progress | None =
     _examine(store, parcels)
     with store.exclusive(RECEIVE) as held:
         disarm(held.db)
-        union = _unite(held.db, held.book, parcels, progress, None)
+        union = unite(held.db, held.book, parcels, progress)
         arm(held.db, union.book)
         held.book = union.book
-        held.changes += union.changes
+        held.changes += touched(union.book, union.cells)
         code = digest(held.db)
         number = 0
         if union.new:
@@ -127,26 +122,6 @@ def receive(store: Store, parcels: Sequence[Parcel], progress: Progress | None =
             _people(held.db, union.first), code,
             _warnings(held.db, union, store.clock.now_ms()),
         )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Union:
-    book: FieldBook
-    new: int = 0
-    known: int = 0
-    unknown: int = 0
-    first: int = 0
-    last: int = 0
-    conflicts: int = 0
-    changes: tuple[FieldChange, ...] = ()
-
-    def add(self, intake: Intake) -> None:
-        self.book = intake.book
-        self.new += intake.new
-        self.known += intake.known
-        self.unknown += intake.unknown
-        self.first = self.first or intake.first
-        self.last = intake.last or self.last
 
 
 def _examine(store: Store, parcels: Sequence[Parcel]) -> None:
@@ -162,56 +137,6 @@ def _examine(store: Store, parcels: Sequence[Parcel]) -> None:
                     title=parcel.origin.title
                 )
             )
-
-
-def _unite(
-    db: sqlite3.Connection,
-    book: FieldBook,
-    parcels: Sequence[Parcel],
-    progress: Progress | None,
-    tally: Tally | None,
-) -> _Union:
-    """Take every parcel, then bring conflicts and tables up to date."""
-    tell = progress or (lambda _share: None)
-    union, cells = _Union(book), set()
-    before = open_choices(db, book)
-    for place, parcel in enumerate(parcels):
-        tell(0.6 * place / len(parcels))
-        intake = take(db, union.book, parcel.packed)
-        _check_whole(parcel, intake)
-        union.add(intake)
-        cells |= intake.cells
-    tell(0.6)
-    if tally is not None:
-        tally.before(union.book, cells)
-    if union.new:
-        bring_up_to_date(db, union.book, cells)
-    if tally is not None:
-        tally.after(union.book)
-    tell(0.9)
-    union.conflicts = len(open_choices(db, union.book) - before)
-    union.changes = tuple(
-        FieldChange(*_named(union.book, number, row))
-        for row, number in sorted(cells)
-        if union.book.name[number][0] in union.book.shape
-    )
-    tell(1.0)
-    return union
-
-
-def _named(book: FieldBook, number: int, row: str) -> tuple[str, str, str, None, None]:
-    table, column = book.name[number]
-    return table, row, column, None, None
-
-
-def _check_whole(parcel: Parcel, intake: Intake) -> None:
-    """A parcel says how many gestures it carries and their code: neither may lie."""
-    said = parcel.origin
-    if (said.count, said.code) != (len(intake.names), code_of(intake.names)):
-        raise FileProblem(
-            _("Ce fichier ne contient pas ce qu’il annonce : il est abîmé ou incomplet. Rien n’a "
-              "été pris. Demandez une nouvelle copie.")
-        )  # fmt: skip
 
 
 def _orphan() -> FileProblem:
@@ -237,7 +162,7 @@ def _days(db: sqlite3.Connection, first: int) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(days.items()))
 
 
-def _warnings(db: sqlite3.Connection, union: _Union, now: int) -> tuple[str, ...]:
+def _warnings(db: sqlite3.Connection, union: Union, now: int) -> tuple[str, ...]:
     """Say what is worth knowing, and never stops a reception."""
     found = []
     for part in _people(db, union.first):
