@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from dsi_desktop.app import discovery, folders
 from dsi_desktop.app.beginning import Beginning
 from dsi_desktop.app.dossier import Dossier, Signature, Steps
+from dsi_desktop.app.exchanging import Exchanging
 from dsi_desktop.app.finding import find_records
 from dsi_desktop.app.look import Look
 from dsi_desktop.app.state_line import StateLine
@@ -25,6 +26,7 @@ from dsi_desktop.ui.relay import Relay
 from dsi_desktop.ui.shell.hits import Hit, command_hit
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.shortcuts import shell_keys
+from dsi_desktop.ui.shell.sidebar import Sidebar
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.shell.window_desk import WindowDesk, unforeseen
 from dsi_desktop.ui.shell.workplace import Place, Workplace
@@ -91,8 +93,10 @@ class Session:
         self.window.setWindowIcon(icon("sitemap", "accent"))
         self.worker = Worker()
         self.desk = WindowDesk(
-            self.window, self.worker, self._clock.today, lambda: self.preferences, self.prefer
-        )
+            self.window, self.worker, self._clock.today, lambda: self.preferences, self.prefer,
+            folders.state_folder(),
+        )  # fmt: skip
+        self.exchanging = Exchanging(self.desk, self._sidebar)
         self.beginning = Beginning(self)
         self._state = StateLine(self.window, self.worker, lambda: self.dossier)
         self.window.dropped.connect(lambda path: self.open(Path(path)))
@@ -141,6 +145,7 @@ class Session:
 
     def leave(self) -> None:
         """Close the dossier and let its file go."""
+        self.exchanging.stop()
         self.worker.close()
         if self._relay is not None:
             self._relay.stop()
@@ -243,7 +248,12 @@ class Session:
         if dossier is None or dossier.store is None or workplace is None:
             return
         workplace.open_door(Steps(dossier.store, self.desk.tell, self.desk.refuse))
+        self.exchanging.follow(dossier.store, self._relay)
         self._state.rest()
+
+    def _sidebar(self) -> Sidebar | None:
+        workplace = self.window.workplace
+        return workplace.sidebar if workplace is not None else None
 
     def _commands(self) -> list[Hit]:
         return [

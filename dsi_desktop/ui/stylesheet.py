@@ -104,6 +104,8 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 #offered { background: $surface; border: 1px solid $border; border-radius: 8px; }
 #key { font-size: ${p11}px; font-weight: 500; color: $text2; background: $surface2;
   border: 1px solid $border; border-radius: 4px; padding: 1px 6px; }
+#well { background: $surface2; border-radius: 10px; }
+#code { font-size: ${p30}px; font-weight: 700; }
 #rule { background: $border; border: none; }
 #leaf { background: $accentSoft; border-radius: 10px; }
 #leaf QLabel { color: $accentInk; }
@@ -116,6 +118,11 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 #quiet { border: 1px solid transparent; background: transparent; color: $text2; padding: 0 10px; }
 #quiet:hover { background: $hover; color: $text; }
 #quiet:focus { border: 2px solid $focus; }
+#compared { border: 2px solid transparent; background: transparent; padding: 0; }
+#compared:focus { border: 2px solid $focus; padding: 0; }
+#changes { background: transparent; }
+#earlier { background: $surface2; border: 1px solid transparent; border-radius: 12px; }
+#earlier QLabel { background: transparent; }
 #toast { background: $text; color: $surface; border-radius: 10px; padding: 10px 16px;
   font-weight: 500; }
 #palette { background: $surface; border: 1px solid $border; border-radius: 12px; }

@@ -48,6 +48,7 @@ class Volumes(QObject):
 
     def begin(self) -> None:
         """Look once, then watch."""
+        self._ending.clear()
         self._known = self._look()
         self._sticks = {root for root in self._known if can_be_pulled(root)}
         if not self._listen():
@@ -64,7 +65,7 @@ class Volumes(QObject):
             self._file.close()
             self._file = None
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_EVERY)
             self._thread = None
 
     def check(self) -> None:

@@ -60,13 +60,16 @@ class Worker(QObject):
         """Ask the job at hand to stop at its next progress."""
         self._stop.set()
 
-    def close(self) -> None:
-        """Stop the job at hand, forget those that wait and end the thread."""
+    def close(self, patience: float | None = None) -> None:
+        """Stop the job at hand, forget those that wait and end the thread.
+
+        With `patience` (seconds), a thread that a dead network drive holds is left behind.
+        """
         if self._thread is None:
             return
         self._stop.set()
         self._jobs.put(None)
-        self._thread.join()
+        self._thread.join(patience)
         self._thread = None
         self._waiting = 0
 

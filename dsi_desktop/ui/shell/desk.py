@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.preferences import Preferences
+from dsi_desktop.ui.news import News
+from dsi_desktop.ui.volumes import Volumes
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -62,6 +64,17 @@ class Host(Desk, Protocol):
     @property
     def data_folder(self) -> Path:
         """Where snapshots and what this computer remembers of a dossier are kept."""
+
+    def glance(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do a short `work` out of sight, then `done` here; what fails is only written down."""
+
+    @property
+    def volumes(self) -> Volumes:
+        """The sticks of this computer."""
+
+    @property
+    def news(self) -> News:
+        """What sticks and the shared folder hold for the open dossier."""
 
     def start(self, name: str, intent: str) -> None:
         """Begin on the page of a feature what « Nouveau » would begin there."""

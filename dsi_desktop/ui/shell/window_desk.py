@@ -8,10 +8,13 @@ from typing import TypeVar
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
+from dsi_desktop.ui.news import News
 from dsi_desktop.ui.shell.window import Window
+from dsi_desktop.ui.volumes import Volumes
 from dsi_desktop.ui.worker import Progress, Stopped, Worker
 
 T = TypeVar("T")
+_PATIENCE = 2.0
 
 
 class WindowDesk:
@@ -28,6 +31,9 @@ class WindowDesk:
         self._preferences = preferences
         self._prefer = prefer
         self._data_folder = data_folder or Path()
+        self.volumes = Volumes()
+        self.news = News()
+        self._quiet = Worker()
 
     @property
     def preferences(self) -> Preferences:
@@ -70,6 +76,14 @@ class WindowDesk:
         """Do long work beside the screen."""
         self._worker.run(label, work, done, self.explain)
 
+    def glance(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do a short work out of sight: a stick that answers slowly stops nothing."""
+        self._quiet.run("", lambda _progress: work(), done, _write_down)
+
+    def rest(self) -> None:
+        """Forget what was asked out of sight: the dossier is about to be closed."""
+        self._quiet.close(_PATIENCE)
+
     def explain(self, error: Exception) -> None:
         """Say why long work ended without a result."""
         if isinstance(error, DsiError):
@@ -77,9 +91,7 @@ class WindowDesk:
         elif isinstance(error, Stopped):
             self.tell(_("Arrêté. Rien n’a été changé."))
         else:
-            import logging
-
-            logging.getLogger(__name__).error("work failed", exc_info=error)
+            _write_down(error)
             self._window.tell(unforeseen(), refusal=True)
 
     def today(self) -> date:
@@ -126,6 +138,12 @@ class WindowDesk:
         from dsi_desktop.ui.dialogs import messages
 
         return messages.confirm(self._window, question, yes)
+
+
+def _write_down(error: Exception) -> None:
+    import logging
+
+    logging.getLogger(__name__).error("work failed", exc_info=error)
 
 
 def unforeseen() -> str:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from dsi_desktop.db.adoptions import adoptions, late_cells, late_gestures
 from dsi_desktop.db.engines import driver
@@ -42,6 +43,14 @@ _SPOKEN = frozenset({
     "closed_at", "held_on", "place", "chair_id", "note_taker_id", "description", "outcome",
 })  # fmt: skip
 _MANY = 12
+_HELD = MappingProxyType({
+    "motion": ("text", "mover_id", "state"),
+    "action": ("objective_id", "state", "lead_id"),
+    "objective": ("issue_id",),
+    "meeting": ("place", "state"),
+    "entry": ("text",),
+    "task": ("person_id", "due_on"),
+})
 
 
 def violations(store: Store) -> list[Violation]:
@@ -207,8 +216,20 @@ def _concerned(
     found = db.execute(f"SELECT deleted FROM {table} WHERE id = ?", (row,)).fetchone()
     gone = found is None or found[0] is not None
     return Concerned(
-        table, row, names.title(table, row), note or names.where(table, row), gone
+        table, row, names.title(table, row), note or names.where(table, row), gone,
+        _lines(db, names, table, row),
     )
+
+
+def _lines(db: sqlite3.Connection, names: Names, table: str, row: str) -> tuple[str, ...]:
+    """Return what a record holds that helps to choose."""
+    wanted = _HELD.get(table, ())
+    if not wanted:
+        return ()
+    query = f"SELECT {','.join(wanted)} FROM {table} WHERE id = ?"
+    found = db.execute(query, (row,)).fetchone() or ()
+    said = (names.value(table, column, value) for column, value in zip(wanted, found, strict=False))
+    return tuple(one for one in said if one)
 
 
 def _day(at: int) -> str:

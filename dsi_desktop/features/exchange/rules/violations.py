@@ -16,13 +16,14 @@ ORPHAN = "orphan"
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """A record to open: `table` and `row` are also the kind and id of what opens."""
+    """A record to open, in its column: `note` says where it stands, `lines` what it holds."""
 
     table: str
     row: str
     title: str
     note: str = ""
     gone: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,13 @@ class Change:
 class Outcome:
     """One way to settle a violation.
 
-    `row`: the record it is about, "" for the whole. `asks`: "text" when a text is wanted
+    `explanation` says what it will do. `row`: the record it is about, "" for the whole. `asks`: "text" when a text is wanted
     (`offered` fills its box), "parent" when one of `choices` is. `advised`: the usual way.
     """
 
     key: str
     label: str
+    explanation: str = ""
     row: str = ""
     asks: str = ""
     offered: str = ""
@@ -77,7 +79,8 @@ def number_twice(
     """
     outcomes = tuple(
         Outcome(
-            "renumber", _renumber(number, becomes, printed=one.row in frozen), row=one.row,
+            "renumber", _("Renuméroter celle-ci"),
+            _renumber(number, becomes, printed=one.row in frozen), row=one.row,
             offered=becomes, advised=one is records[-1],
         )
         for one, becomes in zip(records, free, strict=True) if becomes
@@ -92,10 +95,10 @@ def number_twice(
 
 def _renumber(number: str, becomes: str, *, printed: bool) -> str:
     if printed:
-        return _("Renuméroter celle-ci (erratum : {number}, devenue {becomes})").format(
+        return _("Un erratum dira « {number}, devenue {becomes} ».").format(
             number=number, becomes=becomes
         )
-    return _("Renuméroter celle-ci ({becomes})").format(becomes=becomes)
+    return _("Elle devient {becomes}.").format(becomes=becomes)
 
 
 def late(
@@ -110,8 +113,16 @@ def late(
         ).format(n=count),
         (meeting,),
         (
-            Outcome("erratum", _("Faire un erratum"), asks="text", offered=_erratum(changes)),
-            Outcome("set_aside", _("Écarter")),
+            Outcome(
+                "erratum", _("Faire un erratum"),
+                _("Le procès-verbal adopté reste tel quel; l’erratum s’imprime à la suite."),
+                asks="text", offered=_erratum(changes),
+            ),
+            Outcome(
+                "set_aside", _("Écarter"),
+                _("La rencontre redevient comme elle a été adoptée; le reste demeure dans "
+                  "l’historique."),
+            ),
         ),
         changes,
     )
@@ -137,7 +148,7 @@ def adopted_twice(
         tuple(
             Outcome(
                 "keep", _("Garder l’adoption de {who}, {day}").format(who=who, day=day),
-                row=gesture,
+                _("L’autre reste dans l’historique."), row=gesture,
             )
             for gesture, who, day in adoptions
         ),
@@ -152,9 +163,14 @@ def orphan(
         "{n} fiche dépend de cette fiche supprimée",
         "{n} fiches dépendent de cette fiche supprimée", len(children),
     ).format(n=len(children))
-    outcomes = [Outcome("restore", _("Rétablir"), advised=True)]
+    outcomes = [Outcome(
+        "restore", _("Rétablir"), _("La fiche supprimée revient avec ce qui en dépend."),
+        advised=True,
+    )]
     if choices:
         elsewhere = _("Rattacher ailleurs")
-        outcomes.append(Outcome("reattach", elsewhere, asks="parent", choices=choices))
-    outcomes.append(Outcome("remove", _("Supprimer aussi")))
+        where = _("Vous choisissez la fiche qui les reçoit.")
+        outcomes.append(Outcome("reattach", elsewhere, where, asks="parent", choices=choices))
+    gone = _("Elles restent dans l’historique.")
+    outcomes.append(Outcome("remove", _("Supprimer aussi"), gone))
     return Violation(key, ORPHAN, parent.title, detail, (parent, *children), tuple(outcomes))
