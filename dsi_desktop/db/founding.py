@@ -8,6 +8,7 @@ from sqlalchemy import Table
 
 from dsi_desktop.db.journal import DDL, enroll
 from dsi_desktop.db.layout import create_statements, shape_of
+from dsi_desktop.db.merge.keys import IDENTITIES, new_identity
 from dsi_desktop.db.meta import set_meta
 from dsi_desktop.db.pragmas import APPLICATION_ID, USER_VERSION, connect
 from dsi_desktop.db.seal import random_bytes
@@ -25,25 +26,35 @@ def found_dossier(path: Path, tables: Mapping[str, Table], title: str) -> None:
     Raises `FileProblem` when a file of that name exists or the place cannot be written; nothing
     is left behind.
     """
-    if path.exists():
-        raise FileProblem(
-            _("Un fichier « {name} » existe déjà à cet endroit. Choisissez un autre nom.").format(
-                name=path.name
-            )
-        )
+    examine_target(path)
     partial = path.with_name(f".{path.name}.partiel")
     try:
         partial.unlink(missing_ok=True)
         _fill(partial, tables, title)
         partial.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
-        raise FileProblem(
-            _("Le dossier ne peut pas être créé à cet endroit. Vérifiez l’espace libre et vos "
-              "droits, ou choisissez un autre endroit.")
-        ) from error  # fmt: skip
+        raise not_created() from error
     finally:
         for left in (partial, partial.with_name(f"{partial.name}-journal")):
             discard(left)
+
+
+def examine_target(path: Path) -> None:
+    """Raise `FileProblem` when a file of that name exists."""
+    if path.exists():
+        raise FileProblem(
+            _("Un fichier « {name} » existe déjà à cet endroit. Choisissez un autre nom.").format(
+                name=path.name
+            )
+        )
+
+
+def not_created() -> FileProblem:
+    """Return what to say of a place where no dossier can be made."""
+    return FileProblem(
+        _("Le dossier ne peut pas être créé à cet endroit. Vérifiez l’espace libre et vos "
+          "droits, ou choisissez un autre endroit.")
+    )  # fmt: skip
 
 
 def discard(path: Path) -> None:
@@ -63,6 +74,7 @@ def _fill(path: Path, tables: Mapping[str, Table], title: str) -> None:
         set_meta(db, "dossier", new_id())
         set_meta(db, "title", title)
         set_meta(db, "secret", random_bytes(16).hex())
+        set_meta(db, IDENTITIES, new_identity())
         db.execute("COMMIT")
     finally:
         db.close()

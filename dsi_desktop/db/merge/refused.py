@@ -1,0 +1,122 @@
+"""Why what travelled is not taken: one sentence for the person, one kind for the screen."""
+
+from typing import Final
+
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
+
+FOREIGN: Final = "foreign"
+DAMAGED: Final = "damaged"
+PARTIAL: Final = "partial"
+LOCKED: Final = "locked"
+WRONG_WORDS: Final = "wrong words"
+NEWER: Final = "newer"
+HOSTILE: Final = "hostile"
+TOO_LARGE: Final = "too large"
+GONE: Final = "gone"
+NOT_OURS: Final = "not ours"
+
+
+class ParcelRefused(FileProblem):
+    """Nothing was taken from this file; `kind` says why, for a screen that sorts files."""
+
+    def __init__(self, kind: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+
+
+def damaged() -> ParcelRefused:
+    """Return what to say of a file whose bytes are not those written."""
+    return ParcelRefused(
+        DAMAGED, _("Ce fichier est abîmé. Rien n’a été pris. Demandez une nouvelle copie.")
+    )
+
+
+def partial() -> ParcelRefused:
+    """Return what to say of a file whose end is missing."""
+    return ParcelRefused(
+        PARTIAL,
+        _("Ce fichier est abîmé (incomplet). Rien n’a été pris. Demandez une nouvelle copie, ou "
+          "attendez qu’il ait fini d’arriver."),
+    )  # fmt: skip
+
+
+def not_ours() -> ParcelRefused:
+    """Return what to say of a file of another program."""
+    return ParcelRefused(
+        NOT_OURS, _("Ce fichier n’est pas un fichier d’échange de DSI Desktop. Rien n’a été pris.")
+    )
+
+
+def foreign() -> ParcelRefused:
+    """Return what to say of a file of another dossier."""
+    return ParcelRefused(
+        FOREIGN,
+        _("Ce fichier vient d’un autre dossier : celui-ci ne peut pas le recevoir. Rien n’a été "
+          "pris."),
+    )  # fmt: skip
+
+
+def foreign_key() -> ParcelRefused:
+    """Return what to say of a file that no key of this dossier opens."""
+    return ParcelRefused(
+        FOREIGN,
+        _("La clé de ce dossier n’ouvre pas ce fichier : il vient d’un autre dossier, ou sa clé a "
+          "été changée depuis. Rien n’a été pris."),
+    )  # fmt: skip
+
+
+def locked() -> ParcelRefused:
+    """Return what to say of a file that only six words open."""
+    return ParcelRefused(
+        LOCKED,
+        _("Ce fichier s’ouvre avec six mots. Demandez-les à la personne qui l’a préparé. Rien n’a "
+          "été pris."),
+    )  # fmt: skip
+
+
+def wrong_words() -> ParcelRefused:
+    """Return what to say when the words given do not open the file."""
+    return ParcelRefused(
+        WRONG_WORDS,
+        _("Ces mots n’ouvrent pas ce fichier. Vérifiez chaque mot et leur ordre. Rien n’a été "
+          "pris."),
+    )  # fmt: skip
+
+
+def newer() -> ParcelRefused:
+    """Return what to say of a format this version does not read."""
+    return ParcelRefused(
+        NEWER,
+        _("Ce fichier vient d’une version plus récente de DSI Desktop. Mettez l’application à "
+          "jour, puis recommencez. Rien n’a été pris."),
+    )  # fmt: skip
+
+
+def hostile() -> ParcelRefused:
+    """Return what to say of content that DSI Desktop never writes."""
+    return ParcelRefused(
+        HOSTILE,
+        _("Ce fichier contient autre chose que ce que DSI Desktop écrit. Rien n’a été pris. "
+          "Demandez une nouvelle copie."),
+    )  # fmt: skip
+
+
+def too_large() -> ParcelRefused:
+    """Return what to say of a file, or of a content, above the limits."""
+    return ParcelRefused(
+        TOO_LARGE,
+        _("Ce fichier est trop gros pour être un fichier d’échange. Rien n’a été pris. Demandez "
+          "une nouvelle copie."),
+    )  # fmt: skip
+
+
+def gone(error: OSError) -> ParcelRefused:
+    """Return what to say when the medium stops answering while it is read."""
+    refused = ParcelRefused(
+        GONE,
+        _("Ce fichier ne peut pas être lu : la clé a été retirée, ou le dossier partagé ne répond "
+          "plus. Rien n’a été pris."),
+    )  # fmt: skip
+    refused.__cause__ = error
+    return refused
