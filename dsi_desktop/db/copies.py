@@ -64,6 +64,21 @@ def copy_without_pieces(path: Path, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def read_copy(path: Path) -> sqlite3.Connection:
+    """Return a copy in memory, without attachments, triggers and views.
+
+    Reading it for seconds keeps nobody from writing the file. Raises what SQLite raises.
+    """
+    connect(path).close()
+    memory = sqlite3.connect(":memory:", uri=True, isolation_level=None)
+    try:
+        _carry_over(path, memory, automatisms=False)
+    except BaseException:
+        memory.close()  # else its read lock stays on the file
+        raise
+    return memory
+
+
 def copy_with_journal(path: Path, folder: Path) -> Path:
     """Copy a closed dossier and the journal of an interrupted write beside it; return the copy.
 
@@ -77,7 +92,7 @@ def copy_with_journal(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _carry_over(path: Path, copy: sqlite3.Connection) -> None:
+def _carry_over(path: Path, copy: sqlite3.Connection, *, automatisms: bool = True) -> None:
     for pragma in ("trusted_schema=OFF", "foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF"):
         copy.execute(f"PRAGMA {pragma}").close()
     copy.execute("ATTACH DATABASE ? AS source", (uri(path, "ro"),))
@@ -93,7 +108,7 @@ def _carry_over(path: Path, copy: sqlite3.Connection) -> None:
         if kind == "table" and name != PIECES:
             copy.execute(f"INSERT INTO main.{quoted(name)} SELECT * FROM source.{quoted(name)}")
     for kind, _name, text in statements:
-        if kind in ("trigger", "view"):
+        if kind in ("trigger", "view") and automatisms:
             copy.execute(text)
     copy.execute("COMMIT")
     copy.execute("DETACH DATABASE source")

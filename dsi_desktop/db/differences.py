@@ -103,7 +103,7 @@ class _Journal:
         return any(
             all(edit.tx != one.tx and edit.tx not in one.parents for one in deletions)
             for edit in live
-            if edit.field != number
+            if edit.field != number and not edit.destroyed
         )
 
 

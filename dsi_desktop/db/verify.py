@@ -1,11 +1,11 @@
 """« Vérifier » : does the file hold what its journal says? A report in words, nothing written.
 
-SQLite's own check sees 12 of 101 flipped bits; hashes and the rebuild see 91. So the tables are
-rebuilt in memory from the journal and compared with those of the file.
+SQLite's own check sees 12 of 101 flipped bits; hashes and the replay see 91. So the journal is
+replayed in memory and compared with the tables of the file.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,29 +15,28 @@ from sqlalchemy import Table
 
 from dsi_desktop.db.conflicts import cached_conflicts
 from dsi_desktop.db.container import examine_header, unreadable
+from dsi_desktop.db.copies import read_copy
 from dsi_desktop.db.digest import digest, gesture_count
-from dsi_desktop.db.founding import build
-from dsi_desktop.db.gestures import gestures
 from dsi_desktop.db.journal import FieldBook, load_book
 from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.opening import strangers
-from dsi_desktop.db.pragmas import USER_VERSION, connect, uri
-from dsi_desktop.db.projection import rebuild
-from dsi_desktop.db.shape import quoted
-from dsi_desktop.db.triggers import disarm
+from dsi_desktop.db.pragmas import USER_VERSION, connect
+from dsi_desktop.db.replay import differing_rows, replay
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _, ngettext
-
-_JOURNAL = ("dsi_meta", "dsi_field", "dsi_tx", "dsi_change", "dsi_prev", "dsi_conflict")
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What « Vérifier » found. `faults` are sentences; none means the dossier is sound."""
+    """What « Vérifier » found. `faults` are sentences; none means the dossier is sound.
+
+    `remarks`, sentences too: what a person has to settle in a sound dossier.
+    """
 
     digest: str
     gestures: int
     faults: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -52,55 +51,32 @@ class Verified:
             self.gestures,
         ).format(count=self.gestures, code=self.digest)
         verdict = () if self.faults else (_("Le dossier est sain."),)
-        return (counted, *verdict, *self.faults)
+        return (counted, *verdict, *self.faults, *self.remarks)
 
 
-def verify(path: Path, tables: Mapping[str, Table]) -> Verified:
+Teller = Callable[[Path], Iterable[str]]
+
+
+def verify(path: Path, tables: Mapping[str, Table], rules: Iterable[Teller] = ()) -> Verified:
     """Check hashes, tables, live flags, conflicts, foreign keys, attachments and triggers.
 
-    Reads a copy of the journal in memory; attachments one by one. Raises `FileProblem` when the
-    file is not a dossier or cannot be read.
+    `rules` tell in sentences what features find to settle in the file (two resolutions of one
+    number…): this is no fault of the file. Works on a copy in memory, so that nobody waits;
+    attachments are read one by one. Raises `FileProblem` when the file is not a dossier or cannot
+    be read.
     """
     version = examine_header(path)
     try:
-        with closing(connect(path)) as file, closing(_copy_of(path, tables)) as memory:
-            faults = _pages(file) + _hashes(memory) + _blobs(file)
-            faults += _leftovers(file) + _automatisms(file, load_book(file, shape_of(tables)))
-            if version >= USER_VERSION:
-                faults += _rebuilt(memory, load_book(memory, shape_of(tables)))
-            return Verified(digest(memory), gesture_count(memory), tuple(faults))
+        with closing(connect(path)) as file, closing(read_copy(path)) as memory:
+            shape = shape_of(tables)
+            faults = _pages(file) + _blobs(file)
+            faults += _leftovers(file) + _automatisms(file, load_book(file, shape))
+            faults += _replayed(memory, load_book(memory, shape), version)
+            code, count = digest(memory), gesture_count(memory)
     except (sqlite3.DatabaseError, KeyError, ValueError) as error:
         raise unreadable(path, error) from error
-
-
-def _copy_of(path: Path, tables: Mapping[str, Table]) -> sqlite3.Connection:
-    """Return a dossier in memory with the same journal; the file's own tables as `seen_…`."""
-    memory = sqlite3.connect(":memory:", isolation_level=None, uri=True)
-    try:
-        _fill(memory, path, tables)
-    except BaseException:
-        memory.close()  # else its read lock stays on the file
-        raise
-    return memory
-
-
-def _fill(memory: sqlite3.Connection, path: Path, tables: Mapping[str, Table]) -> None:
-    memory.execute("PRAGMA trusted_schema=OFF")
-    memory.execute("ATTACH DATABASE ? AS file", (uri(path, "ro"),))
-    memory.execute("BEGIN")
-    build(memory, tables)
-    disarm(memory)
-    for name in _JOURNAL:
-        memory.execute(f"DELETE FROM main.{name}")
-        memory.execute(f"INSERT INTO main.{name} SELECT * FROM file.{name}")
-    for table in tables.values():
-        names = ",".join(quoted(column.name) for column in table.columns)
-        memory.execute(
-            f"CREATE TABLE main.{quoted('seen_' + table.name)} AS SELECT {names} "
-            f"FROM file.{quoted(table.name)}"
-        )
-    memory.execute("COMMIT")
-    memory.execute("DETACH DATABASE file")
+    remarks = () if faults else tuple(said for rule in rules for said in rule(path))
+    return Verified(code, count, tuple(faults), remarks)
 
 
 def _pages(file: sqlite3.Connection) -> list[str]:
@@ -108,54 +84,32 @@ def _pages(file: sqlite3.Connection) -> list[str]:
     return [] if said == ["ok"] else [_("Des pages du fichier sont abîmées.")]
 
 
-def _hashes(memory: sqlite3.Connection) -> list[str]:
-    wrong = sum(not gesture.is_sound() for gesture in gestures(memory))
-    if not wrong:
-        return []
-    return [
-        ngettext(
+def _replayed(memory: sqlite3.Connection, book: FieldBook, version: int) -> list[str]:
+    """Replay the journal; the tables of an older version are compared once it is migrated."""
+    told = replay(memory, book)
+    faults = []
+    if told.wrong:
+        faults.append(ngettext(
             "{count} geste ne correspond plus à son empreinte.",
             "{count} gestes ne correspondent plus à leur empreinte.",
-            wrong,
-        ).format(count=wrong)
-    ]
-
-
-def _rebuilt(memory: sqlite3.Connection, book: FieldBook) -> list[str]:
-    live = _live_flags(memory)
-    conflicts = cached_conflicts(memory)
-    memory.execute("BEGIN")
-    rebuild(memory, book)
-    memory.execute("COMMIT")
-    faults = [
+            told.wrong,
+        ).format(count=told.wrong))  # fmt: skip
+    if version < USER_VERSION:
+        return faults
+    faults += [
         _("La table « {table} » ne correspond pas au journal ({count} fiches).").format(
             table=table, count=count
         )
         for table in book.shape
-        if (count := _differing_rows(memory, table, book))
+        if (count := differing_rows(memory, book, told, table))
     ]
-    if live != _live_flags(memory):
+    if told.dead_flags:
         faults.append(_("Des valeurs en vigueur ne sont pas marquées comme telles."))
-    if conflicts != cached_conflicts(memory):
+    if told.conflicts != cached_conflicts(memory):
         faults.append(_("La liste des choses à décider n’est pas à jour."))
     if memory.execute("PRAGMA foreign_key_check").fetchone() is not None:
         faults.append(_("Une fiche en cite une autre qui n’est pas dans le dossier."))
     return faults
-
-
-def _live_flags(memory: sqlite3.Connection) -> set[tuple[str, int, int]]:
-    return set(memory.execute("SELECT row, field, tx FROM dsi_change WHERE live = 1"))
-
-
-def _differing_rows(memory: sqlite3.Connection, table: str, book: FieldBook) -> int:
-    """Count the rows that differ in value or kind: 1 and '1' are two values."""
-    names = book.shape[table].names
-    columns = ",".join(["id", *(f"typeof({quoted(n)}), {quoted(n)}" for n in names)])
-    told, seen = (
-        set(memory.execute(f"SELECT {columns} FROM {quoted(name)}"))
-        for name in (table, f"seen_{table}")
-    )
-    return len({line[0] for line in told ^ seen})
 
 
 def _blobs(file: sqlite3.Connection) -> list[str]:
