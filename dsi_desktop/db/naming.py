@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Integer
 
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.fields import Field, field_of
@@ -87,6 +87,11 @@ class Names:
         for key in found.foreign_keys:
             return str(key.column.table.name)
         return LINKS.get(column, "")
+
+    def whole(self, table: str, column: str) -> bool:
+        """Tell whether a column holds whole numbers."""
+        found = self._column(table, column)
+        return found is not None and isinstance(found.type, Integer)
 
     def value(self, table: str, column: str, value: Value) -> str:
         """Return a value as people read it; "" for none."""

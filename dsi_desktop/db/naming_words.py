@@ -84,6 +84,7 @@ NAMING = MappingProxyType({
     "issue": Naming(N_("Enjeu"), ("title",), (), "code"),
     "journey": Naming(N_("Trajet"), ("from_area_id",), ("from_area_id",)),
     "label": Naming(N_("Étiquette"), ("name",), ("body_id",)),
+    "late_write": Naming(N_("Suite d’un changement tardif"), ("adopted_id",), ("adopted_id",)),
     "mandate": Naming(N_("Mandat"), ("title",), ("body_id", "given_by_id")),
     "mandate_letter": Naming(N_("Lettre de mandat"), ("organization_id",), ("membership_id",)),
     "mandate_report": Naming(N_("Rapport de mandat"), ("mandate_id",), ("mandate_id",)),

@@ -121,6 +121,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 #compared { border: 2px solid transparent; background: transparent; padding: 0; }
 #compared:focus { border: 2px solid $focus; padding: 0; }
 #changes { background: transparent; }
+#rows:focus { border: 2px solid transparent; }
 #earlier { background: $surface2; border: 1px solid transparent; border-radius: 12px; }
 #earlier QLabel { background: transparent; }
 #toast { background: $text; color: $surface; border-radius: 10px; padding: 10px 16px;
