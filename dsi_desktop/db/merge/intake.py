@@ -17,11 +17,10 @@ from dsi_desktop.db.merge.parsing import (
     Line,
     Secret,
     is_a_name,
-    not_understood,
     parse,
     parse_secrets,
 )
-from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused, hostile
 from dsi_desktop.kernel.i18n import _
 
 Cell = tuple[str, int]
@@ -51,7 +50,7 @@ class Intake:
 def take(db: sqlite3.Connection, book: FieldBook, packed: Iterable[Packed]) -> Intake:
     """Add the gestures this file lacks to its journal; return what came in, and the new book.
 
-    Raises `FileProblem`: a line that is not exactly ours, a personal value that does not match
+    Raises `ParcelRefused`: a line that is not exactly ours, a personal value that does not match
     its digest, a parent that is neither here nor earlier in the parcel (so no cycle either).
     """
     taking = _Taking(db, book)
@@ -90,7 +89,7 @@ class _Taking:
             return
         line = parse(packed.line)
         if line.lam > self.rank + _LEAP:
-            raise not_understood()
+            raise hostile()
         self.rank = max(self.rank, line.lam)
         self.last += 1
         self._add_cells(line, packed.secrets)
@@ -145,13 +144,14 @@ class _Taking:
             if table == PURGE:
                 self._add_purge(column, row, parents)
         if beside:
-            raise not_understood()
+            raise hostile()
 
     def _add_parents(self, row: str, number: int, parents: list[str]) -> int:
         try:
             found = sorted([self.known[parent] for parent in parents])
         except KeyError as error:
-            raise FileProblem(
+            raise ParcelRefused(
+                DAMAGED,
                 _("Il manque à ce fichier des modifications sur lesquelles d’autres s’appuient. "
                   "Rien n’a été pris. Demandez une nouvelle copie.")
             ) from error  # fmt: skip
@@ -168,14 +168,15 @@ class _Taking:
         """A personal value may only be missing because a destruction names its gesture."""
         lost = {w[:3] for w in self.writes if w[4] is not None and len(w[4]) == DIGEST_BYTES}
         if not lost.issubset(self.purged):
-            raise FileProblem(
+            raise ParcelRefused(
+                DAMAGED,
                 _("Il manque à ce fichier des renseignements personnels qu’il annonce. Rien n’a "
                   "été pris. Demandez une nouvelle copie.")
             )  # fmt: skip
 
     def _new_number(self, table: str, column: str) -> int:
         if not is_a_name(table, column):
-            raise not_understood()
+            raise hostile()
         number = number_of(self.db, table, column)
         self.numbers[table, column] = number
         return number
@@ -187,7 +188,8 @@ def _opened(spelt: str, secret: Secret | None) -> tuple[object, bytes]:
     if secret is None:
         return None, digest
     if value_digest(secret.value, secret.salt) != digest:
-        raise FileProblem(
+        raise ParcelRefused(
+                DAMAGED,
             _("Un renseignement personnel de ce fichier ne correspond pas à son empreinte. Rien "
               "n’a été pris. Demandez une nouvelle copie.")
         )  # fmt: skip

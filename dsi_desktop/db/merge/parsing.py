@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 
 from dsi_desktop.db.gesture import DIGEST_BYTES, compact
 from dsi_desktop.db.journal import PURGE, STAR
-from dsi_desktop.kernel.errors import FileProblem
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.db.merge.refused import hostile
 
 LONGEST = 4_000_000
 _LAST_MS = 253_402_300_799_999  # the end of the year 9999
@@ -40,37 +39,29 @@ class Line(NamedTuple):
     cells: list[list[Any]]
 
 
-def not_understood() -> FileProblem:
-    """Return the sentence for a line that is none of ours."""
-    return FileProblem(
-        _("Ce fichier contient une ligne que DSI Desktop ne comprend pas. Rien n’a été pris. "
-          "Demandez une nouvelle copie.")
-    )  # fmt: skip
-
-
 def parse(line: bytes) -> Line:
-    """Return what a line says; `FileProblem` when it is not exactly what we would write."""
+    """Return what a line says; `ParcelRefused` when it is not exactly what we would write."""
     if len(line) > LONGEST:
-        raise not_understood()
+        raise hostile()
     try:
         text = line.decode()
         found = _DECODE(text)
         if _ENCODE(found) != text or type(found) is not list or len(found) != _PARTS:
-            raise not_understood()
+            raise hostile()
     except (ValueError, RecursionError) as error:
-        raise not_understood() from error
+        raise hostile() from error
     lam, at, author, device, label, nonce, cells = found
     if type(lam) is not int or type(at) is not int or not (0 < lam < _LARGEST):
-        raise not_understood()
+        raise hostile()
     if not 0 <= at <= _LAST_MS or type(cells) is not list or not cells:
-        raise not_understood()
+        raise hostile()
     if not _are_texts(author, device, label, nonce) or len(nonce) != _NONCE_LETTERS:
-        raise not_understood()
+        raise hostile()
     _examine(cells)
     if "\\u0000" in text and _holds_nul(found):
-        raise not_understood()
+        raise hostile()
     if not _HEX.fullmatch(nonce):
-        raise not_understood()
+        raise hostile()
     return Line(lam, at, author, device, label, bytes.fromhex(nonce), cells)
 
 
@@ -90,44 +81,44 @@ def _examine(cells: list[Any]) -> None:
     before = ("", "", "")
     for cell in cells:
         if type(cell) is not list or len(cell) != _CELL_PARTS:
-            raise not_understood()
+            raise hostile()
         table, column, row, value, parents = cell
         if not _are_texts(table, column, row) or type(parents) is not list:
-            raise not_understood()
+            raise hostile()
         place = (table, column, row)
         if place <= before:
-            raise not_understood()
+            raise hostile()
         before = place
         if parents:
             _examine_parents(parents)
         if column == STAR:
             _examine_creation(value, parents)
         elif not _is_value(value) and not _is_digest(value):
-            raise not_understood()
+            raise hostile()
         if table == PURGE and value != compact(parents):
-            raise not_understood()
+            raise hostile()
 
 
 def _examine_creation(value: object, parents: list[Any]) -> None:
     """A creation names fields and replaces nothing."""
     if type(value) is not str:
-        raise not_understood()
+        raise hostile()
     try:
         named = _DECODE(value)
         same = _ENCODE(named) == value
     except (ValueError, RecursionError) as error:
-        raise not_understood() from error
+        raise hostile() from error
     if not same or type(named) is not dict or parents:
-        raise not_understood()
+        raise hostile()
     if not all(map(_is_value, named.values())):
-        raise not_understood()
+        raise hostile()
     if "\\u0000" in value and _holds_nul(list(named.values())):
-        raise not_understood()
+        raise hostile()
 
 
 def _examine_parents(parents: list[Any]) -> None:
     if not _are_texts(*parents) or any(one >= other for one, other in pairwise(parents)):
-        raise not_understood()
+        raise hostile()
 
 
 def _is_value(value: object) -> bool:
@@ -176,20 +167,20 @@ def parse_secrets(text: str, salt_bytes: int) -> list[Secret]:
         found = _DECODE(text)
         same = _ENCODE(found) == text
     except (ValueError, RecursionError) as error:
-        raise not_understood() from error
+        raise hostile() from error
     if not same or type(found) is not list:
-        raise not_understood()
+        raise hostile()
     return [_secret(one, salt_bytes) for one in found]
 
 
 def _secret(found: object, salt_bytes: int) -> Secret:
     if type(found) is not list or len(found) != _CELL_PARTS:
-        raise not_understood()
+        raise hostile()
     table, column, row, salt, value = found
     if not _are_texts(table, column, row, salt) or _holds_nul(value):
-        raise not_understood()
+        raise hostile()
     if not _HEX.fullmatch(salt) or len(salt) != 2 * salt_bytes:
-        raise not_understood()
+        raise hostile()
     if not _is_value(value):
-        raise not_understood()
+        raise hostile()
     return Secret(table, column, row, bytes.fromhex(salt), value)

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from dsi_desktop.db.digest import digest
 from dsi_desktop.db.merge.log import Exchange, note_received
 from dsi_desktop.db.merge.parcel import Origin, Parcel
+from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused, foreign, newer
 from dsi_desktop.db.merge.rehearsal import rehearsal
 from dsi_desktop.db.merge.tally import TablePart, Tally
 from dsi_desktop.db.merge.union import Progress, Union, touched, unite
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm
-from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 
 FORMAT = 1
@@ -127,22 +127,16 @@ def receive(store: Store, parcels: Sequence[Parcel], progress: Progress | None =
 def _examine(store: Store, parcels: Sequence[Parcel]) -> None:
     for parcel in parcels:
         if parcel.origin.format > FORMAT:
-            raise FileProblem(
-                _("Ce fichier vient d’une version plus récente de DSI Desktop. Mettez "
-                  "l’application à jour pour le recevoir. Rien n’a été pris.")
-            )  # fmt: skip
+            raise newer()
         if parcel.origin.dossier_id != store.dossier_id:
-            raise FileProblem(
-                _("Ce fichier vient d’un autre dossier (« {title} »). Rien n’a été pris.").format(
-                    title=parcel.origin.title
-                )
-            )
+            raise foreign()
 
 
-def _orphan() -> FileProblem:
-    return FileProblem(
+def _orphan() -> ParcelRefused:
+    return ParcelRefused(
+        DAMAGED,
         _("Une fiche de ce fichier en cite une autre qui n’existe nulle part. Rien n’a été pris. "
-          "Demandez une nouvelle copie.")
+          "Demandez une nouvelle copie."),
     )  # fmt: skip
 
 

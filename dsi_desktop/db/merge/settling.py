@@ -1,12 +1,14 @@
 """Decide: a gesture that names every version, and travels like any other."""
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.merge.choices import Choice, read_choices
 from dsi_desktop.db.seal import force
 from dsi_desktop.db.shape import quoted
-from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.db.store import Store
 from dsi_desktop.db.values import clean_text, journalled
 from dsi_desktop.kernel.changes import Value
 from dsi_desktop.kernel.errors import WriteRefused
@@ -42,7 +44,7 @@ def settle_all(store: Store, answers: Iterable[tuple[str, Answer]]) -> str:
             choice = waiting.get(choice_id)
             if choice is None:
                 raise WriteRefused(_("Cette question est déjà réglée. Rien n’a été changé."))
-            _decide(op, store, choice, _chosen(choice, answer))
+            decide(op.plain(), store.book, choice, answer)
     return SETTLE
 
 
@@ -61,12 +63,14 @@ def _chosen(choice: Choice, answer: Answer) -> Value:
     return version.value
 
 
-def _decide(op: Operation, store: Store, choice: Choice, value: Value) -> None:
-    """Write the value, and note the decision even when nothing changes in the table."""
-    db = op.plain()
+def decide(db: sqlite3.Connection, book: FieldBook, choice: Choice, answer: Answer) -> None:
+    """Write the value, and note the decision even when nothing changes in the table.
+
+    Inside the caller's transaction, the triggers armed; the caller seals.
+    """
     table, column = quoted(choice.table), quoted(choice.column)
     db.execute(
         f"UPDATE {table} SET {column} = ?1 WHERE id = ?2 AND {column} IS NOT ?1",
-        (value, choice.row),
+        (_chosen(choice, answer), choice.row),
     )
-    force(db, choice.row, store.book.number[choice.table, choice.column])
+    force(db, choice.row, book.number[choice.table, choice.column])

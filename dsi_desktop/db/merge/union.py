@@ -10,9 +10,9 @@ from dsi_desktop.db.merge.applying import bring_up_to_date
 from dsi_desktop.db.merge.choices import open_choices
 from dsi_desktop.db.merge.intake import Cell, Intake, take
 from dsi_desktop.db.merge.parcel import Parcel
+from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused
 from dsi_desktop.db.merge.tally import Tally
 from dsi_desktop.kernel.changes import FieldChange
-from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 
 Progress = Callable[[float], None]
@@ -52,7 +52,7 @@ def unite(
 ) -> Union:
     """Take every parcel, then bring conflicts and tables up to date.
 
-    Inside the caller's transaction, with the triggers disarmed. Raises `FileProblem` like `take`,
+    Inside the caller's transaction, with the triggers disarmed. Raises `ParcelRefused` like `take`,
     and when a parcel does not hold what it says.
     """
     tell = progress or (lambda _share: None)
@@ -90,7 +90,8 @@ def _check_whole(parcel: Parcel, intake: Intake) -> None:
     """A parcel says how many gestures it carries and their code: neither may lie."""
     said = parcel.origin
     if (said.count, said.code) != (len(intake.names), code_of(intake.names)):
-        raise FileProblem(
+        raise ParcelRefused(
+            DAMAGED,
             _("Ce fichier ne contient pas ce qu’il annonce : il est abîmé ou incomplet. Rien n’a "
               "été pris. Demandez une nouvelle copie.")
         )  # fmt: skip
