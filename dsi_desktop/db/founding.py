@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
+from dsi_desktop.db.identity import IDENTITIES, new_identity
 from dsi_desktop.db.journal import DDL, enroll
 from dsi_desktop.db.layout import create_statements, shape_of
-from dsi_desktop.db.merge.keys import IDENTITIES, new_identity
 from dsi_desktop.db.meta import set_meta
 from dsi_desktop.db.pragmas import APPLICATION_ID, USER_VERSION, connect
 from dsi_desktop.db.seal import random_bytes

@@ -7,10 +7,10 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from dsi_desktop.db.container import quick_check, unreadable
+from dsi_desktop.db.identity import ensure_identity
 from dsi_desktop.db.journal import FieldBook, load_book
 from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.leftovers import seal_leftovers
-from dsi_desktop.db.merge.keys import ensure_identity
 from dsi_desktop.db.migrate import is_behind, migrate
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.triggers import journalled_tables, wanted_triggers

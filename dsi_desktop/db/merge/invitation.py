@@ -10,9 +10,10 @@ from pathlib import Path
 
 from dsi_desktop.db import entity
 from dsi_desktop.db.founding import discard, examine_target, found_dossier, not_created
+from dsi_desktop.db.identity import IDENTITIES
 from dsi_desktop.db.lock import lock_path
 from dsi_desktop.db.merge import refused
-from dsi_desktop.db.merge.keys import IDENTITIES, Keys, Passphrase
+from dsi_desktop.db.merge.keys import Keys, Passphrase
 from dsi_desktop.db.merge.pieces import bring_pieces
 from dsi_desktop.db.merge.places import pieces_lying
 from dsi_desktop.db.merge.reception import receive

@@ -9,7 +9,8 @@ from pathlib import Path
 from dsi_desktop.db.copies import copy_without_pieces
 from dsi_desktop.db.digest import digest, gesture_count
 from dsi_desktop.db.gesture import gesture_id
-from dsi_desktop.db.merge.keys import Key, Passphrase, identities
+from dsi_desktop.db.identity import identities
+from dsi_desktop.db.merge.keys import Key, Passphrase
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.pieces import send_pieces
