@@ -5,6 +5,7 @@ from typing import Unpack
 
 from sqlalchemy import func, select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.governance import Body
@@ -110,7 +111,7 @@ def remove_column(store: Store, column_id: str) -> None:
             )
         )
         rules.check_empty(op.scalars(asked).one())
-        op.remove(op.get(BoardColumn, column_id))
+        remove_with_parts(op, op.get(BoardColumn, column_id))
 
 
 def add_card(

@@ -5,6 +5,7 @@ from typing import Unpack
 
 from sqlalchemy import func, select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.directory import Organization, Person
@@ -123,7 +124,7 @@ def remove_body(store: Store, body_id: str) -> None:
                     "Cette instance a un passé (membres, rencontres ou sous-instances) : "
                     "mettez-y fin plutôt que de la supprimer."
                 ))
-        op.remove(body)
+        remove_with_parts(op, body)
 
 
 def succeed_body(store: Store, body_id: str, *, name: str, on: str) -> str:

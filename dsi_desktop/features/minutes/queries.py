@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
-from dsi_desktop.db.schema.minutes import AdoptedMinutes
+from dsi_desktop.db.schema.minutes import AdoptedMinutes, Erratum
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
@@ -54,6 +54,16 @@ class LiveMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class ErratumLine:
+    """A correction of adopted minutes; `motion_id` and `becomes` when it renumbers."""
+
+    text: str
+    made_on: str
+    motion_id: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
 class AdoptedSheet:
     """The adoption of a meeting's minutes."""
 
@@ -62,6 +72,7 @@ class AdoptedSheet:
     sha256: str
     with_changes: bool
     intact: bool
+    errata: tuple[ErratumLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +103,16 @@ def adoption_of(store: Store, meeting_id: str) -> AdoptedSheet | None:
             return None
         return AdoptedSheet(
             kept.id, kept.adopted_on or "", kept.sha256, kept.with_changes,
-            frozen.fingerprint(kept.document) == kept.sha256,
+            frozen.fingerprint(kept.document) == kept.sha256, _errata(session, kept.id),
         )
+
+
+def _errata(session: Session, adopted: str) -> tuple[ErratumLine, ...]:
+    asked = select(Erratum).where(Erratum.adopted_id == adopted, Erratum.deleted.is_(None))
+    return tuple(
+        ErratumLine(one.text, one.made_on or "", one.motion_id or "", one.becomes)
+        for one in session.scalars(asked.order_by(Erratum.made_on, Erratum.id)).all()
+    )
 
 
 def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:

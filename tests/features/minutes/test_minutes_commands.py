@@ -21,6 +21,7 @@ from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.features.minutes.rules.scene import presence_words
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
+from support import commands_errata
 from support.commands_meetings import Gesture
 from support.commands_minutes import COMMANDS, PREPARED, seed
 from support.dossier import TODAY, contents, new_dossier
@@ -35,14 +36,18 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
     made.store.close()
 
 
-@pytest.mark.parametrize(("name", "gesture"), COMMANDS, ids=[name for name, _g in COMMANDS])
+EVERY = [*COMMANDS, *commands_errata.COMMANDS]
+READY = PREPARED | commands_errata.PREPARED
+
+
+@pytest.mark.parametrize(("name", "gesture"), EVERY, ids=[name for name, _g in EVERY])
 def test_that_each_command_of_minutes_is_undone_and_done_again(
     tmp_path: Path, name: str, gesture: Gesture
 ) -> None:
     store = new_dossier(tmp_path)
     seed(store)
     with_quorum_of_nobody(store)
-    PREPARED.get(name, lambda _store: None)(store)
+    READY.get(name, lambda _store: None)(store)
     before = contents(store)
     gesture(store)
     after = contents(store)
@@ -61,7 +66,7 @@ def with_quorum_of_nobody(store: Store) -> None:
 
 
 def test_that_every_command_of_minutes_is_in_the_table() -> None:
-    assert set(commands.__all__) - {"refuse_frozen"} == {name for name, _gesture in COMMANDS}
+    assert set(commands.__all__) - {"refuse_frozen"} == {name for name, _gesture in EVERY}
 
 
 def refused(store: Store, gesture: Gesture) -> RuleBroken:

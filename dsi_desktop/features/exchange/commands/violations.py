@@ -19,6 +19,7 @@ from dsi_desktop.kernel.i18n import N_, _
 
 _SETTLED = N_("C’est déjà réglé.")
 _UNKNOWN = N_("Il n’y a rien à régler de ce nom.")
+Coded = Action | Objective | Issue
 _CODED: MappingProxyType[str, tuple[Any, str, Any]] = MappingProxyType({
     "action": (Action, "objective_id", Objective),
     "objective": (Objective, "issue_id", Issue),
@@ -51,7 +52,7 @@ def renumber(store: Store, table: str, row: str) -> str:
         if table not in _CODED:
             raise NotFound(_(_UNKNOWN))
         record = op.get(_CODED[table][0], row)
-        if not _is_twice(op, record):
+        if not _is_twice(op, table, record):
             raise RuleBroken(_(_SETTLED))
         record.code = _next_code(op, table, record)
         return str(record.code)
@@ -96,7 +97,7 @@ def _renumber_meeting(store: Store, row: str) -> str:
         return str(meeting.ordinal)
 
 
-def _next_code(op: Operation, table: str, record: Any) -> str:
+def _next_code(op: Operation, table: str, record: Coded) -> str:
     kind, above, whole = _CODED[table]
     home = getattr(record, above)
     asked = select(kind.code).where(getattr(kind, above) == home, kind.deleted.is_(None))
@@ -104,8 +105,8 @@ def _next_code(op: Operation, table: str, record: Any) -> str:
     return next_code((holder.code or "") if holder else "", list(op.scalars(asked).all()))
 
 
-def _is_twice(op: Operation, record: Any) -> bool:
-    kind = type(record)
+def _is_twice(op: Operation, table: str, record: Coded) -> bool:
+    kind = _CODED[table][0]
     asked = select(kind.id).where(
         kind.plan_id == record.plan_id, kind.code == record.code, kind.deleted.is_(None),
         kind.id != record.id,

@@ -42,8 +42,9 @@ class Change:
 class Outcome:
     """One way to settle a violation.
 
-    `explanation` says what it will do. `row`: the record it is about, "" for the whole. `asks`: "text" when a text is wanted
-    (`offered` fills its box), "parent" when one of `choices` is. `advised`: the usual way.
+    `explanation` says what it will do. `row`: the record it is about, "" for the whole.
+    `asks`: "text" when a text is wanted (`offered` fills its box), "parent" when one of
+    `choices` is. `advised`: the usual way.
     """
 
     key: str

@@ -4,6 +4,7 @@ from typing import Unpack
 
 from sqlalchemy import Select, func, select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import Entry
@@ -88,8 +89,7 @@ def remove_item(store: Store, item_id: str) -> None:
             Entry.agenda_item_id.in_([one.id for one in gone]), Entry.deleted.is_(None)
         )
         refusals.check_item_removable(written=bool(op.scalars(written).one()))
-        for one in gone:
-            op.remove(one)
+        remove_with_parts(op, item)
 
 
 def withdraw_item(store: Store, item_id: str) -> None:

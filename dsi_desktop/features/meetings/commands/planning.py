@@ -4,6 +4,7 @@ from typing import Unpack
 
 from sqlalchemy import func, select
 
+from dsi_desktop.db.family import remove_with_parts, restore_with_parts
 from dsi_desktop.db.ranks import spread
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.governance import Body, Membership
@@ -95,7 +96,7 @@ def restore_meeting(store: Store, meeting_id: str) -> None:
     """Put a cancelled or removed meeting back on the calendar."""
     with store.operation(N_("Rétablir une rencontre")) as op:
         meeting = op.get(Meeting, meeting_id)
-        op.restore(meeting)
+        restore_with_parts(op, meeting)
         if meeting.state == "cancelled":
             meeting.state = refusals.state_restored(
                 meeting.convened_on, meeting.opened_at, meeting.closed_at
@@ -110,7 +111,7 @@ def remove_meeting(store: Store, meeting_id: str) -> None:
             Entry.meeting_id == meeting_id, Entry.deleted.is_(None)
         )
         refusals.check_removable(meeting.state, written=bool(op.scalars(entries).one()))
-        op.remove(meeting)
+        remove_with_parts(op, meeting)
 
 
 def _write(meeting: Meeting, fields: MeetingFields) -> None:

@@ -4,6 +4,7 @@ from typing import Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.schema.meetings import Attendance, Meeting, Presence
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import line
@@ -68,7 +69,7 @@ def remove_attendance(store: Store, attendance_id: str) -> None:
     with store.operation(N_("Retirer une personne de la liste")) as op:
         found = op.get(Attendance, attendance_id)
         open_for_writing(op, found.meeting_id)
-        op.remove(found)
+        remove_with_parts(op, found)
 
 
 def record_departure(

@@ -4,14 +4,13 @@ from typing import Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.minutes import (
     Decision,
     Entry,
     Motion,
     Tabling,
-    Vote,
-    VoteEvent,
 )
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Operation, Store
@@ -19,7 +18,7 @@ from dsi_desktop.features.meetings.commands import open_for_writing
 from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
 from dsi_desktop.features.minutes.rules import refusals
 from dsi_desktop.features.minutes.rules.fields import FollowUpFields
-from dsi_desktop.features.tasks.commands import cards_of, change_task, write_task
+from dsi_desktop.features.tasks.commands import change_task, write_task
 from dsi_desktop.features.tasks.rules import title_of
 from dsi_desktop.kernel.i18n import N_
 
@@ -129,13 +128,8 @@ def remove_entry(store: Store, entry_id: str) -> None:
         entry = op.get(Entry, entry_id)
         open_for_writing(op, entry.meeting_id)
         record = _record_of(op, entry)
-        if isinstance(record, Motion):
-            _remove_votes(op, record.id)
-        if isinstance(record, Task):
-            for card in cards_of(op, record.id):
-                op.remove(card)
         if record is not None:
-            op.remove(record)
+            remove_with_parts(op, record)
         op.remove(entry)
 
 
@@ -157,15 +151,6 @@ def _record_of(op: Operation, entry: Entry) -> Motion | Decision | Tabling | Tas
     if entry.kind == "tabling":
         return op.find(Tabling, entry.record_id)
     return op.find(Task, entry.record_id) if entry.kind == "task" else None
-
-
-def _remove_votes(op: Operation, motion_id: str) -> None:
-    events = op.scalars(select(VoteEvent).where(VoteEvent.motion_id == motion_id)).all()
-    votes = select(Vote).where(Vote.vote_event_id.in_([event.id for event in events]))
-    for vote in op.scalars(votes).all():
-        op.remove(vote)
-    for event in events:
-        op.remove(event)
 
 
 def _rank_after(op: Operation, entry: Entry, item_id: str | None, after_id: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from typing import TypedDict, Unpack
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.schema.plan import (
     Action,
     ActionNote,
@@ -142,7 +143,7 @@ def move_action(
 
 def archive_action(store: Store, action_id: str) -> None:
     with store.operation(N_("Retirer une action")) as op:
-        op.remove(op.get(Action, action_id))
+        remove_with_parts(op, op.get(Action, action_id))
 
 
 def add_partner(

@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 from sqlalchemy import Select, select
 
 from dsi_desktop.db.entity import Entity
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Need, Objective, Plan
 from dsi_desktop.db.store import Store
@@ -163,14 +164,12 @@ def move_desired_change(
 def archive_issue(store: Store, issue_id: str) -> None:
     """Take an issue out of the plan with all that hangs from it; undone in one gesture."""
     with store.operation(N_("Retirer un enjeu")) as op:
-        op.remove(op.get(Issue, issue_id))
-        for objective in living(op, objectives_of(issue_id)):
-            _remove_objective(op, objective)
+        remove_with_parts(op, op.get(Issue, issue_id))
 
 
 def archive_objective(store: Store, objective_id: str) -> None:
     with store.operation(N_("Retirer un objectif")) as op:
-        _remove_objective(op, op.get(Objective, objective_id))
+        remove_with_parts(op, op.get(Objective, objective_id))
 
 
 def archive_desired_change(store: Store, change_id: str) -> None:
@@ -181,7 +180,7 @@ def archive_desired_change(store: Store, change_id: str) -> None:
         )
         for action in living(op, asked):
             action.desired_change_id = None
-        op.remove(op.get(DesiredChange, change_id))
+        remove_with_parts(op, op.get(DesiredChange, change_id))
 
 
 def renumber(store: Store, plan_id: str) -> None:
@@ -230,11 +229,3 @@ def _recode_actions(op: Operation, objective: Objective) -> None:
     for place, action in enumerate(shown, 1):
         action.plan_id = objective.plan_id
         _recode(action, rules.child_code(objective.code, place))
-
-
-def _remove_objective(op: Operation, objective: Objective) -> None:
-    op.remove(objective)
-    for change in living(op, changes_of(objective.id)):
-        op.remove(change)
-    for action in living(op, actions_of(objective.id)):
-        op.remove(action)

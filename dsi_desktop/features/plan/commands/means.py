@@ -4,6 +4,7 @@ from typing import Required, TypedDict, Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.schema.money import (
     Agreement,
     Funder,
@@ -171,7 +172,7 @@ def edit_funding_line(store: Store, line_id: str, **fields: Unpack[FundingFields
 
 def remove_funding_line(store: Store, line_id: str) -> None:
     with store.operation(N_("Retirer une source de financement")) as op:
-        op.remove(op.get(FundingLine, line_id))
+        remove_with_parts(op, op.get(FundingLine, line_id))
 
 
 def add_spending(store: Store, *, action_id: str, **fields: Unpack[SpendingFields]) -> str:

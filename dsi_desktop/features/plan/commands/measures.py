@@ -4,6 +4,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.schema.evaluation import Indicator, IndicatorTarget, Measurement
 from dsi_desktop.db.schema.plan import Plan
 from dsi_desktop.db.store import Store
@@ -63,7 +64,7 @@ def edit_indicator(
 
 def archive_indicator(store: Store, indicator_id: str) -> None:
     with store.operation(N_("Retirer un indicateur")) as op:
-        op.remove(op.get(Indicator, indicator_id))
+        remove_with_parts(op, op.get(Indicator, indicator_id))
 
 
 def add_target(

@@ -4,6 +4,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.plan import (
     Dimension,
@@ -75,7 +76,7 @@ def edit_plan(
 
 def archive_plan(store: Store, plan_id: str) -> None:
     with store.operation(N_("Retirer un plan")) as op:
-        op.remove(op.get(Plan, plan_id))
+        remove_with_parts(op, op.get(Plan, plan_id))
 
 
 def add_need(store: Store, *, plan_id: str, title: str, **fields: Unpack[NeedFields]) -> str:
@@ -96,7 +97,7 @@ def edit_need(
 
 def archive_need(store: Store, need_id: str) -> None:
     with store.operation(N_("Retirer un besoin")) as op:
-        op.remove(op.get(Need, need_id))
+        remove_with_parts(op, op.get(Need, need_id))
 
 
 def add_evidence(
