@@ -153,7 +153,7 @@ class _Taking:
             raise ParcelRefused(
                 DAMAGED,
                 _("Il manque à ce fichier des modifications sur lesquelles d’autres s’appuient. "
-                  "Rien n’a été pris. Demandez une nouvelle copie.")
+                  "Rien n’a été pris. Demandez une nouvelle copie."),
             ) from error  # fmt: skip
         self.replaced += [(row, number, parent) for parent in found]
         self.further += [(row, number, self.last, parent) for parent in found[1:]]
@@ -171,7 +171,7 @@ class _Taking:
             raise ParcelRefused(
                 DAMAGED,
                 _("Il manque à ce fichier des renseignements personnels qu’il annonce. Rien n’a "
-                  "été pris. Demandez une nouvelle copie.")
+                  "été pris. Demandez une nouvelle copie."),
             )  # fmt: skip
 
     def _new_number(self, table: str, column: str) -> int:
@@ -189,9 +189,9 @@ def _opened(spelt: str, secret: Secret | None) -> tuple[object, bytes]:
         return None, digest
     if value_digest(secret.value, secret.salt) != digest:
         raise ParcelRefused(
-                DAMAGED,
+            DAMAGED,
             _("Un renseignement personnel de ce fichier ne correspond pas à son empreinte. Rien "
-              "n’a été pris. Demandez une nouvelle copie.")
+              "n’a été pris. Demandez une nouvelle copie."),
         )  # fmt: skip
     return secret.value, secret.salt
 
