@@ -21,14 +21,17 @@ class Columns(QWidget):
         for column in (self.main, self.side):
             column.setSpacing(16)
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._aside = QWidget()
+        self._middle, self._aside = QWidget(), QWidget()
+        self.main.setContentsMargins(0, 0, 0, 0)
+        self._middle.setLayout(self.main)
         self.side.setContentsMargins(0, 0, 0, 0)
         self._aside.setLayout(self.side)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(28, 4, 28, 24)
         self._row.setSpacing(16)
-        self._row.addLayout(self.main, 1)
+        self._row.addWidget(self._middle, 1, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch(0)
         area = scrolling(self._row)
         area.setObjectName("clear")
         column = QVBoxLayout(self)
@@ -53,6 +56,5 @@ class Columns(QWidget):
         wide = 16_777_215 if narrow else theme().px(self._side_width)
         self._aside.setMinimumWidth(0 if narrow else wide)
         self._aside.setMaximumWidth(wide)
-        self._row.setAlignment(
-            self._aside, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop
-        )
+        self._row.setStretch(0, int(not narrow))
+        self._row.setStretch(2, int(narrow))

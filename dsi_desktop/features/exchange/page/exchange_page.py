@@ -53,7 +53,7 @@ class ExchangePage(Page):
         self._views: dict[str, QWidget] = {
             _DOORS: self.doors, "share": self.sharing.view, "receive": self.receiving.view,
             "detail": self.receiving.detail, "standing": self.receiving.standing,
-            "invite": self.inviting.view, "choices": self.choices,
+            "invite": self.inviting.view, "choices": _framed(self.choices),
         }  # fmt: skip
         self._stack = QStackedWidget()
         for view in self._views.values():
@@ -206,3 +206,12 @@ class ExchangePage(Page):
     def _escape(self) -> None:
         if self.inside and not (self.sharing.busy or self.receiving.busy):
             self.step_back()
+
+
+def _framed(view: QWidget) -> QWidget:
+    """Give a view the margins of a page."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(28, 4, 28, 24)
+    column.addWidget(view)
+    return holder

@@ -60,7 +60,7 @@ def place_card(
     """Return a place: its name, the free room, the files of this dossier."""
     card = Card(sheet.title, "usb" if sheet.place.kind == STICK else "folder-open", action, clicked)
     if sheet.free:
-        card.head.insertWidget(2, label(sheet.free, "muted"))
+        card.head.insertWidget(card.head.indexOf(card.title) + 1, label(sheet.free, "muted"))
     for line in sheet.files:
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -33,17 +33,7 @@ class PastCard(Card):
                   "ordinateur."), "muted", wrap=True,
             ))  # fmt: skip
             return
-        self._model = RowsModel(
-            (
-                Column[ExchangeLine](_("Quand"), lambda line: line.when,
-                                     icon=lambda line: icon(line.icon)),
-                Column[ExchangeLine](_("Échange"), lambda line: line.what,
-                                     tip=lambda line: line.what),
-                Column[ExchangeLine](_("Contenu"), lambda line: line.count),
-                Column[ExchangeLine](_("Code"), lambda line: line.code),
-            ),
-            key=lambda line: line.number, parent=self,
-        )  # fmt: skip
+        self._model = RowsModel(_columns(), key=lambda line: line.number, parent=self)
         self._model.show(list(lines))
         self.table = Table(_("Derniers échanges"), self._model)
         self.table.widths(190, 200, 124, 104, stretch=1)
@@ -71,3 +61,12 @@ class PastCard(Card):
         index = self.table.currentIndex()
         chosen = self._model.row(index) if index.isValid() else None
         self.canceller.setEnabled(self._can and chosen is not None and chosen.cancellable)
+
+
+def _columns() -> tuple[Column[ExchangeLine], ...]:
+    return (
+        Column(_("Quand"), lambda line: line.when, icon=lambda line: icon(line.icon)),
+        Column(_("Échange"), lambda line: line.what, tip=lambda line: line.what),
+        Column(_("Contenu"), lambda line: line.count),
+        Column(_("Code"), lambda line: line.code),
+    )  # fmt: skip

@@ -95,12 +95,12 @@ def laptop_lines(
             ngettext("{n} à recevoir", "{n} à recevoir", lacking).format(n=lacking) if lacking
             else _("à jour")
         )  # fmt: skip
-        note = _("dernier échange : {when}").format(when=words.day(peer.at, today))
+        note = _("dernier échange {when}").format(when=words.on_day(peer.at, today))
         lines.append(LaptopLine(peer.device, peer.author, note, pill, lacking))
     for signer in signers:
         if signer.device not in seen:
             seen.add(signer.device)
-            note = _("dernière opération : {when}").format(when=words.day(signer.at, today))
+            note = _("dernière opération {when}").format(when=words.on_day(signer.at, today))
             lines.append(LaptopLine(signer.device, signer.author, note, "", 0))
     return tuple(lines)
 
@@ -139,4 +139,4 @@ def arrival_words(arrival: Arrival, today: date) -> str:
         "{n} modification nouvelle, préparée {when}", "{n} modifications nouvelles, préparées "
         "{when}", arrival.new,
     )  # fmt: skip
-    return said.format(n=arrival.new, when=words.day(arrival.at, today))
+    return said.format(n=arrival.new, when=words.on_day(arrival.at, today))

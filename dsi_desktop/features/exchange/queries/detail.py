@@ -1,6 +1,7 @@
 """What arrives, operation by operation, and the records that name each group."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,12 @@ from dsi_desktop.db.journal import STAR
 from dsi_desktop.db.labels import spoken_label
 from dsi_desktop.db.merge.parcel import Parcel
 from dsi_desktop.db.merge.parsing import Line, parse
-from dsi_desktop.db.naming import Names
+from dsi_desktop.db.naming import Names, Row
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.rules.groups import group_of
 
 _NAMED = 2
 _LONGEST = 60
-_TITLES = ("title", "name", "local_name", "family_name", "text", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def detail(store: Store, parcels: Sequence[Parcel]) -> Detail:
         db = driver(session.connection())
         known = {name for (name,) in db.execute("SELECT id FROM dsi_tx")}
         fresh = _fresh(parcels, known)
-        spoken = _Spoken(Names(db), fresh.values())
+        spoken = _Spoken(ArrivingNames(db, fresh.values()), fresh.values())
         lines = tuple(
             ArrivingLine(
                 name.hex(), line.at, line.author, line.device, spoken_label(line.label),
@@ -79,17 +79,14 @@ def _fresh(parcels: Iterable[Parcel], known: set[bytes]) -> dict[bytes, Line]:
 
 
 class _Spoken:
-    """Names records that are here, and those that only arrive."""
+    """Says operations and groups by the records they touch."""
 
     def __init__(self, names: Names, lines: Iterable[Line]) -> None:
         self._names = names
-        self._arriving: dict[tuple[str, str], str] = {}
         self._rows: dict[tuple[str, str], int] = {}
         for line in lines:
-            for table, column, row, value, _parents in line.cells:
+            for table, _column, row, _value, _parents in line.cells:
                 self._rows[table, row] = self._rows.get((table, row), 0) + 1
-                if column == STAR:
-                    self._arriving[table, row] = _title(value)
 
     def operation(self, line: Line) -> str:
         """Return the records of an operation: the first two, « et 3 autres » left to numbers."""
@@ -99,8 +96,7 @@ class _Spoken:
 
     def title(self, table: str, row: str) -> str:
         """Return what a record is called."""
-        arriving = self._arriving.get((table, row))
-        said = arriving if arriving is not None else self._names.title(table, row)
+        said = self._names.title(table, row)
         return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -116,6 +112,16 @@ class _Spoken:
         return {key: tuple(names[:_NAMED]) for key, names in found.items()}
 
 
-def _title(creation: str) -> str:
-    named = json.loads(creation)
-    return next((str(named[one]) for one in _TITLES if named.get(one)), "")
+class ArrivingNames(Names):
+    """Names records as they are here, and those that only arrive as they were created."""
+
+    def __init__(self, db: sqlite3.Connection, lines: Iterable[Line]) -> None:
+        super().__init__(db)
+        self._arriving: dict[tuple[str, str], Row] = {}
+        for line in lines:
+            for table, column, row, value, _parents in line.cells:
+                if column == STAR:
+                    self._arriving[table, row] = json.loads(value)
+
+    def _read(self, table: str, row: str) -> Row:
+        return self._arriving.get((table, row)) or super()._read(table, row)

@@ -53,6 +53,12 @@ def day(at: int, today: date) -> str:
     return _plain_day(when, today)
 
 
+def on_day(at: int, today: date) -> str:
+    """Return « aujourd’hui », « hier » or « le 28 novembre », within a sentence."""
+    said = day(at, today)
+    return said if (today - local(at).date()).days in {0, 1} else _("le {day}").format(day=said)
+
+
 def moment(at: int) -> str:
     """Return « samedi 28 novembre 2026 à 16 h 12 »."""
     when = local(at)
