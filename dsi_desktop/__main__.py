@@ -22,6 +22,11 @@ class _Windows:
 
         return proof.selftest()
 
+    def data_folder(self) -> Path:
+        from dsi_desktop.app import folders
+
+        return folders.state_folder()
+
     def screens(self, out: Path, *, language: str, theme: str, scale: int) -> int:
         from dsi_desktop.app import pictures
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, TextIO, cast
 
-from dsi_desktop.cli.parser import VERBS, verb_parser, window_parser
+from dsi_desktop.cli.verbs import VERBS, verb_parser, window_parser
 from dsi_desktop.cli.windows import Windows
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import LANGUAGES, _, use_language
@@ -16,7 +16,9 @@ from dsi_desktop.kernel.i18n import LANGUAGES, _, use_language
 # Each verb is a module of its own, imported when asked: `digest` never waits for the reports.
 _WHERE: Final = {
     "demo": "making", "report": "printing", "show": "showing", "verify": "checking",
-    "digest": "checking",
+    "digest": "checking", "share": "sharing", "invite": "sharing", "receive": "receiving",
+    "conflicts": "deciding", "resolve": "deciding", "history": "remembering",
+    "diff": "remembering", "snapshots": "keeping", "restore": "keeping",
 }
 
 
@@ -52,6 +54,7 @@ def _run(given: list[str], windows: Windows) -> int:
             return windows.screens(
                 asked.path, language=asked.lang, theme=asked.theme, scale=asked.scale
             )
+        asked.windows = windows
         module = importlib.import_module(f"dsi_desktop.cli.{_WHERE[verb]}")
         return cast(int, getattr(module, verb)(asked))
     asked = window_parser().parse_args(given)

@@ -4,14 +4,9 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from dsi_desktop.kernel.i18n import LANGUAGES, N_, _
-
-VERBS: Final = ("demo", "report", "show", "verify", "digest", "screens")
-SHOWN: Final = ("counts", "meetings", "bodies", "tasks")
 
 _SAID = (
     (r"the following arguments are required: (.+)", N_("Il manque : {0}.")),
@@ -63,88 +58,3 @@ def in_words(message: str) -> str:
         if found:
             return _(sentence).format(*found.groups())
     return message
-
-
-def window_parser() -> Parser:
-    """Return the parser of `dsi-desktop [FILE]` and `--selftest`."""
-    parser = Parser("dsi-desktop", _("Ouvrir un dossier, ou la page de bienvenue."))
-    parser.epilog = _("Autres verbes : {verbs}.").format(verbs=", ".join(VERBS))
-    parser.given.add_argument("file", nargs="?", type=Path, metavar=_("FICHIER"))
-    parser.choices.add_argument(
-        "--selftest", action="store_true", help=_("vérifier que le programme fonctionne ici")
-    )
-    return parser
-
-
-def verb_parser(verb: str) -> Parser:
-    """Return the parser of one verb."""
-    return _BUILDERS[verb](verb)
-
-
-def _demo(verb: str) -> Parser:
-    parser = Parser(f"dsi-desktop {verb}", _("Créer le dossier de démonstration."))
-    parser.given.add_argument("path", type=Path, metavar=_("FICHIER"))
-    parser.choices.add_argument(
-        "--territory", choices=("charlevoix", "gim"), default="charlevoix",
-        help=_("territoire de la démonstration"),
-    )
-    parser.choices.add_argument("--seed", type=int, default=2026, help=_("graine des identifiants"))
-    parser.choices.add_argument(
-        "--date", type=date.fromisoformat, default=None, metavar=_("AAAA-MM-JJ"),
-        help=_("jour où la démonstration se passe; aujourd’hui sinon"),
-    )
-    return parser
-
-
-def _report(verb: str) -> Parser:
-    parser = _on_file(verb, _("Écrire un rapport en PDF."))
-    parser.given.add_argument("name", nargs="?", metavar=_("RAPPORT"))
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--meeting", metavar="ID", help=_("rencontre dont on veut le rapport"))
-    which.add_argument("--id", metavar="ID", help=_("fiche dont on veut le rapport"))
-    parser.choices.add_argument("--list", action="store_true", help=_("nommer les rapports"))
-    parser.choices.add_argument("--all", action="store_true", help=_("écrire tous les rapports"))
-    parser.choices.add_argument(
-        "--out", type=Path, metavar=_("CHEMIN"), help=_("fichier PDF, ou dossier avec --all")
-    )
-    parser.choices.add_argument("--json", action="store_true", help=_("liste en JSON"))
-    return parser
-
-
-def _show(verb: str) -> Parser:
-    parser = _on_file(verb, _("Montrer ce que contient un dossier."))
-    parser.given.add_argument("what", choices=SHOWN, metavar=_("QUOI"), help=", ".join(SHOWN))
-    parser.choices.add_argument("--json", action="store_true", help=_("liste en JSON"))
-    return parser
-
-
-def _verify(verb: str) -> Parser:
-    parser = _on_file(verb, _("Vérifier qu’un dossier est sain."))
-    parser.choices.add_argument("--json", action="store_true", help=_("constat en JSON"))
-    return parser
-
-
-def _digest(verb: str) -> Parser:
-    return _on_file(verb, _("Donner le code du dossier, égal sur deux ordinateurs à jour."))
-
-
-def _screens(verb: str) -> Parser:
-    parser = Parser(f"dsi-desktop {verb}", _("Écrire une image de chaque page."))
-    parser.given.add_argument("path", type=Path, metavar=_("DOSSIER"))
-    parser.choices.add_argument("--theme", choices=("light", "dark"), default="light",
-                                help=_("clair ou sombre"))  # fmt: skip
-    parser.choices.add_argument("--scale", type=int, choices=(1, 2), default=1,
-                                help=_("taille du texte"))  # fmt: skip
-    return parser
-
-
-def _on_file(verb: str, description: str) -> Parser:
-    parser = Parser(f"dsi-desktop {verb}", description)
-    parser.given.add_argument("file", type=Path, metavar=_("FICHIER"))
-    return parser
-
-
-_BUILDERS: Final = {
-    "demo": _demo, "report": _report, "show": _show, "verify": _verify, "digest": _digest,
-    "screens": _screens,
-}

@@ -5,8 +5,8 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from dsi_desktop.cli.parser import verb_parser
 from dsi_desktop.cli.showing import write
+from dsi_desktop.cli.verbs import verb_parser
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.reports import queries
 from dsi_desktop.features.reports.report import DOSSIER, catalogue, composed, named, printed

@@ -35,5 +35,10 @@ def write(data: dict[str, int] | list[Any], *, as_json: bool) -> None:
         sys.stdout.write(f"{json.dumps(data, ensure_ascii=False, indent=2)}\n")
         return
     for row in data.items() if isinstance(data, dict) else data:
-        cells = ("" if cell is None else str(cell) for cell in row)
-        sys.stdout.write("\t".join(cells) + "\n")
+        sys.stdout.write("\t".join(map(_cell, row)) + "\n")
+
+
+def _cell(value: object) -> str:
+    """Write one cell on one line, without the mark between two cells."""
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "" if value is None else " ".join(text.split())

@@ -13,5 +13,8 @@ class Windows(Protocol):
     def selftest(self) -> int:
         """Prove that window, file and PDF work on this machine; return the exit code."""
 
+    def data_folder(self) -> Path:
+        """Return where snapshots and notes about other laptops are kept on this computer."""
+
     def screens(self, out: Path, *, language: str, theme: str, scale: int) -> int:
         """Write a picture of every page; return the exit code."""

@@ -10,11 +10,14 @@ from support.demo import demonstration
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> Run:
     """Run a command line and return its exit code and what it wrote."""
+    data = tmp_path_factory.mktemp("data")
 
     def running(*words: object) -> Answer:
-        window = Asked()
+        window = Asked(data)
         capsys.readouterr()
         code = main([str(word) for word in words], windows=window)
         said = capsys.readouterr()
