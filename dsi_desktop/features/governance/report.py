@@ -12,6 +12,7 @@ from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.reporting.blocks import Document, Figure, Heading, Para
+from dsi_desktop.reporting.notes import unsettled
 from dsi_desktop.reporting.registry import Report
 from dsi_desktop.ui import tokens
 
@@ -35,6 +36,7 @@ def governance_chart(store: Store, _record_id: str | None = None) -> Document:
         blocks=(
             Heading(1, _("Organigramme")),
             Para(_lead(bodies), "lead"),
+            *unsettled(queries.unsettled(store)),
             Figure(drawn, _alternative(bodies, today)),
         ),
         foot=_("Organigramme à jour au {day}").format(day=when),

@@ -1,13 +1,14 @@
 """What a person can see of minutes: live, frozen, and what the room still owes."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.engines import driver
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
@@ -15,6 +16,7 @@ from dsi_desktop.db.schema.minutes import AdoptedMinutes, Erratum
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
+from dsi_desktop.db.unsettled import unsettled_of_meeting
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, Stay
 from dsi_desktop.features.minutes.rules import frozen
@@ -115,11 +117,19 @@ def _errata(session: Session, adopted: str) -> tuple[ErratumLine, ...]:
     )
 
 
+def unsettled(store: Store, meeting_id: str) -> tuple[str, ...]:
+    """Return a sentence for each thing that is still to decide in the minutes of a meeting."""
+    with store.read() as session:
+        return unsettled_of_meeting(driver(session.connection()), store.book, meeting_id)
+
+
 def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
     """Return the live minutes of a meeting, private notes included."""
     with store.read() as session:
         meeting = _meeting(session, meeting_id)
         document = compose(Shelf(session), meeting_id)
+        if session.scalars(_adopted(meeting_id)).first() is not None:
+            document = replace(document, state="adopted")
         body = session.get(Body, meeting.body_id or "")
         items = select(AgendaItem.id, AgendaItem.body_id).where(
             AgendaItem.meeting_id == meeting_id, AgendaItem.deleted.is_(None)

@@ -1,6 +1,6 @@
 """Minutes on paper: procès-verbal or compte rendu, as a draft or as adopted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import queries
@@ -26,6 +26,7 @@ from dsi_desktop.reporting.blocks import (
     Signatures,
     Table,
 )
+from dsi_desktop.reporting.notes import unsettled
 from dsi_desktop.reporting.registry import Report
 
 _PRESENCES = (
@@ -43,15 +44,27 @@ def minutes(store: Store, record_id: str | None) -> Document:
     if not record_id:
         raise RuleBroken(_("Choisissez la rencontre dont imprimer le procès-verbal."), "meeting")
     found = queries.minutes_of(store, record_id)
-    return laid_out(found, queries.adoption_of(store, record_id))
+    return laid_out(
+        found, queries.adoption_of(store, record_id), queries.unsettled(store, record_id)
+    )
 
 
-def laid_out(found: MinutesDocument, adoption: AdoptedSheet | None = None) -> Document:
-    """Return the blocks of minutes; `adoption` adds the sentence that proves them frozen."""
+def laid_out(
+    found: MinutesDocument, adoption: AdoptedSheet | None = None, notes: Sequence[str] = ()
+) -> Document:
+    """Return the blocks of minutes; `adoption` adds the sentence that proves them frozen.
+
+    `notes`: what is still to decide in them.
+    """
+    if adoption is not None:
+        found = wording.renumbered(
+            found, {one.motion_id: one.becomes for one in adoption.errata if one.becomes}
+        )
     blocks: list[Block] = [
         Heading(1, wording.heading(found)),
         Para(_held(found), "lead"),
         Facts(tuple(_facts(found))),
+        *unsettled(notes),
         *_objectives(found),
         Heading(2, _("Présences")),
         _presences(found),
@@ -60,6 +73,7 @@ def laid_out(found: MinutesDocument, adoption: AdoptedSheet | None = None) -> Do
     for point in found.points:
         blocks += _point(found, point)
     blocks += [*_follow_ups(found), *_end(found), *_adopted(found, adoption)]
+    blocks += _errata(adoption)
     return Document(
         title=wording.heading(found), issuer=found.initiative or found.body,
         kind=wording.kind_name(found), blocks=tuple(blocks), foot=_foot(found),
@@ -259,6 +273,18 @@ def _adopted(found: MinutesDocument, adoption: AdoptedSheet | None) -> Iterator[
     if adoption is not None:
         said += " " + _("Empreinte SHA-256 : {code}").format(code=adoption.sha256)
     yield Para(said, "note")
+
+
+def _errata(adoption: AdoptedSheet | None) -> Iterator[Block]:
+    if adoption is None or not adoption.errata:
+        return
+    yield Heading(2, ngettext("Erratum", "Errata", len(adoption.errata)))
+    for one in adoption.errata:
+        when = fmt.date_long(one.made_on, with_weekday=False) if one.made_on else ""
+        first, *others = one.text.split("\n")
+        yield Para((Run(f"{when} : ", bold=True), Run(first)) if when else first)
+        for line in others:
+            yield Para(line)
 
 
 def _foot(found: MinutesDocument) -> str:

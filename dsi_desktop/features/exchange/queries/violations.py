@@ -56,12 +56,16 @@ _HELD = MappingProxyType({
 def violations(store: Store) -> list[Violation]:
     """Return all that is to settle: numbers, adoptions, late changes, then orphans."""
     with store.read() as session:
-        db = driver(session.connection())
-        names = Names(db)
-        return [
-            *_numbers(db, names), *_codes(db, names), *_ordinals(db, names),
-            *_adopted_twice(db, names), *_late(db, names), *_orphans(db, names),
-        ]
+        return read_violations(driver(session.connection()))
+
+
+def read_violations(db: sqlite3.Connection) -> list[Violation]:
+    """Return the same from a plain connection: « Vérifier » has no store."""
+    names = Names(db)
+    return [
+        *_numbers(db, names), *_codes(db, names), *_ordinals(db, names),
+        *_adopted_twice(db, names), *_late(db, names), *_orphans(db, names),
+    ]
 
 
 def frozen_rows(store: Store) -> frozenset[str]:

@@ -12,6 +12,7 @@ from dsi_desktop.features.governance.queries.names import (
     initiative_name,
     organization_names,
     person_names,
+    unsettled,
 )
 from dsi_desktop.features.governance.queries.seats import (
     BodySheet,
@@ -29,5 +30,5 @@ __all__ = [
     "BodyLine", "BodySheet", "CollegeLine", "MemberLine", "RelationLine", "RulesSheet",
     "SeatLine", "bodies", "body_choices", "body_sheet", "chart_bodies", "colleges_of",
     "initiative_name", "members_at", "organization_names", "person_names", "rules_of",
-    "seats_at",
+    "seats_at", "unsettled",
 ]

@@ -2,11 +2,15 @@
 
 from sqlalchemy import or_, select
 
+from dsi_desktop.db.engines import driver
 from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
 from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.store import Store
+from dsi_desktop.db.unsettled import said_of_versions, two_versions
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.kernel.text import fold
+
+_DRAWN = frozenset({"body", "body_relation", "college", "membership", "post"})
 
 
 def initiative_name(store: Store) -> str:
@@ -14,6 +18,15 @@ def initiative_name(store: Store) -> str:
     asked = select(Initiative.name).where(Initiative.deleted.is_(None))
     with store.read() as session:
         return session.scalars(asked).first() or store.title
+
+
+def unsettled(store: Store) -> tuple[str, ...]:
+    """Return a sentence when something the organigramme shows stands in two versions."""
+    with store.read() as session:
+        found = two_versions(
+            driver(session.connection()), store.book, lambda table, _row: table in _DRAWN
+        )
+    return said_of_versions(found)
 
 
 def person_names(store: Store) -> list[tuple[str, str, str | None]]:

@@ -5,6 +5,8 @@ prints them.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
 from dsi_desktop.kernel.i18n import N_, _, ngettext
@@ -141,6 +143,20 @@ def number_of(said: Said) -> str:
     if said.state in ("defeated", "withdrawn"):
         return _("Proposition {n}").format(n=said.provisional)
     return _("Résolution (projet) {n}").format(n=said.provisional)
+
+
+def renumbered(found: MinutesDocument, becomes: Mapping[str, str]) -> MinutesDocument:
+    """Say what an erratum made of numbers: « CC-2026-014, devenue CC-2026-015 »."""
+    def said(one: Said) -> Said:
+        if not one.number or one.record_id not in becomes:
+            return one
+        return replace(one, number=_("{number}, devenue {becomes}").format(
+            number=one.number, becomes=becomes[one.record_id]
+        ))
+
+    return replace(found, points=tuple(
+        replace(point, said=tuple(said(one) for one in point.said)) for point in found.points
+    ))
 
 
 def of_body(name: str) -> str:
