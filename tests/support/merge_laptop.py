@@ -35,7 +35,7 @@ Tables = dict[str, Table]
 State = dict[str, Any]
 
 
-def _column(name: str, kind: type[Integer | Text], field: Field, *more: Any) -> Column[Any]:
+def _column(name: str, kind: type[Integer | Text], field: Field, *more: ForeignKey) -> Column[Any]:
     return Column(name, kind(), *more, info={"field": field})
 
 
@@ -241,10 +241,9 @@ def _memory() -> sqlite3.Connection:
     return db
 
 
-def gossip(laptops: Sequence[Laptop], order: Sequence[int], rounds: int = 2) -> None:
-    """Exchange in this order until everyone has all."""
-    for _round in range(rounds):
-        for here in order:
-            for there in order:
-                if here != there:
-                    laptops[here].receive(laptops[there].parcel())
+def gossip(laptops: Sequence[Laptop], order: Sequence[int]) -> None:
+    """Let everyone receive from everyone, in this order: all then have all."""
+    for here in order:
+        for there in order:
+            if here != there:
+                laptops[here].receive(laptops[there].parcel())

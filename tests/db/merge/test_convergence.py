@@ -17,7 +17,7 @@ from support.merge_laptop import Laptop, gossip, merge_tables
 
 TABLES = merge_tables()
 LAPTOP = st.integers(0, 3)
-ROW = st.sampled_from(["r1", "r2", "r3"])
+ROW = st.sampled_from(["r1", "r1", "r2", "r3"])
 TEXT = st.sampled_from(["u", "v", "w", None, "é«1»", "1", "un\ndeux\ntrois", "un\ndeux\n3"])
 NUMBER = st.sampled_from([0, 1, None, 2**53])
 FIELD = st.sampled_from([("a", "x"), ("a", "rank"), ("a", "secret"), ("a", "prose"), ("b", "x")])
@@ -32,6 +32,7 @@ STEP = st.one_of(
     st.tuples(st.just("receive"), LAPTOP, LAPTOP),
     st.tuples(st.just("copy"), LAPTOP, LAPTOP),
     st.tuples(st.just("undo"), LAPTOP, st.integers(0, 5)),
+    st.tuples(st.just("settle"), LAPTOP, st.integers(0, 9), TEXT, st.booleans()),
     st.tuples(st.just("settle"), LAPTOP, st.integers(0, 9), TEXT, st.booleans()),
     st.tuples(st.just("cancel"), LAPTOP),
     st.tuples(st.just("purge"), LAPTOP, ROW),
@@ -48,12 +49,13 @@ def do(laptops: list[Laptop], step: tuple[Any, ...]) -> None:
             _meet(laptop, other, kind)
     elif kind == "cancel":
         _cancel(laptop)
+    elif kind == "settle":
+        asked = [one for one in (laptop, *laptops) if one.choices()]
+        _settle((asked or laptops)[0], *given_values)
     elif kind == "purge":
         laptop.purge(("a", f"a{given_values[0]}", "secret"))
     elif kind == "undo":
         laptop.undo(given_values[0])
-    elif kind == "settle":
-        _settle(laptop, *given_values)
     else:
         _write(laptop, kind, given_values)
 
@@ -117,7 +119,7 @@ def _write(laptop: Laptop, kind: str, values: list[Any]) -> None:
 
 
 @settings(max_examples=examples("convergence"))
-@given(st.lists(STEP, min_size=12, max_size=60), st.permutations(range(4)), st.integers(0, 2**32))
+@given(st.lists(STEP, min_size=24, max_size=64), st.permutations(range(4)), st.integers(0, 2**32))
 def test_that_any_history_ends_the_same_everywhere(
     steps: list[tuple[Any, ...]], order: list[int], chance: int
 ) -> None:
