@@ -1,4 +1,8 @@
-"""Snapshots of a dossier in the data folder: taken whole, named by time, thinned by a pure rule."""
+"""Snapshots of a dossier in the data folder: taken whole, named by time, thinned by a pure rule.
+
+The bytes of attachments go once, for all snapshots, into `pieces.sqlite` beside them, where
+nothing is ever replaced.
+"""
 
 import sqlite3
 from collections.abc import Iterable
@@ -7,14 +11,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dsi_desktop.db.copies import copy_without_pieces
 from dsi_desktop.db.digest import digest
 from dsi_desktop.db.founding import discard
-from dsi_desktop.db.pragmas import connect
+from dsi_desktop.db.pragmas import connect, uri
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
+PIECES_FILE = "pieces.sqlite"
 _STAMP = "%Y-%m-%dT%H%M%S"
 
 
@@ -43,8 +49,9 @@ def snapshots(folder: Path) -> list[Snapshot]:
 def take_snapshot(dossier: Path, folder: Path, clock: Clock) -> Snapshot | None:
     """Copy the dossier into `folder` if it changed since the last snapshot, then thin the folder.
 
-    Returns None when nothing changed. The bytes of attachments are left out: they are kept once
-    for all snapshots. Raises `FileProblem` when the folder cannot be written.
+    Returns None when nothing changed. Nobody waits for it: the dossier is read for the few
+    milliseconds of a copy, its attachments one by one. Raises `FileProblem` when the folder
+    cannot be written.
     """
     kept = snapshots(folder)
     taken = datetime.fromtimestamp(clock.now_ms() / 1000, UTC).replace(microsecond=0)
@@ -54,9 +61,10 @@ def take_snapshot(dossier: Path, folder: Path, clock: Clock) -> Snapshot | None:
             code = digest(db)
             if kept and kept[0].code == code:
                 return None
-            made = Snapshot(folder / f"{taken.strftime(_STAMP)}_{code}.dsi", taken, code)
-            _copy(db, made.path)
-    except (OSError, sqlite3.OperationalError) as error:
+            _keep_pieces(db, folder / PIECES_FILE)
+        made = Snapshot(folder / f"{taken.strftime(_STAMP)}_{code}.dsi", taken, code)
+        copy_without_pieces(dossier, made.path)
+    except (OSError, sqlite3.OperationalError, FileProblem) as error:
         raise FileProblem(
             _("La sauvegarde automatique n’a pas pu être écrite. Vérifiez l’espace libre ; votre "
               "dossier n’a pas changé.")
@@ -67,24 +75,29 @@ def take_snapshot(dossier: Path, folder: Path, clock: Clock) -> Snapshot | None:
     return made
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
-    partial = target.with_suffix(".partiel")
-    discard(partial)
-    try:
-        db.execute("PRAGMA query_only=OFF")  # VACUUM INTO writes elsewhere, never here
-        db.execute("VACUUM INTO ?", (str(partial),))
-        with closing(connect(partial, "rw")) as copy:
-            _leave_pieces_out(copy)
-        partial.chmod(0o600)
-        partial.replace(target)
-    finally:
-        discard(partial)
+def pieces_file(folder: Path) -> Path | None:
+    """Return the store of attachments beside the snapshots, None when there is none yet."""
+    path = folder / PIECES_FILE
+    return path if path.exists() else None
 
 
-def _leave_pieces_out(copy: sqlite3.Connection) -> None:
-    if copy.execute("SELECT 1 FROM dsi_blob LIMIT 1").fetchone() is not None:
-        copy.execute("DELETE FROM dsi_blob")
-        copy.execute("VACUUM")
+def _keep_pieces(db: sqlite3.Connection, path: Path) -> None:
+    """Add the attachments that the store lacks, each in a transaction of its own."""
+    names = [name for (name,) in db.execute("SELECT sha256 FROM dsi_blob")]
+    if not names:
+        return
+    if not path.exists():
+        path.touch(0o600)
+    with closing(sqlite3.connect(uri(path, "rw"), uri=True, isolation_level=None)) as store:
+        store.execute(
+            "CREATE TABLE IF NOT EXISTS dsi_blob(sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL)"
+        )
+        kept = {name for (name,) in store.execute("SELECT sha256 FROM dsi_blob")}
+        for name in names:
+            if name not in kept:
+                query = "SELECT sha256, bytes FROM dsi_blob WHERE sha256 = ?"
+                store.execute("INSERT INTO dsi_blob VALUES (?, ?)",
+                              db.execute(query, (name,)).fetchone())  # fmt: skip
 
 
 def retained(found: Iterable[Snapshot]) -> set[Snapshot]:
