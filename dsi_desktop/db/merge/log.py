@@ -1,76 +1,31 @@
 """What was sent and received here: a local record, never exchanged, no part of the code."""
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Literal
 
 from dsi_desktop.db.engines import driver
+from dsi_desktop.db.merge.standing import Exchange, Kind, count_unshared, has_record, lines
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.i18n import N_
 
-Kind = Literal["sent", "received", "cancelled"]
+__all__ = ["Exchange", "Kind", "exchanges", "has_record", "note_received", "note_sent", "unshared"]
+
 NOTE_SENT = N_("Noter le partage")
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One line of the record. `at`: claimed UTC milliseconds here; `gestures`: how many new ones.
-
-    `author` and `device`: of whom the parcel came from, or who prepared it; `code`: of the
-    dossier after it.
-    """
-
-    number: int
-    kind: Kind
-    at: int
-    author: str
-    device: str
-    place: str
-    code: str
-    gestures: int
-
-
-_EXISTS = "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'dsi_exchange'"
-# Whatever was received has its writer elsewhere, who shares it too.
-_UNSHARED = """
-SELECT count(*) FROM dsi_tx t
-WHERE t.n > (SELECT ifnull(max(last), 0) FROM dsi_exchange WHERE kind = 'sent')
-AND NOT EXISTS (SELECT 1 FROM dsi_exchange e WHERE e.kind = 'received'
-                AND t.n BETWEEN e.first AND e.last)
-"""
 _NOTE = """
 INSERT INTO dsi_exchange(kind, at, author, device, place, code, first, last, gestures)
 VALUES (?,?,?,?,?,?,?,?,?)
 """
 
 
-def has_record(db: sqlite3.Connection) -> bool:
-    """Tell whether the file keeps a record; an older one opened to be looked at has none."""
-    return db.execute(_EXISTS).fetchone() is not None
-
-
 def exchanges(store: Store) -> list[Exchange]:
     """Return the record, newest first; empty for an older file opened to be looked at."""
     with store.read() as session:
-        db = driver(session.connection())
-        if not has_record(db):
-            return []
-        return [
-            Exchange(*line)
-            for line in db.execute(
-                "SELECT n, kind, at, author, device, place, code, gestures FROM dsi_exchange "
-                "ORDER BY n DESC"
-            )
-        ]
+        return lines(driver(session.connection()))
 
 
 def unshared(store: Store) -> int:
     """Return how many gestures of this laptop no parcel has carried yet."""
     with store.read() as session:
-        db = driver(session.connection())
-        if not has_record(db):
-            return 0
-        return int(db.execute(_UNSHARED).fetchone()[0])
+        return count_unshared(driver(session.connection()))
 
 
 def note_sent(store: Store, place: str, code: str, gestures: int | None = None) -> None:

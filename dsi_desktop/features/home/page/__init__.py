@@ -3,17 +3,17 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.home import queries, rules
 from dsi_desktop.features.home.page.cards import (
     ChantiersCard,
-    ExchangeCard,
     FollowUpsCard,
     MeetingCard,
     PlanProgressCard,
 )
+from dsi_desktop.features.home.page.exchange_card import ExchangeCard
 from dsi_desktop.features.home.queries import HomeSheet
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.ui.shell.desk import Host
@@ -44,7 +44,7 @@ class HomePage(Page):
         self._meeting = MeetingCard(desk)
         self._follow_ups = FollowUpsCard(desk)
         self._plan = PlanProgressCard(desk)
-        self._exchange = ExchangeCard()
+        self._exchange = ExchangeCard(desk)
         self._chantiers = ChantiersCard(desk)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(28, 4, 28, 24)
@@ -58,6 +58,7 @@ class HomePage(Page):
         self._place(narrow=False)
         self._show(first, desk.today())
         self._late = False
+        self._seen = False
 
     def heading(self) -> str:
         """Greet by the first name."""
@@ -75,6 +76,12 @@ class HomePage(Page):
             return
         self._show(sheet, today)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever changed elsewhere has not been shared yet: the card counts again."""
+        self._late = self._late or self._seen
+        self._seen = True
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would cut words."""
         super().resizeEvent(event)
@@ -84,7 +91,7 @@ class HomePage(Page):
         self._meeting.show_sheet(sheet, today)
         self._follow_ups.show_sheet(sheet, today)
         self._plan.show_sheet(sheet)
-        self._exchange.show_sheet(sheet)
+        self._exchange.show_sheet(sheet, today)
         self._chantiers.show_sheet(sheet)
 
     def _place(self, *, narrow: bool) -> None:

@@ -147,28 +147,6 @@ class PlanProgressCard(Card):
             self.body.addWidget(label(said, "muted"))
 
 
-class ExchangeCard(Card):
-    """Whether what is here is also elsewhere."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Échanges avec les collègues"), "usb")
-
-    def show_sheet(self, sheet: HomeSheet) -> None:
-        self.empty()
-        self.body.addWidget(label(_("Dernier échange : jamais"), "label"))
-        self.body.addWidget(label(
-            _("Ce dossier n’est que sur cet ordinateur. Chaque opération est déjà inscrite au "
-              "journal qui servira à l’échange."), "muted", wrap=True,
-        ))  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        said = ngettext("{n} opération au journal", "{n} opérations au journal", sheet.gestures)
-        row.addWidget(Pill(said.format(n=fmt.number(sheet.gestures)), "accentSoft", "accentInk"))
-        row.addStretch()
-        self.body.addLayout(row)
-        self.body.addStretch()
-
-
 class ChantiersCard(Card):
     """The chantiers and their open cards."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from dsi_desktop.db.container import damaged, unreadable
+from dsi_desktop.db.merge.standing import Exchange, count_unshared, lines
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.features.home import rules
 from dsi_desktop.features.plan.rules import rollup
@@ -16,6 +17,7 @@ from dsi_desktop.features.tasks.rules import OPEN
 FOLLOW_UPS = 4
 ROWS_OF_PLAN = 5
 CHANTIERS = 6
+_RECENT = 50
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
 # What another program misspelt is no date: the same rule as the columns read with the store.
 # Without "+0 days", SQLite gives February 31 back as it is.
@@ -103,6 +105,8 @@ class HomeSheet:
     chantier_count: int = 0
     gestures: int = 0
     authors: int = 0
+    unshared: int = 0
+    last_exchange: Exchange | None = None
 
 
 def home(path: Path, today: date) -> HomeSheet:
@@ -136,8 +140,14 @@ def _sheet(db: sqlite3.Connection, today: str) -> HomeSheet:
     return HomeSheet(
         told[0] or "" if told else "", bool(told and told[1]), _next_meeting(db, today),
         _follow_ups(db), counts[0], counts[1], _plan(db, today), chantiers[:CHANTIERS],
-        len(chantiers), journal[0], journal[1],
+        len(chantiers), journal[0], journal[1], *exchange(db),
     )  # fmt: skip
+
+
+def exchange(db: sqlite3.Connection) -> tuple[int, Exchange | None]:
+    """Return how many operations were not shared yet, and the last exchange."""
+    last = next((one for one in lines(db, _RECENT) if one.kind != "cancelled"), None)
+    return count_unshared(db), last
 
 
 def _first(db: sqlite3.Connection, sql: str, *values: str) -> sqlite3.Row | None:
