@@ -5,11 +5,11 @@ the others only mention the target (`chosen_in_id`), as do those to people, plac
 and the few listed here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import inspect, text
+from sqlalchemy import bindparam, inspect, text
 
 from dsi_desktop.db.entity import Entity, entities, tables
 from dsi_desktop.db.operation import Operation
@@ -44,6 +44,11 @@ SELECT c.row FROM dsi_change c JOIN dsi_field f ON f.n = c.field
 WHERE f.tbl = :table AND f.col = 'deleted' AND c.live = 1 AND c.tx IN (
   SELECT d.tx FROM dsi_change d JOIN dsi_field g ON g.n = d.field
   WHERE d.row = :row AND g.tbl = :parent AND g.col = 'deleted' AND d.live = 1)
+"""
+_REMOVED_BY = """
+SELECT f.tbl, c.row FROM dsi_change c JOIN dsi_field f ON f.n = c.field
+JOIN dsi_tx t ON t.n = c.tx
+WHERE f.col = 'deleted' AND c.val = 1 AND t.id IN :names
 """
 
 
@@ -106,6 +111,29 @@ def restore_with_parts(op: Operation, record: Entity) -> None:
         restore_with_parts(op, whole)
 
 
+def follow(op: Operation, table: str, row: str, deletions: Iterable[str]) -> None:
+    """Let the parts of a record share what was decided of it, deleted by one, edited by another.
+
+    Kept: what the `deletions` (gestures, hexadecimal) removed with it comes back. Removed: what
+    others added to it meanwhile goes too.
+    """
+    op.session.expire_all()
+    record = op.get(entities()[table], row)
+    if record.deleted:
+        for one in list(parts_of(op, record)):
+            op.remove(one)
+        return
+    names = {"names": [bytes.fromhex(one) for one in deletions]}
+    asked = text(_REMOVED_BY).bindparams(bindparam("names", expanding=True))
+    gone = {(name, one) for name, one in op.execute(asked, names).all()}
+    wave = [record]
+    while wave:
+        wave = [one for whole in wave for one in _removed(op, whole)
+                if (table_of(one), one.id) in gone]  # fmt: skip
+        for one in wave:
+            op.restore(one)
+
+
 def _owns(table: str, column: str, target: str) -> bool:
     link = f"{table}.{column}"
     if link in _NAMED_OTHERWISE:
@@ -127,10 +155,17 @@ def _removed_with(op: Operation, record: Entity) -> list[Entity]:
     found: list[Entity] = []
     for part in parts():
         if part.whole == table_of(record):
-            removed = _rows(op, part.table, f"{part.column} = :row AND deleted = 1", record.id)
             given = {"table": part.table, "row": record.id, "parent": part.whole}
             same = set(op.execute(text(_REMOVED_WITH), given).scalars())
-            found += [one for one in removed if one.id in same]
+            found += [one for one in _removed(op, record, part) if one.id in same]
+    return found
+
+
+def _removed(op: Operation, record: Entity, only: Part | None = None) -> list[Entity]:
+    found: list[Entity] = []
+    for part in (only,) if only else parts():
+        if part.whole == table_of(record):
+            found += _rows(op, part.table, f"{part.column} = :row AND deleted = 1", record.id)
     return found
 
 

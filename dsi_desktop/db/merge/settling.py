@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dsi_desktop.db.conflicts import DELETED_EDITED
+from dsi_desktop.db.family import follow
 from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.merge.choices import Choice, read_choices
 from dsi_desktop.db.seal import force
@@ -45,6 +47,9 @@ def settle_all(store: Store, answers: Iterable[tuple[str, Answer]]) -> str:
             if choice is None:
                 raise WriteRefused(_("Cette question est déjà réglée. Rien n’a été changé."))
             decide(op.plain(), store.book, choice, answer)
+            if choice.kind == DELETED_EDITED:
+                deletions = [one.gesture for one in choice.versions if one.deletes]
+                follow(op, choice.table, choice.row, deletions)
     return SETTLE
 
 

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from dsi_desktop.db.engines import driver
+from dsi_desktop.db.merge.choices import choices
+from dsi_desktop.db.merge.settling import settle
 from dsi_desktop.db.numbering import resolution_numbers
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
@@ -251,3 +253,23 @@ def test_that_nobody_settles_what_does_not_exist(pair: Pair) -> None:
         renumber(pair.here, "person", pair.ground.people[0])
     with pytest.raises(RuleBroken, match="déjà réglé"):
         settle_violation(pair.here, f"orphan.action.{pair.action}", "restore")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_that_parts_follow_what_is_decided_of_a_record_deleted_and_edited(
+    pair: Pair, kept: bool
+) -> None:
+    milestone = plan.add_milestone(pair.here, action_id=pair.action, title="Essai")
+    pair.exchange()
+    plan.archive_action(pair.luc, pair.action)
+    plan.edit_action(pair.here, pair.action, state="in_progress", progress=40)
+    added = plan.add_milestone(pair.here, action_id=pair.action, title="Bilan")
+    pair.exchange()
+    assert violations(pair.here) == []
+    [choice] = choices(pair.here)
+    settle(pair.here, choice.id, None if kept else 1)
+    pair.exchange()
+    for store in (pair.here, pair.luc):
+        assert violations(store) == []
+        assert [alive(store, "action", pair.action), alive(store, "milestone", milestone),
+                alive(store, "milestone", added)] == [kept] * 3  # fmt: skip
