@@ -1,131 +1,164 @@
-"""Two or three laptops with one dossier, a folder that plays the stick, and a desk that remembers."""
+"""Two laptops of one dossier, and exchange files as nobody should write them."""
 
-from collections.abc import Callable
-from datetime import date
+import json
+import shutil
+import sqlite3
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+import pyrage
 
-from dsi_desktop.db.copies import copy_dossier
+from dsi_desktop.db.digest import code_of, digest
+from dsi_desktop.db.identity import identities
+from dsi_desktop.db.merge.keys import Keys
+from dsi_desktop.db.merge.packing import pack
+from dsi_desktop.db.merge.places import known_gestures, open_parcel
+from dsi_desktop.db.merge.reception import receive
+from dsi_desktop.db.pragmas import connect
+from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory import commands as directory
-from dsi_desktop.kernel.clock import Clock, frozen
-from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.preferences import Preferences
-from dsi_desktop.ui.news import News
 
-T = TypeVar("T")
-TODAY = date(2026, 11, 30)
+HEAD = struct.Struct("<4sBcQ")
 
 
-def laptop(path: Path, author: str, device: str, clock: Clock | None = None) -> Store:
-    """Open a dossier as this person on this computer; create it when there is none."""
-    when = clock or frozen(TODAY)
-    if path.exists():
-        return Store.open(path, author=author, device=device, clock=when)
-    return Store.create(path, title="DSI Charlevoix", author=author, device=device, clock=when)
+def founded(path: Path, author: str = "Marie", gestures: int = 3) -> Store:
+    """Create a dossier with some persons, one of them with personal notes."""
+    store = Store.create(
+        path, title="DSI Charlevoix", author=author, device=f"Portable de {author}"
+    )
+    write(store, gestures, "Roy")
+    return store
 
 
-def marie(folder: Path) -> Store:
-    return laptop(folder / "marie.dsi", "Marie-Ève Tremblay", "Portable de Marie-Ève")
+def write(store: Store, gestures: int, name: str = "Roy") -> None:
+    """Make so many gestures: new persons, and a change of the first one."""
+    for number in range(gestures):
+        with store.operation("Ajouter une personne") as op:
+            op.add(Person(given_name=f"{name} {number}", notes=f"Allergie de {name}"))
 
 
-def luc(folder: Path, of: Store, day: date = date(2026, 11, 28)) -> Store:
-    """Copy a dossier to Luc's laptop, whose clock says another day."""
-    path = folder / "luc.dsi"
-    copy_dossier(of.path, path)
-    return laptop(path, "Luc Harvey", "Portable de Luc", frozen(day))
+def second(path: Path, target: Path, author: str = "Luc") -> Store:
+    """Open a copy of a dossier on another laptop."""
+    shutil.copyfile(path, target)
+    return Store.open(target, author=author, device=f"Portable de {author}")
 
 
-def josee(folder: Path, of: Store) -> Store:
-    path = folder / "josee.dsi"
-    copy_dossier(of.path, path)
-    return laptop(path, "Josée Desbiens", "Poste de la MRC", frozen(date(2026, 11, 17)))
+@contextmanager
+def laptops(folder: Path) -> Iterator[tuple[Store, Store]]:
+    """Yield two laptops of one dossier, each with work of its own."""
+    one = founded(folder / "marie.dsi")
+    two = second(one.path, folder / "luc.dsi")
+    write(one, 1, "Gagnon")
+    write(two, 2, "Bouchard")
+    try:
+        yield one, two
+    finally:
+        one.close()
+        two.close()
 
 
-def add_person(store: Store, given: str, family: str) -> str:
-    return directory.add_person(store, given_name=given, family_name=family)
+def state(path: Path) -> tuple[str, str, int]:
+    """Return what must not change in a dossier: code, every page in use, and the file's size."""
+    with closing(connect(path)) as db, closing(sqlite3.connect(":memory:")) as copy:
+        db.backup(copy)
+        return digest(db), sha256(copy.serialize()[100:]).hexdigest(), path.stat().st_size
 
 
-class Sticks(QObject):
-    """Plays `Volumes`: a stick is plugged in by hand."""
-
-    arrived = Signal(object)
-    left = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sticks: tuple[Path, ...] = ()
-
-    def plug(self, root: Path) -> None:
-        self.sticks = (*self.sticks, root)
-        self.arrived.emit(root)
-
-    def pull(self, root: Path) -> None:
-        self.sticks = tuple(one for one in self.sticks if one != root)
-        self.left.emit(root)
+def code(store: Store) -> str:
+    with closing(connect(store.path)) as db:
+        return digest(db)
 
 
-class ExchangeDesk:
-    """Does at once what the window does beside the screen, and keeps what it was told."""
+def keys(store: Store, passphrase: str = "") -> Keys:
+    with closing(connect(store.path)) as db:
+        return Keys(identities(db), passphrase)
 
-    def __init__(self, data_folder: Path) -> None:
-        self.data_folder = data_folder
-        self.volumes = Sticks()
-        self.news = News()
-        self.preferences = Preferences()
-        self.told: list[str] = []
-        self.refused: list[DsiError] = []
-        self.opened: list[tuple[str, str]] = []
-        self.shown: list[str] = []
-        self.asked: list[str] = []
-        self.files: list[Path] = []
-        self.folder: Path | None = None
-        self.agrees = True
-        self.shares: list[float] = []
 
-    def open_record(self, kind: str, record_id: str) -> None:
-        self.opened.append((kind, record_id))
+def take_from(store: Store, path: Path, passphrase: str = "") -> int:
+    """Receive one file as the screen does; return how many gestures were new."""
+    return receive(
+        store, [open_parcel(path, keys(store, passphrase), store.dossier_id)]
+    ).new
 
-    def show_page(self, name: str) -> None:
-        self.shown.append(name)
 
-    def start(self, name: str, intent: str) -> None:
-        self.shown.append(f"{name} {intent}")
+def has_the_same(one: Store, other: Store) -> bool:
+    return known_gestures(one.path) == known_gestures(other.path) and code(one) == code(other)
 
-    def tell(self, sentence: str) -> None:
-        self.told.append(sentence)
 
-    def refuse(self, error: DsiError) -> None:
-        self.refused.append(error)
+# --- forging -----------------------------------------------------------------------------------
 
-    def run(
-        self, label: str, work: Callable[[Callable[[float], None]], T], done: Callable[[T], None]
-    ) -> None:
-        done(work(self.shares.append))
 
-    def glance(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        done(work())
+@dataclass(frozen=True)
+class Honest:
+    """What an honest file of a dossier holds, to be spoilt."""
 
-    def today(self) -> date:
-        return TODAY
+    identity: str
+    dossier_id: str
+    lines: tuple[bytes, ...]
+    secrets: tuple[str, ...]
 
-    def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
-        return None
+    @classmethod
+    def of(cls, store: Store) -> "Honest":
+        with closing(connect(store.path)) as db:
+            packed = tuple(pack(db))
+            return cls(
+                identities(db)[0], store.dossier_id, tuple(one.line for one in packed),
+                tuple(one.secrets for one in packed),
+            )
 
-    def ask_open_path(self, kinds: str) -> Path | None:
-        return self.files[0] if self.files else None
+    @cached_property
+    def gestures(self) -> list[bytes]:
+        """The lines as they stand in the file, personal values between them."""
+        found: list[bytes] = []
+        for line, secrets in zip(self.lines, self.secrets, strict=True):
+            found += [line, *([secrets.encode()] if secrets else [])]
+        return found
 
-    def ask_open_paths(self, kinds: str) -> list[Path]:
-        return self.files
+    def header(self, lines: Sequence[bytes] | None = None, **changed: object) -> bytes:
+        """Return the first line, true for these gestures; a value of `...` leaves the field out."""
+        names = [blake2b(one, digest_size=16).digest() for one in lines or self.lines]
+        fields: dict[str, object] = {
+            "dossier": self.dossier_id, "title": "DSI Charlevoix", "author": "Luc",
+            "device": "Portable de Luc", "at": 1, "code": code_of(set(names)),
+            "count": len(set(names)), "schema": 1001,
+        }  # fmt: skip
+        fields |= changed
+        kept = {name: value for name, value in fields.items() if value is not ...}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def ask_folder(self, question: str) -> Path | None:
-        return self.folder
+    def with_gestures(self, *lines: bytes, secrets: bytes = b"") -> bytes:
+        """Return a file of the honest gestures and these, the header telling the truth."""
+        header = self.header([*self.lines, *lines])
+        return self.file([header, *self.gestures, *lines, *([secrets] if secrets else [])])
 
-    def confirm(self, question: str, yes: str) -> bool:
-        self.asked.append(question)
-        return self.agrees
+    def file(self, lines: Sequence[bytes], end: bytes = b"\n") -> bytes:
+        return self.wrapped(zlib.compress(b"\n".join(lines) + end, 1))
 
-    def prefer(self, preferences: Preferences) -> None:
-        self.preferences = preferences
+    def wrapped(self, content: bytes) -> bytes:
+        """Encrypt and sum any content."""
+        recipient = pyrage.x25519.Identity.from_str(self.identity).to_public()
+        return summed(pyrage.encrypt(content, [recipient]))
+
+
+def summed(
+    body: bytes, *, magic: bytes = b"DSIX", version: int = 1, mode: bytes = b"K", length: int = -1
+) -> bytes:
+    """Return a container around a body; `length` lies when it is given."""
+    data = HEAD.pack(magic, version, mode, len(body) if length < 0 else length) + body
+    return data + sha256(data).digest()
+
+
+def line_of(
+    cells: object, *, lam: object = 50, at: object = 1, author: object = "Luc",
+    device: object = "d", label: object = "x", nonce: object = "00" * 8,
+) -> bytes:  # fmt: skip
+    """Return one line, right or wrong as its parts are."""
+    return json.dumps(
+        [lam, at, author, device, label, nonce, cells], ensure_ascii=False, separators=(",", ":")
+    ).encode("utf-8", "surrogatepass")
