@@ -7,6 +7,7 @@ in any order, then an exchange of everything with everybody.
 import random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,8 @@ def _write(laptop: Laptop, kind: str, values: list[Any]) -> None:
         laptop.write((f"UPDATE {table} SET deleted = ? WHERE id = ?", (value, table + row)))
 
 
+@pytest.mark.drill
+@pytest.mark.timeout(900)
 @settings(max_examples=examples("convergence"))
 @given(st.lists(STEP, min_size=24, max_size=64), st.permutations(range(4)), st.integers(0, 2**32))
 def test_that_any_history_ends_the_same_everywhere(
