@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from dsi_desktop.db.founding import discard
 from dsi_desktop.features.exchange.rules.peers import Peer, met
 
 _FOLDER = "exchange"
@@ -24,7 +25,7 @@ def remember_peer(data_folder: Path, dossier_id: str, peer: Peer) -> None:
             os.fsync(file.fileno())
         part.replace(target)
     except OSError:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def remembered_peers(data_folder: Path, dossier_id: str) -> tuple[Peer, ...]:
