@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from dsi_desktop.db.digest import digest, gesture_count
 from dsi_desktop.db.merge.packing import pack
@@ -97,16 +99,24 @@ def beginning(path: Path) -> None:
         op.add(Action(id="a", title="Inventaire des besoins en transport", code="2.1.3"))
 
 
-def two_copies(folder: Path, start: Callable[[Path], None] = beginning) -> tuple[Path, Path]:
+@cache
+def _begun() -> Path:
+    here = dossier(Path(mkdtemp(prefix="dsi-choices-")), "debut.dsi")
+    beginning(here)
+    return here
+
+
+def two_copies(folder: Path) -> tuple[Path, Path]:
     """Return two copies of one dossier, equal so far."""
-    here = dossier(folder, "ici.dsi")
-    start(here)
-    return here, Path(shutil.copyfile(here, folder / "luc.dsi"))
+    return (
+        Path(shutil.copyfile(_begun(), folder / "ici.dsi")),
+        Path(shutil.copyfile(_begun(), folder / "luc.dsi")),
+    )
 
 
-def apart(folder: Path) -> Path:
-    """Return a dossier with the three choices of the guide: a text, a date, a removal."""
-    here, there = two_copies(folder)
+@cache
+def _parted() -> Path:
+    here, there = two_copies(Path(mkdtemp(prefix="dsi-choices-")))
     with marie(here) as store:
         written(
             store, sets(Entry, "e", text=MINE), sets(Task, "t", due_on="2026-12-10"),
@@ -120,3 +130,8 @@ def apart(folder: Path) -> Path:
     with marie(here, 28) as store:
         bring(there, store)
     return here
+
+
+def apart(folder: Path) -> Path:
+    """Return a dossier with the three choices of the guide: a text, a date, a removal."""
+    return Path(shutil.copyfile(_parted(), folder / "ici.dsi"))

@@ -145,10 +145,11 @@ class ChoicesView(QWidget):
             self.writing.form = None
             self.base.setVisible(bool(self.scene.base_title))
             self._offer(self.scene)
-            self.take_focus()
+            self.setFocus()
 
-    def take_focus(self) -> None:
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the list, or to the first version when there is no list."""
+        del reason
         if not self.list.isHidden():
             self.list.view.setFocus()
         elif self.versions.cards:
@@ -188,7 +189,7 @@ class ChoicesView(QWidget):
 
     def _lay(self) -> None:
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(28, 4, 28, 24)
         whole.setSpacing(20)
         whole.addWidget(self.list)
         whole.addWidget(self.right, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -100,6 +100,16 @@ class WritingCard(QFrame):
     def close_editor(self) -> None:
         """Leave without writing."""
         self._closed()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Échap from the page while something is being written."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride and self.writing
+            and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        ):  # fmt: skip
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Échap closes the editor."""
