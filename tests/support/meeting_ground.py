@@ -50,6 +50,11 @@ class Ground:
 def grounded(folder: Path) -> Ground:
     """Create the dossier through the commands a person uses."""
     store = new_dossier(folder)
+    with store.hurried():
+        return _told(store)
+
+
+def _told(store: Store) -> Ground:
     body = governance.create_body(
         store, name="Comité conseil", kind="advisory_committee", acronym="CC"
     )
