@@ -24,7 +24,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Listing
 
 Pieces = Sequence[tuple[str, str]]
-_ROW, _MOST = 28, 4
+_ROW, _LEAST, _MOST = 28, 2, 5
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _INK = {"removed": ("danger", "dangerSoft"), "added": ("ok", "okSoft"), "gone": ("danger", "")}
@@ -49,7 +49,8 @@ class ComparedText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(2)
+        fit(self, lambda: self.setMinimumHeight(theme().px(52)))
         self._pieces: Pieces = ()
         self._most = 0
         self.size_name = size
@@ -73,8 +74,13 @@ class ComparedText(QTextEdit):
 
     def _fit(self) -> None:
         if self._most:
-            wanted = ceil(self.document().size().height()) + 6
-            self.setFixedHeight(min(wanted, theme().px(self._most)))
+            frame = max(self.height() - self.viewport().height(), 0)
+            wanted, most = ceil(self.document().size().height()) + frame, theme().px(self._most)
+            scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else (
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            )  # fmt: skip
+            self.setVerticalScrollBarPolicy(scrolls)
+            self.setFixedHeight(min(wanted, most))
 
     def _draw(self) -> None:
         look = theme()
@@ -137,13 +143,18 @@ class ChangeList(Listing):
         fit(self, self._fit)
 
     def show_lines(self, lines: Sequence[ChangeLine]) -> None:
-        """Show these differences; four at a time, the others by scrolling."""
+        """Show these differences; five at a time, the others by scrolling."""
         self.lines.show(list(enumerate(lines)))
         self._fit()
 
     def _fit(self) -> None:
         shown = min(max(self.lines.rowCount(), 1), _MOST)
-        self.setFixedHeight(theme().px(_ROW) * shown + 4)
+        self.setMaximumHeight(theme().px(_ROW) * shown + 4)
+        self.setMinimumHeight(theme().px(_ROW) * min(shown, _LEAST) + 4)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, which may be less when there is no room."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
 
 class _ChangeDelegate(QStyledItemDelegate):
@@ -159,7 +170,7 @@ class _ChangeDelegate(QStyledItemDelegate):
         plain, bold = look.font("m"), look.font("m", QFont.Weight.DemiBold)
         arrow = look.px(14)
         gap = look.px(10)
-        said = QFontMetrics(plain).horizontalAdvance(line.where) + gap if line.where else 0
+        said = QFontMetrics(plain).horizontalAdvance(line.where) + gap + 4 if line.where else 0
         split = min(said, round(room.width() * 0.4))
         _write(painter, QRect(room.x(), room.y(), split - gap, room.height()),
                line.where, plain, "text2", _LEFT)

@@ -84,6 +84,7 @@ class ChoicesView(QWidget):
         self.base_title.setText(scene.base_title)
         self.base_by.setText(scene.base_by)
         self.base_text.show_pieces([("same", scene.base)])
+        self.base_text.fit_text(50 if scene.proposal else 70)
         self.versions.show_columns(scene, narrow=self._is_narrow())
         self.footnote.setText(scene.footnote)
         if not (same and self.writing.writing):
@@ -94,8 +95,9 @@ class ChoicesView(QWidget):
         self.list.hide()
         self.right.hide()
         clear(self._empty_body)
-        words = _("Les deux copies se sont réunies sans question. Code du dossier : {code}")
-        done = EmptyState("circle-check", _("Rien à décider."), words.format(code=code))
+        words = _("Les deux copies se sont réunies sans question.\nCode du dossier : {code}")
+        said = words.format(code=code.replace("-", "\u2011"))
+        done = EmptyState("circle-check", _("Rien à décider."), said)
         self._empty_body.addStretch(1)
         self._empty_body.addWidget(done)
         self._empty_body.addWidget(
@@ -108,6 +110,7 @@ class ChoicesView(QWidget):
     def ask_text(self, writing: Writing) -> None:
         clear(self._proposal)
         self.base.hide()
+        self.writing.show()
         self.writing.open(writing)
 
     def tell(self, sentence: str) -> None:
@@ -142,7 +145,6 @@ class ChoicesView(QWidget):
 
     def _close_editor(self) -> None:
         if self.scene is not None:
-            self.writing.form = None
             self.base.setVisible(bool(self.scene.base_title))
             self._offer(self.scene)
             self.setFocus()
@@ -153,17 +155,20 @@ class ChoicesView(QWidget):
         if not self.list.isHidden():
             self.list.view.setFocus()
         elif self.versions.cards:
-            self.versions.cards[0].text.setFocus()
+            self.versions.cards[0].take_focus()
 
     def _offer(self, scene: DecisionScene) -> None:
         """Show the other ways out: write, both together, one side for the whole record."""
         digit = sum(len(column.answers) for column in scene.columns) + 1
-        self.writing.setVisible(scene.write is not None)
-        if scene.write is not None:
+        alone = scene.write is not None and scene.proposal is None
+        self.writing.close_form()
+        self.writing.setVisible(alone)
+        if scene.write is not None and alone:
             self.writing.offer(scene.write, digit, len(scene.columns), self._answered)
         clear(self._proposal)
         if scene.proposal is not None:
-            self._proposal.addWidget(ProposalCard(scene.proposal, digit + 1, self._answered))
+            card = ProposalCard(scene.proposal, scene.write, digit, self._answered)
+            self._proposal.addWidget(card)
         clear(self._together)
         for answer in scene.together:
             self._together.addWidget(
@@ -229,7 +234,6 @@ class ChoicesView(QWidget):
         self.base.setObjectName("earlier")
         self.base_title, self.base_by = label("", "label"), label("", "muted")
         self.base_text = ComparedText(_("Avant"), "m")
-        self.base_text.fit_text(70)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Pictogram("history"))

@@ -45,17 +45,27 @@ class VersionCard(QFrame):
         self.text.show_pieces(column.pieces, column.spoken)
         self.text.installEventFilter(self)
         body.addWidget(self.text, 1)
+        self.text.setVisible(bool(column.pieces))
         if low:
             self.text.fit_text(110)
+        if not column.pieces and not column.lines:
+            body.addStretch(1)
         if column.lines:
             body.addWidget(label(column.lines_title, "label"))
             self.changes = ChangeList(f"{column.lines_title} – {column.title}")
             self.changes.show_lines([_line(change) for change in column.lines])
             body.addWidget(self.changes)
+            if not column.pieces:
+                body.addStretch(1)
         self.buttons = [
             keyed_button(body, answer, first_digit + at, answered)
             for at, answer in enumerate(column.answers)
         ]
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the text, or to the first answer."""
+        first = self.buttons[0] if self.text.isHidden() and self.buttons else self.text
+        first.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember which version was looked at last: « Écrire autre chose » begins with it."""
@@ -89,7 +99,7 @@ class Versions(QWidget):
             self.cards.append(card)
         self._lay(stacked=stacked)
         if held is not None and self.cards:
-            self.cards[min(held, len(self.cards) - 1)].text.setFocus()
+            self.cards[min(held, len(self.cards) - 1)].take_focus()
 
     def _look(self, at: int) -> None:
         self.focused = at
@@ -119,25 +129,34 @@ class Versions(QWidget):
 class ProposalCard(QFrame):
     """A third text, made of the paragraphs changed on each side: shown, never chosen alone."""
 
-    def __init__(self, proposal: Proposal, digit: int, answered: Answered) -> None:
+    def __init__(
+        self, proposal: Proposal, write: Answer | None, digit: int, answered: Answered
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         body = QHBoxLayout(self)
-        body.setContentsMargins(18, 12, 18, 12)
-        body.setSpacing(16)
+        body.setContentsMargins(18, 10, 18, 10)
+        body.setSpacing(20)
         column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(label(_("Les deux réunies"), "h2"))
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(_("Les deux réunies"), "h2"))
         said = _("Les paragraphes changés de chaque côté. Relisez avant de choisir.")
-        column.addWidget(label(said, "small", wrap=True))
+        head.addWidget(Elided(said, "muted"), 1)
+        column.addLayout(head)
         self.text = ComparedText(_("Les deux réunies"), "m")
         self.text.show_pieces(proposal.pieces, proposal.spoken)
-        self.text.fit_text(76)
+        self.text.fit_text(66)
         column.addWidget(self.text)
         body.addLayout(column, 1)
         side = QVBoxLayout()
+        side.setSpacing(6)
         side.addStretch(1)
-        self.button = keyed_button(side, proposal.answer, digit, answered)
+        self.button = keyed_button(side, proposal.answer, digit + 1, answered)
+        if write is not None:
+            keyed_button(side, write, digit, answered)
+        side.addStretch(1)
         body.addLayout(side)
 
 
@@ -145,9 +164,11 @@ def keyed_button(
     body: QVBoxLayout | QHBoxLayout, answer: Answer, digit: int, answered: Answered
 ) -> QPushButton:
     """Add an outlined button with, beside it, the digit that does the same."""
+    if answer.words:
+        body.addWidget(label(answer.words, "muted", wrap=True))
     row = QHBoxLayout()
     row.setSpacing(10)
-    made = button(answer.text, lambda: answered(answer.key), tip=answer.words)
+    made = button(answer.text, lambda: answered(answer.key))
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     made.setAccessibleDescription(_("touche {n}").format(n=digit))
     row.addWidget(made, 1)

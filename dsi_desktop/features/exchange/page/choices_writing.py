@@ -56,7 +56,7 @@ class WritingCard(QFrame):
     def offer(self, answer: Answer, digit: int, several: int, answered: Callable[[str], object],
               ) -> None:  # fmt: skip
         """Show the offer, without an editor."""
-        self._empty()
+        self.close_form()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Pictogram("pencil"))
@@ -74,7 +74,7 @@ class WritingCard(QFrame):
 
     def open(self, writing: Writing) -> None:
         """Open the editor on a version."""
-        self._empty()
+        self.close_form()
         field = _field(writing, self._today)
         self.form = Form([field])
         self.form.fill({"value": writing.value})
@@ -118,7 +118,8 @@ class WritingCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _empty(self) -> None:
+    def close_form(self) -> None:
+        """Take the editor away."""
         self.form = None
         clear(self._row)
 

@@ -87,8 +87,9 @@ def note_of(sheet: ChoiceSheet, today: date) -> str:
     if sheet.where != sheet.kind:
         said = f"{said}, {this_year(sheet.where, today)}"
     if len(own) == 1:
-        others = listed([name_of(side) for side in sheet.sides if not side.here])
-        done = _("Vous et {names} l’avez changé, chacun de votre côté.").format(names=others)
+        others = [name_of(side) for side in sheet.sides if not side.here]
+        names = listed([_("Vous"), *others])
+        done = _("{names} l’avez changé, chacun de votre côté.").format(names=names)
     else:
         names = listed(list(dict.fromkeys(name_of(side) for side in sheet.sides)))
         done = _("Changé de plusieurs façons par {names}.").format(names=names)
@@ -97,7 +98,9 @@ def note_of(sheet: ChoiceSheet, today: date) -> str:
 
 def this_year(text: str, today: date) -> str:
     """Return a text without the year of now: nobody says it."""
-    return text.replace(f"\u00a0{today.year}", "").replace(f" {today.year}", "")
+    for before in (", ", "\u00a0", " "):
+        text = text.replace(f"{before}{today.year}", "")
+    return text
 
 
 def name_of(side: Side) -> str:

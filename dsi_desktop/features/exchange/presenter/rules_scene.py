@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from dsi_desktop.db.naming_words import NAMING
 from dsi_desktop.features.exchange.presenter.choices_scene import moment
 from dsi_desktop.features.exchange.presenter.decision_scene import (
     Answer,
@@ -96,7 +97,7 @@ def _orphans(violation: Violation, told: Told) -> tuple[VersionColumn, ...]:
     """Show the removed record, then those that live without it."""
     whole, *parts = violation.records
     first, *others = (_answer(violation, outcome) for outcome in violation.outcomes)
-    lines = tuple(Change(one.note, one.title, one.title) for one in parts)
+    lines = tuple(Change(_word(one.table), one.title, one.title) for one in parts)
     names = listed([one.title for one in parts])
     return (
         _column(whole, told(whole.table, whole.row), 0, (first,)),
@@ -127,14 +128,20 @@ def _late(violation: Violation, today: date) -> tuple[VersionColumn, ...]:
 def _column(
     one: Concerned, words: RecordWords, hue: int, answers: tuple[Answer, ...]
 ) -> VersionColumn:
-    lines = tuple(Change(field[:1].upper() + field[1:], value, value)
-                  for field, value in words.fields)  # fmt: skip
-    note = _("Supprimée") if one.gone else one.note
-    text = words.text or one.title
-    return VersionColumn(
-        one.title, note, "", "", (Piece(GONE if one.gone else SAME, text),), note, lines,
-        _("Fiche"), answers, hue=hue,
+    lines = tuple(
+        Change(field[:1].upper() + field[1:], value, value)
+        for field, value in words.fields if value not in (one.title, one.note)
     )  # fmt: skip
+    note = _("Supprimée") if one.gone else one.note
+    text = words.text if words.text != one.title else ""
+    return VersionColumn(
+        one.title, note, "", "", (Piece(GONE if one.gone else SAME, text),) if text else (), note,
+        lines, _("La fiche") if lines else "", answers, hue=hue,
+    )  # fmt: skip
+
+
+def _word(table: str) -> str:
+    return _(NAMING[table].word) if table in NAMING else table
 
 
 def _footnote(violation: Violation) -> str:

@@ -1,4 +1,4 @@
-"""A record told in a few words, whatever its table: its long text, then its other fields."""
+"""A record told in a few words, whatever its table: its long texts, then its other fields."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,10 @@ from dsi_desktop.db.naming import Names
 from dsi_desktop.db.store import Store
 
 # What only the program reads, and what the title says already.
-_SILENT = frozenset({"deleted", "title", "name", "code", "provisional", "known", "sha256"})
+_SILENT = frozenset({
+    "code", "deleted", "hue", "icon", "known", "name", "number", "provisional", "sha256",
+    "time_zone", "title",
+})
 _QUIET_UNITS = frozenset({"rank", "moment", "flag"})
 _ENOUGH = 8
 
@@ -26,7 +29,7 @@ NO_WORDS = RecordWords("")
 
 
 def record_words(store: Store, table: str, row: str) -> RecordWords:
-    """Return what a record says; nothing for one that is not in the dossier."""
+    """Return what a record says beyond its defaults; nothing for one that is not here."""
     known = [one for one in columns(tables()[table]) if one.name not in _SILENT]
     with store.read() as session:
         db = driver(session.connection())
@@ -37,7 +40,7 @@ def record_words(store: Store, table: str, row: str) -> RecordWords:
         for column, value in zip(known, found or (None,) * len(known), strict=True):
             said = names.value(table, column.name, value)
             field = field_of(column)
-            if not said or field.unit in _QUIET_UNITS:
+            if not said or value == field.default or field.unit in _QUIET_UNITS:
                 continue
             if field.prose:
                 texts.append(said)
