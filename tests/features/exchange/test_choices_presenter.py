@@ -419,11 +419,11 @@ def test_that_a_number_given_twice_is_a_rule_to_check(tmp_path: Path) -> None:
             ("Résolution CC-2026-014", "Le même numéro existe deux fois", "hash"),
         ]
         first, second = screen.shown.columns
-        assert "Que r1 soit adoptée." in first.pieces[0].text
+        assert first.title == "Que r1 soit adoptée."
         assert screen.shown.answers[0].text.startswith("Renuméroter celle-ci")
         presenter.answer(screen.shown.answers[-1].key)
         assert presenter.count == 0
-        assert second.lines_title == "Fiche"
+        assert second.lines_title == "La fiche"
 
 
 def test_that_records_left_alone_may_be_brought_home(tmp_path: Path) -> None:
