@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout
 
 from dsi_desktop.features.exchange.page.columns import Columns
 from dsi_desktop.features.exchange.page.groups_card import GroupsCard
@@ -99,6 +99,27 @@ class ReceiveView(Columns):
         self.side.addWidget(_checks_card(sheet))
         announce(self, sheet.summary)
         self._focus()
+
+    def show_locked(
+        self, name: str, said: str, opened: Callable[[str], object]
+    ) -> None:
+        """Ask for the six words of a file that only they open."""
+        self.empty()
+        card = Card(_("Ce fichier attend six mots"), "key")
+        card.body.addWidget(label(said, wrap=True))
+        field = QLineEdit()
+        field.setAccessibleName(_("Les six mots"))
+        field.setPlaceholderText(_("Six mots, dans l’ordre, séparés par des espaces"))
+        card.body.addWidget(field)
+        card.body.addLayout(buttons(
+            (_("Ouvrir le fichier"), "primary", "key", lambda: opened(field.text())),
+            (_("Ne rien prendre"), "quiet", "", self._actions.leave),
+        ))  # fmt: skip
+        field.returnPressed.connect(lambda: opened(field.text()))
+        self.main.addWidget(card)
+        self.first = None
+        announce(self, f"{name}. {said}")
+        field.setFocus()
 
     def show_refused(self, sentences: Sequence[str]) -> None:
         """Say why nothing was taken."""

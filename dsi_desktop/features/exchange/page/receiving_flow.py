@@ -47,6 +47,7 @@ class ReceivingFlow(QObject):
         self.reading: Reading | None = None
         self.received: Received | None = None
         self._sheet: ReceptionSheet | None = None
+        self._words = ""
         self.view = ReceiveView(ReceiveActions(
             self.choose_files, self.look_at, self.take, self.show_detail, self.leave, decide,
             self.cancel_last,
@@ -97,7 +98,7 @@ class ReceivingFlow(QObject):
         """Read files and try them on a copy, then show what they would do."""
         if self.busy:
             return
-        self.busy, self.received = True, None
+        self.busy, self.received, self._words = True, None, words
         self._slow.start()
         self.shown.emit("receive")
         work = partial(_guarded, partial(read_files, self._store, tuple(paths), words=words))
@@ -115,7 +116,9 @@ class ReceivingFlow(QObject):
         )
         self._desk.run(
             _("Réception…"),
-            partial(_guarded, lambda progress: receive(progress, peers=reading.peers)),
+            partial(_guarded, lambda progress: receive(
+                progress, peers=reading.peers, words=self._words
+            )),
             self._taken,
         )
 
@@ -157,6 +160,10 @@ class ReceivingFlow(QObject):
             self.view.show_refused([read.sentence])
             return
         self.reading = read
+        if read.plan is None and read.locked is not None:
+            again = partial(self.read, (read.locked,), place)
+            self.view.show_locked(read.locked.name, read.refused[-1], again)
+            return
         if read.plan is None:
             self.view.show_refused(read.refused)
             return
