@@ -9,27 +9,32 @@ from pathlib import Path
 
 import pytest
 
+from dsi_desktop.db.merge.places import share_as
 from dsi_desktop.db.pragmas import connect
 from support.budget import examples, seed
-from support.db_ground import dossier
-from support.drill_damage import KINDS, judged
+from support.db_ground import dossier, opened
+from support.drill_damage import KINDS, WHATS, judged
 from support.laptops import twin
 
 FILES = examples("damaged")
 
 
 @pytest.mark.slow
-def test_that_damage_to_a_dossier_is_said_or_does_no_harm(tmp_path: Path) -> None:
+def test_that_damage_is_said_or_does_no_harm(tmp_path: Path) -> None:
     path = twin(dossier(tmp_path), tmp_path / "plein.dsi", "Luc", 150)
     with closing(connect(path, "rw")) as db:
         db.execute("VACUUM")
+    parcel = tmp_path / "cle.dsix"
+    with opened(path) as store:
+        share_as(store, parcel)
     numbers = range(seed() * 1_000_000, seed() * 1_000_000 + FILES)
     nursery = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(2, mp_context=nursery) as pool:
-        outcomes = list(pool.map(judged, repeat(str(path)), numbers, chunksize=10))
-    missed = [number for number, (_, said) in zip(numbers, outcomes, strict=True)
-              if said == "MISSED"]
-    assert missed == []
-    seen = Counter(said for _, said in outcomes)
-    assert {kind for kind, _ in outcomes} == set(KINDS)
-    assert seen["refused"] + seen["found"] > FILES / 3
+        outcomes = list(
+            pool.map(judged, repeat(str(path)), repeat(str(parcel)), numbers, chunksize=10)
+        )
+    assert [one for one in outcomes if one.said == "MISSED"] == []
+    assert {(one.what, one.kind) for one in outcomes} == {(w, k) for w in WHATS for k in KINDS}
+    seen = Counter((one.what, one.said) for one in outcomes)
+    assert seen["dossier", "refused"] + seen["dossier", "found"] > FILES / 4
+    assert seen["exchange", "harmless"] <= 1, "only two swapped blocks that are one block"

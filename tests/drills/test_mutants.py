@@ -1,5 +1,6 @@
 """Faults planted by rule are noticed by a test each: eight at a push, another eight tomorrow."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,10 +43,13 @@ def test_that_there_are_enough_faults_and_that_each_still_has_its_place() -> Non
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-def test_that_todays_faults_are_noticed(tmp_path: Path) -> None:
-    today = datetime.now(UTC).toordinal()
-    names = rotation(budget.examples("mutants"), budget.ROUND or today)
-    print(f"Faults from {names[0]}, group {(budget.ROUND or today)} of {GROUP}: {names}")
+def test_that_todays_faults_are_noticed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turn = budget.ROUND or datetime.now(UTC).toordinal()
+    names = rotation(budget.examples("mutants"), turn)
+    with capsys.disabled():
+        sys.stdout.write(f"\nFaults of turn {turn}, {GROUP} at a time: {', '.join(names)}\n")
     outcomes = {one.name: killer for one, killer in check(names, Copies(tmp_path, 2))}
     assert [name for name, killer in outcomes.items() if not killer] == []
     assert set(outcomes) == set(names)

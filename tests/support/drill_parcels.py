@@ -1,16 +1,19 @@
 """Receive from another dossier as from a stick, without the stick."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
 from dsi_desktop.db.digest import digest, gesture_count
+from dsi_desktop.db.merge.choices import choices
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.reception import receive
+from dsi_desktop.db.merge.settling import Keep, settle
 from dsi_desktop.db.meta import meta
 from dsi_desktop.db.pragmas import USER_VERSION, connect
 from dsi_desktop.db.store import Store
+from dsi_desktop.kernel.errors import WriteRefused
 
 
 def parcel_of(path: Path, device: str = "Portable de Luc") -> Parcel:
@@ -32,11 +35,11 @@ def everything_from(store: Store, other: Path) -> list[bytes]:
 
 def decide_some(store: Store, draw: Random) -> int:
     """Decide about half of what two laptops wrote apart; return how many."""
-    from dsi_desktop.db.merge.choices import Keep, choices, settle
-
     decided = 0
     for choice in choices(store):
         if draw.random() < 0.5:
-            settle(store, choice.id, Keep(draw.randrange(len(choice.versions))))
-            decided += 1
+            # One answer may settle another: a record kept keeps its parts.
+            with suppress(WriteRefused):
+                settle(store, choice.id, Keep(draw.randrange(len(choice.versions)) + 1))
+                decided += 1
     return decided

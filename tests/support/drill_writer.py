@@ -6,6 +6,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,8 @@ from dsi_desktop.db.schema.directory import ContactDetail, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.changes import ChangeSet
+from dsi_desktop.kernel.errors import WriteRefused
+from support.drill_parcels import everything_from
 
 ID_BYTES = 16
 _PARAGRAPH = "Les membres discutent des horaires de la navette et de la part de chacun. "
@@ -45,7 +48,10 @@ class Worker:
         number = 0
         while number < count or not count:
             number += 1
-            self.draw.choice((self.add, self.edit, self.edit, self.write, self.remove, self.undo))()
+            with suppress(WriteRefused):  # a record whose creation was undone takes no edit
+                self.draw.choice(
+                    (self.add, self.edit, self.edit, self.write, self.remove, self.undo)
+                )()
             self.acknowledge()
             if others and number % 20 == 0:
                 self.receive(others[number // 20 % len(others)])
@@ -80,8 +86,6 @@ class Worker:
 
     def receive(self, other: Path) -> None:
         """Receive all that another laptop has: its gestures are then acknowledged at once."""
-        from support.drill_parcels import everything_from
-
         self.heard += everything_from(self.store, other)
 
 
