@@ -1,4 +1,4 @@
-"""Two or three laptops with one dossier, a folder that plays the stick, and a desk that remembers."""
+"""Laptops of one dossier, a folder that plays the stick, a desk that remembers."""
 
 from collections.abc import Callable
 from datetime import date
