@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer
 
@@ -16,6 +16,9 @@ from dsi_desktop.kernel.preferences import Preferences
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.shell.window_desk import WindowDesk
 from dsi_desktop.ui.worker import Progress
+
+if TYPE_CHECKING:
+    from dsi_desktop.app.joining import Joining
 
 _RECENT = 10
 _DEMONSTRATION = "DSI Charlevoix.dsi"
@@ -44,8 +47,11 @@ class Run(Protocol):
     def prefer(self, preferences: Preferences) -> None:
         """Keep preferences and put them on."""
 
-    def ask(self, question: str, yes: str) -> bool:
+    def ask(self, question: str, yes: str, no: str = "") -> bool:
         """Ask over the window."""
+
+    def salvage(self, path: Path) -> None:
+        """Put a damaged dossier right."""
 
 
 class Beginning:
@@ -53,6 +59,7 @@ class Beginning:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self.joining: Joining | None = None
 
     def welcome(self) -> None:
         """Show the welcome page: recent dossiers first."""
@@ -63,6 +70,7 @@ class Beginning:
         offers = Offers(
             open=lambda path: run.open(Path(path)), new=self.new_dossier, ask=self.ask_dossier,
             demonstrate=self.demonstrate, forget=self.forget, speak=self.speak,
+            join=self.join,
         )
         run.window.name("")
         run.window.say_state("")
@@ -102,6 +110,13 @@ class Beginning:
         run.window.say_state("")
         run.window.show_body(page)
 
+    def join(self) -> None:
+        """« J’ai une invitation » : the file, the six words, then the dossier on this computer."""
+        from dsi_desktop.app.joining import Joining
+
+        self.joining = Joining(self._run, self._created)
+        self.joining.begin(self._proposed())
+
     def demonstrate(self) -> None:
         """Open the demonstration; tell its story first when it was never told here."""
         path = folders.state_folder() / "demonstration" / _DEMONSTRATION
@@ -124,7 +139,9 @@ class Beginning:
         """Say why a dossier does not open; offer to look at it when it is one."""
         if self._run.window.centralWidget() is None:
             self.welcome()
-        if offer and queries.recent(path).modified:
+        if offer and self._can_be_saved(path, problem):
+            QTimer.singleShot(0, self._run.window, lambda: self._offer_salvage(path, problem))
+        elif offer and queries.recent(path).modified:
             QTimer.singleShot(0, self._run.window, lambda: self._offer(path, problem))
         else:
             self._run.desk.refuse(problem)
@@ -142,6 +159,20 @@ class Beginning:
         dialog = IdentityDialog(run.window, proposed.author, proposed.device, keep)
         dialog.rejected.connect(lambda: keep(proposed.author, proposed.device))
         dialog.open()
+
+    def _can_be_saved(self, path: Path, problem: FileProblem) -> bool:
+        """Tell whether a file is damaged, by what it says or by what was known of it here."""
+        from dsi_desktop.db.container import Damaged
+        from dsi_desktop.db.registry import Registry
+
+        known = path.exists() and Registry(folders.state_folder()).dossier_at(path)
+        return isinstance(problem, Damaged) or (bool(known) and is_not_a_dossier(path))
+
+    def _offer_salvage(self, path: Path, problem: FileProblem) -> None:
+        question = _("{why}\n\nRécupérer ce qui est lisible, et le reste dans les sauvegardes? Le "
+                     "fichier abîmé sera gardé tel quel.").format(why=problem.sentence)  # fmt: skip
+        if self._run.ask(question, _("Récupérer le dossier")):
+            self._run.salvage(path)
 
     def _offer(self, path: Path, problem: FileProblem) -> None:
         question = _("{why}\n\nL’ouvrir en lecture seule?").format(why=problem.sentence)
@@ -161,6 +192,17 @@ class Beginning:
             known.author or _first(getpass.getuser),
             known.device or _first(platform.node) or _("Cet ordinateur"),
         )
+
+
+def is_not_a_dossier(path: Path) -> bool:
+    """Tell whether the first bytes of a file are not those of a dossier."""
+    from dsi_desktop.db.container import examine_header
+
+    try:
+        examine_header(path)
+    except FileProblem:
+        return True
+    return False
 
 
 def _first(ask: Callable[[], str]) -> str:

@@ -17,7 +17,12 @@ from dsi_desktop.kernel.i18n import _, ngettext
 
 # SQLAlchemy costs four times the first frame: the store is imported in the worker, after it.
 if TYPE_CHECKING:
+    from dsi_desktop.db.merge.reception import Received
+    from dsi_desktop.db.registry import Missing, Twin
     from dsi_desktop.db.store import Store
+    from dsi_desktop.db.verify import Verified
+
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,24 @@ class Dossier:
     """A file held by this window. `begin` is quick; `prepare` may run beside the screen."""
 
     def __init__(
-        self, path: Path, signature: Signature, clock: Clock, *, read_only: bool = False
-    ) -> None:
-        """Look at the file and lock it; raises `FileProblem` with nothing held."""
+        self, path: Path, signature: Signature, clock: Clock, *, read_only: bool = False,
+        origin: Path | None = None,
+    ) -> None:  # fmt: skip
+        """Look at the file and lock it; raises `FileProblem` with nothing held.
+
+        `origin`: where the file lies of which `path` is a private copy, to be looked at.
+        """
         self.path = path
+        self.origin = origin or path
+        self.is_view = origin is not None
         self.signature = signature
         self.clock = clock
         self.bus = Bus()
         self.store: Store | None = None
         self.warning = ""
+        self.twin: Twin | None = None
+        self.missing: Missing | None = None
+        self._data: Path | None = None
         said = peek(path)
         self.dossier_id = said.dossier_id
         self._lock: Lock | None = None if read_only else acquire(path, signature.author)
@@ -55,7 +69,7 @@ class Dossier:
     @property
     def note(self) -> str:
         """What stands under the name: that it is a demonstration, or the name of the file."""
-        return _("Données de démonstration") if self.first.demonstration else self.path.name
+        return _("Données de démonstration") if self.first.demonstration else self.origin.name
 
     def holds(self, path: Path) -> bool:
         """Tell whether `path` is this file, held for writing: its own lock would refuse it."""
@@ -68,16 +82,19 @@ class Dossier:
         """Return the day of the dossier's clock."""
         return self.clock.today()
 
-    def prepare(self, snapshots: Path) -> "Store":
+    def prepare(self, data: Path) -> "Store":
         """Import the store, check the file, make it ready, keep a snapshot of the day.
 
-        Raises `FileProblem`; the lock is then free. A snapshot that fails is only told.
+        `data`: the folder of snapshots and of what this computer remembers. Raises `FileProblem`;
+        the lock is then free. A snapshot that fails is only told.
         """
         from dsi_desktop.db.snapshots import take_snapshot
         from dsi_desktop.db.store import Store
         from dsi_desktop.features.minutes.commands import refuse_frozen
 
-        folder = snapshots / self.dossier_id
+        folder = data / SNAPSHOTS / self.dossier_id
+        if not self.read_only:
+            self._look_around(data)
 
         def keep(path: Path) -> None:
             take_snapshot(path, folder, self.clock)
@@ -88,13 +105,60 @@ class Dossier:
             before_migration=keep,
         )  # fmt: skip
         store.before_undo.append(refuse_frozen)
+        self._data = data
         if not self.read_only:
             try:
                 take_snapshot(self.path, folder, self.clock)
             except FileProblem as problem:
                 self.warning = problem.sentence
+            self._remember()
         self.store = store
         return store
+
+    def keep_snapshot(self) -> None:
+        """Keep a snapshot if something changed since the last; raises `FileProblem`."""
+        from dsi_desktop.db.snapshots import take_snapshot
+
+        if self._data is not None:
+            take_snapshot(self.path, self._data / SNAPSHOTS / self.dossier_id, self.clock)
+
+    def verify(self) -> "Verified":
+        """Verify the file, and list in words what its features find to settle in it."""
+        from dsi_desktop.app.repairing import verified
+
+        return verified(self.path, self.store)
+
+    def unite(self, path: Path, place: str, progress: Callable[[float], None]) -> "Received":
+        """Receive what another copy holds, after a snapshot; raises `FileProblem`."""
+        from dsi_desktop.db.uniting import unite
+
+        if self.store is None:
+            raise FileProblem(_("Ce dossier n’est pas encore prêt."))
+        self.keep_snapshot()
+        return unite(self.store, path, place, progress)
+
+    def leave_aside(self, code: str) -> None:
+        """Note that the person does not want what the copy or snapshot of this code holds."""
+        from dsi_desktop.db.registry import Registry
+
+        if self._data is not None:
+            Registry(self._data).leave(self.path, code)
+
+    def _look_around(self, data: Path) -> None:
+        """See whether this computer holds more of this dossier than this file does."""
+        from dsi_desktop.db.registry import Registry
+
+        registry = Registry(data)
+        if registry.others(self.dossier_id, self.path):
+            self.twin = registry.twin(self.dossier_id, self.path)
+        else:
+            self.missing = registry.older(self.path, data / SNAPSHOTS / self.dossier_id)
+
+    def _remember(self) -> None:
+        from dsi_desktop.db.registry import Registry
+
+        if self._data is not None:
+            Registry(self._data).remember(self.dossier_id, self.path, self.clock.now_ms())
 
     def sign(self, signature: Signature) -> None:
         """Sign the operations to come with other names."""
@@ -105,6 +169,8 @@ class Dossier:
     def release(self) -> None:
         """Let go of the file."""
         if self.store is not None:
+            if not self.read_only:
+                self._remember()
             self.store.close()
             self.store = None
         elif self._lock is not None:
@@ -147,8 +213,8 @@ class Steps:
         left = len(self._store.skipped)
         if label is None:
             return
-        said = ngettext(
-            "{n} valeur a changé depuis", "{n} valeurs ont changé depuis", left
-        ).format(n=left)
+        said = ngettext("{n} valeur a changé depuis", "{n} valeurs ont changé depuis", left).format(
+            n=left
+        )
         sentence = done if made or not left else nothing
         self._tell(sentence.format(label=_(label), left=said))

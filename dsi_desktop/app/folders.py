@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from dsi_desktop.app.standing import standing
+
 _NAME = "dsi-desktop"
 
 
@@ -21,6 +23,25 @@ def state_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    """Return where a new dossier is proposed; `DSI_DOCUMENTS_DIR` replaces it."""
+    """Return where a new dossier is proposed; `DSI_DOCUMENTS_DIR` replaces it.
+
+    Where the person's documents are themselves synchronised or on the network, another folder of
+    this computer.
+    """
     told = os.environ.get("DSI_DOCUMENTS_DIR")
-    return Path(told) if told else Path(platformdirs.user_documents_path())
+    if told:
+        return Path(told)
+    documents = Path(platformdirs.user_documents_path())
+    if not standing(documents / _NAME):
+        return documents
+    own = Path.home() / "DSI Desktop"
+    return state_folder() / "dossiers" if standing(own) else own
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Return a path in `folder` that no file has, « DSI (2).dsi » where « DSI.dsi » is taken."""
+    wanted = Path(name)
+    found, number = folder / name, 2
+    while found.exists():
+        found, number = folder / f"{wanted.stem} ({number}){wanted.suffix}", number + 1
+    return found

@@ -3,6 +3,7 @@
 import gc
 import sys
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,33 +11,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from dsi_desktop.app import discovery, folders
+from dsi_desktop.app import folders
 from dsi_desktop.app.beginning import Beginning
-from dsi_desktop.app.dossier import Dossier, Signature, Steps
+from dsi_desktop.app.dossier import Dossier, Signature
 from dsi_desktop.app.exchanging import Exchanging
-from dsi_desktop.app.finding import find_records
 from dsi_desktop.app.look import Look
+from dsi_desktop.app.safety import Safety, is_a_view, private_view
+from dsi_desktop.app.stage import Stage
 from dsi_desktop.app.state_line import StateLine
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
 from dsi_desktop.ui.icons import icon
-from dsi_desktop.ui.relay import Relay
 from dsi_desktop.ui.shell.hits import Hit, command_hit
-from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.shortcuts import shell_keys
-from dsi_desktop.ui.shell.sidebar import Sidebar
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.shell.window_desk import WindowDesk, unforeseen
-from dsi_desktop.ui.shell.workplace import Place, Workplace
 from dsi_desktop.ui.theme import new_application
 from dsi_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
     from dsi_desktop.db.store import Store
-
-HOME = "home"
 
 
 def application() -> QApplication:
@@ -83,9 +79,6 @@ class Session:
         self.look = Look(app, preferences)
         self._told = told
         self._clock = clock or Clock()
-        self._cards = discovery.cards()
-        self._kinds = discovery.owners(self._cards)
-        self._relay: Relay | None = None
         self.dossier: Dossier | None = None
         self._closed = False
         self.look.dress()
@@ -93,12 +86,15 @@ class Session:
         self.window.setWindowIcon(icon("sitemap", "accent"))
         self.worker = Worker()
         self.desk = WindowDesk(
-            self.window, self.worker, self._clock.today, lambda: self.preferences, self.prefer,
+            self.window, self.worker, self.today, lambda: self.preferences, self.prefer,
             folders.state_folder(),
         )  # fmt: skip
-        self.exchanging = Exchanging(self.desk, self._sidebar)
+        self.stage = Stage(self, self._commands)
+        self.exchanging = Exchanging(self.desk, lambda: self.stage.sidebar)
         self.beginning = Beginning(self)
-        self._state = StateLine(self.window, self.worker, lambda: self.dossier)
+        self.safety = Safety(self)
+        self.desk.safety = self.safety
+        self._state = StateLine(self.window, self.worker, lambda: self.stage.shown)
         self.window.dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
 
@@ -115,6 +111,16 @@ class Session:
             self._told.device or self.preferences.device,
         )
 
+    @property
+    def author(self) -> str:
+        """Who signs."""
+        return self.signature.author
+
+    def today(self) -> date:
+        """Return the day of the dossier shown: today, or the past day one looks at."""
+        shown = self.stage.shown
+        return shown.today() if shown is not None else self._clock.today()
+
     def begin(self, path: Path | None) -> None:
         """Show the welcome page, or open a dossier."""
         if path is None:
@@ -128,28 +134,37 @@ class Session:
             self.window.tell(_("Ce dossier est déjà ouvert dans cette fenêtre."))
             return
         try:
-            dossier = Dossier(path, self.signature, self._clock, read_only=read_only)
+            dossier = self._dossier(path, read_only=read_only)
         except FileProblem as problem:
             self.beginning.refused(path, problem, offer=not read_only)
             return
         self.leave()
         self.dossier = dossier
         self._keep(self.preferences.opened(path))
-        self._relay = Relay(dossier.bus)
-        self.window.name(dossier.name)
-        self._show_workplace(HOME)
+        self.show()
         if self.window.isVisible():
             self._prepare()
         else:
             self.window.painted.connect(self._prepare)
 
+    def show(self) -> None:
+        """Show the open dossier, in place of a past day of it too."""
+        if self.dossier is not None:
+            self.stage.show(self.dossier, band=self.safety.band(self.dossier))
+            self.open_door()
+
+    def open_door(self) -> None:
+        """Let the pages of the dossier shown be made, once its store is there."""
+        if self.stage.open_door() and self.dossier is not None and self.dossier.store is not None:
+            self.exchanging.follow(self.dossier.store, self.stage.relay)
+        self._state.rest()
+
     def leave(self) -> None:
         """Close the dossier and let its file go."""
         self.exchanging.stop()
+        self.safety.stop()
         self.worker.close()
-        if self._relay is not None:
-            self._relay.stop()
-            self._relay = None
+        self.stage.clear()
         if self.dossier is not None:
             self.dossier.release()
             self.dossier = None
@@ -171,9 +186,6 @@ class Session:
         if (before.language, before.scale) != (preferences.language, preferences.scale):
             QTimer.singleShot(0, self.window, self.rebuild)
 
-    def _wear(self, theme: str) -> None:
-        self.prefer(replace(self.preferences, theme=theme))
-
     def rebuild(self) -> None:
         """Make the pages again, in another language or another size."""
         here = self.window.workplace
@@ -181,57 +193,41 @@ class Session:
             self.beginning.welcome()
             return
         current = here.current
-        self._show_workplace(HOME)
-        self._open_door()
-        if self.window.workplace is not None:
-            self.window.workplace.go(current)
+        self.stage.make()
+        self.open_door()
+        self.stage.go(current)
+
+    def _dossier(self, path: Path, *, read_only: bool) -> Dossier:
+        if not is_a_view(path):
+            return Dossier(path, self.signature, self._clock, read_only=read_only)
+        seen = private_view(path)
+        return Dossier(seen, self.signature, self._clock, read_only=True, origin=path)
+
+    def salvage(self, path: Path) -> None:
+        """Put a damaged dossier right, then open it."""
+        self.safety.salvage(path)
 
     def _keep(self, preferences: Preferences) -> None:
         self.look.keep(preferences, lambda sentence: self.window.tell(sentence, refusal=True))
 
-    def _show_workplace(self, first: str) -> None:
-        dossier = self.dossier
-        if dossier is None:
-            return
-        cards = [card for card in self._cards if discovery.has_page(card.name)]
-        place = Place(
-            dossier.name, dossier.note, cards,
-            self._kinds, discovery.stand_ins(self._cards), self._make,
-            partial(find_records, dossier.path, self._cards, self._kinds, self.desk),
-            self._commands(),
-        )  # fmt: skip
-        workplace = Workplace(place, first)
-        if self._relay is not None:
-            self._relay.told.connect(workplace.take_changes)
-        self.window.show_body(workplace)
-        workplace.go(first)
-        self._state.rest()
-
-    def _make(self, name: str) -> Page:
-        dossier = self.dossier
-        if dossier is None:
-            raise LookupError(name)
-        module = discovery.page_module(name)
-        page: Page = (
-            module.build(dossier.path, self.desk, dossier.first, self.signature.author)
-            if name == HOME else module.build(dossier.store, self.desk)
-        )  # fmt: skip
-        return page
+    def _wear(self, theme: str) -> None:
+        self.prefer(replace(self.preferences, theme=theme))
 
     def _prepare(self) -> None:
         dossier = self.dossier
         if dossier is None or dossier.store is not None:
             return
-        snapshots = folders.state_folder() / "snapshots"
+        data = folders.state_folder()
         self.worker.run(
-            _("Vérification…"), lambda _progress: dossier.prepare(snapshots), self._ready,
+            _("Vérification…"), lambda _progress: dossier.prepare(data), self._ready,
             lambda error: self._refused(dossier, error),
         )  # fmt: skip
 
     def _ready(self, _store: "Store") -> None:
-        self._open_door()
+        self.open_door()
         if self.dossier is not None and self.dossier.warning:
             self.window.tell(self.dossier.warning, refusal=True)
+        self.safety.follow()
         if not self.signature.author:
             self.beginning.ask_identity()
 
@@ -243,31 +239,20 @@ class Session:
         else:
             self.desk.explain(error)
 
-    def _open_door(self) -> None:
-        dossier, workplace = self.dossier, self.window.workplace
-        if dossier is None or dossier.store is None or workplace is None:
-            return
-        workplace.open_door(Steps(dossier.store, self.desk.tell, self.desk.refuse))
-        self.exchanging.follow(dossier.store, self._relay)
-        self._state.rest()
-
-    def _sidebar(self) -> Sidebar | None:
-        workplace = self.window.workplace
-        return workplace.sidebar if workplace is not None else None
-
     def _commands(self) -> list[Hit]:
         return [
             command_hit(_("Ouvrir un autre dossier"), "folder-open", self.beginning.ask_dossier,
                         shell_keys("open")),
             command_hit(_("Nouveau dossier"), "folder-plus", self.beginning.new_dossier),
+            command_hit(_("Vérifier le dossier"), "shield-check", self.safety.check_dossier),
             command_hit(_("Fermer le dossier"), "x", self.beginning.shut),
             command_hit(_("Passer au thème sombre"), "moon", partial(self._wear, "dark")),
             command_hit(_("Passer au thème clair"), "sun", partial(self._wear, "light")),
             command_hit(_("Quitter"), "arrow-right", self.window.close, shell_keys("quit")),
         ]  # fmt: skip
 
-    def ask(self, question: str, yes: str) -> bool:
+    def ask(self, question: str, yes: str, no: str = "") -> bool:
         """Ask over the window."""
         from dsi_desktop.ui.dialogs import messages
 
-        return messages.confirm(self.window, question, yes)
+        return messages.confirm(self.window, question, yes, no)

@@ -15,6 +15,11 @@ from dsi_desktop.kernel.i18n import _
 SUFFIX = ".dsi"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_DAMAGES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class Damaged(FileProblem):
+    """The file cannot be read whole: what is still readable in it can be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,14 @@ def _not_ours(path: Path) -> FileProblem:
 def unreadable(path: Path, error: Exception) -> FileProblem:
     """Return what to say when SQLite fails on a dossier: the disk's fault, else a damaged file."""
     sentence = sentence_of(error) if isinstance(error, sqlite3.OperationalError) else ""
-    return FileProblem(sentence) if sentence else damaged(path)
+    if not sentence or getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) in _DAMAGES:
+        return damaged(path)
+    return FileProblem(sentence)
 
 
-def damaged(path: Path) -> FileProblem:
+def damaged(path: Path) -> Damaged:
     """Return the sentence for a file that SQLite cannot read whole."""
-    return FileProblem(
+    return Damaged(
         _("Le fichier « {name} » est abîmé ou incomplet. Il n’a pas été modifié. Ouvrez la "
           "dernière sauvegarde, ou demandez une copie à un autre ordinateur.").format(
               name=path.name)

@@ -19,6 +19,7 @@ from dsi_desktop.db.snapshots import snapshots
 from dsi_desktop.kernel.errors import FileProblem
 
 NAME = "registry.json"
+_LAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Missing:
 
     count: int
     source: Path
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +89,29 @@ class Registry:
         self._write()
 
     def older(self, path: Path, snapshot_folder: Path) -> Missing | None:
-        """Return what the last snapshot holds that this file lacks; None when it lacks nothing.
+        """Return what the last snapshots hold that this file lacks; None when it lacks nothing.
 
-        Ask before the next snapshot is taken.
+        Where another copy of the dossier lies on this computer, ask `twin` instead.
         """
-        taken = snapshots(snapshot_folder)
-        if not taken or self._left.get(str(path.absolute())) == taken[0].code:
-            return None
-        here, there = _gestures(path), _gestures(taken[0].path)
-        lacking = there.names - here.names - here.aside
-        return Missing(len(lacking), taken[0].path) if lacking else None
+        here = _gestures(path)
+        found = None
+        for taken in snapshots(snapshot_folder)[:_LAST]:
+            if self._left.get(str(path.absolute())) == taken.code:
+                break
+            lacking = len(_gestures(taken.path).names - here.names - here.aside)
+            if lacking > (found.count if found else 0):
+                found = Missing(lacking, taken.path, taken.code)
+        return found
+
+    def others(self, dossier: str, path: Path) -> list[Path]:
+        """Return the other copies of a dossier that are still on this computer."""
+        known = [Path(copy.path) for copy in self.copies(dossier)]
+        return [other for other in known if _is_another(other, path, dossier)]
 
     def twin(self, dossier: str, path: Path) -> Twin | None:
         """Return another copy that holds what this file lacks; the last used one first."""
         here = _gestures(path)
-        for copy in self.copies(dossier):
-            other = Path(copy.path)
-            if not _is_another(other, path, dossier):
-                continue
+        for other in self.others(dossier, path):
             there = _gestures(other)
             lacking = there.names - here.names - here.aside
             left = self._left.get(str(path.absolute())) == there.code

@@ -21,7 +21,7 @@ from dsi_desktop.db.journal import FieldBook, load_book
 from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.opening import strangers
 from dsi_desktop.db.pragmas import USER_VERSION, connect
-from dsi_desktop.db.replay import differing_rows, replay
+from dsi_desktop.db.replay import Replayed, differing_rows, replay
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _, ngettext
 
@@ -30,13 +30,15 @@ from dsi_desktop.kernel.i18n import _, ngettext
 class Verified:
     """What « Vérifier » found. `faults` are sentences; none means the dossier is sound.
 
-    `remarks`, sentences too: what a person has to settle in a sound dossier.
+    `remarks`, sentences too: what a person has to settle in a sound dossier. `is_only_altered`:
+    all that is wrong was done by another program, and `db.repair` puts it right in place.
     """
 
     digest: str
     gestures: int
     faults: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    is_only_altered: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -69,14 +71,19 @@ def verify(path: Path, tables: Mapping[str, Table], rules: Iterable[Teller] = ()
     try:
         with closing(connect(path)) as file, closing(read_copy(path)) as memory:
             shape = shape_of(tables)
-            faults = _pages(file) + _blobs(file)
-            faults += _leftovers(file) + _automatisms(file, load_book(file, shape))
-            faults += _replayed(memory, load_book(memory, shape), version)
+            altered = _leftovers(file) + _automatisms(file, load_book(file, shape))
+            book = load_book(memory, shape)
+            told = replay(memory, book)
+            broken = _pages(file) + _blobs(file) + _hashes(told)
+            if version >= USER_VERSION:  # the tables of an older file are compared once migrated
+                altered += _tables(memory, book, told)
+                broken += _caches(memory, told)
             code, count = digest(memory), gesture_count(memory)
     except (sqlite3.DatabaseError, KeyError, ValueError) as error:
         raise unreadable(path, error) from error
+    faults = (*broken, *altered)
     remarks = () if faults else tuple(said for rule in rules for said in rule(path))
-    return Verified(code, count, tuple(faults), remarks)
+    return Verified(code, count, faults, remarks, is_only_altered=bool(altered) and not broken)
 
 
 def _pages(file: sqlite3.Connection) -> list[str]:
@@ -84,25 +91,30 @@ def _pages(file: sqlite3.Connection) -> list[str]:
     return [] if said == ["ok"] else [_("Des pages du fichier sont abîmées.")]
 
 
-def _replayed(memory: sqlite3.Connection, book: FieldBook, version: int) -> list[str]:
-    """Replay the journal; the tables of an older version are compared once it is migrated."""
-    told = replay(memory, book)
-    faults = []
-    if told.wrong:
-        faults.append(ngettext(
+def _hashes(told: Replayed) -> list[str]:
+    if not told.wrong:
+        return []
+    return [
+        ngettext(
             "{count} geste ne correspond plus à son empreinte.",
             "{count} gestes ne correspondent plus à leur empreinte.",
             told.wrong,
-        ).format(count=told.wrong))  # fmt: skip
-    if version < USER_VERSION:
-        return faults
-    faults += [
+        ).format(count=told.wrong)
+    ]
+
+
+def _tables(memory: sqlite3.Connection, book: FieldBook, told: Replayed) -> list[str]:
+    return [
         _("La table « {table} » ne correspond pas au journal ({count} fiches).").format(
             table=table, count=count
         )
         for table in book.shape
         if (count := differing_rows(memory, book, told, table))
     ]
+
+
+def _caches(memory: sqlite3.Connection, told: Replayed) -> list[str]:
+    faults = []
     if told.dead_flags:
         faults.append(_("Des valeurs en vigueur ne sont pas marquées comme telles."))
     if told.conflicts != cached_conflicts(memory):

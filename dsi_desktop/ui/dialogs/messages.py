@@ -7,15 +7,15 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.tips import unmarked
 
 
-def confirm(parent: QWidget | None, question: str, yes: str) -> bool:
-    """Ask; « Annuler » is what Entrée and Échap do."""
+def confirm(parent: QWidget | None, question: str, yes: str, no: str = "") -> bool:
+    """Ask; « Annuler », or what `no` says, is what Entrée and Échap do."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(_("Confirmer"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     accept = box.addButton(unmarked(yes), QMessageBox.ButtonRole.AcceptRole)
-    refuse = box.addButton(_("Annuler"), QMessageBox.ButtonRole.RejectRole)
+    refuse = box.addButton(unmarked(no or _("Annuler")), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     box.exec()

@@ -78,3 +78,12 @@ class Host(Desk, Protocol):
 
     def start(self, name: str, intent: str) -> None:
         """Begin on the page of a feature what « Nouveau » would begin there."""
+
+    def look_back(self, day: date) -> None:
+        """Show the whole window as the dossier was at the end of a claimed day."""
+
+    def check_dossier(self) -> None:
+        """« Vérifier le dossier » : beside the screen, then say what was found."""
+
+    def reopen(self, path: Path) -> None:
+        """Open a dossier in place of the one that is open."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
@@ -15,6 +15,19 @@ from dsi_desktop.ui.worker import Progress, Stopped, Worker
 
 T = TypeVar("T")
 _PATIENCE = 2.0
+
+
+class Safety(Protocol):
+    """What the program does with the file itself."""
+
+    def look_back(self, day: date) -> None:
+        """Show a past day."""
+
+    def check_dossier(self) -> None:
+        """Verify the file."""
+
+    def reopen(self, path: Path) -> None:
+        """Open a dossier."""
 
 
 class WindowDesk:
@@ -33,6 +46,7 @@ class WindowDesk:
         self._data_folder = data_folder or Path()
         self.volumes = Volumes()
         self.news = News()
+        self.safety: Safety | None = None
         self._quiet = Worker()
 
     @property
@@ -63,6 +77,21 @@ class WindowDesk:
         """Begin on the page of a feature what « Nouveau » would begin there."""
         if self._window.workplace is not None:
             self._window.workplace.start(name, intent)
+
+    def look_back(self, day: date) -> None:
+        """Show the whole window as the dossier was at the end of a claimed day."""
+        if self.safety is not None:
+            self.safety.look_back(day)
+
+    def check_dossier(self) -> None:
+        """Verify the dossier, and say what was found."""
+        if self.safety is not None:
+            self.safety.check_dossier()
+
+    def reopen(self, path: Path) -> None:
+        """Open a dossier in place of the one that is open."""
+        if self.safety is not None:
+            self.safety.reopen(path)
 
     def tell(self, sentence: str) -> None:
         """Show a passing sentence."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.shell.band import Band, BandStrip, look_only
 from dsi_desktop.ui.shell.header import Header
 from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
 from dsi_desktop.ui.shell.page import Page
@@ -34,7 +35,8 @@ class Place:
     """What the window is given: names, cards, and how to make a page or find a record.
 
     `kinds` says which feature shows a kind of record; `behind` which entry of the bar stands for
-    a page that has none. `commands` are those of the application (open, quit…).
+    a page that has none. `commands` are those of the application (open, quit…). Under a `band`
+    one only looks: it holds the one filled button.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Place:
     make: Callable[[str], Page]
     find: Callable[[str, str], Sequence[Hit]]
     commands: Sequence[Hit]
+    band: Band | None = None
 
 
 class Workplace(QWidget):
@@ -90,6 +93,8 @@ class Workplace(QWidget):
 
     def go(self, name: str, *, back: bool = False) -> None:
         """Show a page; before the door is open, remember it and say so."""
+        if name not in self._cards:
+            return
         if not self._open and name != self._first:
             self._wait_for(name, lambda: self.go(name))
             return
@@ -103,7 +108,7 @@ class Workplace(QWidget):
         self._current = name
         self.sidebar.mark(self._place.behind.get(name, name))
         self._stack.setCurrentWidget(self._pages[name])
-        self.header.offer_new(not self._pages[name].HIDES_NEW)
+        self.header.offer_new(not self._pages[name].HIDES_NEW and self._place.band is None)
         self.show_title()
         self._focus_content()
 
@@ -153,6 +158,8 @@ class Workplace(QWidget):
         """Show the title of the page in view."""
         page = self._pages.get(self._current)
         said = page.heading() if page else ""
+        if page and self._place.band is not None:
+            look_only(page)
         title = said or _(self._cards[self._current].title)
         self.header.show_title(title, bool(self._past) or bool(page and page.inside))
 
@@ -227,6 +234,8 @@ class Workplace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        if self._place.band is not None:
+            right.addWidget(BandStrip(self._place.band))
         right.addWidget(self.header)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)

@@ -162,7 +162,7 @@ class Asked:
             new=lambda: self.said.append("new"), ask=lambda: self.said.append("ask"),
             demonstrate=lambda: self.said.append("demo"),
             forget=lambda path: self.said.append(("forget", path)),
-            speak=self.said.append,
+            speak=self.said.append, join=lambda: self.said.append("join"),
         )
 
 

@@ -33,6 +33,7 @@ class Offers:
     demonstrate: Callable[[], None]
     forget: Callable[[str], None]
     speak: Callable[[str], None]
+    join: Callable[[], None]
 
 
 class WelcomePage(QWidget):
@@ -70,7 +71,7 @@ class WelcomePage(QWidget):
         outer.addWidget(area)
         self.setFocusProxy((known or begun)[0])
         for keys, done in (("Ctrl+N", offers.new), ("Ctrl+O", offers.ask),
-                           ("Ctrl+D", offers.demonstrate)):
+                           ("Ctrl+I", offers.join), ("Ctrl+D", offers.demonstrate)):
             QShortcut(QKeySequence(keys), self).activated.connect(done)
 
     def _known(self, lines: Sequence[RecentLine]) -> list[Offer]:
@@ -93,7 +94,10 @@ class WelcomePage(QWidget):
         show = Offer("player-play", _("Essayer la démonstration"),
                      _("Charlevoix, personnes inventées, rien à perdre"),
                      self._offers.demonstrate, keys="Ctrl+D", boxed=True, first=first)
-        return [show, new, seek] if first else [new, seek, show]
+        join = Offer("key", _("J’ai une invitation"),
+                     _("Un fichier .dsix et six mots dits de vive voix"), self._offers.join,
+                     keys="Ctrl+I", boxed=True)
+        return [show, new, seek, join] if first else [new, seek, join, show]
 
     def _where(self, line: RecentLine) -> str:
         if not line.modified:

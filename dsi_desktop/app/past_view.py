@@ -1,0 +1,45 @@
+"""The whole window as the dossier was at the end of a past day: looked at, never written."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+from dsi_desktop.app.dossier import Dossier, Signature
+from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.clock import frozen
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.shell.band import Band
+
+_FOLDER = "past"
+
+
+def past_dossier(of: Dossier, day: date, data: Path) -> Dossier:
+    """Return the dossier of a past day, ready, in a private copy; may run beside the screen.
+
+    Raises `FileProblem`. `forget_past` removes the copies.
+    """
+    from dsi_desktop.db.past import past_copy
+
+    (data / _FOLDER).mkdir(parents=True, exist_ok=True)
+    folder = Path(mkdtemp(dir=data / _FOLDER))
+    copy = past_copy(of.path, day, folder / of.path.name)
+    seen = Dossier(copy, Signature("", ""), frozen(day), read_only=True)
+    seen.name = of.name
+    seen.prepare(data)
+    return seen
+
+
+def forget_past(data: Path) -> None:
+    """Remove the copies of past days, those of a run that was cut short too."""
+    shutil.rmtree(data / _FOLDER, ignore_errors=True)
+
+
+def past_band(day: date, today: date, leave: Callable[[], None]) -> Band:
+    """Return the band « Vous regardez le 12 mai » and its way back."""
+    said = fmt.date_short(day, today)
+    return Band(
+        "history", _("Vous regardez le {day}").format(day=said), _("Revenir à aujourd’hui"), leave,
+        _("Rien ne peut être changé ici."),
+    )  # fmt: skip

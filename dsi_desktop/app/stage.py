@@ -1,0 +1,118 @@
+"""The window on a dossier: its bar, its pages, made for the open file or for a past day of it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from dsi_desktop.app import discovery
+from dsi_desktop.app.dossier import Dossier, Steps
+from dsi_desktop.app.finding import find_records
+from dsi_desktop.ui.relay import Relay
+from dsi_desktop.ui.shell.band import Band
+from dsi_desktop.ui.shell.hits import Hit
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.shell.sidebar import Sidebar
+from dsi_desktop.ui.shell.window import Window
+from dsi_desktop.ui.shell.window_desk import WindowDesk
+from dsi_desktop.ui.shell.workplace import Place, Workplace
+
+HOME = "home"
+_OF_TODAY = ("exchange",)
+
+
+class Run(Protocol):
+    """The session, as this module needs it."""
+
+    window: Window
+    desk: WindowDesk
+
+    @property
+    def author(self) -> str:
+        """Who signs."""
+
+
+class Stage:
+    """Shows one dossier at a time. `commands` are asked each time a window is made."""
+
+    def __init__(self, run: Run, commands: Callable[[], Sequence[Hit]]) -> None:
+        self._run = run
+        self._commands = commands
+        self._cards = discovery.cards()
+        self._kinds = discovery.owners(self._cards)
+        self._relay: Relay | None = None
+        self._band: Band | None = None
+        self._past = False
+        self.shown: Dossier | None = None
+
+    @property
+    def relay(self) -> Relay | None:
+        """What tells the changes of the dossier shown."""
+        return self._relay
+
+    @property
+    def sidebar(self) -> Sidebar | None:
+        """The bar of the open dossier; None on the welcome page and on a past day."""
+        workplace = self._run.window.workplace
+        return None if workplace is None or self._past else workplace.sidebar
+
+    def show(self, dossier: Dossier, *, band: Band | None = None, past: bool = False) -> None:
+        """Show a dossier, under a band when it is not the one that is worked on."""
+        self.clear()
+        self.shown, self._band, self._past = dossier, band, past
+        self._relay = Relay(dossier.bus)
+        self._run.window.name(dossier.name)
+        self.make()
+
+    def make(self) -> None:
+        """Make bar and first page, again in another language or another size."""
+        dossier = self.shown
+        if dossier is None:
+            return
+        cards = [
+            card for card in self._cards
+            if discovery.has_page(card.name) and not (self._past and card.name in _OF_TODAY)
+        ]  # fmt: skip
+        place = Place(
+            dossier.name, dossier.note, cards,
+            self._kinds, discovery.stand_ins(self._cards), self._page,
+            partial(find_records, dossier.path, self._cards, self._kinds, self._run.desk),
+            self._commands(), self._band,
+        )  # fmt: skip
+        workplace = Workplace(place, HOME)
+        if self._relay is not None:
+            self._relay.told.connect(workplace.take_changes)
+        self._run.window.show_body(workplace)
+        workplace.go(HOME)
+
+    def open_door(self) -> bool:
+        """Let every page be made, once the store is there; tell whether it is."""
+        dossier, workplace = self.shown, self._run.window.workplace
+        if dossier is None or dossier.store is None or workplace is None:
+            return False
+        desk = self._run.desk
+        workplace.open_door(Steps(dossier.store, desk.tell, desk.refuse))
+        return True
+
+    def go(self, name: str) -> None:
+        """Show a page of the dossier shown, when it has one."""
+        workplace = self._run.window.workplace
+        if workplace is not None and name in workplace.sidebar.entries():
+            workplace.go(name)
+
+    def clear(self) -> None:
+        """Listen to no dossier."""
+        if self._relay is not None:
+            self._relay.stop()
+            self._relay = None
+        self.shown, self._band, self._past = None, None, False
+
+    def _page(self, name: str) -> Page:
+        dossier, desk = self.shown, self._run.desk
+        if dossier is None:
+            raise LookupError(name)
+        module = discovery.page_module(name)
+        page: Page = (
+            module.build(dossier.path, desk, dossier.first, self._run.author)
+            if name == HOME else module.build(dossier.store, desk)
+        )  # fmt: skip
+        return page
