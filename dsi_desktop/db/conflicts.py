@@ -16,7 +16,7 @@ GROUP BY row, field HAVING count(*) > 1 AND count(DISTINCT typeof(val) || ifnull
 """
 _DELETIONS = """
 SELECT d.row, d.field, u.field FROM dsi_change d
-JOIN dsi_change u ON u.row = d.row AND u.live = 1 AND u.field <> d.field
+CROSS JOIN dsi_change u ON u.row = d.row AND u.live = 1 AND u.field <> d.field
   AND ifnull(length(u.salt), 0) <> 16
 WHERE d.live = 1 AND d.val IS NOT NULL AND d.field IN ({deletions}) {rows} AND NOT EXISTS (
   SELECT 1 FROM dsi_change e

@@ -18,6 +18,7 @@ from dsi_desktop.db.gate import Gate
 from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.labels import REDO, UNDO, label_for
 from dsi_desktop.db.lock import Lock, acquire
+from dsi_desktop.db.merge.removal import turn
 from dsi_desktop.db.meta import meta
 from dsi_desktop.db.opening import BeforeMigration, read_book, ready_to_write
 from dsi_desktop.db.operation import Operation
@@ -210,17 +211,25 @@ class Store:
         return label
 
     def _invert(self, gesture: bytes, pattern: str) -> Undone:
-        with self.read() as session:
-            label = label_for(pattern, label_of(driver(session.connection()), gesture))
-        sealed: list[Sealed] = []
-        with self._transaction(label, sealed) as op:
+        with self._held() as (session, plain):
+            known = self._labels.get(gesture) or label_of(plain, gesture)
+            op = Operation(session, label_for(pattern, known))
             for guard in self.before_undo:
                 guard(op, gesture)
-            self.skipped = write_back(op.plain(), self.book, gesture)
-        if not sealed:
-            return Undone(None, label, self.skipped)
-        self.bus.publish(_said(sealed[0], label))
-        return Undone(sealed[0].id.hex(), label, self.skipped)
+            turned = turn(plain, self.book, gesture, self.clock.now_ms())
+            if turned is not None:
+                self.skipped = ()
+                name, changes = turned.gesture, turned.changes
+            else:
+                self.skipped = write_back(op.plain(), self.book, gesture)
+                sealed = self._seal(op.plain(), op.label)
+                name, changes = (sealed.id, sealed.changes) if sealed else (None, ())
+            if name is None:
+                return Undone(None, op.label, self.skipped)
+            with self._gate.turning():
+                commit(session, plain)
+        self.bus.publish(ChangeSet(name.hex(), op.label, changes))
+        return Undone(name.hex(), op.label, self.skipped)
 
     @contextmanager
     def exclusive(self, label: str) -> Iterator[Exclusive]:

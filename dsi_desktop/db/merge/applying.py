@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dsi_desktop.db.conflicts import disputed, refresh_conflicts
 from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.projection import begin_touching, project, touch
+from dsi_desktop.kernel.changes import FieldChange
 
 _SEVERAL = """
 SELECT DISTINCT row FROM (
@@ -35,3 +36,13 @@ def bring_up_to_date(
     refresh_conflicts(db, book, sorted(suspects))
     touch(db, sorted(before ^ disputed(db)))
     project(db, book)
+
+
+def touched(book: FieldBook, cells: Iterable[tuple[str, int]]) -> list[FieldChange]:
+    """Return the cells as the screens are told of them: neither the old nor the new value."""
+    named = sorted((*book.name[number], row) for row, number in cells)
+    return [
+        FieldChange(table, row, column, None, None)
+        for table, column, row in named
+        if table in book.shape
+    ]

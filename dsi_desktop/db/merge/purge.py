@@ -19,11 +19,10 @@ from dsi_desktop.db.gesture import (
     gesture_id,
 )
 from dsi_desktop.db.journal import PURGE, STAR, FieldBook
-from dsi_desktop.db.merge.applying import bring_up_to_date
+from dsi_desktop.db.merge.applying import bring_up_to_date, touched
 from dsi_desktop.db.merge.intake import take
 from dsi_desktop.db.merge.parcel import Packed
 from dsi_desktop.db.merge.parsing import parse_secrets
-from dsi_desktop.db.merge.union import touched
 from dsi_desktop.db.seal import Signature, random_bytes
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm

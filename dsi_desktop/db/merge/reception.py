@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dsi_desktop.db.digest import digest
+from dsi_desktop.db.merge.applying import touched
 from dsi_desktop.db.merge.log import Exchange, note_received
 from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused, foreign, newer
 from dsi_desktop.db.merge.rehearsal import rehearsal
 from dsi_desktop.db.merge.tally import TablePart, Tally
-from dsi_desktop.db.merge.union import Progress, Union, touched, unite
+from dsi_desktop.db.merge.union import Progress, Union, unite
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm
 from dsi_desktop.kernel.i18n import N_, _, ngettext

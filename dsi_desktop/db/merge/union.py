@@ -12,7 +12,6 @@ from dsi_desktop.db.merge.intake import Cell, Intake, take
 from dsi_desktop.db.merge.parcel import Parcel
 from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused
 from dsi_desktop.db.merge.tally import Tally
-from dsi_desktop.kernel.changes import FieldChange
 from dsi_desktop.kernel.i18n import _
 
 Progress = Callable[[float], None]
@@ -74,16 +73,6 @@ def unite(
     union.conflicts = len(open_choices(db, union.book) - before)
     tell(1.0)
     return union
-
-
-def touched(book: FieldBook, cells: set[Cell]) -> list[FieldChange]:
-    """Return the cells as the screens are told of them: neither the old nor the new value."""
-    named = sorted((*book.name[number], row) for row, number in cells)
-    return [
-        FieldChange(table, row, column, None, None)
-        for table, column, row in named
-        if table in book.shape
-    ]
 
 
 def _check_whole(parcel: Parcel, intake: Intake) -> None:
