@@ -10,7 +10,7 @@ Round = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measure. Medians of the rounds, in milliseconds; `ratio` is measured ÷ floor."""
+    """One measure. Medians of the rounds, in `unit`; `ratio` is measured ÷ floor."""
 
     name: str
     measured: float
@@ -19,6 +19,7 @@ class Row:
     ratio: float
     goal: float
     held: bool
+    unit: str = "ms"
 
 
 def against(name: str, goal: float, rounds: int, subject: Round, floor: Round) -> Row:
@@ -30,11 +31,13 @@ def against(name: str, goal: float, rounds: int, subject: Round, floor: Round) -
     return row(name, goal, rounds, statistics.median(measured), statistics.median(floors))
 
 
-def row(name: str, goal: float, rounds: int, measured: float, floor: float) -> Row:
+def row(
+    name: str, goal: float, rounds: int, measured: float, floor: float, unit: str = "ms"
+) -> Row:
     """Make a row of two medians."""
     ratio = measured / floor
     return Row(name, round(measured, 3), round(floor, 3), rounds, round(ratio, 3), goal,
-               ratio <= goal)
+               ratio <= goal, unit)
 
 
 def percentile(values: Iterable[float], percent: int) -> float:
@@ -51,7 +54,7 @@ def as_line(one: Row) -> str:
     """Write one row for a person."""
     verdict = "held" if one.held else "NOT HELD"
     return (
-        f"{one.name:<20}{one.measured:>11.2f} ms{one.floor:>11.2f} ms{one.rounds:>4}"
+        f"{one.name:<20}{one.measured:>11.2f} {one.unit}{one.floor:>11.2f} {one.unit}{one.rounds:>4}"
         f"{one.ratio:>8.2f}{one.goal:>7.2f}  {verdict}"
     )
 
