@@ -14,12 +14,12 @@ _FACES = sorted(
 
 def _letters() -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in resources.path("demo").rglob("*.toml")]
-    assert len(texts) == 10
+    assert len(texts) == 12
     return set("".join(texts)) - {"\n"}
 
 
 def test_that_there_are_four_faces_for_the_screen_and_six_for_the_paper() -> None:
-    assert len(_FACES) == 10
+    assert len(_FACES) == 12
 
 
 @pytest.mark.parametrize("face", _FACES)

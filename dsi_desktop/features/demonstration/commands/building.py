@@ -6,7 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dsi_desktop.features.demonstration.commands import founding, governing, meeting, planning
+from dsi_desktop.features.demonstration.commands import (
+    exchanging,
+    founding,
+    governing,
+    meeting,
+    planning,
+)
 from dsi_desktop.features.demonstration.commands.story import Story, Time
 from dsi_desktop.features.demonstration.rules.days import WRITTEN_FOR, shift_to
 from dsi_desktop.kernel import ids, resources
@@ -60,11 +66,12 @@ def build_demonstration(
 
 
 def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> None:
-    with story.store.hurried():
+    with story.store.hurried(), exchanging.Apart() as apart:
         founding.fill_directory(story, content["directory"])
         governing.seat(story, content["governance"])
         planning.plan(story, content["plan"])
         meeting.call(story, content["meetings"]["meeting"])
+        exchanging.exchange(story, content["exchange"], apart)
         story.live(progress)
 
 

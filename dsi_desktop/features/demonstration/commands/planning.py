@@ -48,7 +48,7 @@ def _write(story: Story, row: Rows) -> None:
         _add_indicator(story, plan_id, row["key"], indicator)
     for group in row.get("tasks", []):
         for line in group["lines"]:
-            _add_task(story, line)
+            add_task(story, line)
 
 
 def _add_need(story: Story, plan_id: str, row: Rows) -> None:
@@ -182,7 +182,7 @@ def _add_indicator(story: Story, plan_id: str, plan_key: str, row: Rows) -> None
         )
 
 
-def _add_task(story: Story, line: str) -> None:
+def add_task(story: Story, line: str) -> None:
     title, body, action, who, due, state, priority = parts(line, 7)
     tasks.add_task(
         story.store, title=title, body_id=story.find("body", body), priority=priority,

@@ -19,10 +19,9 @@ class Time:
     def __init__(self) -> None:
         self._now = 0
 
-    def turn(self, day: str) -> None:
-        """Go to 13 h (UTC) of `day`; time never goes back."""
-        when = date.fromisoformat(day)
-        start = datetime(when.year, when.month, when.day, 13, tzinfo=UTC)
+    def turn(self, day: str, hour: str = "13:00") -> None:
+        """Go to an hour (UTC) of `day`; time never goes back."""
+        start = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=UTC)
         self._now = max(self._now, int(start.timestamp() * 1000))
 
     def now_ms(self) -> int:
