@@ -70,9 +70,21 @@ def take_snapshot(dossier: Path, folder: Path, clock: Clock) -> Snapshot | None:
               "dossier n’a pas changé.")
         ) from error  # fmt: skip
     everything = [made, *kept]
+    here = _gestures(made.path, aside=True)
     for one in set(everything) - retained(everything):
-        discard(one.path)
+        if _gestures(one.path) <= here:  # else an older file was put back: this is what it lacks
+            discard(one.path)
     return made
+
+
+def _gestures(path: Path, *, aside: bool = False) -> set[bytes]:
+    """Return the gestures of a snapshot, none when it cannot be read."""
+    tables = ("dsi_tx", "dsi_aside") if aside else ("dsi_tx",)
+    try:
+        with closing(connect(path)) as db:
+            return {name for table in tables for (name,) in db.execute(f"SELECT id FROM {table}")}
+    except sqlite3.DatabaseError:
+        return set()
 
 
 def pieces_file(folder: Path) -> Path | None:

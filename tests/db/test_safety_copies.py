@@ -102,6 +102,19 @@ def test_that_old_snapshots_thin_out(tmp_path: Path) -> None:
     assert kept[-1].taken < NOON - timedelta(days=220)
 
 
+def test_that_thinning_keeps_what_no_later_snapshot_holds(tmp_path: Path) -> None:
+    path, folder = dossier(tmp_path), tmp_path / "s"
+    older = path.read_bytes()
+    change(path, "un")
+    first = take_snapshot(path, folder, at(0))
+    path.write_bytes(older)
+    second = take_snapshot(path, folder, at(0.1))
+    assert snapshots(folder) == [second, first]
+    change(path, "deux")
+    third = take_snapshot(path, folder, at(0.2))
+    assert snapshots(folder) == [third, first]
+
+
 @given(st.lists(st.integers(0, 3 * 365 * 24), max_size=120))
 def test_that_the_rule_keeps_the_newest_of_each_period(hours: list[int]) -> None:
     found = [Snapshot(Path(str(n)), NOON - timedelta(hours=n), "") for n in set(hours)]
