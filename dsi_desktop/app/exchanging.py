@@ -17,8 +17,8 @@ from dsi_desktop.ui.volumes import volume_name
 
 # Beside the store, these cost more than the first frame: they are imported when the door opens.
 if TYPE_CHECKING:
+    from dsi_desktop.db.merge.places import Place as Remembered
     from dsi_desktop.db.store import Store
-    from dsi_desktop.features.exchange.queries.files import Watched
 
 _PAGE = "exchange"
 _EVERY_MS = 60_000
@@ -33,7 +33,7 @@ class Exchanging(QObject):
         self._desk = desk
         self._sidebar = sidebar
         self._store: Store | None = None
-        self._watched: dict[Path, Watched] = {}
+        self._watched: dict[Path, Remembered] = {}
         self._found: dict[Path, Arrival] = {}
         self._folders = QFileSystemWatcher(self)
         self._soon: QTimer = self._timer(_PAUSE_MS, self.look, once=True)
@@ -77,13 +77,8 @@ class Exchanging(QObject):
             self._watched.pop(path)
             self._found.pop(path, None)
         self._watch_folders(there)
-        for path, place in there.items():
-            if path not in self._watched:
-                from dsi_desktop.features.exchange.queries.files import Watched
-
-                self._watched[path] = Watched(store, place)
-            watched = self._watched[path]
-            self._desk.glance(watched.arrival, partial(self._know, watched))
+        for place in there.values():
+            self._look_at(store, place)
         self._tell()
 
     def count(self) -> None:
@@ -112,9 +107,17 @@ class Exchanging(QObject):
         if wanted - watched:
             self._folders.addPaths(sorted(wanted - watched))
 
-    def _know(self, watched: "Watched", found: Arrival | None) -> None:
-        path = watched.place.path
-        if self._watched.get(path) is not watched:
+    def _look_at(self, store: "Store", place: Place) -> None:
+        from dsi_desktop.db.merge.places import Place as Remembered
+        from dsi_desktop.features.exchange.queries.files import arrival
+
+        memory = self._watched.setdefault(place.path, Remembered(place.path, store.dossier_id))
+        self._desk.glance(
+            partial(arrival, store, place, memory), partial(self._know, place.path, memory)
+        )
+
+    def _know(self, path: Path, memory: "Remembered", found: Arrival | None) -> None:
+        if self._watched.get(path) is not memory:
             return
         before = self._found.get(path)
         if found is None:

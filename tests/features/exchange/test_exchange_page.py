@@ -15,7 +15,7 @@ from dsi_desktop.features.exchange.commands.sharing import share_dossier
 from dsi_desktop.features.exchange.page import build
 from dsi_desktop.features.exchange.page.exchange_page import ExchangePage
 from dsi_desktop.features.exchange.page.past_card import PastCard
-from dsi_desktop.features.exchange.queries.files import Watched
+from dsi_desktop.features.exchange.queries.files import arrival
 from dsi_desktop.features.exchange.queries.overview import overview
 from dsi_desktop.kernel.places import STICK, Place
 from dsi_desktop.kernel.text import NBSP
@@ -53,8 +53,8 @@ class Walk:
 
     def plug(self) -> None:
         self.desk.volumes.plug(self.stick)
-        arrival = Watched(self.store, self.place).arrival()
-        self.desk.news.tell(() if arrival is None else (arrival,))
+        found = arrival(self.store, self.place)
+        self.desk.news.tell(() if found is None else (found,))
 
     def settle(self) -> None:
         """Let what was laid out be shown."""

@@ -17,7 +17,7 @@ from dsi_desktop.features.exchange.commands.sharing import invite_laptop, share_
 from dsi_desktop.features.exchange.presenter import reception
 from dsi_desktop.features.exchange.presenter.reception import ReceptionSheet, reception_sheet
 from dsi_desktop.features.exchange.queries.detail import detail, new_gestures
-from dsi_desktop.features.exchange.queries.files import Reading, Watched, look_at, read_files
+from dsi_desktop.features.exchange.queries.files import Reading, arrival, look_at, read_files
 from dsi_desktop.features.exchange.queries.overview import choices_left, overview
 from dsi_desktop.features.exchange.rules.peers import Peer
 from dsi_desktop.kernel.errors import FileProblem
@@ -169,7 +169,7 @@ def test_that_receiving_twice_finds_nothing_new(
     again = shown(read(here, stick))
     assert again.already_all
     assert again.summary == "Vous avez déjà tout."
-    assert Watched(here, stick).arrival() is None
+    assert arrival(here, stick) is None
 
 
 def test_that_codes_are_equal_once_both_ways_were_walked(
@@ -204,9 +204,9 @@ def test_that_several_files_are_read_as_one(here: Store, stick: Place, tmp_path:
     assert sheet.new == 4
     assert len(sheet.codes) == 3
     assert "Les fichiers sont complets et non abîmés" in [line.sentence for line in sheet.checks]
-    arrival = Watched(here, stick).arrival()
-    assert arrival is not None
-    assert (arrival.new, len(arrival.paths)) == (4, 2)
+    found = arrival(here, stick)
+    assert found is not None
+    assert (found.new, len(found.paths)) == (4, 2)
 
 
 def test_that_work_received_by_luc_is_told_apart_from_his_own(
@@ -234,9 +234,9 @@ def test_that_a_copy_made_by_hand_is_received_too(
     path = there.path
     there.close()
     (stick.path / "copie de luc.dsi").write_bytes(path.read_bytes())
-    arrival = Watched(here, stick).arrival()
-    assert arrival is not None
-    reading = read_files(here, arrival.paths, quiet)
+    found = arrival(here, stick)
+    assert found is not None
+    reading = read_files(here, found.paths, quiet)
     received = receive_parcels(here, reading.parcels, reading.paths, tmp_path / "data", quiet)
     assert received.new == 1
 
@@ -250,9 +250,9 @@ def test_that_one_bad_file_does_not_hide_the_good_one(
     sheet = shown(read(here, stick))
     assert sheet.new == 3
     assert [line.sound for line in sheet.checks][-1] is False
-    arrival = Watched(here, stick).arrival()
-    assert arrival is not None
-    assert arrival.problems[0].startswith("abime.dsix : ")
+    found = arrival(here, stick)
+    assert found is not None
+    assert found.problems[0].startswith("abime.dsix : ")
 
 
 def test_that_files_which_cannot_be_read_say_why_and_nothing_is_planned(

@@ -285,7 +285,10 @@ def _codes_card(sheet: ReceptionSheet) -> Card:
         code.setAccessibleName(words.spelled(line.code))
         row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(row)
-    card.body.addWidget(label(sheet.codes_words, "muted", wrap=True))
+    if sheet.alike:
+        card.body.addLayout(icon_line("circle-check", "ok", sheet.codes_words))
+    else:
+        card.body.addWidget(label(sheet.codes_words, "muted", wrap=True))
     return card
 
 

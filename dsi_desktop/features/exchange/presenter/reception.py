@@ -77,6 +77,7 @@ class ReceptionSheet:
     groups: tuple[GroupLine, ...]
     codes: tuple[CodeLine, ...]
     codes_words: str
+    alike: bool
     checks: tuple[CheckLine, ...]
     already_all: bool
 
@@ -109,7 +110,7 @@ def reception_sheet(
         _title(plan), _note(plan, place), plan.new, max(0, plan.new - plan.conflicts),
         plan.conflicts,
         _people(plan, today), day_bars(plan.days, today), _groups(plan, names),
-        _codes(plan), _codes_words(plan), (*_checks(plan), *(
+        _codes(plan), _codes_words(plan), _alike(plan), (*_checks(plan), *(
             CheckLine(sound=False, sentence=sentence) for sentence in refused
         )), plan.already_all,
     )  # fmt: skip
@@ -213,10 +214,14 @@ def _codes(plan: Plan) -> tuple[CodeLine, ...]:
     ))  # fmt: skip
 
 
+def _alike(plan: Plan) -> bool:
+    return {origin.code for origin in plan.origins} == {plan.code_here}
+
+
 def _codes_words(plan: Plan) -> str:
     others = {origin.code for origin in plan.origins}
-    if others == {plan.code_here}:
-        return _("Les deux ordinateurs ont exactement le même contenu ✔")
+    if _alike(plan):
+        return _("Les deux ordinateurs ont exactement le même contenu")
     if others == {plan.code_after}:
         return _("Après la réception, les deux codes seront pareils.")
     return _("Les codes diffèrent : chacun a des changements que l’autre n’a pas. Après un "
@@ -251,7 +256,7 @@ def received_words(conflicts: int, code: str, there: Iterable[str]) -> str:
         )  # fmt: skip
         return said.format(n=conflicts)
     if set(there) == {code}:
-        return _("Les deux ordinateurs ont exactement le même contenu ✔")
+        return _("Les deux ordinateurs ont exactement le même contenu")
     return _("Rien à décider. Les deux copies se sont réunies sans question.")
 
 
@@ -260,11 +265,11 @@ def after(sheet: ReceptionSheet, code: str) -> ReceptionSheet:
     lines = (replace(sheet.codes[0], code=code), *sheet.codes[1:])
     same = {line.code for line in lines} == {code}
     said = (
-        _("Les deux ordinateurs ont exactement le même contenu ✔") if same and len(lines) == 2
+        _("Les deux ordinateurs ont exactement le même contenu") if same and len(lines) == 2
         else _("Préparez une clé pour les autres ordinateurs : après un échange dans les deux "
                "sens, les codes seront pareils.")
     )  # fmt: skip
-    return replace(sheet, codes=lines, codes_words=said)
+    return replace(sheet, codes=lines, codes_words=said, alike=same)
 
 
 def cancelled_words(aside: int) -> str:

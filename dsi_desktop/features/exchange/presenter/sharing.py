@@ -36,7 +36,7 @@ class ShareSheet:
     def spoken(self) -> str:
         """Say it for the ear; the code is spelled."""
         code = _("Code du dossier : {code}").format(code=words.spelled(self.code))
-        return " ".join(part for part in (f"{self.title}.", self.words,
+        return " ".join(part for part in (self.title.rstrip(".") + ".", self.words,
                                           f"{code}." if self.code else "") if part)  # fmt: skip
 
 
@@ -76,9 +76,10 @@ def verified(place: Place, shared: Shared) -> ShareSheet:
     )  # fmt: skip
     on_stick = place.kind == STICK
     return ShareSheet(
-        DONE, _("Vous pouvez retirer la clé") if on_stick else _("Copié et vérifié"),
-        (_("Le dossier a été copié sur « {name} », relu en entier et vérifié.") if on_stick
-         else _("Le dossier a été copié dans « {name} », relu en entier et vérifié.")
+        DONE, _("Copié et vérifié. Vous pouvez retirer la clé.") if on_stick
+        else _("Copié et vérifié"),
+        (_("Le dossier a été copié sur « {name} » et relu en entier.") if on_stick
+         else _("Le dossier a été copié dans « {name} » et relu en entier.")
          ).format(name=place.name),
         steps, shared.code,
         _("Lisez-le à voix haute à la personne qui reçoit : si son ordinateur montre le même code "

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from dsi_desktop.db.engines import driver
 from dsi_desktop.db.gesture import gesture_id
 from dsi_desktop.db.journal import STAR
 from dsi_desktop.db.labels import spoken_label
+from dsi_desktop.db.merge.arriving import ArrivingNames
 from dsi_desktop.db.merge.parcel import Parcel
 from dsi_desktop.db.merge.parsing import Line, parse
 from dsi_desktop.db.naming import Names, Row
@@ -46,15 +48,15 @@ def detail(store: Store, parcels: Sequence[Parcel]) -> Detail:
         db = driver(session.connection())
         known = {name for (name,) in db.execute("SELECT id FROM dsi_tx")}
         fresh = _fresh(parcels, known)
-        spoken = _Spoken(ArrivingNames(db, fresh.values()), fresh.values())
+        touched = _touched(db, fresh.values())
         lines = tuple(
             ArrivingLine(
                 name.hex(), line.at, line.author, line.device, spoken_label(line.label),
-                spoken.operation(line), len(line.cells),
+                touched.by(line), len(line.cells),
             )
             for name, line in fresh.items()
         )  # fmt: skip
-        return Detail(lines, spoken.groups())
+        return Detail(lines, touched.groups())
 
 
 def new_gestures(store: Store, parcels: Iterable[Parcel]) -> int:
@@ -78,50 +80,43 @@ def _fresh(parcels: Iterable[Parcel], known: set[bytes]) -> dict[bytes, Line]:
     return found
 
 
-class _Spoken:
-    """Says operations and groups by the records they touch."""
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The records that the operations touch, with how often."""
 
-    def __init__(self, names: Names, lines: Iterable[Line]) -> None:
-        self._names = names
-        self._rows: dict[tuple[str, str], int] = {}
-        for line in lines:
-            for table, _column, row, _value, _parents in line.cells:
-                self._rows[table, row] = self._rows.get((table, row), 0) + 1
+    names: Names
+    rows: dict[tuple[str, str], int]
 
-    def operation(self, line: Line) -> str:
-        """Return the records of an operation: the first two, « et 3 autres » left to numbers."""
-        rows = list(dict.fromkeys((cell[0], cell[2]) for cell in line.cells))
-        said = [self.title(table, row) for table, row in rows]
-        return ", ".join(list(dict.fromkeys(one for one in said if one))[:_NAMED])
+    def by(self, line: Line) -> str:
+        """Return the records of one operation: the first two."""
+        rows = dict.fromkeys((cell[0], cell[2]) for cell in line.cells)
+        said = dict.fromkeys(self.title(table, row) for table, row in rows)
+        return ", ".join([one for one in said if one][:_NAMED])
 
     def title(self, table: str, row: str) -> str:
         """Return what a record is called."""
-        said = self._names.title(table, row)
+        said = self.names.title(table, row)
         return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
     def groups(self) -> dict[str, tuple[str, ...]]:
         """Return up to two names by group, the most changed records first."""
         found: dict[str, list[str]] = {}
-        for (table, row), _count in sorted(self._rows.items(), key=lambda one: -one[1]):
+        for (table, row), _count in sorted(self.rows.items(), key=lambda one: -one[1]):
             group = group_of(table)
             if table in group.mains:
                 said = self.title(table, row)
-                listed = found.setdefault(group.key, [])
-                if said and said not in listed:
-                    listed.append(said)
-        return {key: tuple(names[:_NAMED]) for key, names in found.items()}
+                named = found.setdefault(group.key, [])
+                if said and said not in named and len(named) < _NAMED:
+                    named.append(said)
+        return {key: tuple(names) for key, names in found.items()}
 
 
-class ArrivingNames(Names):
-    """Names records as they are here, and those that only arrive as they were created."""
-
-    def __init__(self, db: sqlite3.Connection, lines: Iterable[Line]) -> None:
-        super().__init__(db)
-        self._arriving: dict[tuple[str, str], Row] = {}
-        for line in lines:
-            for table, column, row, value, _parents in line.cells:
-                if column == STAR:
-                    self._arriving[table, row] = json.loads(value)
-
-    def _read(self, table: str, row: str) -> Row:
-        return self._arriving.get((table, row)) or super()._read(table, row)
+def _touched(db: sqlite3.Connection, lines: Iterable[Line]) -> _Touched:
+    rows: Counter[tuple[str, str]] = Counter()
+    arriving: dict[tuple[str, str], Row] = {}
+    for line in lines:
+        for table, column, row, value, _parents in line.cells:
+            rows[table, row] += 1
+            if column == STAR:
+                arriving[table, row] = json.loads(value)
+    return _Touched(ArrivingNames(db, arriving), rows)

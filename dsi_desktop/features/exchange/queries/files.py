@@ -70,32 +70,26 @@ def _peers(store: Store, seen: Plan) -> tuple[Peer, ...]:
     )
 
 
-class Watched:
-    """One place, looked at again and again: what was read once is remembered."""
+def arrival(store: Store, place: Place, memory: places.Place | None = None) -> Arrival | None:
+    """Return what a place holds that the dossier has not; None when there is nothing.
 
-    def __init__(self, store: Store, place: Place) -> None:
-        self.place = place
-        self._store = store
-        self._memory = places.Place(place.path, store.dossier_id)
-
-    def arrival(self) -> Arrival | None:
-        """Return what the place holds that the dossier has not; None when there is nothing."""
-        found = self._memory.offers(
-            keys_of(self._store.path), places.known_gestures(self._store.path)
-        )
-        fresh = [offer for offer in found if offer.new]
-        new = fresh[0].new if len(fresh) == 1 else self._new(fresh)
-        problems = tuple(
-            f"{offer.path.name} : {offer.sentence}" for offer in found
-            if offer.sentence and offer.kind not in _SILENT
-        )  # fmt: skip
-        return _arrival(self.place, fresh, new, problems) if fresh else None
-
-    def _new(self, fresh: Sequence[Offer]) -> int:
-        """Count once what several files bring."""
-        keys = keys_of(self._store.path)
-        read = (places.open_parcel(one.path, keys, self._store.dossier_id) for one in fresh)
-        return new_gestures(self._store, read)
+    `memory`, kept by the caller, remembers what was read: a file is opened once.
+    """
+    keys = keys_of(store.path)
+    looked = memory or places.Place(place.path, store.dossier_id)
+    found = looked.offers(keys, places.known_gestures(store.path))
+    fresh = [offer for offer in found if offer.new]
+    problems = tuple(
+        f"{offer.path.name} : {offer.sentence}" for offer in found
+        if offer.sentence and offer.kind not in _SILENT
+    )  # fmt: skip
+    if not fresh:
+        return None
+    new = fresh[0].new
+    if len(fresh) > 1:  # what several files bring is counted once
+        read = (places.open_parcel(one.path, keys, store.dossier_id) for one in fresh)
+        new = new_gestures(store, read)
+    return _arrival(place, fresh, new, problems)
 
 
 def _arrival(

@@ -25,8 +25,8 @@ GROUPS = (
     _group(
         "meetings", N_("Rencontres et procès-verbaux"), "calendar-event", "meeting",
         "adopted_minutes agenda_item attendance consensus_position consensus_round decision entry "
-        "erratum late_write meeting_series minutes_remark minutes_version motion notice phrase presence "
-        "sealed_key sealed_section speaking_turn tabling vote vote_event",
+        "erratum late_write meeting_series minutes_remark minutes_version motion notice phrase "
+        "presence sealed_key sealed_section speaking_turn tabling vote vote_event",
     ),
     _group(
         "tasks", N_("Suivis et cartes"), "flag", "task",
