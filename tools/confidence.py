@@ -88,10 +88,10 @@ def _what(proofs: Iterable[Proof]) -> str:
 
 def _mutants() -> str:
     killed, alive = table(KILLED), table(SURVIVING)
+    where = "tests/drills/mutants.tsv"
     lines = [
         "## Fautes plantées\n",
-        f"Chacune de ces {len(killed)} fautes est remarquée par un essai, que nomme "
-        + "`tests/drills/mutants.tsv`.",
+        f"Chacune de ces {len(killed)} fautes est remarquée par un essai, que nomme `{where}`.",
     ]
     if alive:
         lines += [

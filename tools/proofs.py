@@ -23,17 +23,17 @@ PROOFS: Final = (
         "Quatre ordinateurs écrivent, suppriment, annulent, tranchent, s’échangent et copient "
         "leurs fichiers dans un ordre quelconque ; à la fin, même code, même contenu, mêmes "
         "choses à décider, mêmes valeurs en vigueur.",
-        "histoires", ("tests/db/merge/test_convergence.py",), 500, 500, 20_000,
+        "histoires", ("-m", "drill", "tests/db/merge/test_convergence.py"), 500, 500, 20_000,
     ),
     Proof(
         "mixed_versions",
         "Les mêmes histoires entre deux versions du programme, mises à jour n’importe quand.",
-        "histoires", ("tests/db/merge/test_mixed_versions.py",), 300, 300, 5_000,
+        "histoires", ("-m", "drill", "tests/db/merge/test_mixed_versions.py"), 300, 300, 5_000,
     ),
     Proof(
         "oracle",
         "Chaque étape comparée à une seconde écriture de la réunion, indépendante, en mémoire.",
-        "histoires", ("tests/db/merge/test_oracle.py",), 200, 200, 5_000,
+        "histoires", ("-m", "drill", "tests/db/merge/test_oracle.py"), 200, 200, 5_000,
     ),
     Proof(
         "years",
@@ -59,7 +59,7 @@ PROOFS: Final = (
         "L’écriture sur la clé tuée, la clé retirée ou pleine, en ext4, exFAT et FAT32 : "
         "l’ancien fichier ou le nouveau, entier, jamais autre chose.",
         "écritures par système de fichiers et par faute",
-        ("tests/db/exchange_files/test_stick_faults.py",), 50, 10, 250,
+        ("-m", "drill", "tests/db/exchange_files/test_stick.py"), 50, 10, 250,
     ),
     Proof(
         "damaged",

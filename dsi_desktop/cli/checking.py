@@ -3,7 +3,9 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 
 def verify(asked: Namespace) -> int:
@@ -13,13 +15,23 @@ def verify(asked: Namespace) -> int:
     from dsi_desktop.db.entity import tables
     from dsi_desktop.db.verify import verify as verified
 
-    found = verified(asked.file, tables())
+    found = verified(asked.file, tables(), (_to_settle,))
     if asked.json:
         said = {"sound": found.is_sound, "digest": found.digest, "gestures": found.gestures,
-                "faults": list(found.faults)}  # fmt: skip
+                "faults": list(found.faults), "remarks": list(found.remarks)}  # fmt: skip
         sys.stdout.write(f"{json.dumps(said, ensure_ascii=False, indent=2)}\n")
     sys.stderr.writelines(f"{sentence}\n" for sentence in found.sentences())
     return 0 if found.is_sound else 1
+
+
+def _to_settle(path: Path) -> Iterator[str]:
+    """Say what a merge left to settle: two resolutions of one number, late changes, orphans."""
+    from dsi_desktop.db.pragmas import connect
+    from dsi_desktop.features.exchange.queries.violations import read_violations
+
+    with closing(connect(path)) as file:
+        for one in read_violations(file):
+            yield f"{one.title} : {one.detail}"
 
 
 def digest(asked: Namespace) -> int:

@@ -12,9 +12,11 @@ from dsi_desktop.db.copies import copy_dossier
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.lock import acquire
 from dsi_desktop.db.merge.keys import keys_of
+from dsi_desktop.db.merge.pieces import copy_pieces
 from dsi_desktop.db.merge.places import open_parcel
+from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.salvage import Source, salvage
-from dsi_desktop.db.snapshots import Snapshot
+from dsi_desktop.db.snapshots import Snapshot, pieces_file
 from dsi_desktop.db.snapshots import snapshots as kept
 from dsi_desktop.db.verify import verify
 from dsi_desktop.features.exchange.commands.receiving import SNAPSHOTS, receive_parcels
@@ -38,6 +40,7 @@ def restore(asked: Namespace) -> int:
     source = _named(asked)
     if not asked.file.exists():
         copy_dossier(source, asked.file)
+        _bring_pieces(asked.file, source)
         say(_("Le dossier est recréé à partir de la sauvegarde : {path}").format(path=asked.file))
     elif _is_damaged(asked.file):
         _salvage(asked, source)
@@ -78,8 +81,19 @@ def _is_damaged(path: Path) -> bool:
 
 def _salvage(asked: Namespace, source: Path) -> None:
     with closing(_Held(asked.file, asked.author)):
-        found = salvage(asked.file, tables(), (Source(source, source.stem),))
+        found = salvage(
+            asked.file, tables(), (Source(source, source.stem),),
+            pieces=pieces_file(source.parent),
+        )
     say(*found.sentences())
+
+
+def _bring_pieces(path: Path, source: Path) -> None:
+    """Give the attachments back: snapshots keep them once, beside themselves."""
+    store = pieces_file(source.parent)
+    if store is not None:
+        with closing(connect(store)) as db:
+            copy_pieces(path, db)
 
 
 class _Held:
@@ -96,6 +110,7 @@ def _merge(asked: Namespace, source: Path) -> None:
     with opened(asked) as store:
         parcel = open_parcel(source, keys_of(store.path), store.dossier_id)
         received = receive_parcels(store, [parcel], [source], asked.windows.data_folder(), silent)
+    _bring_pieces(asked.file, source)
     if not received.new:
         say(_("Le dossier contient déjà tout ce que contient cette sauvegarde."))
         return

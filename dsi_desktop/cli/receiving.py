@@ -36,7 +36,7 @@ def receive(asked: Namespace) -> int:
             say(*reading.refused)
             return 1
         tried = _summary(reading.plan, reading.plan.code_after)
-        _tell(asked, tried if asked.dry_run else _taken(asked, store, reading))
+        _tell(asked, tried if asked.dry_run else _taken(asked, store, reading, words))
     return 0
 
 
@@ -74,9 +74,12 @@ def _join(asked: Namespace, words: str) -> int:
     return receive(Namespace(**{**vars(asked), "sources": others})) if others else 0
 
 
-def _taken(asked: Namespace, store: Store, reading: Reading) -> dict[str, Any]:
+def _taken(
+    asked: Namespace, store: Store, reading: Reading, words: str
+) -> dict[str, Any]:
     received = receive_parcels(
-        store, reading.parcels, reading.paths, asked.windows.data_folder(), silent, reading.peers
+        store, reading.parcels, reading.paths, asked.windows.data_folder(), silent, reading.peers,
+        words,
     )
     return _summary(received, received.code)
 

@@ -282,6 +282,8 @@ def test_that_a_number_given_twice_is_settled_by_its_outcome(run: Run, tmp_path:
     run("receive", path, other)
     listed = json.loads(run("conflicts", path, "--json").out)
     assert shape_faults("conflicts", listed) == []
+    broken = [one for one in listed if "outcomes" in one]
+    assert len(json.loads(run("verify", path, "--json").out)["remarks"]) == len(broken)
     found = next(one for one in listed if one["kind"] == "orphan")
     restore = next(one for one in found["outcomes"] if one["key"] == "restore")
     assert run("resolve", path, found["id"], "--keep", len(found["outcomes"]) + 1).code == 1
