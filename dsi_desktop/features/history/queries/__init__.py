@@ -1,0 +1,1 @@
+"""What history shows: the gestures of one record, those of the dossier, two days side by side."""
