@@ -50,12 +50,14 @@ class Names:
 
     def above(self, table: str, row: str) -> tuple[str, str] | None:
         """Return the (table, row) of which a record is a part, None for one that stands alone."""
-        for column in NAMING[table].above if table in NAMING else ():
-            target = self.target(table, column)
-            parent = self._row(table, row).get(column)
-            if target and isinstance(parent, str) and parent:
-                return target, parent
-        return None
+        return next(iter(self.wholes(table, row)), None)
+
+    def wholes(self, table: str, row: str) -> list[tuple[str, str]]:
+        """Return each (table, row) of which a record is a part, the nearest first."""
+        columns = NAMING[table].above if table in NAMING else ()
+        held = self._row(table, row)
+        links = [(self.target(table, column), held.get(column)) for column in columns]
+        return [(target, parent) for target, parent in links if isinstance(parent, str) and parent]
 
     def where(self, table: str, row: str) -> str:
         """Return where a record stands: « Comité conseil, 8 octobre », else what it is."""

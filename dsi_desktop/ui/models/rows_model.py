@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,16 @@ def aspects(column: Column[R]) -> dict[int, Callable[[R], Any]]:
     return found
 
 
+def marked(said: Any, role: int) -> Any:
+    """Return what the first cell of a marked row says: the mark is heard and read, not only drawn.
+
+    A cell without a tip gets none.
+    """
+    if role not in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) or not said:
+        return said
+    return f"{said}, {_('à décider')}"
+
+
 class RowsModel(QAbstractTableModel, Generic[R]):
     """Shows a list of values and moves to the next list by the smallest steps.
 
@@ -64,6 +75,21 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._key = key
         self._rows: list[R] = []
         self._keys: list[Hashable] = []
+        self._marks: frozenset[str] = frozenset()
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Mark the rows that have these keys, now and when they come; the view draws the marks."""
+        if keys != self._marks:
+            self._marks = keys
+            if self._rows:
+                last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+
+    def marks(self) -> list[QModelIndex]:
+        """Return the first cell of each row marked."""
+        if not self._marks:
+            return []
+        return [self.index(at, 0) for at, key in enumerate(self._keys) if key in self._marks]
 
     def show(self, rows: Sequence[R]) -> None:
         """Show `rows` instead of those shown now."""
@@ -113,7 +139,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return None
         said = self._aspects[index.column()].get(role)
-        return said(self._rows[index.row()]) if said else None
+        words = said(self._rows[index.row()]) if said else None
+        is_marked = not index.column() and self._keys[index.row()] in self._marks
+        return marked(words, role) if is_marked else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dsi_desktop.ui.models.rows_model import Column, aspects
+from dsi_desktop.ui.models.rows_model import Column, aspects, marked
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -46,6 +46,20 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         self._children = children
         self._roots: list[_Branch[R]] = []
         self._by_key: dict[Hashable, _Branch[R]] = {}
+        self._marks: frozenset[str] = frozenset()
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Mark the rows that have these keys, now and when they come; the view draws the marks."""
+        changed, self._marks = self._marks ^ keys, keys
+        for key in changed:
+            index = self.index_of(key)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def marks(self) -> list[QModelIndex]:
+        """Return the first cell of each row marked."""
+        found = [self.index_of(key) for key in self._marks]
+        return [index for index in found if index.isValid()]
 
     def show(self, roots: Sequence[R]) -> None:
         """Show these trees instead of those shown now."""
@@ -102,7 +116,9 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         if not index.isValid():
             return None
         said = self._aspects[index.column()].get(role)
-        return said(self._branch(index).value) if said else None
+        words = said(self._branch(index).value) if said else None
+        is_marked = self._marks and not index.column() and self.key_of(index) in self._marks
+        return marked(words, role) if is_marked else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,7 @@ from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import RowsModel
 from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.marks import draw_marks
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Opened = Callable[[QModelIndex], object]
@@ -92,6 +93,11 @@ class Table(QTableView):
             head.resizeSection(at, theme().px(size))
         head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then what waits for a decision."""
+        super().paintEvent(event)
+        draw_marks(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Entrée opens."""
         if not _opens(self, event, self._opened):
@@ -106,6 +112,11 @@ class Listing(QListView):
         self._opened = opened
         _prepare(self, name, model, opened)
         self.setUniformItemSizes(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then what waits for a decision."""
+        super().paintEvent(event)
+        draw_marks(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Entrée opens."""
@@ -135,6 +146,11 @@ class Tree(QTreeView):
         fit(self, lambda: self.setIndentation(theme().px(20)))
         self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then what waits for a decision."""
+        super().paintEvent(event)
+        draw_marks(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Entrée opens."""

@@ -99,8 +99,15 @@ class BoardView(QScrollArea):
         self._row.setSpacing(12)
         self.setWidget(self._inside)
         self.panels: list[ColumnPanel] = []
+        self._waiting: frozenset[str] = frozenset()
         self._dress()
         theme().changed.connect(self._dress)
+
+    def mark(self, waiting: frozenset[str]) -> None:
+        """Mark the cards with something to decide."""
+        self._waiting = waiting
+        for panel in self.panels:
+            panel.model.mark(waiting)
 
     def show_sheet(self, sheet: BoardSheet) -> None:
         """Show a board; the columns that stay keep their selection and their scroll."""
@@ -138,6 +145,7 @@ class BoardView(QScrollArea):
             panel.deleteLater()
         self.panels = [ColumnPanel(column, self._delegate, self) for column in sheet.columns]
         for at, panel in enumerate(self.panels):
+            panel.model.mark(self._waiting)
             self._row.addWidget(panel, 1)
             self._listen(at, panel)
 

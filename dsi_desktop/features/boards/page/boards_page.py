@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.page import asking
@@ -41,6 +42,7 @@ class BoardsPage(Page):
         self._listen()
 
     def refresh(self) -> None:
+        self.board.mark(undecided(self._store))
         self.presenter.refresh()
 
     def open_record(self, kind: str, record_id: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 
 from dsi_desktop.features.boards.queries import CardLine, ColumnLine
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.models.rows_model import Column, RowsModel, marked
 
 MIME = "application/x-dsi-card"
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +29,8 @@ class CardsModel(RowsModel[CardLine]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
-            return self.spoken(index.row())
+            said = self.spoken(index.row())
+            return marked(said, role) if index in self.marks() else said
         return super().data(index, role)
 
     def spoken(self, row: int) -> str:

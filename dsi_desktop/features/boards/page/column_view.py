@@ -21,6 +21,7 @@ from dsi_desktop.features.boards.page.cards import MIME, CardsModel
 from dsi_desktop.features.boards.queries import CardLine
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.marks import draw_marks
 
 _GESTURES = {
     Qt.Key.Key_Return: "open",
@@ -122,6 +123,7 @@ class ColumnView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        draw_marks(self)
         painter = QPainter(self.viewport())
         if self._gap is not None:
             pen = QPen(theme().colour("accent"), 3)

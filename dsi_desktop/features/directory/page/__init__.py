@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
 from dsi_desktop.features.directory.page.forms import Forms
@@ -129,6 +130,9 @@ class DirectoryPage(Page):
             self._people.show(queries.people(self._store, today, search=search, archived=archived))
             count = self._people.rowCount()
         self._tools.say_count(count)
+        waiting = undecided(self._store)
+        for model in (self._organizations, self._people):
+            model.mark(waiting)
         blank = self._nobody if self._kind == "person" else self._empty
         if search or archived:
             blank = self._nothing

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.chart_view import ChartView
@@ -113,6 +114,9 @@ class GovernancePage(Page):
         bodies = queries.chart_bodies(self._store, self.desk.today())
         self.view.show_bodies(bodies)
         self.twin.show_bodies(bodies)
+        waiting = undecided(self._store)
+        self.view.mark(waiting)
+        self.twin.mark(waiting)
         self._present(self._segments.current())
         if not self.panel.isHidden():
             self._open_panel(self.panel.body_id)

@@ -10,6 +10,8 @@ from dsi_desktop.features.directory.rules import initials
 from dsi_desktop.features.governance.page.skin import Skin, Stroke, rounded
 from dsi_desktop.features.governance.rules.chart import Box, Chart, Detail
 from dsi_desktop.features.governance.rules.chart_card import card_shapes
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.widgets.marks import SIDE, draw_mark
 
 FAR, SMALL, MIDDLE, MIDDLE_COMPACT = 0.12, 0.18, 0.55, 0.40
 
@@ -22,6 +24,7 @@ class CardItem(QGraphicsItem):
         self.box = box
         self.body_id = box.body.id
         self.targeted = False
+        self._waiting = False
         self._skin = skin
         self._detail = detail
         self._strokes: list[Stroke] = []
@@ -34,6 +37,14 @@ class CardItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         return QRectF(-3, -3, self.box.width + 6, self.box.height + 18)
+
+    def mark(self, *, waiting: bool) -> None:
+        """Say whether something about this body is to be decided."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            said = f"{self.box.body.title}, {_('à décider')}"
+            self.setToolTip(said if waiting else self.box.body.title)
+            self.update()
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -61,6 +72,9 @@ class CardItem(QGraphicsItem):
             self._paint_title(painter, near)
         else:
             self._paint_whole(painter)
+        if self._waiting and near >= SMALL:
+            side = min(SIDE / near, self.box.height / 2)
+            draw_mark(painter, QPointF(self.box.width - side * 0.7, side * 0.7), side)
         if self.isSelected() or self.targeted:
             painter.setPen(skin.focus)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -36,6 +36,7 @@ class ChartView(QGraphicsView):
         self._bodies: tuple[ChartBody, ...] = ()
         self._cards: dict[str, CardItem] = {}
         self._closed: frozenset[str] = frozenset()
+        self._waiting: frozenset[str] = frozenset()
         self._detail: Detail = "names"
         self._skin = Skin()
         self._carry: Carry | None = None
@@ -66,6 +67,12 @@ class ChartView(QGraphicsView):
         if tuple(bodies) != self._bodies:
             self._bodies = tuple(bodies)
             self._draw()
+
+    def mark(self, waiting: frozenset[str]) -> None:
+        """Mark the bodies with something to decide."""
+        self._waiting = waiting
+        for body_id, card in self._cards.items():
+            card.mark(waiting=body_id in waiting)
 
     def set_compact(self, compact: bool) -> None:
         """Show initials instead of names."""
@@ -204,6 +211,7 @@ class ChartView(QGraphicsView):
         self._cards = {}
         for box in self.chart.boxes:
             card = CardItem(box, self._skin, self._detail)
+            card.mark(waiting=box.body.id in self._waiting)
             scene.addItem(card)
             self._cards[box.body.id] = card
         if chosen in self._cards:

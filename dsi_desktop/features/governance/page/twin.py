@@ -78,6 +78,10 @@ class TwinTree(Tree):
         self.expandAll()
         self.choose(chosen)
 
+    def mark(self, waiting: frozenset[str]) -> None:
+        """Mark the bodies with something to decide."""
+        self._tree.mark(waiting)
+
     def set_narrow(self, narrow: bool) -> None:
         """Keep only the columns that a sheet beside the list does not say."""
         for place in (1, 3):

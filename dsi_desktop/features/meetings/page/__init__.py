@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.page import forms
@@ -51,6 +52,9 @@ class MeetingsPage(Page):
         self.sheet.people.list.said.connect(self.presenter.set_status)
 
     def refresh(self) -> None:
+        waiting = undecided(self.store)
+        self.calendar.model.mark(waiting)
+        self.sheet.table.lines.mark(waiting)
         self.presenter.refresh()
 
     def open_record(self, kind: str, record_id: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.page.adoption import ask_adoption
 from dsi_desktop.features.minutes.page.agenda_panel import AgendaPanel
@@ -84,7 +85,7 @@ class MinutesPage(Page):
         empty = _("Rien n’est encore noté à ce point.")
         if not scene.agenda:
             empty = _("Cette rencontre n’a pas encore d’ordre du jour.")
-        self.entries.show_cards(scene.cards, empty)
+        self.entries.show_cards(scene.cards, empty, undecided(self.store))
         self.room.show_scene(scene, self.presenter.follow_ups())
         self.capture.setEnabled(not scene.frozen)
         if self.projection is not None:

@@ -11,6 +11,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Pictogram
 from dsi_desktop.ui.widgets.frames import clear, scrolling
+from dsi_desktop.ui.widgets.marks import Mark
 from dsi_desktop.ui.widgets.painted import Pill
 from dsi_desktop.ui.widgets.texts import label
 
@@ -31,7 +32,7 @@ def colours(kind: str) -> tuple[str, str]:
 class EntryFrame(QFrame):
     """One line of the minutes; Entrée corrects it, Suppr takes it away, Ctrl+↑↓ moves it."""
 
-    def __init__(self, card: EntryCard, asked: Asked) -> None:
+    def __init__(self, card: EntryCard, asked: Asked, *, waiting: bool = False) -> None:
         super().__init__()
         self.card_id = card.id
         self._asked = asked
@@ -57,6 +58,9 @@ class EntryFrame(QFrame):
         if card.note:
             column.addWidget(label(card.note, "muted", wrap=True))
         row.addLayout(column, 1)
+        if waiting:
+            row.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignTop)
+            self.setAccessibleDescription(f"{card.note} {_('à décider')}".strip())
         self._dress(focused=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,6 +104,7 @@ class EntriesPanel(QWidget):
         super().__init__()
         self._asked = asked
         self._shown: tuple[EntryCard, ...] = ()
+        self._waiting: frozenset[str] = frozenset()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 4, 6, 4)
         self.body.setSpacing(8)
@@ -109,16 +114,23 @@ class EntriesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
 
-    def show_cards(self, cards: Sequence[EntryCard], empty: str) -> None:
-        """Show lines; the same lines again change nothing, so the scroll stays."""
-        if tuple(cards) == self._shown and self.body.count():
+    def show_cards(
+        self, cards: Sequence[EntryCard], empty: str, waiting: frozenset[str] = frozenset()
+    ) -> None:
+        """Show lines; the same lines again change nothing, so the scroll stays.
+
+        `waiting`: the records with something to decide.
+        """
+        waiting &= {card.id for card in cards}
+        if (tuple(cards), waiting) == (self._shown, self._waiting) and self.body.count():
             return
+        self._waiting = waiting
         grown = len(cards) > len(self._shown)
         focused = next((one.card_id for one in self.frames() if one.hasFocus()), "")
         self._shown = tuple(cards)
         clear(self.body)
         for card in cards:
-            self.body.addWidget(EntryFrame(card, self._asked))
+            self.body.addWidget(EntryFrame(card, self._asked, waiting=card.id in waiting))
         if not cards:
             self.body.addWidget(label(empty, "muted", wrap=True))
         self.body.addStretch()

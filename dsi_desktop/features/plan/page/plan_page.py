@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.page.action_panel import ActionPanel
@@ -44,6 +45,7 @@ class PlanPage(Page):
 
     def refresh(self) -> None:
         self.bar.show_bodies(queries.chantiers(self._store))
+        self.tree.rows.mark(undecided(self._store))
         self.presenter.refresh()
         self._renew_panel()
 
