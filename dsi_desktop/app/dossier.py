@@ -137,6 +137,14 @@ class Dossier:
         self.keep_snapshot()
         return unite(self.store, path, place, progress)
 
+    def unshared(self) -> int | None:
+        """Return how many gestures no other laptop has; None before any exchange."""
+        from dsi_desktop.db.merge.log import exchanges, unshared
+
+        if self.store is None or not exchanges(self.store):
+            return None
+        return unshared(self.store)
+
     def leave_aside(self, code: str) -> None:
         """Note that the person does not want what the copy or snapshot of this code holds."""
         from dsi_desktop.db.registry import Registry

@@ -89,12 +89,12 @@ class Session:
             self.window, self.worker, self.today, lambda: self.preferences, self.prefer,
             folders.state_folder(),
         )  # fmt: skip
-        self.stage = Stage(self, self._commands)
+        self._state = StateLine(self.window, self.worker, lambda: self.stage.shown)
+        self.stage = Stage(self, self._commands, self._state.hear)
         self.exchanging = Exchanging(self.desk, lambda: self.stage.sidebar)
         self.beginning = Beginning(self)
         self.safety = Safety(self)
         self.desk.safety = self.safety
-        self._state = StateLine(self.window, self.worker, lambda: self.stage.shown)
         self.window.dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
 

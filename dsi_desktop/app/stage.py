@@ -32,11 +32,17 @@ class Run(Protocol):
 
 
 class Stage:
-    """Shows one dossier at a time. `commands` are asked each time a window is made."""
+    """Shows one dossier at a time.
 
-    def __init__(self, run: Run, commands: Callable[[], Sequence[Hit]]) -> None:
+    `commands` are asked each time a window is made; `changed` is told of every operation.
+    """
+
+    def __init__(
+        self, run: Run, commands: Callable[[], Sequence[Hit]], changed: Callable[[], None]
+    ) -> None:
         self._run = run
         self._commands = commands
+        self._changed = changed
         self._cards = discovery.cards()
         self._kinds = discovery.owners(self._cards)
         self._relay: Relay | None = None
@@ -60,6 +66,7 @@ class Stage:
         self.clear()
         self.shown, self._band, self._past = dossier, band, past
         self._relay = Relay(dossier.bus)
+        self._relay.told.connect(lambda _changes: self._changed())
         self._run.window.name(dossier.name)
         self.make()
 

@@ -13,8 +13,9 @@ from dsi_desktop.app.session import Session
 from dsi_desktop.db.digest import digest
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.merge.invitation import invite
-from dsi_desktop.db.merge.log import exchanges
+from dsi_desktop.db.merge.log import exchanges, note_sent
 from dsi_desktop.db.pragmas import connect
+from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.verify import verify
 from dsi_desktop.features.home.page.welcome import WelcomePage
@@ -256,8 +257,6 @@ def test_that_a_snapshot_is_kept_while_one_works(path: Path) -> None:
         kept = folders.state_folder() / "snapshots" / session.dossier.dossier_id
         before = len(list(kept.glob("*.dsi")))
         with now_of(session).operation("x") as op:
-            from dsi_desktop.db.schema.governance import Body
-
             op.add(Body(name="nouveau"))
         session.safety.keep_snapshot()
         until(lambda: len(list(kept.glob("*.dsi"))) + 1 > before)
@@ -328,3 +327,19 @@ def joining(session: Session) -> JoinDialog:
     dialog = session.beginning.joining.dialog
     assert dialog is not None
     return dialog
+
+
+def test_that_the_state_says_what_nobody_else_has(path: Path, tmp_path: Path) -> None:
+    with opened(path) as (session, workplace):
+        said = session.window.windowTitle
+        assert said() == "DSI Essai — Enregistré"
+        note_sent(now_of(session), str(tmp_path), "AAAA-AAAA")
+        add = now_of(session).operation("Créer")
+        with add as op:
+            op.add(Body(name="nouveau"))
+        until(lambda: "1 modification pas encore partagée" in said())
+        session.window.resize(1366, 768)
+        assert workplace.sidebar._state.whole().endswith("1 à partager")
+        note_sent(now_of(session), str(tmp_path), "AAAA-AAAA")
+        session.open_door()
+        assert said().endswith("tout est partagé")
