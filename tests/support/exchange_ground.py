@@ -70,6 +70,12 @@ def state(path: Path) -> tuple[str, str, int]:
         return digest(db), sha256(copy.serialize()[100:]).hexdigest(), path.stat().st_size
 
 
+def rows(path: Path) -> str:
+    """Return every row of every table, whatever the pages they lie on."""
+    with closing(connect(path)) as db:
+        return "\n".join(db.iterdump())
+
+
 def code(store: Store) -> str:
     with closing(connect(store.path)) as db:
         return digest(db)

@@ -5,7 +5,6 @@ a synchroniser carries each piece once and two laptops never contend for a name.
 not arrived blocks nothing: it is « pas encore reçue ».
 """
 
-import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +17,7 @@ from typing import Final
 
 from dsi_desktop.db.container import unreadable
 from dsi_desktop.db.merge.keys import Keys
-from dsi_desktop.db.merge.stick import FULL, StickProblem, in_words, write_new
+from dsi_desktop.db.merge.stick import FULL, StickProblem, free_space, in_words, write_new
 from dsi_desktop.db.merge.wire import PieceFile
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.kernel.errors import FileProblem
@@ -88,7 +87,8 @@ def send_pieces(
     if not lacking:
         return found
     try:
-        if shutil.disk_usage(folder).free < sum(lacking.values()) + _SEALING * len(lacking):
+        free = free_space(folder)
+        if free is not None and free < sum(lacking.values()) + _SEALING * len(lacking):
             raise StickProblem(FULL, _no_place(shared=shared))
         place.mkdir(exist_ok=True)
         for sha in lacking:

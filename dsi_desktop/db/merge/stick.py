@@ -1,9 +1,12 @@
 """Write a file on a stick or in a shared folder so that it is there whole, or not at all.
 
 Beside the file first (`.partiel`), flushed, read back from the medium, then renamed: whoever
-looks at any moment finds the old file or the new one.
+looks at any moment finds the old file or the new one. Measured: a FAT32 pulled out just while a
+file replaces another of its name can keep neither under that name, so what is shared always
+gets a name of its own (`db.merge.places`) and the older files are not touched.
 """
 
+import contextlib
 import errno
 import os
 import shutil
@@ -13,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from dsi_desktop.db.founding import discard
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 
@@ -63,7 +65,7 @@ def write_verified(
     except OSError as error:
         raise in_words(error, shared=shared) from error
     finally:
-        discard(partial)
+        _take_away(partial)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -75,7 +77,7 @@ def write_new(path: Path, data: bytes) -> None:
             raise OSError(errno.EIO, "not what was written")
         _rename(partial, path)
     finally:
-        discard(partial)
+        _take_away(partial)
 
 
 def in_words(error: OSError, *, shared: bool = False) -> StickProblem:
@@ -87,12 +89,19 @@ def in_words(error: OSError, *, shared: bool = False) -> StickProblem:
     return StickProblem(GONE, _gone(shared=shared))
 
 
+def free_space(folder: Path) -> int | None:
+    """Return the bytes left on a medium, None where the system does not say; raises OSError."""
+    usage = shutil.disk_usage(folder)
+    return usage.free if usage.total else None
+
+
 def _silent(_fraction: float) -> None:
     return
 
 
 def _ask_for_space(folder: Path, size: int) -> None:
-    if shutil.disk_usage(folder).free < size + _MARGIN:
+    free = free_space(folder)
+    if free is not None and free < size + _MARGIN:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -102,11 +111,23 @@ def _write(partial: Path, data: bytes, tell: Progress) -> None:
     try:
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(descriptor, rest[:_CHUNK]) :]
+            rest = rest[_taken(descriptor, rest[:_CHUNK]) :]
             tell((1 - len(rest) / len(data)) * READING_BACK)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _taken(descriptor: int, chunk: memoryview) -> int:
+    """Write, and return how much was taken.
+
+    Measured: a full FAT32 under fusefat says « not permitted » of the bytes of a file it let us
+    make.
+    """
+    try:
+        return os.write(descriptor, chunk)
+    except PermissionError as error:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
 
 
 def _read_back(partial: Path, size: int, tell: Progress) -> bytes:
@@ -122,6 +143,12 @@ def _read_back(partial: Path, size: int, tell: Progress) -> bytes:
         return found.digest()
     finally:
         os.close(descriptor)
+
+
+def _take_away(partial: Path) -> None:
+    """Leave nothing of ours beside, as far as the medium still answers."""
+    with contextlib.suppress(OSError):
+        partial.unlink(missing_ok=True)
 
 
 def _rename(partial: Path, path: Path) -> None:
