@@ -115,9 +115,12 @@ def _answer_itself(catalogue: Catalog) -> None:
     Sources keep ordinary spaces, which every editor and every hand writes alike.
     """
     for message in catalogue:
-        if message.id:
-            several = isinstance(message.id, (tuple, list))
-            message.string = tuple(map(spaced, message.id)) if several else spaced(message.id)
+        if not message.id:
+            continue
+        if isinstance(message.id, str):
+            message.string = spaced(message.id)
+        else:
+            message.string = tuple(map(spaced, message.id))
 
 
 def spaced(text: str) -> str:
