@@ -119,7 +119,7 @@ def differences(
         with closing(connect(path)) as db:
             book = load_book(db, shape_of(known_tables()))
             return _differences(db, book, tables, day1, day2)
-    except (sqlite3.DatabaseError, KeyError, ValueError) as error:
+    except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
         raise unreadable(path, error) from error
 
 

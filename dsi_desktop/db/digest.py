@@ -26,6 +26,8 @@ def code_of(names: Iterable[bytes]) -> str:
 def _hash(names: Iterable[bytes]) -> bytes:
     whole = blake2b(digest_size=32)
     for name in names:
+        if type(name) is not bytes:
+            raise sqlite3.DatabaseError("the name of a gesture is not one")
         whole.update(name)
     return whole.digest()
 

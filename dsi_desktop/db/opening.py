@@ -35,7 +35,7 @@ def ready_to_write(
             return _make_ready(db, path, tables, before_migration)
         finally:
             db.close()
-    except (sqlite3.DatabaseError, KeyError) as error:
+    except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
         raise unreadable(path, error) from error
 
 

@@ -99,7 +99,7 @@ def rewound(path: Path, until: int, target: Path, known: dict[str, Table], mark:
             forget(db, book, [tx for tx, at in times.items() if at > until])
             set_meta(db, SEEN_ON, mark)
             db.execute("COMMIT")
-    except (sqlite3.DatabaseError, KeyError, ValueError) as error:
+    except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
         discard(target)
         raise unreadable(path, error) from error
     return target

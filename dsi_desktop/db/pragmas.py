@@ -82,6 +82,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     db = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
     try:
         (set_reader if mode == "ro" else set_writer)(db)
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged schema in its message
+        db.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
     except BaseException:
         db.close()
         raise

@@ -77,6 +77,26 @@ def take_snapshot(dossier: Path, folder: Path, clock: Clock) -> Snapshot | None:
     return made
 
 
+def restore_lost(snapshot: Path, target: Path) -> None:
+    """Write a snapshot as a dossier, with the attachments kept beside it: the file is gone.
+
+    Raises `FileProblem` when a file of that name exists or the place cannot be written. Where
+    the dossier is still there, a snapshot is merged into it (`db.uniting`) and never replaces it.
+    """
+    if target.exists():
+        raise FileProblem(
+            _("Un fichier « {name} » existe déjà à cet endroit. Choisissez un autre nom.").format(
+                name=target.name
+            )
+        )
+    copy_without_pieces(snapshot, target)
+    pieces = pieces_file(snapshot.parent)
+    if pieces is not None:
+        with closing(connect(target, "rw")) as db, closing(connect(pieces)) as store:
+            for line in store.execute("SELECT sha256, bytes FROM dsi_blob"):
+                db.execute("INSERT OR IGNORE INTO dsi_blob VALUES (?, ?)", line)
+
+
 def _gestures(path: Path, *, aside: bool = False) -> set[bytes]:
     """Return the gestures of a snapshot, none when it cannot be read."""
     tables = ("dsi_tx", "dsi_aside") if aside else ("dsi_tx",)

@@ -79,7 +79,7 @@ def verify(path: Path, tables: Mapping[str, Table], rules: Iterable[Teller] = ()
                 altered += _tables(memory, book, told)
                 broken += _caches(memory, told)
             code, count = digest(memory), gesture_count(memory)
-    except (sqlite3.DatabaseError, KeyError, ValueError) as error:
+    except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
         raise unreadable(path, error) from error
     faults = (*broken, *altered)
     remarks = () if faults else tuple(said for rule in rules for said in rule(path))

@@ -19,6 +19,7 @@ from dsi_desktop.db.snapshots import (
     MONTHLY,
     WEEKLY,
     Snapshot,
+    restore_lost,
     retained,
     snapshots,
     take_snapshot,
@@ -100,6 +101,24 @@ def test_that_old_snapshots_thin_out(tmp_path: Path) -> None:
     assert DAILY + 2 < len(kept) <= DAILY + WEEKLY + MONTHLY
     assert kept[0].taken == NOON
     assert kept[-1].taken < NOON - timedelta(days=220)
+
+
+def test_that_a_lost_dossier_comes_back_with_its_attachments(tmp_path: Path) -> None:
+    path, folder = dossier(tmp_path), tmp_path / "s"
+    bare = take_snapshot(path, folder, at(0))
+    assert bare is not None
+    restore_lost(bare.path, tmp_path / "sans.dsi")
+    change(path, "un")
+    taken = take_snapshot(path, folder, at(1))
+    assert taken is not None
+    with pytest.raises(FileProblem, match="existe déjà"):
+        restore_lost(taken.path, path)
+    kept = ask(path, "SELECT * FROM dsi_blob")
+    path.unlink()
+    restore_lost(taken.path, path)
+    assert ask(path, "SELECT * FROM dsi_blob") == kept
+    assert verify(path, tables()).digest == taken.code
+    change(path, "deux")
 
 
 def test_that_thinning_keeps_what_no_later_snapshot_holds(tmp_path: Path) -> None:

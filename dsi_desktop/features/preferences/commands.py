@@ -1,4 +1,4 @@
-"""Found a dossier, and change what is said of the démarche."""
+"""Found a dossier, change what is said of the démarche, come back to a snapshot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +7,16 @@ from pathlib import Path
 from sqlalchemy import select
 
 from dsi_desktop.db.founding import discard
+from dsi_desktop.db.going_back import go_back
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.settings import Initiative
+from dsi_desktop.db.snapshots import take_snapshot
 from dsi_desktop.db.store import Store
+from dsi_desktop.db.uniting import unite
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.preferences import rules
+from dsi_desktop.features.preferences.queries import SNAPSHOTS
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
@@ -94,6 +98,24 @@ def edit_initiative(store: Store, **fields: str) -> None:
         initiative = kept or op.add(Initiative())
         for name, value in fields.items():
             setattr(initiative, name, clean(value).strip())
+
+
+def bring_in(store: Store, data_folder: Path, snapshot: Path, place: str) -> int:
+    """Receive what a snapshot holds and this dossier lacks; return how many gestures.
+
+    A snapshot of now is kept first. Raises `FileProblem` with nothing taken.
+    """
+    take_snapshot(store.path, data_folder / SNAPSHOTS / store.dossier_id, store.clock)
+    return unite(store, snapshot, place).new
+
+
+def go_back_to(store: Store, snapshot: Path) -> int:
+    """Put every record as a snapshot has it, in one operation; return how many changed.
+
+    Raises `RuleBroken` when adopted minutes would be written, `FileProblem` for a bad snapshot.
+    """
+    with store.operation(N_("Revenir à une sauvegarde")) as op:
+        return go_back(op, store, snapshot)
 
 
 def _create_bodies(store: Store, founding: Founding) -> None:

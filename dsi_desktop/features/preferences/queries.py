@@ -1,12 +1,17 @@
-"""What the settings show of the démarche."""
+"""What the settings show of the démarche, and of the snapshots of this computer."""
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 
 from dsi_desktop.db.schema.settings import Initiative
+from dsi_desktop.db.snapshots import snapshots
 from dsi_desktop.db.store import Store
+
+SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,21 @@ def initiative(store: Store) -> InitiativeSheet:
             row.name or "", row.data_holder or "npo", row.privacy_officer or "",
             row.privacy_contact or "", row.coordinator or "", row.demonstration,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotLine:
+    """One snapshot: when it was taken, and the code of the dossier then."""
+
+    path: Path
+    taken: datetime
+    code: str
+
+
+def snapshot_lines(data_folder: Path, dossier_id: str) -> list[SnapshotLine]:
+    """Return the snapshots that this computer keeps of a dossier, newest first."""
+    folder = data_folder / SNAPSHOTS / dossier_id
+    return [SnapshotLine(one.path, one.taken, one.code) for one in snapshots(folder)]
 
 
 def sqlite_version() -> str:

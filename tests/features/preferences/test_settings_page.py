@@ -33,6 +33,11 @@ class Host(QuietDesk):
         super().__init__(day)
         self.save_to = save_to
         self.preferences = Preferences(author="Luc", device="Portable", theme="light")
+        self.data_folder = Path()
+        self.checked = 0
+
+    def check_dossier(self) -> None:
+        self.checked += 1
 
     def prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences

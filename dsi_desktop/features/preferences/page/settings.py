@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.preferences import commands, queries
 from dsi_desktop.features.preferences.page.about import AboutDialog
+from dsi_desktop.features.preferences.page.keeping import KeepingCard
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import SCALES
@@ -51,6 +52,7 @@ class SettingsPage(Page):
             TextField("privacy_officer", _("Responsable des renseignements personnels")),
             TextField("privacy_contact", _("Coordonnée publique du responsable")),
         ])  # fmt: skip
+        self.keeping = KeepingCard(store, desk)
         self._lay_out()
         for form, keep in (
             (self.person, self._keep_person), (self.look, self._keep_look),
@@ -74,6 +76,7 @@ class SettingsPage(Page):
             "privacy_officer": sheet.privacy_officer, "privacy_contact": sheet.privacy_contact,
         })  # fmt: skip
         self.initiative.setEnabled(not self._store.read_only)
+        self.keeping.refresh()
 
     def show_about(self) -> None:
         """Show versions and licences."""
@@ -138,7 +141,8 @@ class SettingsPage(Page):
         grid.addWidget(person, 0, 0)
         grid.addWidget(look, 1, 0)
         grid.addWidget(dossier, 0, 1, 2, 1)
-        grid.addWidget(about, 2, 0, 1, 2)
+        grid.addWidget(self.keeping, 2, 0, 1, 2)
+        grid.addWidget(about, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         inside = QVBoxLayout()
