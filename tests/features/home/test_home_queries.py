@@ -51,7 +51,7 @@ def test_that_the_demonstration_fills_every_card(demo: Path) -> None:
     assert sum(line.actions for line in sheet.plan.lines) == 24
     assert len(sheet.chantiers) == 5
     assert sheet.gestures > 1000
-    assert sheet.authors == 1
+    assert sheet.authors == 3
 
 
 def test_that_several_plans_are_told_plan_by_plan(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_that_printing_tells_its_progress(store: Store, tmp_path: Path) -> None:
 
 def test_that_only_meetings_held_are_offered_the_last_first(store: Store) -> None:
     days = [subject.day for subject in queries.subjects(store, "meeting")]
-    assert len(days) == 14
+    assert len(days) == 16
     assert days == sorted(days, reverse=True)
     assert days[0] == "2026-11-12"
 
@@ -91,4 +91,4 @@ def test_that_tasks_come_the_earliest_due_first(store: Store) -> None:
 def test_that_counts_include_empty_tables(store: Store) -> None:
     counts = queries.counts(store)
     assert counts["privacy_incident"] == 0
-    assert counts["meeting"] == 17
+    assert counts["meeting"] == 19

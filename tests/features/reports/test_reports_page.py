@@ -91,7 +91,7 @@ def test_that_the_choice_survives_a_change_of_the_dossier(
     meetings.open_meeting(store, planned.id, "9:00")
     page.refresh()
     assert _card(page, "minutes").chosen() == chosen
-    assert _card(page, "minutes").choice.count() == 15
+    assert _card(page, "minutes").choice.count() == 17
 
 
 def test_that_a_report_about_nothing_yet_says_so(
