@@ -19,7 +19,8 @@ from dsi_desktop.kernel.i18n import _
 PIECES = "dsi_blob"
 _STATEMENTS = (
     "SELECT type, name, sql FROM source.sqlite_schema "
-    "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'trigger', type = 'index'"
+    "WHERE sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%' "
+    "ORDER BY type = 'trigger', type = 'index'"
 )
 
 
@@ -45,7 +46,8 @@ def copy_without_pieces(path: Path, target: Path) -> None:
     """Write a compact copy without the bytes of attachments, replacing `target`; owner only.
 
     It is on the disk when this returns. Pieces may weigh 2 GB; the rest is a few megabytes, and
-    SQLite carries tables of one shape over page by page. Raises `FileProblem` like `copy_dossier`.
+    SQLite carries tables of one shape over page by page. Virtual tables, which are another
+    program's, stay behind. Raises `FileProblem` like `copy_dossier`.
     """
     partial = target.with_name(f".{target.name}.partiel")
     try:

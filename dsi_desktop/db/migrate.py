@@ -13,6 +13,7 @@ from dsi_desktop.db.conflicts import recompute_conflicts
 from dsi_desktop.db.entity import columns
 from dsi_desktop.db.journal import ADDED, FieldBook, enroll
 from dsi_desktop.db.layout import column_sql, create_statements, index_statements, shape_of
+from dsi_desktop.db.meta import meta, set_meta
 from dsi_desktop.db.pragmas import USER_VERSION
 from dsi_desktop.db.projection import begin_touching, project, touch_tables
 from dsi_desktop.db.shape import quoted
@@ -60,6 +61,7 @@ def migrate(db: sqlite3.Connection, tables: Mapping[str, Table]) -> FieldBook:
         touch_tables(db, book, changed)
         recompute_conflicts(db, book)
         project(db, book)
+        set_meta(db, "dossier", meta(db, "dossier"))  # with its mark, which the first had not
         db.execute(f"PRAGMA user_version={max(version, USER_VERSION)}")
         arm(db, book)
         db.execute("COMMIT")

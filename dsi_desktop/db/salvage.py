@@ -25,7 +25,7 @@ from dsi_desktop.db.merge.intake import take
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Packed, Parcel
 from dsi_desktop.db.merge.parsing import parse
-from dsi_desktop.db.meta import set_meta
+from dsi_desktop.db.meta import is_whole, set_meta
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.projection import rebuild
 from dsi_desktop.db.shape import quoted
@@ -161,7 +161,8 @@ def _gather(
     for _source, other in reversed(others):
         names.update(other.names)
         ids.update(other.ids())
-        here.meta = {**other.meta, **here.meta}
+        sound = is_whole(here.meta)
+        here.meta = {**other.meta, **here.meta} if sound else {**here.meta, **other.meta}
     pool.heard |= set(here.ids().values())
     pool.add(proven(here, names, ids), "")
     for source, other in others:
@@ -239,7 +240,7 @@ def _try(
     try:
         db.execute("PRAGMA defer_foreign_keys=ON")
         disarm(db)
-        for key, value in base.meta.items():
+        for key, value in sorted(base.meta.items()):  # « check » first: the rest brings its own
             set_meta(db, key, value)
         for name, (line, secrets, at) in base.aside.items():
             db.execute("INSERT OR IGNORE INTO dsi_aside VALUES (?,?,?,?)",

@@ -19,6 +19,7 @@ from dsi_desktop.db.copies import read_copy
 from dsi_desktop.db.digest import digest, gesture_count
 from dsi_desktop.db.journal import FieldBook, load_book
 from dsi_desktop.db.layout import shape_of
+from dsi_desktop.db.meta import is_whole
 from dsi_desktop.db.opening import strangers
 from dsi_desktop.db.pragmas import USER_VERSION, connect
 from dsi_desktop.db.replay import Replayed, differing_rows, replay
@@ -74,7 +75,7 @@ def verify(path: Path, tables: Mapping[str, Table], rules: Iterable[Teller] = ()
             altered = _leftovers(file) + _automatisms(file, load_book(file, shape))
             book = load_book(memory, shape)
             told = replay(memory, book)
-            broken = _pages(file) + _blobs(file) + _hashes(told)
+            broken = _pages(file) + _header(file) + _blobs(file) + _hashes(told)
             if version >= USER_VERSION:  # the tables of an older file are compared once migrated
                 altered += _tables(memory, book, told)
                 broken += _caches(memory, told)
@@ -89,6 +90,11 @@ def verify(path: Path, tables: Mapping[str, Table], rules: Iterable[Teller] = ()
 def _pages(file: sqlite3.Connection) -> list[str]:
     said = [line for (line,) in file.execute("PRAGMA integrity_check(5)")]
     return [] if said == ["ok"] else [_("Des pages du fichier sont abîmées.")]
+
+
+def _header(file: sqlite3.Connection) -> list[str]:
+    lines = {str(k): str(v) for k, v in file.execute("SELECT k, v FROM dsi_meta")}
+    return [] if is_whole(lines) else [_("L’identité du dossier est abîmée.")]
 
 
 def _hashes(told: Replayed) -> list[str]:

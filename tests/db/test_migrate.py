@@ -115,7 +115,7 @@ def test_that_a_newer_file_is_not_taken_back(path: Path) -> None:
 def test_that_an_older_file_is_verified_as_it_is(path: Path) -> None:
     before = path.read_bytes()
     assert verify(path, tiny()).faults == (
-        "Un autre programme a écrit dans ce dossier : ce sera noté à l’ouverture.",
+        "Un autre programme a écrit dans ce dossier\u00a0: ce sera noté à l’ouverture.",
     )
     assert path.read_bytes() == before
 

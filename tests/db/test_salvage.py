@@ -237,6 +237,16 @@ def test_that_what_was_put_aside_stays_aside(path: Path, tmp_path: Path) -> None
     assert ask(path, "SELECT id, line, secrets, at FROM dsi_aside") == [(name, b"\0", "", 5)]
 
 
+def test_that_a_damaged_identity_is_taken_from_the_snapshot(path: Path, tmp_path: Path) -> None:
+    who = peek(path).dossier_id
+    copy_without_pieces(path, tmp_path / "hier.dsi")
+    ask(path, "UPDATE dsi_meta SET v = 'x' || substr(v, 2) WHERE k = 'dossier'")
+    assert not verify(path, tables()).is_sound
+    salvage(path, tables(), [Source(tmp_path / "hier.dsi", "hier")])
+    assert peek(path).dossier_id == who
+    assert verify(path, tables()).is_sound
+
+
 @pytest.mark.parametrize("content", [b"", b"bonjour" * 9000])
 def test_that_nothing_comes_from_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "rien.dsi"

@@ -56,6 +56,7 @@ FAULTS = {
     "a gesture without writes": (["DELETE FROM dsi_change WHERE tx = 2"], "1 geste ne"),
     "an attachment": (["UPDATE dsi_blob SET bytes = x'00'"], "pièce jointe"),
     "a note left": (["UPDATE body SET name = 'dehors'"], "noté à l’ouverture"),
+    "the id": (["UPDATE dsi_meta SET v = 'autre' WHERE k = 'dossier'"], "identité"),
     "a trigger": (["DROP TRIGGER dsi_d_body"], "automatismes"),
 }  # fmt: skip
 
