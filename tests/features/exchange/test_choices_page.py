@@ -95,16 +95,16 @@ def test_that_a_button_answers_and_the_keyboard_stays(
 
 def test_that_alt_and_arrows_walk_the_list(view: ChoicesView, qtbot: QtBot) -> None:
     qtbot.keyClick(view.list.view, Key.Key_Down, ALT)
-    assert view.presenter.chosen == DUE
+    assert view.presenter.waiting.chosen == DUE
     qtbot.keyClick(view.list.view, Key.Key_Up, ALT)
-    assert view.presenter.chosen == GONE
+    assert view.presenter.waiting.chosen == GONE
 
 
 def test_that_the_arrows_of_the_list_leave_sections_out(view: ChoicesView, qtbot: QtBot) -> None:
     qtbot.keyClick(view.list.view, Key.Key_Down)
-    assert view.presenter.chosen == DUE
+    assert view.presenter.waiting.chosen == DUE
     qtbot.keyClick(view.list.view, Key.Key_Home)
-    assert view.presenter.chosen in (GONE, DUE)
+    assert view.presenter.waiting.chosen in (GONE, DUE)
 
 
 def test_that_p_puts_off_and_the_last_one_leaves(view: ChoicesView, qtbot: QtBot) -> None:
@@ -123,12 +123,12 @@ def test_that_another_text_is_written_and_saved_by_the_keyboard(
     field = view.writing.form.fields["value"]
     assert isinstance(field, ProseField)
     assert field.box.toPlainText() == LUCS
-    assert not view.base.isVisible()
+    assert not view.earlier.isVisible()
     type_text(field.box, " Puis 3 fois.")
     qtbot.keyClick(field.box, Key.Key_Return, CTRL)
     assert cell(store, "SELECT text FROM entry WHERE id = 'e'") == f"{LUCS} Puis 3 fois."
     assert not view.writing.writing
-    assert view.base.isVisible() or view.presenter.chosen != TEXT
+    assert view.earlier.isVisible() or view.presenter.waiting.chosen != TEXT
 
 
 def test_that_escape_leaves_the_editor_and_not_the_page(
@@ -145,7 +145,7 @@ def test_that_escape_leaves_the_editor_and_not_the_page(
     assert asked.isAccepted()
     qtbot.keyClick(box, Key.Key_Escape)
     assert not view.writing.writing
-    assert view.base.isVisible()
+    assert view.earlier.isVisible()
     assert cell(store, "SELECT text FROM entry WHERE id = 'e'") == before
 
 
@@ -192,7 +192,7 @@ def test_that_one_choice_alone_takes_the_whole_width(view: ChoicesView, qtbot: Q
     qtbot.keyClick(view.list.view, Key.Key_1)
     assert view.presenter.count == 1
     assert not view.list.isVisible()
-    assert not view.next.isVisible()
+    assert not view.heading.next.isVisible()
     view.setFocus()
     assert view.versions.cards[0].text.hasFocus()
 
@@ -235,12 +235,12 @@ def test_that_two_columns_are_stacked_where_there_is_no_room(
 
 def test_that_the_reception_may_be_taken_back_from_here(view: ChoicesView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.cancel_reception, timeout=1000):
-        view.cancel.click()
+        view.foot.cancel.click()
 
 
 def test_that_a_record_is_opened_by_its_name(view: ChoicesView) -> None:
     view.open_record("entry", "e")
-    assert view.presenter.chosen == TEXT
+    assert view.presenter.waiting.chosen == TEXT
 
 
 def test_that_five_hundred_are_listed_and_narrowed(

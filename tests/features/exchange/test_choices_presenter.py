@@ -14,10 +14,10 @@ from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.presenter.choices import (
     ChoicesPresenter,
-    Filters,
     Writing,
 )
 from dsi_desktop.features.exchange.presenter.decision_scene import DecisionScene, ListLine
+from dsi_desktop.features.exchange.presenter.waiting import Filters
 from dsi_desktop.features.exchange.queries.choices import choice_sheets
 from dsi_desktop.kernel.errors import DsiError
 from support.choices_ground import (
@@ -51,6 +51,10 @@ class Screen:
     told: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     left: int = 0
+    received: str = ""
+
+    def show_reception(self, words: str) -> None:
+        self.received = words
 
     def show_list(self, lines: Sequence[ListLine], chosen: str, filters: Filters) -> None:
         self.lines, self.chosen, self.filters = list(lines), chosen, filters
@@ -112,6 +116,7 @@ def test_that_the_list_says_what_and_where(store: Store) -> None:
     ]
     assert screen.chosen == GONE
     assert screen.filters == Filters()
+    assert screen.received == "Reçu de « Portable de Luc », 28 novembre"
 
 
 def test_that_two_versions_of_a_text_are_shown_with_what_changes(store: Store) -> None:
@@ -161,6 +166,9 @@ def test_that_a_removal_stands_against_what_was_changed(store: Store) -> None:
     kept, gone = scene.columns
     assert [line.context for line in kept.lines] == ["Action", "Avancement"]
     assert [piece.text for piece in gone.pieces] == ["Supprimée"]
+    assert "".join(piece.text for piece in kept.pieces) == (
+        "Action : Inventaire des besoins ende transport\nAvancement : 20 %"
+    )
     assert [answer.text for answer in scene.answers] == ["Garder", "Supprimer"]
     assert scene.base_title == ""
 
@@ -192,7 +200,7 @@ def test_that_an_undone_decision_comes_back_in_sight(store: Store) -> None:
     presenter.answer(screen.shown.answers[1].key)
     store.undo()
     presenter.refresh()
-    assert presenter.chosen == TEXT
+    assert presenter.waiting.chosen == TEXT
     assert presenter.count == 3
 
 
@@ -311,7 +319,7 @@ def test_that_many_are_narrowed_by_person_and_kind(tmp_path: Path) -> None:
         assert screen.shown.place == "1 sur 11"
         presenter.narrow(kind="Personne")
         assert screen.shown.place == "1 sur 11"
-        assert presenter.kind == ""
+        assert presenter.waiting.kind == ""
 
 
 def test_that_values_of_a_closed_list_are_offered(tmp_path: Path) -> None:
@@ -437,24 +445,25 @@ def test_that_records_left_alone_may_be_brought_home(tmp_path: Path) -> None:
     with marie(here, 28) as store:
         bring(there, store)
         presenter, screen = begun(store)
-        rule = next(one for one in presenter.rules if one.kind == "orphan")
+        rule = next(one for one in presenter.waiting.rules if one.kind == "orphan")
         presenter.open(rule.records[0].table, rule.records[0].row)
         assert screen.chosen == rule.id
         assert screen.shown.columns[0].who == "Supprimée"
         asked = [at for at, outcome in enumerate(rule.outcomes) if outcome.asks == "parent"]
-        if asked:
-            presenter.answer(f"rule:{asked[0]}")
-            assert screen.writing is not None
-            assert screen.writing.shape == "link"
-            assert presenter.write(screen.writing.options[0][0])
-        else:
-            presenter.answer("rule:0")
-        assert not any(one.id == rule.id for one in presenter.rules)
+        presenter.answer(f"rule:{asked[0]}")
+        assert screen.writing is not None
+        assert screen.writing.shape == "link"
+        presenter.give_up_writing()
+        assert not presenter.write("m2")
+        presenter.answer(f"rule:{asked[0]}")
+        assert presenter.write(screen.writing.options[0][0])
+        assert not any(one.id == rule.id for one in presenter.waiting.rules)
 
 
 def test_that_sheets_of_nothing_are_none(tmp_path: Path) -> None:
     here, _there = two_copies(tmp_path)
     with marie(here) as store:
         assert choice_sheets(store) == []
+        assert begun(store)[1].received == ""
         written(store, sets(Action, "a", title="Seule"))
         assert choice_sheets(store) == []

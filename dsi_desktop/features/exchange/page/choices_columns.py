@@ -1,6 +1,7 @@
 """The versions of one thing to decide: side by side when two, one under the other beyond."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -93,7 +94,7 @@ class Versions(QWidget):
         stacked = narrow or len(scene.columns) > _SIDE_BY_SIDE
         digit, self.cards = 1, []
         for at, column in enumerate(scene.columns):
-            card = VersionCard(column, digit, self._answered, lambda at=at: self._look(at),  # type: ignore[misc]
+            card = VersionCard(column, digit, self._answered, partial(self._look, at),
                                low=stacked)  # fmt: skip
             digit += len(column.answers)
             self.cards.append(card)

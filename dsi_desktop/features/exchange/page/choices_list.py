@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from dsi_desktop.features.exchange.presenter.choices import Filters
 from dsi_desktop.features.exchange.presenter.decision_scene import ListLine
+from dsi_desktop.features.exchange.presenter.waiting import Filters
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, Index, RowsModel
 from dsi_desktop.ui.theme import Theme, theme
@@ -27,6 +26,7 @@ from dsi_desktop.ui.widgets.views import Listing
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_WIDE, _PART = 296, 0.32
 _SECTION, _RECORD, _LINE, _SHORT = 38, 44, 56, 40
 
 
@@ -51,7 +51,6 @@ class ChoicesList(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("card")
-        fit(self, lambda: self.setFixedWidth(theme().px(296)))
         self._chosen, self._narrowed = chosen, narrowed
         self._showing = False
         self.model = ChoicesModel()
@@ -69,6 +68,10 @@ class ChoicesList(QFrame):
         column.addWidget(self.view, 1)
         column.addWidget(_rule())
         column.addLayout(_promise())
+
+    def fit_beside(self, width: int) -> None:
+        """Take its part of a page of this width: large texts leave room for the versions."""
+        self.setFixedWidth(min(theme().px(_WIDE), round(width * _PART)))
 
     def show_lines(self, lines: Sequence[ListLine], chosen: str, filters: Filters) -> None:
         """Show these lines, one of them chosen; the filters only when there are some."""

@@ -186,18 +186,31 @@ def _removal(
     columns = []
     for at, (side, name) in enumerate(zip(sheet.sides, callings(sheet), strict=True)):
         edits = tuple(Change(_capital(one.field), one.before, one.after) for one in side.edits)
-        said = _("Supprimée") if side.deletes else _("Modifiée")
+        pieces = [Piece(GONE, _("Supprimée"))] if side.deletes else _edited(side)
         words_ = _("Supprimer") if side.deletes else _("Garder")
         answers = () if side.deletes in done else (Answer(f"keep:{side.keep}", words_),)
         done.add(side.deletes)
         columns.append(VersionColumn(
             _title(side, name), _author(side), when(side, today), side.who or side.device,
-            (Piece(GONE if side.deletes else SAME, said),), comparing.read_aloud(edits) or said,
+            tuple(pieces), comparing.read_aloud(edits) or pieces[0].text,
             facts if side.deletes else edits,
             _("Ce qui serait supprimé") if side.deletes else _("Ce qui change"), answers,
-            big=True, hue=at,
+            big=side.deletes, hue=at,
         ))  # fmt: skip
     return tuple(columns)
+
+
+def _edited(side: Side) -> list[Piece]:
+    """Return what a version changed in a record, a line for each field."""
+    pieces = [
+        piece
+        for one in side.edits
+        for piece in (
+            Piece(SAME, f"{_capital(one.field)}\u00a0: "),
+            *comparing.compared(one.before, one.after), Piece(SAME, "\n"),
+        )
+    ]  # fmt: skip
+    return pieces[:-1] or [Piece(SAME, _("Modifiée"))]
 
 
 def keep_words(name: str) -> str:
