@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -116,6 +117,12 @@ def history(store: Store, table: str, row: str, *, linked: bool = False) -> list
         if linked:
             wanted |= set(linked_rows(db, table, row))
         return _entries(db, store.book, wanted)
+
+
+def story(store: Store, rows: Collection[tuple[str, str]]) -> list[Entry]:
+    """Return every write of these (table, row), oldest first."""
+    with store.read() as session:
+        return _entries(driver(session.connection()), store.book, set(rows))
 
 
 def linked_rows(db: sqlite3.Connection, table: str, row: str) -> list[tuple[str, str]]:

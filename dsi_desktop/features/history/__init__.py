@@ -1,1 +1,1 @@
-"""What happened to a record and to the dossier, what it was on a day, and how to come back."""
+"""What was done, by whom and when: undone, brought back, looked at again."""

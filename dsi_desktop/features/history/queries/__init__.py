@@ -1,1 +1,1 @@
-"""What history shows: the gestures of one record, those of the dossier, two days side by side."""
+"""What the screens of the history read."""

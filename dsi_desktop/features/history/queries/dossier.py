@@ -1,121 +1,164 @@
-"""The history of the whole dossier: its gestures by page, who signed them, what was removed."""
+"""The history of the whole dossier: gestures by page, one gesture in words, removed records."""
 
-import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dsi_desktop.db.engines import driver
-from dsi_desktop.db.entity import tables
-from dsi_desktop.db.history import Asked, PastOperation, operations, people
-from dsi_desktop.db.labels import spoken_label
-from dsi_desktop.db.naming import Names
-from dsi_desktop.db.shape import quoted
+from dsi_desktop.db.history import Asked, PastOperation, operations, people, story
+from dsi_desktop.db.obstacles import Obstacles, obstacles
+from dsi_desktop.db.removals import Removed, removed
 from dsi_desktop.db.store import Store
-from dsi_desktop.db.values import placeholders
-from dsi_desktop.kernel.text import fold
+from dsi_desktop.features.history.queries.wording import ChangeLine, Wording
+from dsi_desktop.features.history.rules.timeline import day_of
 
-PAGE = 200
-_NAMED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class OperationLine:
-    """One gesture as a line. `what`: the records it touched; `record`: the one to open."""
-
-    gesture: str
-    rank: int
-    when: int
-    who: str
-    device: str
-    label: str
-    what: str
-    received: bool
-    record: tuple[str, str] | None
+PAGE = 60
+_WRITTEN = """
+SELECT DISTINCT f.tbl, c.row FROM dsi_change c JOIN dsi_field f ON f.n = c.field
+JOIN dsi_tx t ON t.n = c.tx WHERE t.id = ? AND f.tbl <> 'dsi_purge' LIMIT 400
+"""
+_FIRST = "SELECT min(at) FROM dsi_tx"
+_SUBJECTS = """
+SELECT t.id, f.tbl, c.row FROM dsi_tx t JOIN dsi_change c ON c.tx = t.n
+JOIN dsi_field f ON f.n = c.field WHERE t.n BETWEEN ? AND ? GROUP BY t.id, f.tbl, c.row
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class RemovedLine:
-    """A removed record that may come back, who removed it and when as claimed."""
+class DossierLine:
+    """One gesture of the dossier. `about` names the first records it touched."""
+
+    operation: PastOperation
+    day: date
+    about: tuple[str, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChanges:
+    """What one gesture did to one record."""
 
     table: str
     row: str
     title: str
     kind: str
-    where: str
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleLine:
+    """A field that undoing would leave alone, and who changed it since."""
+
+    title: str
+    field: str
     who: str
-    when: int
+    day: date
 
 
-def operation_lines(
-    store: Store, asked: Asked, before: int | None = None, limit: int = PAGE
-) -> list[OperationLine]:
-    """Return a page of gestures, the latest first; `before`: the rank of the last line shown."""
-    found = operations(store, limit, before, asked)
-    with store.read() as session:
-        db = driver(session.connection())
-        names = Names(db)
-        touched: dict[str, list[tuple[str, str]]] = {}
-        query = f"""SELECT DISTINCT t.id, f.tbl, c.row FROM dsi_tx t
-          JOIN dsi_change c ON c.tx = t.n JOIN dsi_field f ON f.n = c.field
-          WHERE t.n IN ({placeholders(found)})"""
-        for name, table, row in db.execute(query, [one.rank for one in found]):
-            if table in tables():
-                touched.setdefault(name.hex(), []).append((table, row))
-        return [_line(names, one, touched.get(one.gesture, [])) for one in found]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a gesture can be undone: `whole`, nothing of it; else all but `left`."""
+
+    left: tuple[ObstacleLine, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A removed record that may come back."""
+
+    table: str
+    row: str
+    title: str
+    kind: str
+    who: str
+    day: date
 
 
 def signers(store: Store) -> list[str]:
-    """Return who signed gestures, without the gestures of nobody."""
+    """Return who signed gestures, without the empty name."""
     return [who for who in people(store) if who]
 
 
-def kinds(store: Store) -> list[tuple[str, str]]:
-    """Return (table, word) of the kinds of record the history speaks of, by word."""
+def first_day(store: Store) -> date:
+    """Return the day of the first gesture; today when there is none."""
+    with store.read() as session:
+        (first,) = driver(session.connection()).execute(_FIRST).fetchone()
+    return store.clock.today() if first is None else min(day_of(first), store.clock.today())
+
+
+def dossier_page(store: Store, asked: Asked, before: int | None = None) -> list[DossierLine]:
+    """Return one page of gestures, newest first; `before`: the rank of the last one shown."""
+    found = operations(store, PAGE, before, asked)
+    if not found:
+        return []
     with store.read() as session:
         db = driver(session.connection())
-        names = Names(db)
-        query = """SELECT DISTINCT f.tbl FROM dsi_field f WHERE EXISTS
-          (SELECT 1 FROM dsi_change c WHERE c.field = f.n) AND f.col = '*'"""
-        found = [(table, names.word(table)) for (table,) in db.execute(query) if table in tables()]
-    return sorted(found, key=lambda one: fold(one[1]))
+        names = Wording(db).names
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for name, table, row in db.execute(_SUBJECTS, (found[-1].rank, found[0].rank)):
+            rows.setdefault(name.hex(), []).append((table, row))
+        lines = []
+        for one in found:
+            touched = sorted(rows.get(one.gesture, []))
+            wholes = {names.above(*each) or each for each in touched[:20]}
+            titles = sorted({names.title(*each) for each in wholes})
+            lines.append(DossierLine(one, day_of(one.when), tuple(titles[:2]), len(titles) - 2))
+    return lines
 
 
-def removed_lines(store: Store, words: str = "") -> list[RemovedLine]:
-    """Return the removed records that stand alone, the last removed first.
-
-    What was removed as a part of another record comes back with it.
-    """
-    query = """SELECT f.tbl, c.row, t.author, t.at FROM dsi_change c
-      JOIN dsi_field f ON f.n = c.field AND f.col = 'deleted' JOIN dsi_tx t ON t.n = c.tx
-      WHERE c.live = 1 AND c.val IS NOT NULL ORDER BY t.n DESC"""
+def gesture_changes(store: Store, gesture: str) -> list[RecordChanges]:
+    """Return what a gesture did, record by record."""
     with store.read() as session:
         db = driver(session.connection())
-        names = Names(db)
-        gone = [one for one in db.execute(query) if one[0] in tables() and _is_gone(db, *one[:2])]
-        removed = {(table, row) for table, row, _who, _at in gone}
-        lines = [
-            RemovedLine(table, row, names.title(table, row), names.word(table),
-                        names.where(table, row), who, at)
-            for table, row, who, at in gone
-            if not any(whole in removed for whole in names.wholes(table, row))
+        rows = [(str(table), str(row)) for table, row in
+                db.execute(_WRITTEN, (bytes.fromhex(gesture),))]  # fmt: skip
+    entries = [entry for entry in story(store, rows) if entry.gesture == gesture]
+    found = []
+    with store.read() as session:
+        wording = Wording(driver(session.connection()), {row for _table, row in rows})
+        for table, row in rows:
+            own = [entry for entry in entries if (entry.table, entry.row) == (table, row)]
+            changes = tuple(wording.lines(own, table, row))
+            if changes:
+                names = wording.names
+                found.append(RecordChanges(table, row, names.title(table, row),
+                                           names.kind(table, row), changes))  # fmt: skip
+    return found
+
+
+def standing(store: Store, gesture: str) -> Standing:
+    """Return what stands in the way of undoing a gesture now."""
+    known = obstacles(store, gesture)
+    with store.read() as session:
+        names = Wording(driver(session.connection())).names
+        left = tuple(
+            ObstacleLine(names.title(one.table, one.row), names.label(one.table, one.column),
+                         one.who, day_of(one.when))
+            for one in known.found
+        )  # fmt: skip
+    return Standing(left, known.whole)
+
+
+def reason(store: Store, gesture: str) -> Obstacles:
+    """Return the obstacles as they are, for a list that only says the first."""
+    return obstacles(store, gesture)
+
+
+def removed_records(store: Store) -> list[RemovedLine]:
+    """Return the removed records, latest first; what went with its whole is not said apart."""
+    gone = removed(store)
+    known = {(one.table, one.row): one for one in gone}
+    with store.read() as session:
+        names = Wording(driver(session.connection())).names
+        return [
+            RemovedLine(one.table, one.row, names.title(one.table, one.row),
+                        names.kind(one.table, one.row), one.who, day_of(one.when))
+            for one in gone
+            if not _went_along(one, known, names.wholes(one.table, one.row))
         ]  # fmt: skip
-    asked = fold(words)
-    return [one for one in lines if asked in fold(f"{one.title} {one.kind} {one.where} {one.who}")]
 
 
-def _is_gone(db: sqlite3.Connection, table: str, row: str) -> bool:
-    found = db.execute(f"SELECT deleted FROM {quoted(table)} WHERE id = ?", (row,)).fetchone()
-    return found is not None and found[0] is not None
-
-
-def _line(
-    names: Names, one: PastOperation, touched: Sequence[tuple[str, str]]
-) -> OperationLine:
-    standing = [at for at in touched if not set(names.wholes(*at)) & set(touched)] or list(touched)
-    titles = list(dict.fromkeys(names.title(*at) for at in standing))
-    more = f" + {len(titles) - _NAMED}" if len(titles) > _NAMED else ""
-    what = ", ".join(titles[:_NAMED]) + more
-    return OperationLine(
-        one.gesture, one.rank, one.when, one.who, one.device, spoken_label(one.label), what,
-        one.received, standing[0] if standing else None,
-    )  # fmt: skip
+def _went_along(
+    one: Removed, known: dict[tuple[str, str], Removed], wholes: list[tuple[str, str]]
+) -> bool:
+    return any(whole in known and known[whole].gesture == one.gesture for whole in wholes)

@@ -1,180 +1,185 @@
-"""The past of one record: what it is, its gestures in words, and what it held on a day."""
+"""The history of one record: its gestures in words, and what each field said on any day."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
 
+from dsi_desktop.db.belongings import belongings, table_of_id
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.entity import columns, tables
-from dsi_desktop.db.history import Entry, history
-from dsi_desktop.db.labels import spoken_label
-from dsi_desktop.db.naming import Names
-from dsi_desktop.db.obstacles import Obstacles, obstacles
+from dsi_desktop.db.fields import field_of
+from dsi_desktop.db.history import Entry, story
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.history.rules.cells import CREATION, REMOVAL, is_told, state_at
-from dsi_desktop.kernel.changes import Value
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.features.history.queries.wording import ChangeLine, Wording, by_gesture
+from dsi_desktop.features.history.rules.moments import STAR, Cell, Step, effective, steps
+from dsi_desktop.features.history.rules.scopes import is_shown
+from dsi_desktop.features.history.rules.timeline import day_of
+from dsi_desktop.kernel.i18n import ngettext
 
-
-@dataclass(frozen=True, slots=True)
-class ChangeWords:
-    """One field of a gesture in words: « Échéance », « 1er juin », « 15 juin »."""
-
-    field: str
-    before: str
-    after: str
+_MOST_NAMES = 4
+_CAME = """
+SELECT t.id FROM dsi_tx t JOIN dsi_exchange e
+ON e.kind = 'received' AND t.n BETWEEN e.first AND e.last
+"""
+_LOG = "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'dsi_exchange'"
 
 
 @dataclass(frozen=True, slots=True)
 class GestureLine:
-    """One gesture on the record, or on a part of it. `when`: claimed UTC milliseconds.
-
-    `birth`: it created the record itself. `received`: it came from another laptop.
-    """
+    """One gesture on a record. `at`: UTC milliseconds; `creates`: the record came with it."""
 
     gesture: str
-    when: int
+    at: int
+    day: date
     who: str
     device: str
     label: str
-    changes: tuple[ChangeWords, ...]
-    birth: bool
     received: bool
+    creates: bool
+    changes: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RecordPast:
-    """A record and its gestures, oldest first. `entries` are its own writes, in their order."""
+class CellStory:
+    """What one line of the record said over time: (UTC milliseconds, words), oldest first."""
+
+    key: str
+    label: str
+    steps: tuple[tuple[int, str], ...]
+
+    def at(self, moment: int) -> str:
+        """Return the words in force at a moment, "" before the first."""
+        return next((said for when, said in reversed(self.steps) if when <= moment), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A record and everything that was done to it; gestures oldest first."""
 
     table: str
     row: str
     title: str
     kind: str
     where: str
-    removed: bool
     gestures: tuple[GestureLine, ...]
-    entries: tuple[Entry, ...]
+    cells: tuple[CellStory, ...]
+    lives: tuple[tuple[int, bool], ...]
 
-    @property
-    def moments(self) -> tuple[int, ...]:
-        """The claimed moments of the gestures."""
-        return tuple(one.when for one in self.gestures)
-
-    def state(self, until: int) -> Mapping[str, Value] | None:
-        """Return what the record held at a claimed moment, None before its creation."""
-        return state_at(self.entries, until)
+    def lived(self, moment: int) -> bool:
+        """Tell whether the record was there at a moment."""
+        return next((lives for at, lives in reversed(self.lives) if at <= moment), False)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One field of the record that day and today, in words; `same` when nothing changed."""
-
-    field: str
-    then: str
-    now: str
-    same: bool
+def record_table(store: Store, row: str) -> str:
+    """Return the table of a record, "" when the dossier never had it."""
+    with store.read() as session:
+        return table_of_id(driver(session.connection()), row)
 
 
-def record_past(store: Store, table: str, row: str) -> RecordPast:
-    """Return the past of a record and of its parts; raises NotFound through the store's reads."""
-    entries = history(store, table, row, linked=True)
-    own = tuple(one for one in entries if (one.table, one.row) == (table, row))
+def record_story(store: Store, table: str, row: str) -> Story:
+    """Return the history of a record, with that of what belongs to it."""
+    with store.read() as session:
+        rows = {(table, row), *belongings(driver(session.connection()), table, row)}
+    entries = story(store, rows)
     with store.read() as session:
         db = driver(session.connection())
-        names = Names(db)
-        came = _received(db)
-        parts = [one for one in entries if one in own or _is_part(names, one, (table, row))]
-        lines = tuple(
-            _line(names, (table, row), tuple(writes), came)
-            for _name, writes in groupby(parts, key=lambda one: one.gesture)
-        )
-        return RecordPast(
-            table, row, names.title(table, row), names.kind(table, row), names.where(table, row),
-            _is_removed(own), tuple(one for one in lines if one.changes or one.birth), own,
+        wording = Wording(db, {one for _table, one in rows})
+        title, where = wording.names.title(table, row), wording.names.where(table, row)
+        kind = wording.names.kind(table, row)
+        return Story(
+            table, row, title, kind, "" if where in (title, kind) else where,
+            _gestures(entries, wording, _received(db), (table, row)),
+            (*_own_cells(entries, wording, table, row), *_parts(entries, wording, table, row)),
+            _lives(steps(entries), table, row),
         )  # fmt: skip
 
 
-def fields_between(
-    store: Store, past: RecordPast, then: Mapping[str, Value], now: Mapping[str, Value]
-) -> tuple[FieldLine, ...]:
-    """Return the fields that say something that day or today, in the order of the record."""
-    with store.read() as session:
-        names = Names(driver(session.connection()))
-        lines = []
-        for column in columns(tables()[past.table]):
-            if column.name == REMOVAL or not is_told(column.name):
-                continue
-            before = names.value(past.table, column.name, then.get(column.name))
-            after = names.value(past.table, column.name, now.get(column.name))
-            if before or after:
-                label = names.label(past.table, column.name)
-                lines.append(FieldLine(label, before, after, before == after))
-        return tuple(lines)
-
-
-def undo_obstacles(store: Store, gesture: str) -> Obstacles:
-    """Return what undoing a gesture would leave alone."""
-    return obstacles(store, gesture)
-
-
-def _is_removed(own: Iterable[Entry]) -> bool:
-    last = [one.new for one in own if one.field == REMOVAL and one.current]
-    return bool(last and last[-1])
-
-
-def _is_part(names: Names, entry: Entry, whole: tuple[str, str]) -> bool:
-    return whole in names.wholes(entry.table, entry.row)
-
-
 def _received(db: sqlite3.Connection) -> frozenset[str]:
-    known = "SELECT 1 FROM main.sqlite_schema WHERE name = 'dsi_exchange'"
-    if db.execute(known).fetchone() is None:
+    if db.execute(_LOG).fetchone() is None:
         return frozenset()
-    query = """SELECT t.id FROM dsi_tx t JOIN dsi_exchange e
-      ON e.kind = 'received' AND t.n BETWEEN e.first AND e.last"""
-    return frozenset(name.hex() for (name,) in db.execute(query))
+    return frozenset(name.hex() for (name,) in db.execute(_CAME))
 
 
-def _line(
-    names: Names, whole: tuple[str, str], writes: tuple[Entry, ...], came: frozenset[str]
-) -> GestureLine:
-    first = writes[0]
-    born = {(one.table, one.row) for one in writes if one.field == CREATION}
-    changes: list[ChangeWords] = []
-    for one in writes:
-        at = (one.table, one.row)
-        if one.field == CREATION:
-            if at != whole:
-                changes.append(_part(names, at, "", _("ajout")))
-        elif at not in born and is_told(one.field):
-            changes.append(_change(names, one, whole))
-    return GestureLine(
-        first.gesture, first.when, first.who, first.device, spoken_label(first.label),
-        tuple(changes), whole in born, first.gesture in came,
-    )  # fmt: skip
+def _gestures(
+    entries: Sequence[Entry], wording: Wording, received: frozenset[str], whole: tuple[str, str]
+) -> tuple[GestureLine, ...]:
+    times = effective(entries)
+    found = []
+    for gesture, writes in by_gesture(entries).items():
+        creates = any(
+            one.field == STAR and (one.table, one.row) == whole for one in writes
+        )
+        own = [one for one in writes if (one.table, one.row) == whole] if creates else writes
+        changes = tuple(wording.lines(own, *whole))
+        if changes:
+            first, at = writes[0], times[gesture]
+            found.append(GestureLine(
+                gesture, at, day_of(at), first.who, first.device, first.label,
+                gesture in received, creates, changes,
+            ))  # fmt: skip
+    return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _change(names: Names, one: Entry, whole: tuple[str, str]) -> ChangeWords:
-    at = (one.table, one.row)
-    if one.field == REMOVAL:
-        said = _("supprimée") if one.new else _("remise")
-        return ChangeWords(_("Fiche"), "", said) if at == whole else _part(names, at, "", said)
-    label = names.label(one.table, one.field)
-    if at != whole:
-        label = f"{names.title(*at)} · {label}"
-    return ChangeWords(
-        label[:1].upper() + label[1:], told(names, one, one.old), told(names, one, one.new)
-    )
+def _own_cells(
+    entries: Sequence[Entry], wording: Wording, table: str, row: str
+) -> list[CellStory]:
+    known = steps(entries)
+    found = []
+    for column in columns(tables()[table]):
+        field = field_of(column)
+        taken = known.get(Cell(table, row, column.name), [])
+        if column.name == "deleted" or not taken or not is_shown(column.name, field):
+            continue
+        told = tuple(
+            (step.at, wording.said(table, row, column.name, step.value)) for step in taken
+        )
+        spoken = [step.value for step in taken] if field.unit == "flag" else told
+        if any(spoken) and any(said for _at, said in told):
+            label = wording.names.label(table, column.name)
+            found.append(CellStory(column.name, label, told))
+    return found
 
 
-def told(names: Names, one: Entry, value: Value) -> str:
-    """Return a value of a write in words; what was destroyed says so."""
-    field = names.field(one.table, one.field)
-    if value is None and field is not None and field.personal:
-        return _("renseignement détruit")
-    return names.value(one.table, one.field, value)
+def _parts(entries: Sequence[Entry], wording: Wording, table: str, row: str) -> list[CellStory]:
+    """Return one line for each kind of thing that belongs to the record: its names over time."""
+    known = steps(entries)
+    comings: dict[str, list[tuple[int, str, bool]]] = {}
+    for cell, taken in known.items():
+        if (cell.table, cell.row) != (table, row) and cell.column in (STAR, "deleted"):
+            for step in taken:
+                lives = cell.column == STAR or step.value is None
+                comings.setdefault(cell.table, []).append((step.at, cell.row, lives))
+    return [
+        CellStory(f"*{other}", wording.names.word(other),
+                  _named(sorted(events), wording, other, (table, row)))
+        for other, events in sorted(comings.items())
+    ]  # fmt: skip
 
 
-def _part(names: Names, at: tuple[str, str], before: str, after: str) -> ChangeWords:
-    return ChangeWords(f"{names.word(at[0])} · {names.title(*at)}", before, after)
+def _named(
+    events: Iterable[tuple[int, str, bool]], wording: Wording, table: str, whole: tuple[str, str]
+) -> tuple[tuple[int, str], ...]:
+    alive: dict[str, str] = {}
+    said: dict[int, str] = {}
+    for at, row, lives in events:
+        alive.pop(row, None)
+        if lives:
+            alive[row] = wording.part(table, row, whole)
+        said[at] = _listed(sorted(alive.values()))
+    return tuple(said.items())
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMES or (names and "" in names):
+        return ngettext("{n} fiche", "{n} fiches", len(names)).format(n=len(names))
+    return ", ".join(names)
+
+
+def _lives(
+    known: dict[Cell, list[Step]], table: str, row: str
+) -> tuple[tuple[int, bool], ...]:
+    born = known.get(Cell(table, row, STAR), [])
+    gone = known.get(Cell(table, row, "deleted"), [])
+    events = [*((one.at, True) for one in born), *((one.at, one.value is None) for one in gone)]
+    return tuple(sorted(events, key=lambda event: event[0]))

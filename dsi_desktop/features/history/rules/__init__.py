@@ -1,1 +1,1 @@
-"""Days, ticks and values of a history, without a file and without a screen."""
+"""Rules of the history: moments, what a record was, what is shown of the journal."""

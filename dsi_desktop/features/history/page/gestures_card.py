@@ -1,0 +1,73 @@
+"""The gestures of a record in a card: how many, filters when many, the list."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+
+from dsi_desktop.features.history.page.gestures_list import GesturesList
+from dsi_desktop.features.history.presenter.record import MANY, RecordScene
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.texts import Elided
+
+
+class GesturesCard(QFrame):
+    """The list is the twin of the line of days: choosing a gesture sets the day."""
+
+    def __init__(
+        self, reason: Callable[[str], str], chosen: Callable[[str], object],
+        undo: Callable[[str], object], narrowed: Callable[[str, str], object],
+        everything: Callable[[], object],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setObjectName("card")
+        self._narrowed = narrowed
+        self.count = Elided("", "h2")
+        self.all = button(_("Tous les gestes"), everything, look="quiet", icon_name="users")
+        self.all.setToolTip(_("L’historique de tout le dossier"))
+        self.list = GesturesList(_("Gestes sur cette fiche"), reason, chosen, undo)
+        self.who, self.field = self._filter(_("De qui")), self._filter(_("Quel champ"))
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        head.addWidget(self.all)
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self.who, 1)
+        filters.addWidget(self.field, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 10, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(filters)
+        column.addWidget(self.list, 1)
+
+    def show_scene(self, scene: RecordScene, chosen: str) -> None:
+        """Show the gestures; the filters only when there are many."""
+        self.setAccessibleName(scene.count)
+        self.count.say(scene.count)
+        many = len(scene.days) > MANY
+        _offer(self.who, _("De tout le monde"), scene.people if many else ())
+        _offer(self.field, _("Tous les champs"), scene.fields if many else ())
+        self.list.show_lines(scene.lines, chosen)
+
+    def _filter(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
+        box.activated.connect(
+            lambda _at: self._narrowed(str(self.who.currentData() or ""),
+                                       str(self.field.currentData() or ""))
+        )  # fmt: skip
+        return box
+
+
+def _offer(box: QComboBox, everything: str, options: Sequence[str]) -> None:
+    """Fill a filter, keeping what is chosen; hide it when it would change nothing."""
+    chosen = box.currentData()
+    box.clear()
+    box.addItem(everything, "")
+    for option in options:
+        box.addItem(option, option)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setVisible(len(options) > 1)

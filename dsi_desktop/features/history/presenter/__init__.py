@@ -1,0 +1,1 @@
+"""What the screens of the history show, without a window."""
