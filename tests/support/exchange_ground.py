@@ -4,11 +4,12 @@ import json
 import shutil
 import sqlite3
 import struct
+import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
 
@@ -49,13 +50,28 @@ def second(path: Path, target: Path, author: str = "Luc") -> Store:
     return Store.open(target, author=author, device=f"Portable de {author}")
 
 
-@contextmanager
-def laptops(folder: Path) -> Iterator[tuple[Store, Store]]:
-    """Yield two laptops of one dossier, each with work of its own."""
+@cache
+def _pair() -> tuple[Path, Path]:
+    """Make the two dossiers once per run."""
+    folder = Path(tempfile.mkdtemp(prefix="dsi-pair-"))
     one = founded(folder / "marie.dsi")
     two = second(one.path, folder / "luc.dsi")
     write(one, 1, "Gagnon")
     write(two, 2, "Bouchard")
+    one.close()
+    two.close()
+    return one.path, two.path
+
+
+@contextmanager
+def laptops(folder: Path) -> Iterator[tuple[Store, Store]]:
+    """Yield two laptops of one dossier, each with work of its own."""
+    for path in _pair():
+        shutil.copyfile(path, folder / path.name)
+    one, two = (
+        Store.open(folder / f"{name.lower()}.dsi", author=name, device=f"Portable de {name}")
+        for name in ("Marie", "Luc")
+    )
     try:
         yield one, two
     finally:

@@ -30,7 +30,7 @@ from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.rawschema import examine_schema
 from dsi_desktop.db.merge.wire import FORMAT
 from dsi_desktop.db.meta import meta
-from dsi_desktop.db.pragmas import MAJOR, connect
+from dsi_desktop.db.pragmas import connect
 from dsi_desktop.kernel.errors import FileProblem
 
 SUFFIX: Final = ".dsi"
@@ -77,12 +77,11 @@ def _copied(path: Path, folder: Path) -> Path:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise refused.not_ours()
-        version = examine_header(path)
-        if version // 1000 > MAJOR:
-            raise refused.newer()
-        size = found.st_size
-        if size > LARGEST_RAW or size > shutil.disk_usage(folder).free:
+        examine_header(path)
+        if found.st_size > LARGEST_RAW:
             raise refused.too_large()
+        if found.st_size > shutil.disk_usage(folder).free:
+            raise refused.no_room()
         return copy_with_journal(path, folder)
     except OSError as error:
         raise refused.gone(error) from error

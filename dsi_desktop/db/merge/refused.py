@@ -111,6 +111,15 @@ def too_large() -> ParcelRefused:
     )  # fmt: skip
 
 
+def no_room() -> ParcelRefused:
+    """Return what to say when this computer has no room for a private copy."""
+    return ParcelRefused(
+        TOO_LARGE,
+        _("Il n’y a pas assez de place sur cet ordinateur pour lire ce fichier. Libérez de "
+          "l’espace, puis recommencez. Rien n’a été pris."),
+    )  # fmt: skip
+
+
 def gone(error: OSError) -> ParcelRefused:
     """Return what to say when the medium stops answering while it is read."""
     refused = ParcelRefused(

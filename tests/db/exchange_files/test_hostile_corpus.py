@@ -240,6 +240,7 @@ HEADS: dict[str, Build] = {
     "nonce upper": _gesture(cell(), nonce="AB" * 8),
     "nonce no hexadecimal": _gesture(cell(), nonce="zz" * 8),
     "no cell": _gesture(),
+    "label of 4 MB": _gesture(cell(), label="x" * 4_000_000),
     "cells a table": lambda honest: honest.with_gestures(line_of({"a": 1})),
     "blanks between": _raw_line(json.dumps([50, 1, "L", "d", "x", "00" * 8, [cell()]]).encode()),
     "letters spelt out": _raw_line(
@@ -340,6 +341,9 @@ SECRETS: dict[str, Build] = {
     "value with U+0000": lambda honest: honest.with_gestures(
         line_of([cell({"d": "ab" * 16}, column="notes")]),
         secrets=json.dumps([["person", "notes", ROW, "00" * 8, "a\0"]]).replace(" ", "").encode(),
+    ),
+    "values of 4 MB": lambda honest: honest.with_gestures(
+        line_of([cell({"d": "ab" * 16}, column="notes")]), secrets=b"[[" + b"1" * 4_000_050
     ),
     "values with blanks": lambda honest: honest.with_gestures(
         line_of([cell({"d": "ab" * 16}, column="notes")]),

@@ -2,6 +2,8 @@
 
 import gzip
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +26,8 @@ from dsi_desktop.kernel.errors import FileProblem
 from support.db_ground import dossier
 from support.exchange_ground import founded, state
 
+ROOT = Path(__file__).parents[3]
+MERGE = ROOT / "dsi_desktop" / "db" / "merge"
 PART_1 = Path(__file__).parents[2] / "files" / "dossiers" / "part1.dsi.gz"
 
 
@@ -123,6 +127,15 @@ def test_that_a_file_that_is_no_dossier_has_no_keys(tmp_path: Path) -> None:
         keys_of(path)
     with pytest.raises(FileProblem):
         renew_identity(path)
+
+
+def test_that_no_encryption_is_loaded_before_it_is_needed(tmp_path: Path) -> None:
+    modules = [f"dsi_desktop.db.merge.{path.stem}" for path in MERGE.glob("[a-z]*.py")]
+    told = f"import sys, {', '.join(modules)}; print('pyrage' in sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert said.stdout.strip() == "False"
 
 
 def test_that_keys_travel_with_a_copy_of_the_file(tmp_path: Path) -> None:

@@ -270,6 +270,15 @@ def test_that_a_copy_above_the_limit_is_not_copied(
     assert refusal.value.kind == refused.TOO_LARGE
 
 
+def test_that_a_copy_without_room_here_is_said(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(copy.parent)._replace(free=1_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    with pytest.raises(ParcelRefused, match="pas assez de place sur cet ordinateur"):
+        read_raw(copy)
+
+
 def test_that_reading_ends_when_its_time_is_over(
     template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,6 +122,19 @@ def test_that_a_worn_stick_is_noticed_by_reading_it_back(tmp_path: Path, shared:
     assert not partial.exists()
 
 
+def test_that_a_medium_that_takes_no_more_bytes_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(descriptor: int, chunk: memoryview) -> int:
+        raise PermissionError(errno.EPERM, "as fusefat says it")
+
+    monkeypatch.setattr(os, "write", refused)
+    with pytest.raises(StickProblem) as problem:
+        write_verified(tmp_path / "a.dsix", b"x")
+    assert problem.value.kind == stick.FULL
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_that_a_folder_in_the_place_of_the_file_is_an_error_and_stays(tmp_path: Path) -> None:
     (tmp_path / "a.dsix").mkdir()
     with pytest.raises(StickProblem):
