@@ -1,8 +1,10 @@
 """A picture of every page, without a display: for the guide, for the eye of whoever changes it."""
 
+import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,13 +21,14 @@ from dsi_desktop.kernel.preferences import Preferences
 SIZE = (1366, 768)
 _DAY = date(2026, 12, 4)
 _PATIENCE = 60.0
+_DATA = "DSI_DATA_DIR"
 
 
 def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
     """Write `<page>.png` for each page of the demonstration dossier; return the exit code."""
     app = application()
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, _elsewhere(Path(place) / "data"):
         dossier = _demonstration(Path(place))
         session = Session(
             app, told=Signature("Marie-Ève Tremblay", "Portable de Marie-Ève"),
@@ -42,6 +45,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
         session.open(dossier)
         _wait(lambda: session.dossier is not None and session.dossier.store is not None)
         _pages(session, out)
+        _exchange(session, dossier, Path(place) / "DSI-PARTAGE", out)
         session.close()
         session.window.close()
     return 0
@@ -67,12 +71,33 @@ def _pages(session: Session, out: Path) -> None:
     workplace.palette_box.leave()
 
 
+def _exchange(session: Session, dossier: Path, stick: Path, out: Path) -> None:
+    from dsi_desktop.app.pictures_exchange import exchange_scenes
+
+    for name, scene in exchange_scenes(session, dossier, stick):
+        _wait(scene)
+        _save(session.window, out / f"{name}.png")
+
+
 def _demonstration(place: Path) -> Path:
     from dsi_desktop.features.demonstration.commands import build_demonstration
 
     path = place / "DSI Charlevoix.dsi"
     build_demonstration(path, today=_DAY)
     return path
+
+
+@contextmanager
+def _elsewhere(data: Path) -> Iterator[None]:
+    """Leave alone what the person at this computer keeps of her dossiers."""
+    before = os.environ.get(_DATA)
+    os.environ[_DATA] = str(data)
+    try:
+        yield
+    finally:
+        os.environ.pop(_DATA)
+        if before is not None:
+            os.environ[_DATA] = before
 
 
 def _save(window: QWidget, path: Path) -> None:

@@ -34,8 +34,6 @@ class DoorActions:
     look_at: Callable[[Arrival], object]
     decide: Callable[[], object]
     invite: Callable[[], object]
-    choose_shared: Callable[[], object]
-    forget_shared: Callable[[], object]
     cancel: Callable[[int], object]
 
 
@@ -58,8 +56,13 @@ class DoorsSheet:
 class DoorsView(Columns):
     """One filled button: what arrived, else what is to be decided, else « Préparer la clé »."""
 
-    def __init__(self, desk: Host, actions: DoorActions) -> None:
+    def __init__(
+        self, desk: Host, actions: DoorActions, choose_shared: Callable[[], object],
+        forget_shared: Callable[[], object],
+    ) -> None:  # fmt: skip
         super().__init__()
+        self._choose_shared = choose_shared
+        self._forget_shared = forget_shared
         self._desk = desk
         self._actions = actions
         self.box: CodeBox | None = None
@@ -157,14 +160,14 @@ class DoorsView(Columns):
                 _("Un dossier du réseau, ou d’un service comme Nextcloud ou OneDrive : ce qui y "
                   "arrive est annoncé ici."), "muted", wrap=True,
             ))  # fmt: skip
-            choose = button(_("Choisir le dossier partagé…"), self._actions.choose_shared,
+            choose = button(_("Choisir le dossier partagé…"), self._choose_shared,
                             icon_name="folder-plus")  # fmt: skip
             card.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
             return card
         card = place_card(known)
         row = QHBoxLayout()
-        row.addWidget(button(_("Changer de dossier…"), self._actions.choose_shared))
-        row.addWidget(button(_("Ne plus l’utiliser"), self._actions.forget_shared, look="quiet"))
+        row.addWidget(button(_("Changer de dossier…"), self._choose_shared))
+        row.addWidget(button(_("Ne plus l’utiliser"), self._forget_shared, look="quiet"))
         row.addStretch()
         card.body.addLayout(row)
         return card

@@ -1,28 +1,19 @@
 """« Partager et recevoir »: two doors, and the views behind them."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.page.choices import ChoicesView
-from dsi_desktop.features.exchange.page.doors_view import DoorActions, DoorsSheet, DoorsView
+from dsi_desktop.features.exchange.page.doors_flow import DoorsFlow
+from dsi_desktop.features.exchange.page.doors_view import DoorActions
 from dsi_desktop.features.exchange.page.inviting_flow import InvitingFlow
-from dsi_desktop.features.exchange.page.laptops import laptops
 from dsi_desktop.features.exchange.page.parts import copy_code
 from dsi_desktop.features.exchange.page.places import Places
 from dsi_desktop.features.exchange.page.receiving_flow import ReceivingFlow
 from dsi_desktop.features.exchange.page.sharing_flow import SharingFlow
-from dsi_desktop.features.exchange.presenter.overview import (
-    PlaceSheet,
-    arrival_words,
-    exchange_lines,
-    share_words,
-)
 from dsi_desktop.features.exchange.queries.overview import overview
-from dsi_desktop.features.exchange.queries.violations import violations
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Host
@@ -46,12 +37,12 @@ class ExchangePage(Page):
         self.receiving = ReceivingFlow(store, desk, self._places, self.decide)
         self.inviting = InvitingFlow(store, desk, self._places)
         self.choices = ChoicesView(store, desk)
-        self.doors = DoorsView(desk, DoorActions(
+        self.doors = DoorsFlow(store, desk, self._places, DoorActions(
             self.sharing.begin, self.receiving.begin, self.receiving.look_at, self.decide,
-            self.invite, self._choose_shared, self._forget_shared, self.receiving.cancel,
+            self.invite, self.receiving.cancel,
         ))  # fmt: skip
         self._views: dict[str, QWidget] = {
-            _DOORS: self.doors, "share": self.sharing.view, "receive": self.receiving.view,
+            _DOORS: self.doors.view, "share": self.sharing.view, "receive": self.receiving.view,
             "detail": self.receiving.detail, "standing": self.receiving.standing,
             "invite": self.inviting.view, "choices": _framed(self.choices),
         }  # fmt: skip
@@ -102,7 +93,7 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         """Read again what the view in sight shows of the dossier."""
         if self._view == _DOORS:
-            self._show_doors()
+            self.doors.show()
         elif self._view == "choices":
             self.choices.refresh()
 
@@ -135,10 +126,6 @@ class ExchangePage(Page):
         """Show the words of an invitation."""
         self.inviting.begin()
 
-    def receive_files(self, paths: list[Path]) -> None:
-        """Try files that were let go over the window."""
-        self.receiving.read(paths, "")
-
     def _wire(self) -> None:
         self.sharing.shown.connect(lambda: self.show_view("share"))
         self.receiving.shown.connect(self.show_view)
@@ -147,6 +134,7 @@ class ExchangePage(Page):
         self.choices.cancel_reception.connect(self._cancel_last)
         for flow in (self.sharing, self.receiving, self.inviting):
             flow.left.connect(lambda: self.show_view(_DOORS))
+        self.doors.changed.connect(lambda: self.show_view(_DOORS))
         self._host.news.changed.connect(self._hear)
         self._host.volumes.arrived.connect(lambda _root: self._hear())
         self._host.volumes.left.connect(lambda _root: self._hear())
@@ -168,30 +156,6 @@ class ExchangePage(Page):
             self._late = True
             if self.isVisible():
                 self.catch_up()
-
-    def _show_doors(self) -> None:
-        known = self._places.known()
-        self._draw_doors(self._places.named(known))
-        self._places.read(known, lambda sheets: self._draw_doors(sheets)
-                          if self._view == _DOORS else None)  # fmt: skip
-
-    def _draw_doors(self, places: tuple[PlaceSheet, ...]) -> None:
-        today, seen = self.desk.today(), overview(self._store)
-        self.doors.show_sheet(DoorsSheet(
-            seen.code, share_words(seen), seen.unshared, seen.choices,
-            len(violations(self._store)),
-            tuple((one, arrival_words(one, today)) for one in self._host.news.arrivals),
-            places, laptops(self._store, self._host, seen),
-            exchange_lines(seen.exchanges, today), self._store.read_only,
-        ))  # fmt: skip
-
-    def _choose_shared(self) -> None:
-        if self._places.choose_shared():
-            self.show_view(_DOORS)
-
-    def _forget_shared(self) -> None:
-        self._places.forget_shared()
-        self.show_view(_DOORS)
 
     def _cancel_last(self) -> None:
         last = next(

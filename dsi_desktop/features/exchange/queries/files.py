@@ -10,6 +10,7 @@ from dsi_desktop.db.merge.keys import Keys, keys_of
 from dsi_desktop.db.merge.parcel import Parcel
 from dsi_desktop.db.merge.places import Offer
 from dsi_desktop.db.merge.reception import Plan, plan
+from dsi_desktop.db.merge.refused import ParcelRefused
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.queries.detail import Detail, detail, new_gestures
 from dsi_desktop.features.exchange.queries.overview import overview
@@ -73,11 +74,16 @@ def _peers(store: Store, seen: Plan) -> tuple[Peer, ...]:
 def arrival(store: Store, place: Place, memory: places.Place | None = None) -> Arrival | None:
     """Return what a place holds that the dossier has not; None when there is nothing.
 
+    A place that is gone, or does not answer, holds nothing.
+
     `memory`, kept by the caller, remembers what was read: a file is opened once.
     """
     keys = keys_of(store.path)
     looked = memory or places.Place(place.path, store.dossier_id)
-    found = looked.offers(keys, places.known_gestures(store.path))
+    try:
+        found = looked.offers(keys, places.known_gestures(store.path))
+    except ParcelRefused:
+        return None
     fresh = [offer for offer in found if offer.new]
     problems = tuple(
         f"{offer.path.name} : {offer.sentence}" for offer in found
@@ -86,10 +92,18 @@ def arrival(store: Store, place: Place, memory: places.Place | None = None) -> A
     if not fresh:
         return None
     new = fresh[0].new
-    if len(fresh) > 1:  # what several files bring is counted once
-        read = (places.open_parcel(one.path, keys, store.dossier_id) for one in fresh)
-        new = new_gestures(store, read)
+    if len(fresh) > 1:
+        new = _united(store, keys, fresh) or new
     return _arrival(place, fresh, new, problems)
+
+
+def _united(store: Store, keys: Keys, fresh: Sequence[Offer]) -> int:
+    """Count once what several files bring; 0 when one of them is gone meanwhile."""
+    try:
+        read = [places.open_parcel(one.path, keys, store.dossier_id) for one in fresh]
+    except FileProblem:
+        return 0
+    return new_gestures(store, read)
 
 
 def _arrival(
