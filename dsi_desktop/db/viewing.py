@@ -31,6 +31,6 @@ def view_copy(path: Path, folder: Path) -> Path:
         with closing(connect(target, "rw")) as db:
             if is_behind(db, tables()):
                 migrate(db, tables())
-    except (sqlite3.DatabaseError, KeyError) as error:
+    except (sqlite3.DatabaseError, KeyError, ValueError) as error:
         raise unreadable(path, error) from error
     return target
