@@ -21,10 +21,18 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
-from dsi_desktop.ui.widgets.frames import EmptyState, clear
+from dsi_desktop.ui.widgets.frames import EmptyState, clear, scrolling
 
 _NARROW = 760
 _DIGITS = 9
+
+
+class _Squeezed(QVBoxLayout):
+    """A column whose texts give up height before it scrolls: Qt would ask for all of it."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Let the area ask only for the least height."""
+        return False
 
 
 class ChoicesView(QWidget):
@@ -123,6 +131,7 @@ class ChoicesView(QWidget):
         was = event.oldSize().width() < theme().px(_NARROW)
         super().resizeEvent(event)
         self.list.fit_beside(self.width())
+        self.foot.lay(narrow=self._is_narrow())
         if self.scene is not None and was != self._is_narrow():
             self.versions.show_columns(self.scene, narrow=self._is_narrow())
 
@@ -193,7 +202,7 @@ class ChoicesView(QWidget):
         whole.addWidget(self.right, 1)
         whole.addWidget(self.empty, 1)
         self.empty.hide()
-        column = QVBoxLayout(self.right)
+        column = _Squeezed()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.heading)
@@ -202,4 +211,8 @@ class ChoicesView(QWidget):
         column.addLayout(self._together)
         column.addLayout(self._proposal)
         column.addWidget(self.writing)
-        column.addWidget(self.foot)
+        whole_height = QVBoxLayout(self.right)
+        whole_height.setContentsMargins(0, 0, 0, 0)
+        whole_height.setSpacing(12)
+        whole_height.addWidget(scrolling(column), 1)
+        whole_height.addWidget(self.foot)

@@ -16,7 +16,7 @@ from dsi_desktop.features.exchange.rules.comparing import Change, read_aloud
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.buttons import Pictogram, button
 from dsi_desktop.ui.widgets.compared import ChangeLine, ChangeList, ComparedText
-from dsi_desktop.ui.widgets.frames import clear, scrolling
+from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.painted import Avatar
 from dsi_desktop.ui.widgets.texts import Elided, label
 
@@ -110,21 +110,15 @@ class Versions(QWidget):
         return next((at for at, card in enumerate(self.cards) if _has_focus(card)), None)
 
     def _lay(self, *, stacked: bool) -> None:
-        if not stacked:
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            for card in self.cards:
-                card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-                row.addWidget(card, 1)
-            self._place.addLayout(row)
-            return
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(12)
+        line = QVBoxLayout() if stacked else QHBoxLayout()
+        line.setSpacing(12 if stacked else 16)
         for card in self.cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        self._place.addWidget(scrolling(column))
+            if not stacked:
+                card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            line.addWidget(card, 0 if stacked else 1)
+        self._place.addLayout(line)
+        if stacked:
+            self._place.addStretch(1)
 
 
 class ProposalCard(QFrame):

@@ -58,6 +58,7 @@ class ChoicesList(QFrame):
         self.view.setUniformItemSizes(False)
         self.view.setItemDelegate(_LineDelegate(self.view))
         self.view.setObjectName("rows")
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.who, self.kind = self._filter(_("De qui")), self._filter(_("Quoi"))
         column = QVBoxLayout(self)
@@ -109,7 +110,7 @@ class _LineDelegate(QStyledItemDelegate):
         low = (_RECORD if line.inside else _SECTION) if line.section else (
             _SHORT if line.inside else _LINE
         )  # fmt: skip
-        return QSize(theme().px(200), theme().px(low))
+        return QSize(1, theme().px(low))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ListLine = index.data(RowsModel.ROW)
@@ -127,9 +128,7 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 def _draw_section(painter: QPainter, look: Theme, room: QRect, line: ListLine) -> None:
-    painter.setFont(look.font("m", QFont.Weight.DemiBold))
-    painter.setPen(look.colour("text"))
-    painter.drawText(room.adjusted(look.px(8), 0, 0, 0), _LEFT, line.title)
+    end = room.right()
     if line.note:
         painter.setFont(look.font("xs", QFont.Weight.DemiBold))
         width = painter.fontMetrics().horizontalAdvance(line.note) + look.px(18)
@@ -140,6 +139,11 @@ def _draw_section(painter: QPainter, look: Theme, room: QRect, line: ListLine) -
         painter.drawRoundedRect(pill, look.px(11), look.px(11))
         painter.setPen(look.colour("warn"))
         painter.drawText(pill, _CENTRE, line.note)
+        end = round(pill.left()) - look.px(6)
+    painter.setFont(look.font("m", QFont.Weight.DemiBold))
+    painter.setPen(look.colour("text"))
+    left = room.x() + look.px(8)
+    _cut(painter, QRect(left, room.y(), end - left, room.height()), line.title)
 
 
 def _draw_line(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.exchange.presenter.decision_scene import DecisionScene
 from dsi_desktop.kernel.i18n import _
@@ -82,14 +82,22 @@ class Foot(QWidget):
         self.note, self.received = label("", "small", wrap=True), Elided("", "small")
         self.cancel = button(_("Annuler la réception"), cancel, look="quiet")
         self.put_off = button(_("Décider plus tard"), put_off, look="quiet", tip="P")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.note, 1)
-        row.addWidget(self.received, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.note, 1)
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        end.addWidget(self.received, 1)
         self.received.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for part in (self.cancel, self.put_off):
-            row.addWidget(part)
+            end.addWidget(part)
+        self._row.addLayout(end, 2)
+
+    def lay(self, *, narrow: bool) -> None:
+        """Put the ways out under the note when they have no room beside it."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_reception(self, words: str) -> None:
         """Say what was received last; without a reception there is none to take back."""
