@@ -15,6 +15,7 @@ from dsi_desktop.db.seal import force
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day
+from dsi_desktop.features.meetings.commands.writing import is_frozen
 from dsi_desktop.features.meetings.rules.refusals import FROZEN
 from dsi_desktop.features.minutes.rules import frozen, refusals
 from dsi_desktop.features.minutes.rules.composing import compose
@@ -47,7 +48,7 @@ def adopt_minutes(
     """
     with store.operation(N_("Adopter le procès-verbal")) as op:
         meeting = op.get(Meeting, meeting_id)
-        refusals.check_adoptable(meeting.state)
+        refusals.check_adoptable("adopted" if is_frozen(op, meeting_id) else meeting.state)
         adopting = op.get(Meeting, in_meeting_id) if in_meeting_id else None
         days = (meeting.held_on or "", adopting.held_on or "" if adopting else "")
         refusals.check_adopted_later(meeting_id, in_meeting_id, days)
