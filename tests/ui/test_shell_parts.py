@@ -154,3 +154,20 @@ def test_that_a_sentence_passes_and_a_refusal_stays_longer(qtbot: QtBot) -> None
     assert room.rect().contains(toast.geometry())
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
+
+
+def test_that_a_page_of_the_bar_wears_the_number_of_what_waits(sidebar: Sidebar) -> None:
+    made = next(one for one in sidebar.findChildren(QPushButton) if one.accessibleName() == "Plan")
+    plain = made.grab().toImage()
+    sidebar.badge("plan", 3, "3 à décider")
+    assert made.accessibleName() == "Plan, 3 à décider"
+    assert made.grab().toImage() != plain
+    sidebar.narrow(True)
+    assert not made.grab().toImage().isNull()
+    sidebar.narrow(False)
+    sidebar.badge("plan", 250, "250 à décider")
+    made.grab()
+    sidebar.badge("plan", 0)
+    assert made.accessibleName() == "Plan"
+    assert made.grab().toImage() == plain
+    sidebar.badge("nowhere", 3, "3 à décider")

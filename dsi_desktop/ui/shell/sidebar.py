@@ -90,7 +90,7 @@ class Sidebar(QFrame):
         self._note.say(note)
 
     def carry(self, *actions: QAction) -> None:
-        """Put undo and redo beside the state."""
+        """Put undo and redo over the state, which needs its whole line for its words."""
         for action in actions:
             made = QToolButton()
             made.setDefaultAction(action)
@@ -99,7 +99,7 @@ class Sidebar(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             action.changed.connect(lambda made=made, action=action: _name(made, action))
             _name(made, action)
-            self._state_row.addWidget(made)
+            self._steps_row.insertWidget(self._steps_row.count() - 1, made)
             self._wide.append(made)
 
     def entries(self) -> list[str]:
@@ -140,7 +140,7 @@ class Sidebar(QFrame):
         made = _Entry(self.step)
         made.setObjectName("nav")
         made.setIcon(icon(card.icon))
-        made.setIconSize(QSize(theme().px(29), theme().px(20)))
+        made.setIconSize(QSize(theme().px(26), theme().px(20)))
         made.setCheckable(True)
         made.setAutoDefault(False)
         made.setAccessibleName(words)
@@ -151,6 +151,11 @@ class Sidebar(QFrame):
         self._column.addWidget(made)
 
     def _add_state(self) -> None:
+        self._steps_row = QHBoxLayout()
+        self._steps_row.setContentsMargins(3, 0, 0, 0)
+        self._steps_row.setSpacing(2)
+        self._steps_row.addStretch()
+        self._column.addLayout(self._steps_row)
         self._state_row = QHBoxLayout()
         self._state_row.setContentsMargins(10, 0, 0, 4)
         self._state_row.setSpacing(2)
@@ -185,9 +190,9 @@ class _Entry(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme().font("xs", QFont.Weight.DemiBold)
         shown = str(self._count) if self._count < 100 else "99+"
-        height = theme().px(20)
-        width = max(height, QFontMetrics(font).horizontalAdvance(shown) + theme().px(10))
-        place = QRectF(self.width() - width - theme().px(6), 0, width, height)
+        height = theme().px(18)
+        width = max(height, QFontMetrics(font).horizontalAdvance(shown) + theme().px(8))
+        place = QRectF(self.width() - width - theme().px(3), 0, width, height)
         if self.text():
             place.moveTop((self.height() - height) / 2)
         else:

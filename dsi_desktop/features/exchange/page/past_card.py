@@ -36,7 +36,7 @@ class PastCard(Card):
         self._model = RowsModel(_columns(), key=lambda line: line.number, parent=self)
         self._model.show(list(lines))
         self.table = Table(_("Derniers échanges"), self._model)
-        self.table.widths(190, 200, 124, 104, stretch=1)
+        self.table.widths(164, 200, 156, 112, stretch=1)
         rows = min(_ROWS, len(lines))
         height = self.table.verticalHeader().defaultSectionSize() * rows
         self.table.setFixedHeight(height + theme().px(40))

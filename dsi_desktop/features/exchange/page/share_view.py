@@ -121,8 +121,11 @@ class _CopyCard(QFrame):
         self._bar.setVisible(sheet.state == sharing.DOING)
         column.addWidget(self._bar)
         self._steps = [Step(line) for line in sheet.steps]
+        steps = QVBoxLayout()
+        steps.setSpacing(4)
         for step in self._steps:
-            column.addWidget(step)
+            steps.addWidget(step)
+        column.addLayout(steps)
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedHeight(1)
