@@ -27,7 +27,8 @@ class FeatureCard:
     """One entry of the house. `title` and `text`s are French sources, translated where shown.
 
     `place` is "main" (sidebar), "foot" (bottom of the sidebar) or "none" (no page of its own).
-    `group` separates the entries of the sidebar by a gap.
+    `group` separates the entries of the sidebar by a gap. `asks` are further lines of the
+    command palette that begin something on the feature's page.
     """
 
     name: str
@@ -38,3 +39,4 @@ class FeatureCard:
     place: str = "main"
     records: tuple[RecordKind, ...] = ()
     creates: tuple[NewEntry, ...] = ()
+    asks: tuple[NewEntry, ...] = ()

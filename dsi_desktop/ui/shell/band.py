@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Pictogram, button
-from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.texts import Elided, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +21,25 @@ class Band:
     note: str = ""
 
 
-class BandStrip(QFrame):
+class BandStrip(QWidget):
     """The band over the pages; its button is the only filled one of the window."""
 
     def __init__(self, band: Band) -> None:
         super().__init__()
-        self.setObjectName("leaf")
         self.setAccessibleName(band.sentence)
         self.action = button(band.action, band.done, look="primary")
-        row = QHBoxLayout(self)
+        frame = QFrame()
+        frame.setObjectName("leaf")
+        row = QHBoxLayout(frame)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(Pictogram(band.icon, "accent", 20))
-        said = label(band.sentence, "h3", wrap=True)
-        said.setMinimumWidth(theme().px(120))
-        row.addWidget(said, 0 if band.note else 1)
-        if band.note:
-            row.addWidget(label(band.note, "muted", wrap=True), 1)
+        row.addWidget(Elided(band.sentence, "h3"))
+        row.addWidget(label(band.note, "muted", wrap=True), 1)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignRight)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(28, 14, 28, 0)
+        outer.addWidget(frame)
 
 
 def look_only(page: QWidget) -> None:

@@ -18,11 +18,15 @@ _FIELD = 280
 
 
 class Header(QWidget):
-    """`searched` asks for the palette, `created` for a page with an intent, `left` goes back."""
+    """`searched` asks for the palette, `created` for a page with an intent, `left` goes back.
+
+    `remembered` asks for the history of what is in hand.
+    """
 
     searched = Signal()
     created = Signal(str, str)
     left = Signal()
+    remembered = Signal()
 
     def __init__(self, cards: Sequence[FeatureCard]) -> None:
         super().__init__()
@@ -33,6 +37,12 @@ class Header(QWidget):
         self._back.setToolTip(_("Revenir ({keys})").format(keys=spoken("Alt+Left")))
         self._find = self._search_field()
         self._glass = icon_button("search", _("Chercher partout"), self.searched.emit)
+        self._history = icon_button("history", _("Historique"), self.remembered.emit)
+        self._history.setToolTip(_("Historique de la fiche choisie, ou du dossier ({keys})").format(
+            keys=shell_keys("history")
+        ))  # fmt: skip
+        # pressed by the mouse, it must not take the focus from the list that says which record
+        self._history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._new = button(_("Nouveau"), self.open_menu, look="primary", icon_name="plus")
         self._menu = _menu_of(cards, self.created.emit, self)
         row = QHBoxLayout(self)
@@ -41,6 +51,7 @@ class Header(QWidget):
         row.addWidget(self._back)
         row.addWidget(self._crumb)
         row.addWidget(self.title, 1)
+        row.addWidget(self._history)
         row.addWidget(self._find)
         row.addWidget(self._glass)
         row.addWidget(self._new)
@@ -54,6 +65,10 @@ class Header(QWidget):
         self._crumb.setVisible(bool(arrow))
         self._back.setVisible(returnable and bool(arrow))
         self.title.say(last)
+
+    def offer_history(self, wanted: bool) -> None:
+        """Show or take away the way to the history."""
+        self._history.setVisible(wanted)
 
     def offer_new(self, wanted: bool) -> None:
         """Show or take away « Nouveau »: one filled button a page."""

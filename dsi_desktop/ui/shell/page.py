@@ -42,6 +42,10 @@ class Page(QWidget):
     def step_back(self) -> None:
         """Leave the inner view: asked only when `inside`."""
 
+    def record_in_hand(self) -> str:
+        """Return the id of the record chosen; "" leaves it to the lists of the page."""
+        return ""
+
     def refresh(self) -> None:
         """Read again and show."""
 

@@ -30,6 +30,7 @@ EVERYWHERE = KeyGroup(N_("Partout"), (
     Key("Alt+Left", N_("Revenir à la page précédente"), "back"),
     Key("Alt+1", N_("Aller à la première page de la barre, Alt+2 à la deuxième…")),
     Key("Ctrl+Shift+P", N_("Préparer la clé USB"), "share"),
+    Key("H", N_("Voir l’historique de la fiche choisie"), "history"),
     Key("Ctrl+,", N_("Ouvrir les réglages"), "settings"),
     Key("Ctrl+O", N_("Ouvrir un autre dossier"), "open"),
     Key("Ctrl+Q", N_("Quitter"), "quit"),
@@ -77,6 +78,12 @@ PAGES = (
         Key("3", N_("À décider : écrire autre chose")),
         Key("P", N_("À décider : plus tard")),
         Key("Alt+Down", N_("À décider : question suivante")),
+    ))),
+    ("history", KeyGroup(N_("Historique"), (
+        Key("← →", N_("Un jour avant, un jour après")),
+        Key("Ctrl+←", N_("Geste précédent")), Key("Ctrl+→", N_("Geste suivant")),
+        Key("Del", N_("Annuler le geste choisi")), Key("Return", N_("Ouvrir, ou remettre")),
+        Key("Esc", N_("Revenir à la liste")),
     ))),
     ("plan", KeyGroup(N_("Plan de communauté"), (
         Key("← →", N_("Replier, déplier")), Key("Return", N_("Ouvrir la fiche")),

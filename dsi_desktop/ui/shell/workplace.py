@@ -15,6 +15,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.band import Band, BandStrip, look_only
 from dsi_desktop.ui.shell.header import Header
 from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
+from dsi_desktop.ui.shell.in_hand import in_hand
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.sidebar import Sidebar, place_holder
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1000
 _HISTORY = 50
 _SHARING = "exchange"
+_PAST = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Workplace(QWidget):
         self._current = name
         self.sidebar.mark(self._place.behind.get(name, name))
         self._stack.setCurrentWidget(self._pages[name])
+        self.header.offer_history(_PAST in self._cards and name != _PAST)
         self.header.offer_new(not self._pages[name].HIDES_NEW and self._place.band is None)
         self.show_title()
         self._focus_content()
@@ -206,8 +209,12 @@ class Workplace(QWidget):
             )
             for card in self._place.cards for entry in card.creates
         ]  # fmt: skip
+        asked = [
+            command_hit(_(entry.text), entry.icon, partial(self.start, card.name, entry.intent))
+            for card in self._place.cards for entry in card.asks
+        ]
         keys = command_hit(_("Toutes les touches"), "info-circle", self.show_keys, "F1")
-        return [*self.steps.hits(), *made, keys]
+        return [*self.steps.hits(), *made, *asked, keys]
 
     def _search(self) -> None:
         self.palette_box.appear()
@@ -215,6 +222,15 @@ class Workplace(QWidget):
     def _share(self) -> None:
         if _SHARING in self._cards:
             self.start(_SHARING, "share")
+
+    def _remember(self) -> None:
+        """H: the history of the record in hand, else of the dossier."""
+        if _PAST not in self._cards or self._current == _PAST or not self._open:
+            return
+        record_id = in_hand(self._pages[self._current])
+        self.go(_PAST)
+        self._pages[_PAST].open_record("", record_id)
+        self.show_title()
 
     def _focus_content(self) -> None:
         """Give the focus to the page: a ring on the first entry of the bar says nothing."""
@@ -249,10 +265,12 @@ class Workplace(QWidget):
         self.header.searched.connect(self._search)
         self.header.created.connect(self.start)
         self.header.left.connect(self.back)
+        self.header.remembered.connect(self._remember)
         for command, done in (
             ("palette", self._search), ("new", self.header.open_menu),
             ("back", self.back), ("settings", lambda: self.go("preferences")),
             ("region", self._switch_region), ("share", self._share),
+            ("history", self._remember),
         ):  # fmt: skip
             QShortcut(QKeySequence(shell_keys(command)), self).activated.connect(done)
         for at, name in enumerate(self.sidebar.entries()[:9], 1):

@@ -143,6 +143,9 @@ class GovernancePage(Page):
         for tool in (*self._zooms, self._compact):
             tool.setVisible(drawing)
 
+    def record_in_hand(self) -> str:
+        return self._chosen_id() or ""
+
     def _chosen_id(self) -> str:
         listed = self._segments.current() == "list"
         return self.twin.chosen_id() if listed else self.view.chosen_id()

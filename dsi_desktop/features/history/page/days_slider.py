@@ -81,7 +81,7 @@ class DaysSlider(QSlider):
         look, track = theme(), self._track()
         here = self._x(self.value() / max(self.maximum(), 1))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("borderStrong"))
+        painter.setBrush(look.colour("border"))
         painter.drawRoundedRect(track, 2, 2)
         painter.setBrush(look.colour("accent"))
         painter.drawRoundedRect(QRectF(track.left(), track.top(), here - track.left(), 4), 2, 2)

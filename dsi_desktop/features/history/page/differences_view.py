@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QStackedWidget,
     QStyle,
@@ -74,7 +75,7 @@ class DifferencesView(QWidget):
         self.list.setItemDelegate(_DifferenceDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(_carded(self.list))
         self._stack.addWidget(EmptyState(
             "history", _("Rien n’a changé entre ces deux dates."),
             _("Choisissez d’autres dates, ou une autre partie du dossier."),
@@ -83,6 +84,10 @@ class DifferencesView(QWidget):
         self._fill()
         self.scopes.chosen.connect(self._choose)
         self.form.edited.connect(lambda _name: self._days())
+
+    def focus_target(self) -> QWidget:
+        """Return what the keys go to."""
+        return self.list if self.lines.rowCount() else self.form.fields["first"].control
 
     def refresh(self) -> None:
         """Compare again, beside the screen."""
@@ -163,7 +168,15 @@ class DifferencesView(QWidget):
         column.addLayout(head)
         column.addWidget(self.count)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+
+
+def _carded(view: QWidget) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(8, 6, 8, 8)
+    column.addWidget(view)
+    return card
 
 
 class _DifferencesModel(RowsModel[ShownLine]):

@@ -56,6 +56,10 @@ class DossierView(QWidget):
         self._lay_out()
         self._wire()
 
+    def focus_target(self) -> QWidget:
+        """Return what the keys go to."""
+        return self.table if self._model.rowCount() else self.text
+
     def refresh(self) -> None:
         """Read again, keeping the filters and the gesture chosen."""
         _offer(self.who, [("", _("De tout le monde")),
@@ -124,7 +128,6 @@ class DossierView(QWidget):
         column.setSpacing(12)
         column.addLayout(filters)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.table)
 
     def _wire(self) -> None:
         for box in (self.who, self.period, self.kind, self.origin):

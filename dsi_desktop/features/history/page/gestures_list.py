@@ -22,7 +22,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _HUES = 6
 _HEAD, _CHANGE, _NOTE, _PAD = 34, 20, 18, 9
-_DAY, _FACE, _ACTION = 74, 38, 136
+_DAY, _FACE, _ACTION = 90, 38, 132
 
 
 class GesturesModel(RowsModel[ListLine]):

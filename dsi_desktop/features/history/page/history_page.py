@@ -82,18 +82,16 @@ class HistoryPage(Page):
 
     def refresh(self) -> None:
         """Read again what is in sight."""
-        shown: dict[str, RecordView | DossierView | RemovedView | DifferencesView] = {
-            RECORD: self.record, DOSSIER: self.dossier, REMOVED: self.removed,
-            DIFFERENCES: self.differences,
-        }  # fmt: skip
-        shown[self._view].refresh()
+        self._shown().refresh()
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show the history of a record, whatever its kind; its table is found by its id."""
         del kind
-        table = record_table(self._store, record_id)
+        table = record_table(self._store, record_id) if record_id else ""
         if table:
             self._open(table, record_id, from_dossier=False)
+        else:
+            self._show(DOSSIER)
 
     def start(self, intent: str) -> None:
         """Show « dossier », « removed », « differences », or ask for a day (« look »)."""
@@ -111,7 +109,6 @@ class HistoryPage(Page):
         self._from_dossier = from_dossier
         self.record.open(table, row)
         self._show(RECORD)
-        self.record.setFocus()
 
     def _show(self, name: str) -> None:
         self._view = name
@@ -122,7 +119,18 @@ class HistoryPage(Page):
         self._late = True
         if self.isVisible():
             self.catch_up()
+        focus = self._shown().focus_target() or self.views
+        self.setFocusProxy(focus)
+        if self.isVisible():
+            focus.setFocus()
         self.titled.emit()
+
+    def _shown(self) -> RecordView | DossierView | RemovedView | DifferencesView:
+        views: dict[str, RecordView | DossierView | RemovedView | DifferencesView] = {
+            RECORD: self.record, DOSSIER: self.dossier, REMOVED: self.removed,
+            DIFFERENCES: self.differences,
+        }  # fmt: skip
+        return views[self._view]
 
     def _whole(self) -> QWidget:
         holder = QWidget()

@@ -50,7 +50,10 @@ class RecordView(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda way=way: self._step(way))
-        self.setFocusProxy(self.slider)
+
+    def focus_target(self) -> QWidget:
+        """Return what the keys go to: the line of days, the list when there is no line."""
+        return self.gestures.list if self.slider.isHidden() else self.slider
 
     def open(self, table: str, row: str) -> None:
         """Show the history of a record."""

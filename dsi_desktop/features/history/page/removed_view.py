@@ -50,7 +50,10 @@ class RemovedView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.table)
+
+    def focus_target(self) -> QWidget | None:
+        """Return what the keys go to."""
+        return self.table if self._model.rowCount() else None
 
     def refresh(self) -> None:
         """Read the removed records again."""

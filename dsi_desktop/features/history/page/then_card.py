@@ -105,6 +105,8 @@ class _CellDelegate(QStyledItemDelegate):
         if changed or index.column() == 1:
             weight = QFont.Weight.DemiBold if changed else QFont.Weight.Medium
             option.font = theme().font("m", weight)
+        else:
+            option.palette.setColor(option.palette.ColorRole.Text, theme().colour("text2"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()

@@ -118,7 +118,7 @@ def gesture_changes(store: Store, gesture: str) -> list[RecordChanges]:
         wording = Wording(driver(session.connection()), {row for _table, row in rows})
         for table, row in rows:
             own = [entry for entry in entries if (entry.table, entry.row) == (table, row)]
-            changes = tuple(wording.lines(own, table, row))
+            changes = (*wording.lines(own, table, row), *wording.first_values(own))
             if changes:
                 names = wording.names
                 found.append(RecordChanges(table, row, names.title(table, row),

@@ -134,6 +134,8 @@ def _own_cells(
         told = tuple(
             (step.at, wording.said(table, row, column.name, step.value)) for step in taken
         )
+        if {said for _at, said in told} == {wording.names.title(table, row)}:
+            continue
         spoken = [step.value for step in taken] if field.unit == "flag" else told
         if any(spoken) and any(said for _at, said in told):
             label = wording.names.label(table, column.name)

@@ -1,5 +1,6 @@
 """The writes of the journal in the words of people: one line a field, a creation, a removal."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ SELECT t.id, c.row, f.tbl, f.col FROM dsi_change c JOIN dsi_tx t ON t.n = c.tx
 JOIN dsi_field f ON f.n = c.field
 WHERE length(c.salt) = 16 AND c.row IN ({rows})
 """
+_MOST_FIRST = 6
 Key = tuple[str, str, str, str]
 
 
@@ -75,6 +77,25 @@ class Wording:
             return _("renseignement détruit")
         return self.names.value(table, column, value)
 
+    def first_values(self, entries: Iterable[Entry]) -> list[ChangeLine]:
+        """Return what a creation named, its name and links to its whole left out."""
+        entries = list(entries)
+        star = next((entry for entry in entries if entry.field == STAR), None)
+        if star is None:
+            return []
+        table, row, found = star.table, star.row, []
+        known = {entry.field: entry.new for entry in entries if entry.field != STAR}
+        title = self.names.title(table, row)
+        for column, value in {**json.loads(str(star.new or "{}")), **known}.items():
+            field = self.names.field(table, column)
+            said = self.said(table, row, column, value)
+            plain = field is not None and value == field.default
+            if column == "deleted" or plain or not is_shown(column, field) or said in ("", title):
+                continue
+            what = self.names.label(table, column)
+            found.append(ChangeLine(table, row, column, FIELD, what, "", said))
+        return found[:_MOST_FIRST]
+
     def part(self, table: str, row: str, whole: tuple[str, str]) -> str:
         """Return the name of what belongs to a record, seen from that record.
 
@@ -98,9 +119,8 @@ class Wording:
         field = self.names.field(table, column)
         what = self.names.label(table, column)
         if not own:
-            title = self.part(table, row, whole)
-            of = self.names.word(table)
-            what = f"{of}, {title} : {what}" if title else f"{of} : {what}"
+            title = self.part(table, row, whole) or self.names.word(table)
+            what = f"{what} · {title}"
         if is_order(field):
             return ChangeLine(table, row, column, ORDER, what, "", "")
         up = whole[0] != "" and self.names.target(table, column) == whole[0] and not own

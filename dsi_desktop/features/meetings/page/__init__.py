@@ -67,6 +67,12 @@ class MeetingsPage(Page):
         if kind == "agenda_item":
             self.sheet.table.keep(record_id)
 
+    def record_in_hand(self) -> str:
+        """The point under the keys, else the meeting of the sheet."""
+        if self.calendar.isVisible() or self.sheet.table.hasFocus():
+            return ""
+        return self.presenter.meeting_id
+
     def start(self, intent: str) -> None:
         self.ask_meeting()
 

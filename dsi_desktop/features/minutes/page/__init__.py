@@ -67,6 +67,9 @@ class MinutesPage(Page):
         live = self.presenter.live
         return live.document.body if live else ""
 
+    def record_in_hand(self) -> str:
+        return self.presenter.meeting_id
+
     def open_record(self, kind: str, record_id: str) -> None:
         self.presenter.open(record_id)
         self._late = False
