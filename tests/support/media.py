@@ -6,7 +6,6 @@ says why.
 """
 
 import contextlib
-import fcntl
 import os
 import shutil
 import struct
@@ -136,6 +135,8 @@ class Stick:
 
 def _shut_down(place: Path) -> None:
     """Stop an ext4 at once, nothing flushed (EXT4_IOC_SHUTDOWN, without the log)."""
+    import fcntl
+
     descriptor = os.open(place, os.O_RDONLY)
     try:
         fcntl.ioctl(descriptor, 0x8004587D, struct.pack("I", 2))

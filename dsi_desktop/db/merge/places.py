@@ -36,7 +36,9 @@ KNOWN: Final = "known"
 KEPT = 2  # files of this laptop that stay besides the newest one
 _LONGEST_PART = 30
 _MOST_FILES = 500  # of one folder: nobody's exchange place holds more
-_WAIT_AGAIN = {refused.GONE, refused.PARTIAL}
+# A synchroniser may reserve a file's whole length and fill it within one tick of the clock of a
+# stick: what looks cut or damaged is looked at again.
+_LOOK_AGAIN = {refused.GONE, refused.PARTIAL, refused.DAMAGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ class Place:
             read = refusal
         except FileProblem as refusal:
             read = ParcelRefused(refused.NOT_OURS, refusal.sentence)
-        if not (isinstance(read, ParcelRefused) and read.kind in _WAIT_AGAIN):
+        if not (isinstance(read, ParcelRefused) and read.kind in _LOOK_AGAIN):
             self._read[path.name] = mark, keys, read
         return read
 

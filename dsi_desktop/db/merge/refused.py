@@ -121,11 +121,12 @@ def no_room() -> ParcelRefused:
 
 
 def gone(error: OSError) -> ParcelRefused:
-    """Return what to say when the medium stops answering while it is read."""
-    refused = ParcelRefused(
-        GONE,
-        _("Ce fichier ne peut pas être lu : la clé a été retirée, ou le dossier partagé ne répond "
-          "plus. Rien n’a été pris."),
-    )  # fmt: skip
-    refused.__cause__ = error
-    return refused
+    """Return what to say when a file cannot be read, or the medium stops answering."""
+    if isinstance(error, FileNotFoundError):
+        sentence = _("Ce fichier n’existe pas ou a été déplacé. Rien n’a été pris.")
+    elif isinstance(error, PermissionError):
+        sentence = _("Vos droits d’accès ne permettent pas de lire ce fichier. Rien n’a été pris.")
+    else:
+        sentence = _("Ce fichier ne peut pas être lu : la clé a été retirée, ou le dossier partagé "
+                     "ne répond plus. Rien n’a été pris.")  # fmt: skip
+    return ParcelRefused(GONE, sentence)

@@ -151,14 +151,17 @@ def _content(source: bytes | Path) -> bytes:
         return source
     try:
         descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _no_wait())
-        with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(file.fileno())
+        try:
+            found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise refused.not_ours()
-            if found.st_size > LARGEST_FILE:
-                ours = file.read(len(_MAGIC)) == _MAGIC
-                raise refused.too_large() if ours else refused.not_ours()
-            return file.read(LARGEST_FILE + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                if found.st_size > LARGEST_FILE:
+                    ours = file.read(len(_MAGIC)) == _MAGIC
+                    raise refused.too_large() if ours else refused.not_ours()
+                return file.read(LARGEST_FILE + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise refused.gone(error) from error
 

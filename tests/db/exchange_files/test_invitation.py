@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dsi_desktop.db.entity import tables
 from dsi_desktop.db.identity import identities
 from dsi_desktop.db.merge import places, refused
 from dsi_desktop.db.merge.invitation import invite, join
@@ -17,6 +18,7 @@ from dsi_desktop.db.merge.wire import read_package
 from dsi_desktop.db.merge.words import draw_words
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.store import Store
+from dsi_desktop.db.verify import verify
 from dsi_desktop.kernel.errors import FileProblem
 from support.exchange_ground import founded, has_the_same, keys, rows, take_from, write
 
@@ -54,6 +56,7 @@ def test_that_an_invited_laptop_has_the_same_dossier_and_exchanges_from_then_on(
     assert [one.kind for one in exchanges(luc)] == ["received"]
     with closing(connect(path)) as db:
         assert db.execute("SELECT bytes FROM dsi_blob").fetchall() == [(b"photo",)]
+    assert verify(path, tables()).is_sound
     write(luc, 1)
     assert take_from(marie, share(luc, tmp_path).path) == 1
     luc.close()

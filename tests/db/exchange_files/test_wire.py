@@ -2,6 +2,7 @@
 
 import os
 import struct
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -146,14 +147,29 @@ def test_that_a_file_above_the_limit_is_not_even_read(tmp_path: Path) -> None:
     assert refusal.value.kind == refused.NOT_OURS
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 def test_that_a_folder_a_pipe_and_nothing_at_all_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tuyau.dsix")
     (tmp_path / "dossier.dsix").mkdir()
-    kinds = {"tuyau": refused.NOT_OURS, "dossier": refused.GONE, "rien": refused.GONE}
+    kinds = {"tuyau": refused.NOT_OURS, "dossier": refused.NOT_OURS, "rien": refused.GONE}
     for name, kind in kinds.items():
         with pytest.raises(ParcelRefused) as refusal:
             wire.read_parcel(tmp_path / f"{name}.dsix", Keys())
         assert refusal.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(5, "Input/output error"), "la clé a été retirée"),
+        (PermissionError(13, "Permission denied"), "droits d’accès"),
+        (FileNotFoundError(2, "No such file"), "n’existe pas"),
+    ],
+)
+def test_that_a_file_that_cannot_be_read_says_why(error: OSError, said: str) -> None:
+    refusal = refused.gone(error)
+    assert said in refusal.sentence
+    assert refusal.kind == refused.GONE
 
 
 def test_that_content_above_the_limit_stops_there(
