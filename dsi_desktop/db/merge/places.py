@@ -218,6 +218,8 @@ class Place:
         )[:_MOST_FILES]  # fmt: skip
         for name in names:
             path = self.folder / name
+            if path.suffix.casefold() == rawcopy.SUFFIX and rawcopy.is_at_work(path):
+                continue
             try:
                 found = path.stat()
             except OSError:

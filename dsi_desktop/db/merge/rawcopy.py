@@ -4,6 +4,8 @@ A stick may hold a `.dsi` from anywhere. Its schema is compared with the generat
 query, its connection is bounded and timed, and only its gestures are taken, each one re-hashed.
 """
 
+import os
+import platform
 import shutil
 import sqlite3
 import stat
@@ -17,13 +19,14 @@ from typing import Final
 from sqlalchemy import Table
 
 from dsi_desktop.db.container import examine_header
-from dsi_desktop.db.copies import copy_with_journal
+from dsi_desktop.db.copies import copy_dossier, copy_with_journal
 from dsi_desktop.db.digest import code_of, gesture_count
 from dsi_desktop.db.entity import tables as all_tables
 from dsi_desktop.db.gesture import gesture_id
 from dsi_desktop.db.journal import load_book
 from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.leftovers import seal_leftovers
+from dsi_desktop.db.lock import holder
 from dsi_desktop.db.merge import refused
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Origin, Parcel
@@ -72,7 +75,17 @@ def raw_copy(
             raise refused.damaged() from error
 
 
+def is_at_work(path: Path) -> bool:
+    """Tell whether this very process has the dossier open for writing: it is no copy then."""
+    who = holder(path.resolve())
+    return who is not None and (who.pid, who.host) == (os.getpid(), platform.node())
+
+
 def _copied(path: Path, folder: Path) -> Path:
+    """Copy the file aside. One that is open here is copied by SQLite, whose locks would be lost."""
+    if is_at_work(path):
+        copy_dossier(path, folder / path.name)
+        return folder / path.name
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):

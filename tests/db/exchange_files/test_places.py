@@ -255,6 +255,15 @@ def test_that_a_file_that_goes_while_it_is_looked_at_is_nothing(
     assert _offers(pair[0], place) == {}
 
 
+def test_that_the_dossier_at_work_is_no_copy_of_itself(
+    pair: tuple[Store, Store], tmp_path: Path
+) -> None:
+    marie, luc = pair
+    assert _offers(marie, tmp_path) == {}
+    luc.close()
+    assert _offers(marie, tmp_path) == {"luc.dsi": NEW}
+
+
 def test_that_a_place_that_is_gone_is_said(pair: tuple[Store, Store], tmp_path: Path) -> None:
     gone = tmp_path / "partie"
     with pytest.raises(ParcelRefused) as refusal:

@@ -3,6 +3,8 @@
 import gzip
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -19,6 +21,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.errors import FileProblem
 from support.exchange_ground import founded, has_the_same, laptops, state, take_from, write
 
+PROBE = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
 PART_1 = Path(__file__).parents[2] / "files" / "dossiers" / "part1.dsi.gz"
 
 
@@ -56,6 +59,20 @@ def test_that_the_copy_itself_is_only_read(copy: Path) -> None:
     assert [one.name for one in copy.parent.iterdir()] == [copy.name]
     assert (found.origin.author, found.origin.count, found.place) == ("Marie", 3, "copie.dsi")
     assert found.origin.title == "DSI Charlevoix"
+
+
+def test_that_the_open_dossier_itself_is_read_without_losing_its_locks(tmp_path: Path) -> None:
+    marie = founded(tmp_path / "marie.dsi")
+    with marie.operation("Sous verrou") as op:
+        op.plain().execute("UPDATE person SET archived = 1")
+        assert read_raw(marie.path).origin.count == 3
+        said = subprocess.run(
+            [sys.executable, "-c", PROBE, str(marie.path)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert "database is locked" in said.stderr
+    assert read_raw(marie.path).origin.count == 4
+    marie.close()
 
 
 def test_that_a_dossier_of_the_first_version_is_read(tmp_path: Path) -> None:
