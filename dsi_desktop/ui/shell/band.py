@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Pictogram, button
-from dsi_desktop.ui.widgets.texts import Elided, label
+from dsi_desktop.ui.widgets.texts import label
+
+_WIDEST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ class BandStrip(QWidget):
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(Pictogram(band.icon, "accent", 20))
-        row.addWidget(Elided(band.sentence, "h3"))
+        said = label(band.sentence, "h3", wrap=True)
+        said.setMinimumWidth(theme().px(min(_WIDEST, 9 * len(band.sentence))))
+        row.addWidget(said)
         row.addWidget(label(band.note, "muted", wrap=True), 1)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignRight)
         outer = QHBoxLayout(self)

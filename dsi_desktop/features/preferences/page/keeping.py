@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from dsi_desktop.db.store import Store
@@ -37,8 +38,8 @@ class KeepingCard(Card):
         ))  # fmt: skip
         row = QHBoxLayout()
         row.addWidget(self.chosen, 1)
-        row.addWidget(self.bring)
-        row.addWidget(self.back)
+        for one in (self.bring, self.back):
+            row.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
         last = QHBoxLayout()
         last.addWidget(label(
