@@ -20,11 +20,13 @@ _SAFE = (
 )
 # TRUNCATE/FULL: 0 of 3,000 simulated power cuts lost an acknowledged gesture; DELETE/FULL, the
 # default, lost 106 of 500. cache_spill=OFF: a large uncommitted write must not lock readers out.
+# cache_size, 64 MB at most: a reception touches pages all over the file, and reads none twice.
 _WRITER = (
     "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",
     "PRAGMA cache_spill=OFF",
+    "PRAGMA cache_size=-65536",
 )
 
 

@@ -30,8 +30,8 @@ INSERT INTO temp.dsi_won(row, field, val) SELECT row, field, val FROM (
   SELECT c.row, c.field, c.val,
          row_number() OVER (PARTITION BY c.row, c.field ORDER BY ifnull(length(c.salt), 0) = 16,
                             t.lam DESC, t.id DESC) AS place
-  FROM temp.dsi_touched x JOIN main.dsi_change c ON c.row = x.row AND c.field = x.field
-  JOIN main.dsi_tx t ON t.n = c.tx WHERE c.live = 1) WHERE place = 1
+  FROM temp.dsi_touched x CROSS JOIN main.dsi_change c ON c.row = x.row AND c.field = x.field
+  CROSS JOIN main.dsi_tx t ON t.n = c.tx WHERE c.live = 1) WHERE place = 1
 """
 _REPLACED = """
 UPDATE main.dsi_change SET live = 0 WHERE (row, field, tx) IN (
@@ -109,7 +109,7 @@ def _touch_created_rows(db: sqlite3.Connection, book: FieldBook) -> None:
         numbers = book.fields_of(table.name)
         db.execute(
             "INSERT OR IGNORE INTO temp.dsi_touched(row, field) SELECT DISTINCT c.row, c.field "
-            "FROM temp.dsi_touched x JOIN main.dsi_change c ON c.row = x.row "
+            "FROM temp.dsi_touched x CROSS JOIN main.dsi_change c ON c.row = x.row "
             f"WHERE x.field = ? AND c.field IN ({placeholders(numbers)})",
             (book.number[table.name, STAR], *numbers),
         )

@@ -18,13 +18,12 @@ from dsi_desktop.db.gate import Gate
 from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.labels import REDO, UNDO, label_for
 from dsi_desktop.db.lock import Lock, acquire
-from dsi_desktop.db.merge.removal import turn
 from dsi_desktop.db.meta import meta
 from dsi_desktop.db.opening import BeforeMigration, read_book, ready_to_write
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.refusals import in_words
 from dsi_desktop.db.seal import Sealed, Signature, seal
-from dsi_desktop.db.undo import Skipped, Undone, label_of, write_back
+from dsi_desktop.db.undo import Skipped, Turn, Undone, label_of, write_back
 from dsi_desktop.db.values import clean_text
 from dsi_desktop.kernel.bus import Bus
 from dsi_desktop.kernel.changes import ChangeSet
@@ -41,6 +40,7 @@ class Store:
     """The file of one démarche, open in this window.
 
     Every committed operation is journalled in the same transaction, then published on `bus`.
+    `turn`, set by whoever decides between versions, takes a decision back in a way of its own.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class Store:
         self.device = ""
         self.skipped: tuple[Skipped, ...] = ()
         self.before_undo: list[Guard] = []
+        self.turn: Turn | None = None
         self._lock = lock
         self._gate = Gate()
         self._done: list[bytes] = []
@@ -216,7 +217,7 @@ class Store:
             op = Operation(session, label_for(pattern, known))
             for guard in self.before_undo:
                 guard(op, gesture)
-            turned = turn(plain, self.book, gesture, self.clock.now_ms())
+            turned = self.turn and self.turn(plain, self.book, gesture, self.clock.now_ms())
             if turned is not None:
                 self.skipped = ()
                 name, changes = turned.gesture, turned.changes

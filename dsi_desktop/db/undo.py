@@ -1,6 +1,7 @@
 """Undo writes the earlier values back as a new gesture: it travels and merges like any edit."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from dsi_desktop.db.cells import created_value, heads
 from dsi_desktop.db.journal import STAR, FieldBook
 from dsi_desktop.db.shape import quoted
 from dsi_desktop.db.values import same
-from dsi_desktop.kernel.changes import Value
+from dsi_desktop.kernel.changes import FieldChange, Value
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -30,6 +31,17 @@ class Undone:
     gesture: str | None
     label: str
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A decision taken back, or made again: always the same gesture, None when it cannot be."""
+
+    gesture: bytes | None
+    changes: tuple[FieldChange, ...] = ()
+
+
+Turn = Callable[[sqlite3.Connection, FieldBook, bytes, int], Turned | None]
 
 
 class _Write(NamedTuple):

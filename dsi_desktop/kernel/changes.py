@@ -1,13 +1,17 @@
 """What one operation changed: the one record that undo, screens, search and merge all read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Value = str | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of one row; `created` rows list each field of the new row."""
+class FieldChange(NamedTuple):
+    """One field of one row; a created row lists each of its fields.
+
+    Of what was received, neither the old nor the new value is told, and "*" stands for all
+    fields of a row that is new here.
+    """
 
     table: str
     row: str
@@ -18,7 +22,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """One committed operation. `gesture` is the hexadecimal id of its journal entry."""
+    """One committed operation. `gesture` is the hexadecimal id of its journal entry.
+
+    `received`: gestures came from elsewhere, went aside or lost their values; `gesture` is "".
+    """
 
     gesture: str
     label: str

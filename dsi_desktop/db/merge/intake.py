@@ -21,9 +21,11 @@ from dsi_desktop.db.merge.parsing import (
     parse_secrets,
 )
 from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused, hostile
+from dsi_desktop.kernel.changes import Value
 from dsi_desktop.kernel.i18n import _
 
 Cell = tuple[str, int]
+_Write = tuple[str, int, int, Value, bytes | None, int | None]
 # A clean file never leaps: each gesture is one above the greatest its writer knew. Cancelled
 # receptions leave holes; a rank near 2^63 would leave no room for the next one.
 _LEAP = 2**32
@@ -31,10 +33,11 @@ _LEAP = 2**32
 
 @dataclass(slots=True)
 class Intake:
-    """What came in. `cells`: (row, field number) touched; `names`: all gestures of the parcel.
+    """What came in. `fresh`: the last value written of each (row, field number) cell.
 
-    `first`, `last`: the new gestures' numbers here, 0 when there is none; `unknown`: writes to
-    names of a newer version.
+    `first`, `last`: the new gestures' numbers here, 0 when there is none; `destroyed`: cells of
+    which a value was destroyed; `unknown`: writes to names of a newer version; `names`: all
+    gestures of the parcel.
     """
 
     book: FieldBook
@@ -43,7 +46,8 @@ class Intake:
     unknown: int = 0
     first: int = 0
     last: int = 0
-    cells: set[Cell] = field(default_factory=set)
+    fresh: dict[Cell, Value] = field(default_factory=dict)
+    destroyed: set[Cell] = field(default_factory=set)
     names: set[bytes] = field(default_factory=set)
 
 
@@ -74,9 +78,10 @@ class _Taking:
         self.rank = db.execute("SELECT ifnull(max(lam), 0) FROM dsi_tx").fetchone()[0]
         self.last = self.base
         self.gestures: list[tuple[Any, ...]] = []
-        self.writes: list[tuple[Any, ...]] = []
+        self.writes: list[_Write] = []
         self.further: list[tuple[str, int, int, int]] = []
-        self.replaced: list[tuple[str, int, int]] = []
+        self.over_old: list[tuple[str, int, int]] = []
+        self.over_new: set[tuple[str, int, int]] = set()
         self.purged: list[tuple[str, int, int]] = []
 
     def add(self, packed: Packed) -> None:
@@ -111,36 +116,48 @@ class _Taking:
             "INSERT INTO dsi_tx(n, id, lam, at, author, device, label, nonce) "
             "VALUES (?,?,?,?,?,?,?,?)", self.gestures,
         )  # fmt: skip
-        over = set(self.replaced)
-        db.executemany(
-            "INSERT INTO dsi_change(row, field, tx, val, salt, prev, live) VALUES (?,?,?,?,?,?,?)",
-            sorted((*write, write[:3] not in over) for write in self.writes),
-        )
-        db.executemany("INSERT INTO dsi_prev(row, field, tx, prev) VALUES (?,?,?,?)", self.further)
-        db.executemany(
-            "UPDATE dsi_change SET live = 0 WHERE row = ? AND field = ? AND tx = ?",
-            sorted(cell for cell in over if cell[2] <= self.base),
-        )
+        self._write_cells()
         destroy(db, self.purged)
-        db.executemany("DELETE FROM dsi_aside WHERE id = ?", [(one[1],) for one in self.gestures])
-        intake.cells.update(write[:2] for write in self.writes)
-        intake.cells.update(cell[:2] for cell in self.purged)
+        intake.destroyed = {cell[:2] for cell in self.purged}
+        if db.execute("SELECT 1 FROM dsi_aside LIMIT 1").fetchone() is not None:
+            names = [(one[1],) for one in self.gestures]
+            db.executemany("DELETE FROM dsi_aside WHERE id = ?", names)
         return intake
+
+    def _write_cells(self) -> None:
+        """Insert the writes in the order of their table: pages fill one after the other."""
+        self.writes.sort()
+        over = self.over_new
+        live = (
+            [(*write, write[:3] not in over) for write in self.writes]
+            if over
+            else [(*write, 1) for write in self.writes]
+        )
+        self.db.executemany(
+            "INSERT INTO dsi_change(row, field, tx, val, salt, prev, live) VALUES (?,?,?,?,?,?,?)",
+            live,
+        )
+        self.db.executemany(
+            "INSERT INTO dsi_prev(row, field, tx, prev) VALUES (?,?,?,?)", self.further
+        )
+        self.over_old.sort()
+        self.db.executemany(
+            "UPDATE dsi_change SET live = 0 WHERE row = ? AND field = ? AND tx = ?", self.over_old
+        )
 
     def _add_cells(self, line: Line, secrets: str) -> None:
         beside = {one[:3]: one for one in parse_secrets(secrets, SALT_BYTES)} if secrets else {}
-        n = self.last
+        n, fresh, numbers = self.last, self.intake.fresh, self.numbers
         for table, column, row, value, parents in line.cells:
-            number = self.numbers.get((table, column)) or self._new_number(table, column)
+            number = numbers.get((table, column)) or self._new_number(table, column)
             if number not in self.told:
                 self.intake.unknown += table != PURGE
-            first = None
-            if parents:
-                first = self._add_parents(row, number, parents)
+            first = self._add_parents(row, number, parents) if parents else None
             kept, salt = value, None
             if type(value) is dict:
                 kept, salt = _opened(value["d"], beside.pop((table, column, row), None))
             self.writes.append((row, number, n, kept, salt, first))
+            fresh[row, number] = kept
             if table == PURGE:
                 self._add_purge(column, row, parents)
         if beside:
@@ -155,8 +172,13 @@ class _Taking:
                 _("Il manque à ce fichier des modifications sur lesquelles d’autres s’appuient. "
                   "Rien n’a été pris. Demandez une nouvelle copie."),
             ) from error  # fmt: skip
-        self.replaced += [(row, number, parent) for parent in found]
-        self.further += [(row, number, self.last, parent) for parent in found[1:]]
+        for parent in found:
+            if parent <= self.base:
+                self.over_old.append((row, number, parent))
+            else:
+                self.over_new.add((row, number, parent))
+        if len(found) > 1:
+            self.further += [(row, number, self.last, parent) for parent in found[1:]]
         return found[0]
 
     def _add_purge(self, column: str, row: str, parents: list[str]) -> None:
@@ -182,7 +204,7 @@ class _Taking:
         return number
 
 
-def _opened(spelt: str, secret: Secret | None) -> tuple[object, bytes]:
+def _opened(spelt: str, secret: Secret | None) -> tuple[Value, bytes]:
     """Return value and salt of a personal cell; a destroyed one has no value, and its digest."""
     digest = bytes.fromhex(spelt)
     if secret is None:

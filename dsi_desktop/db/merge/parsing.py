@@ -83,24 +83,34 @@ def _examine(cells: list[Any]) -> None:
         if type(cell) is not list or len(cell) != _CELL_PARTS:
             raise hostile()
         table, column, row, value, parents = cell
-        if not _are_texts(table, column, row) or type(parents) is not list:
+        if not (type(table) is str and type(column) is str and type(row) is str):
             raise hostile()
         place = (table, column, row)
         if place <= before:
             raise hostile()
         before = place
-        if parents:
+        if parents != []:
             _examine_parents(parents)
-        if column == STAR:
-            _examine_creation(value, parents)
-        elif not _is_value(value) and not _is_digest(value):
-            raise hostile()
-        if table == PURGE and value != compact(parents):
-            raise hostile()
+        if column == STAR or table == PURGE:
+            _examine_special(table, column, value, parents)
+        elif type(value) is not str:
+            _examine_value(value)
+
+
+def _examine_value(value: object) -> None:
+    if not _is_value(value) and not _is_digest(value):
+        raise hostile()
+
+
+def _examine_special(table: str, column: str, value: object, parents: list[Any]) -> None:
+    """A creation names fields and replaces nothing; a destruction lists what it destroys."""
+    if table == PURGE and value != compact(parents):
+        raise hostile()
+    if column == STAR:
+        _examine_creation(value, parents)
 
 
 def _examine_creation(value: object, parents: list[Any]) -> None:
-    """A creation names fields and replaces nothing."""
     if type(value) is not str:
         raise hostile()
     try:
@@ -116,7 +126,9 @@ def _examine_creation(value: object, parents: list[Any]) -> None:
         raise hostile()
 
 
-def _examine_parents(parents: list[Any]) -> None:
+def _examine_parents(parents: object) -> None:
+    if type(parents) is not list:
+        raise hostile()
     if not _are_texts(*parents) or any(one >= other for one, other in pairwise(parents)):
         raise hostile()
 

@@ -80,10 +80,11 @@ def destroy_cells(
     line = canonical_line(heading, writes)
     disarm(db)
     intake = take(db, book, [Packed(line)])
-    bring_up_to_date(db, intake.book, intake.cells)
+    touched_cells = intake.destroyed.union(intake.fresh)
+    bring_up_to_date(db, intake.book, touched_cells)
     arm(db, intake.book)
     destroyed = sum(len(write.parents) for write in writes)
-    return Purged(gesture_id(line).hex(), destroyed, left), intake.book, intake.cells
+    return Purged(gesture_id(line).hex(), destroyed, left), intake.book, touched_cells
 
 
 def _is_personal(book: FieldBook, table: str, column: str) -> bool:

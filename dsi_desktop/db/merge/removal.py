@@ -5,7 +5,6 @@ decision both stand on this.
 """
 
 import sqlite3
-from dataclasses import dataclass
 
 from dsi_desktop.db.cells import chunks
 from dsi_desktop.db.conflicts import cached_conflicts
@@ -17,8 +16,8 @@ from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Packed
 from dsi_desktop.db.shape import quoted
 from dsi_desktop.db.triggers import arm, disarm
+from dsi_desktop.db.undo import Turned
 from dsi_desktop.db.values import placeholders
-from dsi_desktop.kernel.changes import FieldChange
 from dsi_desktop.kernel.errors import FileProblem
 
 Pairs = set[tuple[int, int]]  # (the gesture that stands, the one it stands on)
@@ -112,14 +111,6 @@ def _unshared_decision(db: sqlite3.Connection, gesture: bytes) -> int | None:
     return int(found[0]) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A decision taken back, or made again: always the same gesture, None when it cannot be."""
-
-    gesture: bytes | None
-    changes: tuple[FieldChange, ...] = ()
-
-
 def turn(db: sqlite3.Connection, book: FieldBook, gesture: bytes, now: int) -> Turned | None:
     """Undo a decision by opening its question again, or redo it; None for any other gesture.
 
@@ -144,12 +135,13 @@ def _bring_back(db: sqlite3.Connection, book: FieldBook, gesture: bytes) -> set[
     disarm(db)
     try:
         intake = take(db, book, [packed])
-        bring_up_to_date(db, book, intake.cells)
+        cells = intake.destroyed.union(intake.fresh)
+        bring_up_to_date(db, book, cells)
     except FileProblem:
         return None
     finally:
         arm(db, book)
-    return intake.cells
+    return cells
 
 
 def _choose(db: sqlite3.Connection, first: int, last: int) -> None:

@@ -8,6 +8,7 @@ from dsi_desktop.db.conflicts import DELETED_EDITED
 from dsi_desktop.db.family import follow
 from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.merge.choices import Choice, read_choices
+from dsi_desktop.db.merge.removal import turn
 from dsi_desktop.db.seal import force
 from dsi_desktop.db.shape import quoted
 from dsi_desktop.db.store import Store
@@ -40,6 +41,7 @@ def settle(store: Store, choice_id: str, answer: Answer) -> str:
 
 def settle_all(store: Store, answers: Iterable[tuple[str, Answer]]) -> str:
     """Decide several choices in one gesture, which one « Annuler » takes back."""
+    store.turn = turn
     with store.operation(SETTLE) as op:
         waiting = {choice.id: choice for choice in read_choices(op.plain(), store.book)}
         for choice_id, answer in answers:

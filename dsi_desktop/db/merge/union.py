@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from dsi_desktop.db.digest import code_of
 from dsi_desktop.db.journal import FieldBook
-from dsi_desktop.db.merge.applying import bring_up_to_date
+from dsi_desktop.db.merge.applying import bring_in
 from dsi_desktop.db.merge.choices import open_choices
 from dsi_desktop.db.merge.intake import Cell, Intake, take
 from dsi_desktop.db.merge.parcel import Parcel
 from dsi_desktop.db.merge.refused import DAMAGED, ParcelRefused
 from dsi_desktop.db.merge.tally import Tally
+from dsi_desktop.kernel.changes import Value
 from dsi_desktop.kernel.i18n import _
 
 Progress = Callable[[float], None]
@@ -29,7 +30,13 @@ class Union:
     first: int = 0
     last: int = 0
     conflicts: int = 0
-    cells: set[Cell] = field(default_factory=set)
+    fresh: dict[Cell, Value] = field(default_factory=dict)
+    destroyed: set[Cell] = field(default_factory=set)
+
+    @property
+    def cells(self) -> set[Cell]:
+        """Return the (row, field number) cells touched."""
+        return self.destroyed.union(self.fresh)
 
     def add(self, intake: Intake) -> None:
         """Count one parcel more."""
@@ -39,7 +46,8 @@ class Union:
         self.unknown += intake.unknown
         self.first = self.first or intake.first
         self.last = intake.last or self.last
-        self.cells |= intake.cells
+        self.fresh = {**self.fresh, **intake.fresh} if self.fresh else intake.fresh
+        self.destroyed |= intake.destroyed
 
 
 def unite(
@@ -66,7 +74,7 @@ def unite(
     if tally is not None:
         tally.before(union.book, union.cells)
     if union.new:
-        bring_up_to_date(db, union.book, union.cells)
+        bring_in(db, union.book, union.first, union.last, union.fresh, union.destroyed)
     if tally is not None:
         tally.after(union.book)
     tell(_APPLIED)
