@@ -84,6 +84,15 @@ def wrong_words() -> ParcelRefused:
     )  # fmt: skip
 
 
+def too_much_work() -> ParcelRefused:
+    """Return what to say of words that this computer would try for minutes."""
+    return ParcelRefused(
+        HOSTILE,
+        _("Ouvrir ce fichier demanderait trop de calcul à cet ordinateur. Fermez les autres "
+          "programmes et recommencez, ou demandez une nouvelle copie. Rien n’a été pris."),
+    )  # fmt: skip
+
+
 def newer() -> ParcelRefused:
     """Return what to say of a format this version does not read."""
     return ParcelRefused(

@@ -213,7 +213,8 @@ def _by_words(body: bytes, keys: Keys) -> bytes:
     try:
         return bytes(pyrage.passphrase.decrypt(body, normalised(keys.passphrase)))
     except pyrage.DecryptError as error:
-        raise refused.wrong_words() from error
+        too_long = str(error).startswith("Excessive work")
+        raise refused.too_much_work() if too_long else refused.wrong_words() from error
 
 
 def _inflated_lines(content: bytes) -> Iterator[bytes]:

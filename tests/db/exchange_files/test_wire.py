@@ -1,6 +1,7 @@
 """The exchange file: what goes in comes out, for whoever has the key or the words."""
 
 import os
+import re
 import struct
 import sys
 from contextlib import closing
@@ -18,7 +19,7 @@ from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.refused import ParcelRefused
 from dsi_desktop.db.pragmas import connect
-from support.exchange_ground import Honest, founded
+from support.exchange_ground import HEAD, Honest, founded, summed
 
 PHRASE = "abaisser abandon abdiquer abeille abolir aborder"
 
@@ -101,6 +102,17 @@ def test_that_wrong_words_are_told_from_no_words(honest: tuple[Parcel, str]) -> 
     with pytest.raises(ParcelRefused) as refusal:
         wire.read_parcel(data, Keys((honest[1],)))
     assert refusal.value.kind == refused.LOCKED
+
+
+def test_that_words_that_would_be_tried_for_a_year_are_not_tried(
+    honest: tuple[Parcel, str],
+) -> None:
+    data = wire.write_parcel(honest[0], Passphrase(PHRASE))
+    body = re.sub(rb"(-> scrypt \S+) \d+", rb"\1 60", data[HEAD.size : -32], count=1)
+    with pytest.raises(ParcelRefused) as refusal:
+        wire.read_parcel(summed(body, mode=b"P"), Keys(passphrase=PHRASE))
+    assert refusal.value.kind == refused.HOSTILE
+    assert "trop de calcul" in refusal.value.sentence
 
 
 def test_that_a_key_is_what_age_itself_draws_and_reads() -> None:
