@@ -48,12 +48,12 @@ class Tally:
 
 def drill(names: Sequence[str], *, long: bool, minutes: float, jobs: int) -> int:
     """Draw the proofs named (all by default); return 1 when one failed."""
-    get_ready("test")
     unknown = set(names) - {proof.name for proof in PROOFS}
     if unknown:
         known = ", ".join(proof.name for proof in PROOFS)
         message = f"Unknown: {', '.join(sorted(unknown))}. The proofs are: {known}."
         raise CannotGoOn(message)
+    get_ready("test")
     first = int(time.time()) % 1_000_000 if long else 1
     print(f"Rounds are numbered from {first}.", flush=True)
     failed = False

@@ -20,6 +20,7 @@ FILES = examples("damaged")
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_that_damage_is_said_or_does_no_harm(tmp_path: Path) -> None:
     path = twin(dossier(tmp_path), tmp_path / "plein.dsi", "Luc", 150)
     with closing(connect(path, "rw")) as db:

@@ -29,6 +29,7 @@ LONGEST_S = 0.4
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_that_a_kill_loses_nothing_acknowledged_and_damages_nothing(tmp_path: Path) -> None:
     path, ack = dossier(tmp_path), tmp_path / "ack"
     others = [str(twin(path, tmp_path / f"{name}.dsi", name, 60)) for name in ("Luc", "Ana")]

@@ -55,6 +55,7 @@ class Recorded:
         self.records = list(power.records(log))
 
 
+@pytest.mark.timeout(600)
 def test_that_a_power_cut_damages_nothing_and_loses_nothing_acknowledged(
     library: Path, tmp_path: Path
 ) -> None:

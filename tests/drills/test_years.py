@@ -20,7 +20,7 @@ WEEKS, BUSY = (156, 25) if budget.DRILL or budget.LONG else (26, 8)
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3_600 if budget.DRILL or budget.LONG else 120)
+@pytest.mark.timeout(3_600 if budget.DRILL or budget.LONG else 600)
 @pytest.mark.parametrize("number", range(budget.examples("years")))
 def test_that_years_of_exchanges_end_in_one_dossier(tmp_path: Path, number: int) -> None:
     years = Years(tmp_path, budget.seed() * 1_000 + number, BUSY)

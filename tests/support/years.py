@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from dsi_desktop.db.engines import driver
 from dsi_desktop.db.schema.directory import ContactDetail, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.store import Store
@@ -121,7 +122,14 @@ class Years:
                 op.restore(body)
 
     def _undo(self, store: Store) -> None:
+        """Undo; a decision that nobody received yet is then put aside, as if never made."""
+        undone = store._done[-1:]
         store.undo()
+        with store.read() as session:
+            db = driver(session.connection())
+            for name in undone:
+                if db.execute("SELECT 1 FROM dsi_tx WHERE id = ?", (name,)).fetchone() is None:
+                    self.made.discard(name)
 
     def meet(self, here: int, there: int) -> None:
         """Bring the stick of one laptop to another, where some things are decided at once."""
