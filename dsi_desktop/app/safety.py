@@ -110,7 +110,7 @@ class Safety:
         workplace = self._run.window.workplace
         here = workplace.current if workplace is not None else ""
         band = past_band(day, dossier.today(), self.come_back)
-        self._run.stage.show(past, band=band, past=True)
+        self._run.stage.show(past, None, band)
         self._forget()
         self._past = past
         self._run.open_door()

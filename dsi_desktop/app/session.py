@@ -24,6 +24,7 @@ from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
 from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.relay import Relay
 from dsi_desktop.ui.shell.hits import Hit, command_hit
 from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.window import Window
@@ -80,6 +81,7 @@ class Session:
         self._told = told
         self._clock = clock or Clock()
         self.dossier: Dossier | None = None
+        self._relay: Relay | None = None
         self._closed = False
         self.look.dress()
         self.window = Window()
@@ -90,7 +92,7 @@ class Session:
             folders.state_folder(),
         )  # fmt: skip
         self._state = StateLine(self.window, self.worker, lambda: self.stage.shown)
-        self.stage = Stage(self, self._commands, self._state.hear)
+        self.stage = Stage(self, self._commands)
         self.exchanging = Exchanging(self.desk, lambda: self.stage.sidebar)
         self.beginning = Beginning(self)
         self.safety = Safety(self)
@@ -140,6 +142,8 @@ class Session:
             return
         self.leave()
         self.dossier = dossier
+        self._relay = Relay(dossier.bus)
+        self._relay.told.connect(lambda _changes: self._state.hear())
         self._keep(self.preferences.opened(path))
         self.show()
         if self.window.isVisible():
@@ -150,13 +154,13 @@ class Session:
     def show(self) -> None:
         """Show the open dossier, in place of a past day of it too."""
         if self.dossier is not None:
-            self.stage.show(self.dossier, band=self.safety.band(self.dossier))
+            self.stage.show(self.dossier, self._relay, self.safety.band(self.dossier))
             self.open_door()
 
     def open_door(self) -> None:
         """Let the pages of the dossier shown be made, once its store is there."""
         if self.stage.open_door() and self.dossier is not None and self.dossier.store is not None:
-            self.exchanging.follow(self.dossier.store, self.stage.relay)
+            self.exchanging.follow(self.dossier.store, self._relay)
         self._state.rest()
 
     def leave(self) -> None:
@@ -165,6 +169,9 @@ class Session:
         self.safety.stop()
         self.worker.close()
         self.stage.clear()
+        if self._relay is not None:
+            self._relay.stop()
+            self._relay = None
         if self.dossier is not None:
             self.dossier.release()
             self.dossier = None

@@ -34,39 +34,34 @@ class Run(Protocol):
 class Stage:
     """Shows one dossier at a time.
 
-    `commands` are asked each time a window is made; `changed` is told of every operation.
+    `commands` are asked each time a window is made.
     """
 
-    def __init__(
-        self, run: Run, commands: Callable[[], Sequence[Hit]], changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, run: Run, commands: Callable[[], Sequence[Hit]]) -> None:
         self._run = run
         self._commands = commands
-        self._changed = changed
         self._cards = discovery.cards()
         self._kinds = discovery.owners(self._cards)
         self._relay: Relay | None = None
         self._band: Band | None = None
-        self._past = False
         self.shown: Dossier | None = None
 
     @property
-    def relay(self) -> Relay | None:
-        """What tells the changes of the dossier shown."""
-        return self._relay
+    def _is_past(self) -> bool:
+        return self.shown is not None and self._relay is None
 
     @property
     def sidebar(self) -> Sidebar | None:
         """The bar of the open dossier; None on the welcome page and on a past day."""
         workplace = self._run.window.workplace
-        return None if workplace is None or self._past else workplace.sidebar
+        return None if workplace is None or self._is_past else workplace.sidebar
 
-    def show(self, dossier: Dossier, *, band: Band | None = None, past: bool = False) -> None:
-        """Show a dossier, under a band when it is not the one that is worked on."""
-        self.clear()
-        self.shown, self._band, self._past = dossier, band, past
-        self._relay = Relay(dossier.bus)
-        self._relay.told.connect(lambda _changes: self._changed())
+    def show(self, dossier: Dossier, relay: Relay | None, band: Band | None = None) -> None:
+        """Show a dossier, under a band when it is not the one that is worked on.
+
+        `relay` tells its changes; without one it is a past day, where nothing changes.
+        """
+        self.shown, self._relay, self._band = dossier, relay, band
         self._run.window.name(dossier.name)
         self.make()
 
@@ -77,7 +72,7 @@ class Stage:
             return
         cards = [
             card for card in self._cards
-            if discovery.has_page(card.name) and not (self._past and card.name in _OF_TODAY)
+            if discovery.has_page(card.name) and not (self._is_past and card.name in _OF_TODAY)
         ]  # fmt: skip
         place = Place(
             dossier.name, dossier.note, cards,
@@ -107,11 +102,8 @@ class Stage:
             workplace.go(name)
 
     def clear(self) -> None:
-        """Listen to no dossier."""
-        if self._relay is not None:
-            self._relay.stop()
-            self._relay = None
-        self.shown, self._band, self._past = None, None, False
+        """Show no dossier any more."""
+        self.shown, self._relay, self._band = None, None, None
 
     def _page(self, name: str) -> Page:
         dossier, desk = self.shown, self._run.desk

@@ -332,7 +332,7 @@ def joining(session: Session) -> JoinDialog:
 def test_that_the_state_says_what_nobody_else_has(path: Path, tmp_path: Path) -> None:
     with opened(path) as (session, workplace):
         said = session.window.windowTitle
-        assert said() == "DSI Essai — Enregistré"
+        until(lambda: said() == "DSI Essai — Enregistré")
         note_sent(now_of(session), str(tmp_path), "AAAA-AAAA")
         add = now_of(session).operation("Créer")
         with add as op:
@@ -342,4 +342,18 @@ def test_that_the_state_says_what_nobody_else_has(path: Path, tmp_path: Path) ->
         assert workplace.sidebar._state.whole().endswith("1 à partager")
         note_sent(now_of(session), str(tmp_path), "AAAA-AAAA")
         session.open_door()
-        assert said().endswith("tout est partagé")
+        until(lambda: said().endswith("tout est partagé"))
+
+
+def test_that_changes_are_heard_after_a_look_at_the_past(path: Path) -> None:
+    with opened(path) as (session, _workplace):
+        note_sent(now_of(session), "clé", "AAAA-AAAA")
+        session.desk.look_back(FIRST)
+        until(lambda: session.stage.shown is not session.dossier)
+        session.safety.come_back()
+        with now_of(session).operation("Créer") as op:
+            op.add(Body(name="nouveau"))
+        until(lambda: "1 modification pas encore" in session.window.windowTitle())
+        workplace = session.window.workplace
+        assert workplace is not None
+        assert workplace.steps.undo.isEnabled()
