@@ -36,9 +36,8 @@ def partial() -> ParcelRefused:
     """Return what to say of a file whose end is missing."""
     return ParcelRefused(
         PARTIAL,
-        _("Ce fichier est abîmé (incomplet). Rien n’a été pris. Demandez une nouvelle copie, ou "
-          "attendez qu’il ait fini d’arriver."),
-    )  # fmt: skip
+        _("Ce fichier est abîmé (incomplet). Rien n’a été pris. Demandez une nouvelle copie."),
+    )
 
 
 def not_ours() -> ParcelRefused:
