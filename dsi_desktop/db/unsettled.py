@@ -45,7 +45,7 @@ def said_of_versions(versions: tuple[str, ...]) -> tuple[str, ...]:
         named += "; " + ngettext("{n} autre", "{n} autres", len(versions) - 3).format(
             n=len(versions) - 3
         )
-    return (_("Deux versions sont à départager : {what}.").format(what=named),)
+    return (_("Deux versions sont à départager : {what}.").format(what=named),)
 
 
 def _of_meeting(db: sqlite3.Connection, book: FieldBook, meeting: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dsi_desktop.reporting.blocks import Block, Para, Run
 
 
 def unsettled(sentences: Sequence[str]) -> tuple[Block, ...]:
-    """Return one quiet paragraph « À décider : … », or nothing when all is settled."""
+    """Return one quiet paragraph « À décider : … », or nothing when all is settled."""
     if not sentences:
         return ()
     said = " ".join(sentences)
-    return (Para((Run(_("À décider :") + " ", bold=True, tone="warn"), Run(said)), "note"),)
+    return (Para((Run(_("À décider :") + " ", bold=True, tone="warn"), Run(said)), "note"),)

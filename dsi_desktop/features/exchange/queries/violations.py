@@ -60,7 +60,7 @@ def violations(store: Store) -> list[Violation]:
 
 
 def read_violations(db: sqlite3.Connection) -> list[Violation]:
-    """Return the same from a plain connection: « Vérifier » has no store."""
+    """Return the same from a plain connection: « Vérifier » has no store."""
     names = Names(db)
     return [
         *_numbers(db, names), *_codes(db, names), *_ordinals(db, names),

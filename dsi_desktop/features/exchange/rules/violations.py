@@ -96,7 +96,7 @@ def number_twice(
 
 def _renumber(number: str, becomes: str, *, printed: bool) -> str:
     if printed:
-        return _("Un erratum dira « {number}, devenue {becomes} ».").format(
+        return _("Un erratum dira « {number}, devenue {becomes} ».").format(
             number=number, becomes=becomes
         )
     return _("Elle devient {becomes}.").format(becomes=becomes)
@@ -131,7 +131,7 @@ def late(
 
 def _erratum(changes: tuple[Change, ...]) -> str:
     said = [
-        _("{title}, {field} : {value}").format(
+        _("{title}, {field} : {value}").format(
             title=one.title, field=one.field, value=one.value
         )
         for one in changes if one.value

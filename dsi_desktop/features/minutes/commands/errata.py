@@ -53,13 +53,13 @@ def renumber_resolution(store: Store, motion_id: str) -> str:
         twice = {one.motion: one for group in taken_twice(op.plain()) for one in group}
         found = twice.get(motion_id)
         if found is None:
-            raise RuleBroken(_("Ce numéro n’est pas en double : rien à renuméroter."))
+            raise RuleBroken(_("Ce numéro n’est pas en double : rien à renuméroter."))
         becomes = next(numbers_after(op, found.body, found.held_on))
         if not found.frozen:
             op.get(Motion, motion_id).number = becomes
             return becomes
         text = _(
-            "La résolution {number} devient la résolution {becomes} : ce numéro avait été donné "
+            "La résolution {number} devient la résolution {becomes} : ce numéro avait été donné "
             "deux fois."
         ).format(number=found.now, becomes=becomes)
         erratum = _write(store, op, _adopted(op, found.meeting), text)
@@ -116,7 +116,7 @@ def keep_adoption(store: Store, meeting_id: str, gesture: str) -> None:
 def _adopted(op: Operation, meeting_id: str) -> AdoptedMinutes:
     found = op.find(AdoptedMinutes, refusals.adopted_id(meeting_id))
     if found is None or found.deleted:
-        raise RuleBroken(_("Ce procès-verbal n’est pas adopté : corrigez-le directement."))
+        raise RuleBroken(_("Ce procès-verbal n’est pas adopté : corrigez-le directement."))
     return found
 
 
