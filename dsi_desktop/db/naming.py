@@ -62,9 +62,7 @@ class Names:
     def where(self, table: str, row: str) -> str:
         """Return where a record stands: « Comité conseil, 8 octobre », else what it is."""
         title, at = self.title(table, row), self.above(table, row)
-        for _step in range(_DEEP):
-            if at is None:
-                break
+        while at is not None:
             said = self.title(*at)
             if said != title:
                 return said

@@ -139,3 +139,27 @@ def test_that_every_cell_of_every_table_can_be_said(db: sqlite3.Connection) -> N
             assert names.label(name, column.name)
             assert names.value(name, column.name, "x")
             assert names.value(name, column.name, 1)
+
+
+def test_that_what_stands_above_never_goes_round() -> None:
+    with closing(sqlite3.connect(":memory:")) as plain:
+        names = Names(plain)
+        from_table = {
+            table: {names.target(table, one) for one in naming.above}
+            for table, naming in NAMING.items()
+        }
+    for start in NAMING:
+        wave = from_table[start]
+        for _step in range(8):
+            assert start not in wave
+            wave = {above for one in wave for above in from_table[one]}
+
+
+def test_that_a_whole_of_the_same_name_is_not_said_twice(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    with opened(path) as store, store.operation("Écrire") as op:
+        op.add(Meeting(id="m", title="Même nom"))
+        op.add(AgendaItem(id="i", title="Même nom", meeting_id="m"))
+        op.add(Entry(id="e", agenda_item_id="i", meeting_id="m"))
+    with closing(connect(path)) as plain:
+        assert Names(plain).where("entry", "e") == "Texte du procès-verbal"

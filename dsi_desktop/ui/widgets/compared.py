@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTextEdit
 
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, Index, RowsModel
@@ -207,7 +208,7 @@ def _write(
 
 
 def _plain(row: tuple[int, ChangeLine]) -> str:
-    _at, line = row
+    line = row[1]
     said = f"{line.before or '—'} → {line.after or '—'}"
     said = line.after if line.before == line.after else said
-    return f"{line.where} : {said}" if line.where else said
+    return _("{where} : {said}").format(where=line.where, said=said) if line.where else said

@@ -9,13 +9,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.page.choices import ChoicesView
+from dsi_desktop.features.exchange.page.choices_columns import ProposalCard
 from dsi_desktop.ui.forms.fields import ProseField
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.compared import ChangeList, ComparedText
-from support.choices_ground import LUCS, TODAY, apart, bring, luc, marie, two_copies
+from support.choices_ground import (
+    LUCS,
+    TODAY,
+    apart,
+    bring,
+    luc,
+    marie,
+    sets,
+    two_copies,
+    written,
+)
 from support.db_ground import ask
 from support.meeting_desk import QuietDesk
 from support.qt_keys import type_text
@@ -266,3 +278,70 @@ def test_that_five_hundred_are_listed_and_narrowed(
         assert view.list.view.currentIndex().isValid()
         qtbot.keyClick(view.list.view, Key.Key_2)
         assert view.presenter.count == 499
+
+
+def test_that_both_together_and_another_text_share_a_card(
+    tmp_path: Path, desk: QuietDesk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    wear(qapp)
+    here, there = two_copies(tmp_path)
+    long = "Un.\nDeux.\nTrois.\nQuatre.\nCinq."
+    with marie(here) as store:
+        written(store, sets(Entry, "e", text=long))
+    there.write_bytes(here.read_bytes())
+    for laptop, text in ((marie(here, 25), long.replace("Un", "Une")),
+                         (luc(there), long.replace("Cinq", "Six"))):  # fmt: skip
+        with laptop as store:
+            written(store, sets(Entry, "e", text=text))
+    with marie(here, 28) as store:
+        bring(there, store)
+        view = shown(store, desk, qtbot)
+        [card] = view.findChildren(ProposalCard)
+        assert "Six" in card.text.toPlainText()
+        assert "ajouté Une" in card.text.accessibleDescription()
+        assert not view.writing.isVisible()
+        qtbot.keyClick(view.versions.cards[0].text, Key.Key_3)
+        assert view.writing.writing
+        view.writing.close_editor()
+        qtbot.keyClick(view.versions.cards[0].text, Key.Key_4)
+        expected = long.replace("Un", "Une").replace("Cinq", "Six")
+        assert cell(store, "SELECT text FROM entry WHERE id = 'e'") == expected
+
+
+def test_that_a_whole_record_is_answered_at_once(
+    tmp_path: Path, desk: QuietDesk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    wear(qapp)
+    here, there = two_copies(tmp_path)
+    for laptop, word in ((marie(here, 25), "Marie"), (luc(there), "Luc")):
+        with laptop as store:
+            written(store, sets(Task, "t", waiting_for=word, responsible_name=word))
+    with marie(here, 28) as store:
+        bring(there, store)
+        view = shown(store, desk, qtbot)
+        section, record, *lines = view.list.model.rows
+        assert (section.section, record.section) == (True, True)
+        assert not view.list.model.flags(view.list.model.index(1, 0))
+        view.grab()
+        qtbot.keyClick(view.list.view, Key.Key_P)
+        late = view.list.model.index_of(lines[0].key)
+        assert late.data(Qt.ItemDataRole.AccessibleTextRole).endswith("remise à plus tard")
+        luc_s = next(one for one in view.findChildren(QPushButton)
+                     if one.text() == "Garder Luc pour ces 2" and not one.isHidden())  # fmt: skip
+        luc_s.click()
+        assert view.presenter.count == 0
+
+
+def test_that_what_is_looked_at_survives_a_change_from_elsewhere(
+    view: ChoicesView, store: Store, qtbot: QtBot
+) -> None:
+    view.presenter.select(TEXT)
+    qtbot.keyClick(view.list.view, Key.Key_3)
+    assert view.writing.form is not None
+    box = view.writing.form.fields["value"].control
+    type_text(box, "Mot ")
+    with store.operation("Écrire") as op:
+        op.get(Task, "t").description = "Autre"
+    view.refresh()
+    assert view.writing.writing
+    assert view.presenter.waiting.chosen == TEXT

@@ -190,7 +190,9 @@ def _head(column: VersionColumn) -> QHBoxLayout:
 
 def _line(change: Change) -> ChangeLine:
     spoken = read_aloud([change])
-    return ChangeLine(*change, f"{change.context} : {spoken}" if change.context else spoken)
+    if change.context:
+        spoken = _("{where} : {said}").format(where=change.context, said=spoken)
+    return ChangeLine(*change, spoken)
 
 
 def _named(column: VersionColumn) -> str:

@@ -109,7 +109,10 @@ class ChoicesPresenter:
             self._view.leave()
 
     def answer(self, key: str, focused: int = 0) -> None:
-        """Do what a button or a digit says; `focused` is the column last looked at."""
+        """Do what a button or a digit says: the key of an `Answer`.
+
+        `focused` is the column last looked at.
+        """
         act, _colon, number = key.partition(":")
         sheet = self.waiting.sheet
         if act == "rule":
@@ -123,7 +126,7 @@ class ChoicesPresenter:
             self._do(lambda: commands.keep_version(self._store, sheet.id, int(number)))
         elif act == "propose":
             self._do(lambda: commands.write_version(self._store, sheet.id, sheet.proposal))
-        elif act == "all":
+        else:
             answers = self.waiting.hand(sheet, int(number))
             self._do(lambda: commands.keep_versions(self._store, answers))
 

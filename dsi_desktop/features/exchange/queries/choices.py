@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dsi_desktop.db.conflicts import DELETED_EDITED, FIELD
 from dsi_desktop.db.digest import digest
 from dsi_desktop.db.engines import driver
+from dsi_desktop.db.fields import Field
 from dsi_desktop.db.history import Entry, history
 from dsi_desktop.db.merge.choices import Choice, choices
 from dsi_desktop.db.merge.versions import Version
@@ -146,11 +147,9 @@ def _edits(
 
 
 def _shape(names: Names, table: str, column: str) -> str:
-    field = names.field(table, column)
+    field = names.field(table, column) or Field(column)
     if names.target(table, column):
         return "link"
-    if field is None:
-        return "text"
     if field.choices:
         return "choice"
     if field.prose:
