@@ -37,3 +37,18 @@ def test_the_dossier_just_opened_is_first_and_only_once(tmp_path: Path) -> None:
     opened = Preferences().opened(tmp_path / "a").opened(tmp_path / "b").opened(tmp_path / "a")
     assert opened.recent == (str(tmp_path / "a"), str(tmp_path / "b"))
     assert opened.forgotten(str(tmp_path / "a")).recent == (str(tmp_path / "b"),)
+
+
+def test_that_the_shared_folder_of_a_dossier_is_kept_on_this_computer(tmp_path: Path) -> None:
+    chosen = Preferences().sharing("d1", "/partage").sharing("d2", "/autre")
+    assert (chosen.folder_of("d1"), chosen.folder_of("d3")) == ("/partage", "")
+    write(tmp_path, chosen)
+    assert read(tmp_path) == chosen
+    assert chosen.sharing("d1", "/ici").folder_of("d1") == "/ici"
+    assert chosen.sharing("d1", "").folders == (("d2", "/autre"),)
+
+
+@pytest.mark.parametrize("kept", [3, {}, ["d1"], [["d1"]], [["d1", 3]], [[1, "/x"]]])
+def test_that_folders_of_a_damaged_file_are_left_out(tmp_path: Path, kept: object) -> None:
+    (tmp_path / "preferences.json").write_text(json.dumps({"folders": kept}))
+    assert read(tmp_path).folders == ()

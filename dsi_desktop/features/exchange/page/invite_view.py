@@ -121,7 +121,7 @@ def _words_card(phrase: str) -> Card:
         shown = label(word, "display")
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         column.addWidget(shown)
-        box.setMinimumWidth(theme().px(150))
+        box.setMinimumWidth(theme().px(130))
         grid.addWidget(box, at // 3, at % 3)
     card.body.addLayout(grid)
     card.body.addWidget(label(
