@@ -67,6 +67,12 @@ def view(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Cho
     return shown(store, desk, qtbot)
 
 
+def seen(view: ChoicesView, words: str) -> list[QPushButton]:
+    """Return the buttons in sight that say this."""
+    every = view.findChildren(QPushButton)
+    return [one for one in every if one.text() == words and one.isVisible()]
+
+
 def cell(store: Store, query: str) -> object:
     return ask(store.path, query)[0][0]
 
@@ -326,9 +332,8 @@ def test_that_a_whole_record_is_answered_at_once(
         qtbot.keyClick(view.list.view, Key.Key_P)
         late = view.list.model.index_of(lines[0].key)
         assert late.data(Qt.ItemDataRole.AccessibleTextRole).endswith("remise à plus tard")
-        luc_s = next(one for one in view.findChildren(QPushButton)
-                     if one.text() == "Garder Luc pour ces 2" and not one.isHidden())  # fmt: skip
-        luc_s.click()
+        qtbot.waitUntil(lambda: bool(seen(view, "Garder Luc pour ces 2")))
+        seen(view, "Garder Luc pour ces 2")[0].click()
         assert view.presenter.count == 0
 
 
