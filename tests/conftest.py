@@ -12,7 +12,7 @@ os.environ.pop("DSI_AUTHOR", None)
 os.environ.pop("DSI_DEVICE", None)
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from dsi_desktop.kernel.i18n import use_language
 from support import budget
@@ -31,7 +31,13 @@ settings.register_profile(
 settings.register_profile(
     "long", settings.get_profile("push"), derandomize=False, print_blob=True
 )
-settings.load_profile("long" if budget.LONG or budget.DRILL else "push")
+# Beside a planted fault one failure is enough: nobody reads the smallest one.
+settings.register_profile(
+    "mutants", settings.get_profile("long"), phases=(Phase.explicit, Phase.generate),
+    derandomize=True, database=None,
+)
+_often = "long" if budget.LONG or budget.DRILL else "push"
+settings.load_profile("mutants" if budget.MUTANT else _often)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Faults planted by rule are noticed by a test each: eight at a push, another eight tomorrow."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,7 @@ def test_that_there_are_enough_faults_and_that_each_still_has_its_place() -> Non
     assert lost == set(), "python -m tools.mutants hunt finds others"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are planted in forked children")
 @pytest.mark.slow
 @pytest.mark.timeout(400)
 def test_that_todays_faults_are_noticed(
@@ -50,6 +52,7 @@ def test_that_todays_faults_are_noticed(
     names = rotation(budget.examples("mutants"), turn)
     with capsys.disabled():
         sys.stdout.write(f"\nFaults of turn {turn}, {GROUP} at a time: {', '.join(names)}\n")
-    outcomes = {one.name: killer for one, killer in check(names, Copies(tmp_path, 2))}
+    with Copies(tmp_path, 2) as copies:
+        outcomes = {one.name: killer for one, killer in check(names, copies)}
     assert [name for name, killer in outcomes.items() if not killer] == []
     assert set(outcomes) == set(names)

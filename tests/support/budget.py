@@ -7,6 +7,7 @@ LONG: Final = os.environ.get("DSI_BUDGET") == "long"
 # `dev.py drill` runs a proof in rounds, each a process of its own with its count and its number.
 DRILL: Final = int(os.environ.get("DSI_DRILL", "0"))
 ROUND: Final = int(os.environ.get("DSI_DRILL_SEED", "0"))
+MUTANT: Final = "DSI_MUTANT" in os.environ
 
 # name: (at every push, in the long run: DSI_BUDGET=long)
 EXAMPLES: Final = {
