@@ -1,6 +1,9 @@
 """« Partager et recevoir » as a person walks it, without its window."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,15 +12,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dsi_desktop.db.merge.aside import Standing
 from dsi_desktop.db.merge.log import exchanges
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.exchange.commands.sharing import share_dossier
 from dsi_desktop.features.exchange.page import build
 from dsi_desktop.features.exchange.page.exchange_page import ExchangePage
+from dsi_desktop.features.exchange.page.painted import DayBars
 from dsi_desktop.features.exchange.page.past_card import PastCard
 from dsi_desktop.features.exchange.queries.files import arrival
 from dsi_desktop.features.exchange.queries.overview import overview
-from dsi_desktop.kernel.places import STICK, Place
+from dsi_desktop.kernel.changes import ChangeSet
+from dsi_desktop.kernel.clock import frozen
+from dsi_desktop.kernel.places import FOLDER, STICK, Place
 from dsi_desktop.kernel.text import NBSP
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.texts import Elided
@@ -423,3 +430,102 @@ def test_that_nothing_is_cut_sideways(walk: Walk, width: int) -> None:
         assert area is not None
         body = area.widget()  # type: ignore[attr-defined]
         assert body.minimumSizeHint().width() <= area.width(), (intent, width)
+
+
+def test_that_several_days_are_drawn_as_bars_and_said_in_words(walk: Walk) -> None:
+    for day in (16, 17, 19):
+        walk.there.clock = frozen(date(2026, 11, day))
+        add_person(walk.there, "Anne", f"Simard {day}")
+    share_dossier(walk.there, walk.place, lambda _share: None)
+    walk.plug()
+    walk.page.start("receive")
+    walk.settle()
+    bars = next(one for one in walk.page.findChildren(DayBars) if one.isVisibleTo(walk.page))
+    assert "17 nov." in bars.accessibleDescription().replace(NBSP, " ")
+    assert not bars.grab().toImage().isNull()
+    walk.page.grab()
+    assert DayBars(()).grab() is not None
+
+
+def test_that_a_slow_reading_is_told_after_a_moment(walk: Walk) -> None:
+    walk.page.receiving.view.show_reading()
+    walk.page.show_view("receive")
+    assert "Lecture du fichier…" in walk.texts()
+    assert "Rien n’est encore changé." in walk.texts()
+
+
+def test_that_a_long_list_of_what_stands_is_cut(walk: Walk) -> None:
+    standing = [Standing(f"{n}", f"Geste {n}", "Ajouter", "Marie") for n in range(20)]
+    walk.page.receiving.standing.show_standing(standing)
+    walk.page.show_view("standing")
+    assert "20 de vos gestes s’appuient" in walk.texts()
+    assert "et 8 autres" in walk.texts()
+
+
+def test_that_nothing_happens_twice_while_something_is_under_way(walk: Walk) -> None:
+    walk.plug()
+    flow = walk.page.receiving
+    flow.busy = walk.page.sharing.busy = walk.page.inviting.busy = True
+    walk.page.start("receive")
+    flow.read([walk.stick], "")
+    flow.take()
+    flow.cancel(1)
+    walk.page.sharing.share_into(walk.place)
+    walk.page.inviting.invite_into(walk.place)
+    walk.page.inviting.begin()
+    walk.page.step_back()
+    assert walk.desk.asked == []
+    assert exchanges(walk.store) == []
+    flow.busy = walk.page.sharing.busy = walk.page.inviting.busy = False
+    flow.take()
+    flow.cancel_last()
+    flow.show_detail()
+    assert walk.page.view == "doors"
+
+
+def test_that_a_reception_that_fails_is_told_on_the_page(walk: Walk) -> None:
+    walk.luc_shares()
+    walk.plug()
+    walk.page.start("receive")
+    walk.desk.data_folder.mkdir(exist_ok=True)
+    (walk.desk.data_folder / "snapshots").write_text("in the way", encoding="utf8")
+    walk.click("Recevoir les 2 modifications")
+    assert "Rien n’a été pris" in walk.texts()
+    assert overview(walk.store).gestures == 2
+
+
+def test_that_a_cancellation_that_fails_is_refused(walk: Walk) -> None:
+    walk.luc_shares()
+    walk.plug()
+    walk.page.start("receive")
+    walk.click("Recevoir les 2 modifications")
+    folder = walk.desk.data_folder / "snapshots" / walk.store.dossier_id
+    shutil.rmtree(folder)
+    folder.write_text("in the way", encoding="utf8")
+    walk.click("Annuler la réception")
+    assert walk.desk.refused
+    assert walk.page.view == "receive"
+
+
+def test_that_two_arrivals_are_offered_by_their_names(walk: Walk, tmp_path: Path) -> None:
+    walk.luc_shares()
+    walk.plug()
+    (first,) = walk.desk.news.arrivals
+    other = replace(first, place=Place(tmp_path, "Partage", FOLDER), problems=("x.dsix : abîmé",))
+    walk.desk.news.tell((first, other))
+    assert "x.dsix : abîmé" in walk.texts()
+    walk.page.start("receive")
+    assert "Du nouveau de Luc" in walk.texts()
+    assert walk.filled() == ["Voir"]
+    qt_walk.check(walk.page)
+    walk.desk.news.tell((first,))
+    assert "Du nouveau de Luc" not in walk.texts()
+
+
+def test_that_a_hidden_page_waits_to_be_seen(walk: Walk) -> None:
+    walk.page.hide()
+    add_person(walk.store, "Anne", "Simard")
+    walk.page.take_changes(ChangeSet("", "", ()))
+    walk.desk.volumes.plug(walk.stick)
+    walk.page.show()
+    assert "2 modifications pas encore partagées" in walk.texts()

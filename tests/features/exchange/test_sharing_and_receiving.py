@@ -1,13 +1,17 @@
 """Two laptops and a folder that plays the stick: what is read, written, taken and put aside."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dsi_desktop.db.merge.keys import keys_of, renew_identity
 from dsi_desktop.db.merge.log import exchanges, unshared
+from dsi_desktop.db.merge.places import Place as Remembered
+from dsi_desktop.db.merge.places import known_gestures
 from dsi_desktop.db.snapshots import snapshots
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
@@ -275,6 +279,56 @@ def test_that_an_invitation_waits_for_its_six_words(here: Store, stick: Place) -
     opened = read_files(here, [receipt.path], quiet, words)
     assert opened.plan is not None
     assert opened.plan.already_all
+
+
+def test_that_an_invitation_with_news_is_received_with_its_words(
+    here: Store, stick: Place, tmp_path: Path
+) -> None:
+    words = "lapin vinaigre article rouille gestuel declarer"
+    there = luc(tmp_path, here)
+    add_person(there, "Anne", "Simard")
+    renew_identity(there.path)
+    receipt = invite_laptop(there, stick.path, words, quiet)
+    opened = read_files(here, [receipt.path], quiet, words)
+    held = keys_of(here.path).identities
+    data = tmp_path / "data"
+    received = receive_parcels(here, opened.parcels, opened.paths, data, quiet, words=words)
+    assert received.new == 1
+    assert len(keys_of(here.path).identities) == len(held) + 1
+
+
+def test_that_a_file_gone_after_it_was_read_is_received_all_the_same(
+    here: Store, stick: Place, tmp_path: Path
+) -> None:
+    edited_apart(here, tmp_path, stick)
+    reading = read(here, stick)
+    for file in reading.paths:
+        file.unlink()
+    received = receive_parcels(here, reading.parcels, reading.paths, tmp_path / "data", quiet)
+    assert received.new == 3
+
+
+def test_that_a_place_that_is_gone_holds_nothing(here: Store, tmp_path: Path) -> None:
+    assert arrival(here, Place(tmp_path / "gone", "X", STICK)) is None
+
+
+def test_that_a_file_that_goes_while_it_is_counted_leaves_the_largest_count(
+    here: Store, stick: Place, tmp_path: Path
+) -> None:
+    edited_apart(here, tmp_path, stick)
+    third = josee(tmp_path, here)
+    add_person(third, "Paul", "Dufour")
+    share_dossier(third, stick, quiet)
+    memory = Remembered(stick.path, here.dossier_id)
+    assert memory.offers(keys_of(here.path), known_gestures(here.path))
+    names = sorted(stick.path.glob("*.dsix"))
+    sizes = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in names}
+    for file, (moment, content) in sizes.items():
+        file.write_bytes(bytes(len(content)))
+        os.utime(file, ns=(moment, moment))
+    found = arrival(here, stick, memory)
+    assert found is not None
+    assert found.new == 3
 
 
 def test_that_a_reception_is_put_aside_and_comes_back(
