@@ -60,10 +60,10 @@ def join(
 
     Raises `FileProblem` (wrong words, no invitation, a file of that name); nothing is left behind.
     """
+    examine_target(target)
     package = read_package(source, Keys(passphrase=_phrase(words)))
     if not package.identities:
         raise _no_invitation()
-    examine_target(target)
     work = target.with_name(f".{target.name}.arrivee")
     try:
         discard(work)
