@@ -272,35 +272,48 @@ def test_that_both_answers_at_once_are_a_usage_error(
     assert run("resolve", here, name, "--keep", 1, "--value", "x").code == 2
 
 
-def test_that_a_number_given_twice_is_settled_by_its_outcome(run: Run, tmp_path: Path) -> None:
-    from support.demo import demonstration
+def _emptied(store: Store) -> None:
+    with store.operation("x") as op:
+        op.remove(op.get(Body, "b"))
 
-    path = demonstration(tmp_path)
-    other = Path(shutil.copyfile(path, tmp_path / "luc.dsi"))
-    for one, author in ((path, "Marie"), (other, "Luc")):
-        with_store(one, author, _orphaning(author))
-    run("receive", path, other)
-    listed = json.loads(run("conflicts", path, "--json").out)
-    assert shape_faults("conflicts", listed) == []
-    broken = [one for one in listed if "outcomes" in one]
-    assert len(json.loads(run("verify", path, "--json").out)["remarks"]) == len(broken)
-    found = next(one for one in listed if one["kind"] == "orphan")
+
+def _extended(store: Store) -> None:
+    with store.operation("x") as op:
+        op.add(Body(name="Sous-comité", parent_id="b"))
+
+
+def test_that_what_a_merge_left_to_settle_is_settled_by_its_outcome(
+    run: Run, here: Path, there: Path
+) -> None:
+    with_store(here, "Marie", _emptied)
+    with_store(there, "Luc", _extended)
+    run("receive", here, there)
+    listed = json.loads(run("conflicts", here, "--json").out)
+    assert (shape_faults("conflicts", listed), len(listed)) == ([], 1)
+    assert len(json.loads(run("verify", here, "--json").out)["remarks"]) == 1
+    found = listed[0]
+    lines = run("conflicts", here).out.splitlines()
+    assert lines[0].startswith(f"{found['id']}\torphan\t")
     restore = next(one for one in found["outcomes"] if one["key"] == "restore")
-    assert run("resolve", path, found["id"], "--keep", len(found["outcomes"]) + 1).code == 1
-    assert run("resolve", path, found["id"], "--keep", restore["n"]).code == 0
-    left = json.loads(run("conflicts", path, "--json").out)
-    assert found["id"] not in {one["id"] for one in left}
+    assert run("resolve", here, found["id"], "--keep", len(found["outcomes"]) + 1).code == 1
+    assert run("resolve", here, found["id"], "--keep", restore["n"]).code == 0
+    assert json.loads(run("conflicts", here, "--json").out) == []
+    assert name_of(run, here) == "Comité"
 
 
-def _orphaning(author: str) -> object:
-    """Marie removes a body; Luc, meanwhile, puts another one under it."""
+def test_that_an_outcome_may_need_a_value(run: Run, here: Path, there: Path) -> None:
+    with_store(here, "Marie", _begun)
+    shutil.copyfile(here, there)
+    with_store(here, "Marie", _emptied)
+    with_store(there, "Luc", _extended)
+    run("receive", here, there)
+    found = json.loads(run("conflicts", here, "--json").out)[0]
+    move = next(one for one in found["outcomes"] if one["asks"] == "parent")
+    target = next(one["row"] for one in move["choices"] if one["row"] == "d")
+    assert run("resolve", here, found["id"], "--keep", move["n"], "--value", target).code == 0
+    assert json.loads(run("conflicts", here, "--json").out) == []
 
-    def work(store: Store) -> None:
-        with store.operation("x") as op:
-            if author == "Marie":
-                op.remove(op.put(Body(id="parent", name="Chantier")))
-            else:
-                op.put(Body(id="parent", name="Chantier"))
-                op.add(Body(name="Sous-comité", parent_id="parent"))
 
-    return work
+def _begun(store: Store) -> None:
+    with store.operation("x") as op:
+        op.add(Body(id="d", name="Autre comité"))
