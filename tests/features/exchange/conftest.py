@@ -5,9 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from dsi_desktop.features.minutes.commands import refuse_frozen
+from dsi_desktop.ui.theme import wear
 from support.dossier import copied
+from support.exchange_walk import Walk
+from support.laptops_ground import close_all
 from support.meeting_ground import Ground, grounded
 
 
@@ -28,3 +33,12 @@ def ground(ground_once: Ground, tmp_path: Path) -> Iterator[Ground]:
     with made.store.hurried():
         yield made
     made.store.close()
+
+
+@pytest.fixture
+def walk(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Walk]:
+    wear(qapp)
+    made = Walk(tmp_path, qtbot)
+    yield made
+    made.page.hide()
+    close_all()

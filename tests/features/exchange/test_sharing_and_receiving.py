@@ -1,6 +1,5 @@
 """Two laptops and a folder that plays the stick: what is read, written, taken and put aside."""
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -16,14 +15,13 @@ from dsi_desktop.db.snapshots import snapshots
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.exchange.commands.receiving import cancel_reception, receive_parcels
-from dsi_desktop.features.exchange.commands.remembering import remember_peer, remembered_peers
+from dsi_desktop.features.exchange.commands.remembering import remembered_peers
 from dsi_desktop.features.exchange.commands.sharing import invite_laptop, share_dossier
 from dsi_desktop.features.exchange.presenter import reception
 from dsi_desktop.features.exchange.presenter.reception import ReceptionSheet, reception_sheet
 from dsi_desktop.features.exchange.queries.detail import detail, new_gestures
 from dsi_desktop.features.exchange.queries.files import Reading, arrival, look_at, read_files
 from dsi_desktop.features.exchange.queries.overview import choices_left, overview
-from dsi_desktop.features.exchange.rules.peers import Peer
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.places import FOLDER, STICK, Place
 from dsi_desktop.kernel.text import NBSP
@@ -371,26 +369,6 @@ def test_that_a_disk_without_room_for_the_snapshot_stops_the_reception(
     with pytest.raises(FileProblem):
         receive_parcels(here, reading.parcels, reading.paths, data, quiet)
     assert overview(here).gestures == 3
-
-
-def test_that_what_is_remembered_of_laptops_survives_a_damaged_file(tmp_path: Path) -> None:
-    peer = Peer("Portable de Luc", "Luc Harvey", 5, 3, 10)
-    remember_peer(tmp_path, "d1", peer)
-    assert remembered_peers(tmp_path, "d1") == (peer,)
-    file = tmp_path / "exchange" / "d1.json"
-    file.write_text("[", encoding="utf8")
-    assert remembered_peers(tmp_path, "d1") == ()
-    file.write_text("{}", encoding="utf8")
-    assert remembered_peers(tmp_path, "d1") == ()
-    kept = [3, {"device": 1}, {"device": "A", "author": "B", "at": 2, "lacking": "?", "total": 3}]
-    file.write_text(json.dumps(kept), encoding="utf8")
-    assert remembered_peers(tmp_path, "d1") == (Peer("A", "B", 2),)
-
-
-def test_that_a_folder_that_cannot_keep_the_memory_is_no_reason_to_stop(tmp_path: Path) -> None:
-    (tmp_path / "exchange").write_text("in the way", encoding="utf8")
-    remember_peer(tmp_path, "d1", Peer("A", "B", 2))
-    assert remembered_peers(tmp_path, "d1") == ()
 
 
 def test_that_a_shared_folder_is_spoken_of_as_a_folder(here: Store, tmp_path: Path) -> None:

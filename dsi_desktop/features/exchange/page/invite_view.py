@@ -90,7 +90,7 @@ class InviteView(Columns):
     def _explain(self) -> None:
         card = Card(_("Sur l’autre ordinateur"), "device-laptop")
         for words in (
-            _("Installer DSI Desktop, puis choisir « Rejoindre un dossier » à l’accueil."),
+            _("Installer DSI Desktop, puis choisir « J’ai une invitation » à l’accueil."),
             _("Ouvrir le fichier de l’invitation et taper les six mots."),
             _("Ensuite, les échanges se font sans mot de passe."),
         ):
