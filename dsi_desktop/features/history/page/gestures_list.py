@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -59,7 +59,8 @@ class GesturesList(Listing):
         self.setResizeMode(Listing.ResizeMode.Adjust)
         self._reason, self._chosen, self._undo = reason, chosen, undo
         self._showing = False
-        self.setItemDelegate(_GestureDelegate(self, reason, undo))
+        self.setItemDelegate(_GestureDelegate(self, reason))
+        self._pressed = ""
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -92,20 +93,41 @@ class GesturesList(Listing):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press the words at the end of a gesture: the gesture is not chosen, lines stay put."""
+        self._pressed = self._words_at(event)
+        if not self._pressed:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let them go on the same gesture: it is taken back."""
+        pressed, self._pressed = self._pressed, ""
+        if not pressed:
+            super().mouseReleaseEvent(event)
+        elif pressed == self._words_at(event):
+            self._undo(pressed)
+
+    def _words_at(self, event: QMouseEvent) -> str:
+        """Return the gesture whose « Annuler ce geste » is under the mouse."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return ""
+        line = self.lines.row(index)
+        inside = not line.heading and _action_room(self.visualRect(index)).contains(place)
+        return line.key if inside and not self._reason(line.key) else ""
+
     def _moved(self, now: QModelIndex, _former: QModelIndex) -> None:
         if not self._showing and now.isValid() and not self.lines.row(now).heading:
             self._chosen(self.lines.row(now).key)
 
 
 class _GestureDelegate(QStyledItemDelegate):
-    """Draws headings and gestures; a click on « Annuler ce geste » takes it back."""
+    """Draws headings and gestures."""
 
-    def __init__(
-        self, view: QAbstractItemView, reason: Callable[[str], str],
-        undo: Callable[[str], object],
-    ) -> None:  # fmt: skip
+    def __init__(self, view: QAbstractItemView, reason: Callable[[str], str]) -> None:
         super().__init__(view)
-        self._reason, self._undo = reason, undo
+        self._reason = reason
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: ListLine = index.data(RowsModel.ROW)
@@ -127,18 +149,6 @@ class _GestureDelegate(QStyledItemDelegate):
             _draw_ground(painter, look, room, option.state)
             self._draw(painter, look, room, line, option.state)
         painter.restore()
-
-    def editorEvent(
-        self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """Take the gesture back when its words are pressed and let go."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            line: ListLine = index.data(RowsModel.ROW)
-            inside = _action_room(QRect(option.rect)).contains(event.position().toPoint())
-            if inside and not line.heading and not self._reason(line.key):
-                self._undo(line.key)
-                return True
-        return False
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem,

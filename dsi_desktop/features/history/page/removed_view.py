@@ -25,7 +25,9 @@ class RemovedView(QWidget):
         super().__init__()
         self._store, self._desk = store, desk
         self._model = RowsModel(self._columns(), key=lambda one: (one.table, one.row), parent=self)
-        self.table = Table(_("Fiches supprimées"), self._model, lambda _at: self.bring_back())
+        self.table = Table(
+            _("Liste des fiches supprimées"), self._model, lambda _at: self.bring_back()
+        )
         self.table.widths(150, 300, 190, 130, stretch=1)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back = button(_("Remettre"), self.bring_back, look="primary",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from sqlite3 import Connection
 
 from dsi_desktop.db.differences import ADDED, CHANGED, DELETED, ENDED, Difference, differences
 from dsi_desktop.db.engines import driver
@@ -13,6 +14,7 @@ from dsi_desktop.kernel.text import fold
 
 KINDS = (ADDED, CHANGED, ENDED, DELETED)
 _MOST_ADDED = 4
+_LAST_DAYS = ("end_on", "left_on", "closed_on", "ended_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def between(store: Store, scope: str, day1: date, day2: date) -> list[Difference
     tables = SCOPES[scope]
     found = differences(store.path, tables, day1, day2)
     with store.read() as session:
-        names = Names(driver(session.connection()))
-        lines = [line for one in found if (line := _line(names, one)) is not None]
+        db = driver(session.connection())
+        names = Names(db)
+        lines = [line for one in found if (line := _line(names, db, one)) is not None]
         return [
             DifferenceGroup(table, names.word(table), tuple(sorted(own, key=_turn)))
             for table in tables
@@ -72,7 +75,7 @@ def dossier_title(store: Store) -> str:
     return str(found[0] or "") if found else store.title
 
 
-def _line(names: Names, one: Difference) -> DifferenceLine | None:
+def _line(names: Names, db: Connection, one: Difference) -> DifferenceLine | None:
     fields = []
     for column, old, new in one.fields:
         field = names.field(one.table, column)
@@ -83,11 +86,26 @@ def _line(names: Names, one: Difference) -> DifferenceLine | None:
             fields.append(FieldLine(names.label(one.table, column), before, after))
     if one.kind == CHANGED and not fields:
         return None
+    if one.kind == ENDED and not fields:
+        fields = _last_day(names, db, one)
     title, where = names.title(one.table, one.row), names.where(one.table, one.row)
     if one.kind in (ADDED, DELETED):
         fields = [line for line in fields if title not in (line.old, line.new)][:_MOST_ADDED]
     apart = "" if where in (title, names.kind(one.table, one.row)) else where
     return DifferenceLine(one.table, one.row, one.kind, title, apart, tuple(fields))
+
+
+def _last_day(names: Names, db: Connection, one: Difference) -> list[FieldLine]:
+    """Return the last day of a record that only time has ended."""
+    for column in _LAST_DAYS:
+        if names.field(one.table, column) is not None:
+            (day,) = db.execute(
+                f"SELECT {column} FROM {one.table} WHERE id = ?", (one.row,)
+            ).fetchone() or (None,)
+            said = names.value(one.table, column, day)
+            if said:
+                return [FieldLine(names.label(one.table, column), said, said)]
+    return []
 
 
 def _turn(line: DifferenceLine) -> tuple[int, str, str]:

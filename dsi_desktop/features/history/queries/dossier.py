@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dsi_desktop.db.belongings import wholes
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.history import Asked, PastOperation, operations, people, story
 from dsi_desktop.db.obstacles import Obstacles, obstacles
@@ -19,7 +20,8 @@ JOIN dsi_tx t ON t.n = c.tx WHERE t.id = ? AND f.tbl <> 'dsi_purge' LIMIT 400
 _FIRST = "SELECT min(at) FROM dsi_tx"
 _SUBJECTS = """
 SELECT t.id, f.tbl, c.row FROM dsi_tx t JOIN dsi_change c ON c.tx = t.n
-JOIN dsi_field f ON f.n = c.field WHERE t.n BETWEEN ? AND ? GROUP BY t.id, f.tbl, c.row
+JOIN dsi_field f ON f.n = c.field WHERE t.n BETWEEN ? AND ?
+AND f.tbl <> 'dsi_purge' GROUP BY t.id, f.tbl, c.row
 """
 
 
@@ -100,8 +102,8 @@ def dossier_page(store: Store, asked: Asked, before: int | None = None) -> list[
         lines = []
         for one in found:
             touched = sorted(rows.get(one.gesture, []))
-            wholes = {names.above(*each) or each for each in touched[:20]}
-            titles = sorted({names.title(*each) for each in wholes})
+            about = {next(iter(wholes(db, names, *each)), each) for each in touched[:20]}
+            titles = sorted({names.title(*each) for each in about})
             lines.append(DossierLine(one, day_of(one.when), tuple(titles[:2]), len(titles) - 2))
     return lines
 
@@ -149,16 +151,17 @@ def removed_records(store: Store) -> list[RemovedLine]:
     gone = removed(store)
     known = {(one.table, one.row): one for one in gone}
     with store.read() as session:
-        names = Wording(driver(session.connection())).names
+        db = driver(session.connection())
+        names = Wording(db).names
         return [
             RemovedLine(one.table, one.row, names.title(one.table, one.row),
                         names.kind(one.table, one.row), one.who, day_of(one.when))
             for one in gone
-            if not _went_along(one, known, names.wholes(one.table, one.row))
+            if not _went_along(one, known, wholes(db, names, one.table, one.row))
         ]  # fmt: skip
 
 
 def _went_along(
-    one: Removed, known: dict[tuple[str, str], Removed], wholes: list[tuple[str, str]]
+    one: Removed, known: dict[tuple[str, str], Removed], above: list[tuple[str, str]]
 ) -> bool:
-    return any(whole in known and known[whole].gesture == one.gesture for whole in wholes)
+    return any(whole in known and known[whole].gesture == one.gesture for whole in above)

@@ -140,7 +140,8 @@ def _own_cells(
         if any(spoken) and any(said for _at, said in told):
             label = wording.names.label(table, column.name)
             found.append(CellStory(column.name, label, told))
-    return found
+    # what changed at some time first: what differs is in sight, and no line jumps with the day
+    return sorted(found, key=lambda cell: len({said for _at, said in cell.steps}) < 2)
 
 
 def _parts(entries: Sequence[Entry], wording: Wording, table: str, row: str) -> list[CellStory]:
@@ -154,9 +155,14 @@ def _parts(entries: Sequence[Entry], wording: Wording, table: str, row: str) -> 
                 comings.setdefault(cell.table, []).append((step.at, cell.row, lives))
     return [
         CellStory(f"*{other}", wording.names.word(other),
-                  _named(sorted(events), wording, other, (table, row)))
+                  _named(sorted(events, key=_moment), wording, other, (table, row)))
         for other, events in sorted(comings.items())
     ]  # fmt: skip
+
+
+def _moment(event: tuple[int, str, bool]) -> int:
+    """Events of one moment keep the order of the journal: a creation before its removal."""
+    return event[0]
 
 
 def _named(

@@ -120,7 +120,7 @@ class Wording:
         what = self.names.label(table, column)
         if not own:
             title = self.part(table, row, whole) or self.names.word(table)
-            what = f"{what} · {title}"
+            what = what if title.lower() == what else f"{what} · {title}"
         if is_order(field):
             return ChangeLine(table, row, column, ORDER, what, "", "")
         up = whole[0] != "" and self.names.target(table, column) == whole[0] and not own

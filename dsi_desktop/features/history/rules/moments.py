@@ -50,12 +50,12 @@ def steps(entries: Sequence[Entry]) -> dict[Cell, list[Step]]:
     found: dict[Cell, list[Step]] = {}
     for entry in entries:
         at = times[entry.gesture]
+        cell = Cell(entry.table, entry.row, entry.field)
+        found.setdefault(cell, []).append(Step(at, entry.new, entry.gesture))
         if entry.field == STAR:
             for column, value in json.loads(str(entry.new or "{}")).items():
                 cell = Cell(entry.table, entry.row, column)
                 found.setdefault(cell, []).append(Step(at, value, entry.gesture))
-        cell = Cell(entry.table, entry.row, entry.field)
-        found.setdefault(cell, []).append(Step(at, entry.new, entry.gesture))
     return found
 
 

@@ -21,7 +21,12 @@ def capital(text: str) -> str:
 
 
 def field_change(label: str, old: str, new: str, most: int = 90) -> str:
-    """Return « Échéance : 1er juin 2026 → 15 juin 2026 »; an empty side says « rien »."""
+    """Return « Échéance : 1er juin 2026 → 15 juin 2026 »; an empty side says « rien ».
+
+    A value that stands on both sides is only said.
+    """
+    if old == new:
+        return field_value(label, new, most)
     return _("{field} : {old} → {new}").format(
         field=capital(label), old=short(old, most) or _("rien"), new=short(new, most) or _("rien")
     )
