@@ -24,6 +24,13 @@ _RECENT = 10
 _DEMONSTRATION = "DSI Charlevoix.dsi"
 
 
+class Saving(Protocol):
+    """What puts a damaged dossier right."""
+
+    def salvage(self, path: Path) -> None:
+        """Recover it, then open it."""
+
+
 class Run(Protocol):
     """The session, as this module needs it."""
 
@@ -50,8 +57,9 @@ class Run(Protocol):
     def ask(self, question: str, yes: str, no: str = "") -> bool:
         """Ask over the window."""
 
-    def salvage(self, path: Path) -> None:
-        """Put a damaged dossier right."""
+    @property
+    def safety(self) -> Saving:
+        """Who can put a damaged dossier right."""
 
 
 class Beginning:
@@ -172,7 +180,7 @@ class Beginning:
         question = _("{why}\n\nRécupérer ce qui est lisible, et le reste dans les sauvegardes? Le "
                      "fichier abîmé sera gardé tel quel.").format(why=problem.sentence)  # fmt: skip
         if self._run.ask(question, _("Récupérer le dossier")):
-            self._run.salvage(path)
+            self._run.safety.salvage(path)
 
     def _offer(self, path: Path, problem: FileProblem) -> None:
         question = _("{why}\n\nL’ouvrir en lecture seule?").format(why=problem.sentence)

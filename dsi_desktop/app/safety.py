@@ -9,17 +9,16 @@ from PySide6.QtCore import QTimer
 
 from dsi_desktop.app import folders
 from dsi_desktop.app.dossier import Dossier
+from dsi_desktop.app.offering import Offering
 from dsi_desktop.app.past_view import forget_past, past_band, past_dossier
 from dsi_desktop.app.stage import Stage
 from dsi_desktop.app.standing import standing
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.band import Band
 from dsi_desktop.ui.shell.window import Window
 from dsi_desktop.ui.shell.window_desk import WindowDesk
 
 if TYPE_CHECKING:
-    from dsi_desktop.db.merge.reception import Received
-    from dsi_desktop.db.registry import Missing, Twin
     from dsi_desktop.db.verify import Verified
 
 _EVERY_MS = 30 * 60 * 1000
@@ -55,6 +54,7 @@ class Safety:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._past: Dossier | None = None
+        self._offering = Offering(run)
         self._timer = QTimer()
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.keep_snapshot)
@@ -65,12 +65,7 @@ class Safety:
         if dossier is None or dossier.read_only:
             return
         self._timer.start()
-        if dossier.twin is not None:
-            QTimer.singleShot(0, self._run.window, partial(self._offer_twin, dossier, dossier.twin))
-        elif dossier.missing is not None:
-            QTimer.singleShot(
-                0, self._run.window, partial(self._offer_missing, dossier, dossier.missing)
-            )
+        QTimer.singleShot(0, self._run.window, partial(self._offering.offer, dossier))
 
     def stop(self) -> None:
         """Follow nothing: the dossier is about to be closed."""
@@ -174,10 +169,6 @@ class Safety:
             partial(self._work_here, dossier), _(standing(dossier.origin)),
         )  # fmt: skip
 
-    def reopen(self, path: Path) -> None:
-        """Open a dossier in place of the one that is open."""
-        self._run.open(path)
-
     def _work_here(self, dossier: Dossier) -> None:
         folder = folders.documents_folder()
 
@@ -194,54 +185,6 @@ class Safety:
     def _work_on(self, target: Path) -> None:
         self._run.open(target)
         self._run.desk.tell(_("Vous travaillez maintenant sur « {path} ».").format(path=target))
-
-    def _offer_twin(self, dossier: Dossier, twin: "Twin") -> None:
-        if self._run.dossier is not dossier:
-            return
-        why = (
-            _("Il y a deux copies de ce dossier sur cet ordinateur, avec des changements dans "
-              "chacune.")
-            if twin.here else ngettext(
-                "Une autre copie de ce dossier, sur cet ordinateur, contient {n} modification "
-                "de plus.",
-                "Une autre copie de ce dossier, sur cet ordinateur, contient {n} modifications "
-                "de plus.", twin.there,
-            ).format(n=twin.there)
-        )  # fmt: skip
-        advice = _("Les réunir est conseillé : rien n’est perdu, et ce qui diffère sera à décider.")
-        question = f"{why}\n\n{twin.path}\n\n{advice}"
-        if self._run.ask(question, _("Les réunir"), _("Ouvrir quand même celle-ci")):
-            self._unite(dossier, twin.path, _("l’autre copie, {path}").format(path=twin.path))
-        else:
-            dossier.leave_aside(twin.code)
-
-    def _offer_missing(self, dossier: Dossier, missing: "Missing") -> None:
-        if self._run.dossier is not dossier:
-            return
-        question = ngettext(
-            "Ce fichier ne contient pas {n} modification faite ici.",
-            "Ce fichier ne contient pas {n} modifications faites ici.", missing.count,
-        ).format(n=missing.count)  # fmt: skip
-        if self._run.ask(question, _("Les remettre"), _("Laisser ainsi")):
-            self._unite(dossier, missing.source, _("la sauvegarde de cet ordinateur"))
-        else:
-            dossier.leave_aside(missing.code)
-
-    def _unite(self, dossier: Dossier, path: Path, place: str) -> None:
-        self._run.desk.run(
-            _("Réunion des copies…"), lambda progress: dossier.unite(path, place, progress),
-            self._say_united,
-        )  # fmt: skip
-
-    def _say_united(self, received: "Received") -> None:
-        said = ngettext(
-            "{n} modification remise.", "{n} modifications remises.", received.new
-        ).format(n=received.new)
-        if received.conflicts:
-            said += " " + ngettext(
-                "{n} chose à décider.", "{n} choses à décider.", received.conflicts
-            ).format(n=received.conflicts)
-        self._run.desk.tell(said)
 
 
 def is_a_view(path: Path) -> bool:

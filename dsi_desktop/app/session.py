@@ -69,6 +69,13 @@ def _watch(session: "Session") -> None:
     logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
 
 
+def _dossier_at(path: Path, signature: Signature, clock: Clock, *, read_only: bool) -> Dossier:
+    """Return a dossier where it lies, or a private view of it where one does not work."""
+    if not is_a_view(path):
+        return Dossier(path, signature, clock, read_only=read_only)
+    return Dossier(private_view(path), signature, clock, read_only=True, origin=path)
+
+
 class Session:
     """Opens and closes dossiers in one window. `told` signs instead of the preferences."""
 
@@ -113,11 +120,6 @@ class Session:
             self._told.device or self.preferences.device,
         )
 
-    @property
-    def author(self) -> str:
-        """Who signs."""
-        return self.signature.author
-
     def today(self) -> date:
         """Return the day of the dossier shown: today, or the past day one looks at."""
         shown = self.stage.shown
@@ -136,7 +138,7 @@ class Session:
             self.window.tell(_("Ce dossier est déjà ouvert dans cette fenêtre."))
             return
         try:
-            dossier = self._dossier(path, read_only=read_only)
+            dossier = _dossier_at(path, self.signature, self._clock, read_only=read_only)
         except FileProblem as problem:
             self.beginning.refused(path, problem, offer=not read_only)
             return
@@ -203,16 +205,6 @@ class Session:
         self.stage.make()
         self.open_door()
         self.stage.go(current)
-
-    def _dossier(self, path: Path, *, read_only: bool) -> Dossier:
-        if not is_a_view(path):
-            return Dossier(path, self.signature, self._clock, read_only=read_only)
-        seen = private_view(path)
-        return Dossier(seen, self.signature, self._clock, read_only=True, origin=path)
-
-    def salvage(self, path: Path) -> None:
-        """Put a damaged dossier right, then open it."""
-        self.safety.salvage(path)
 
     def _keep(self, preferences: Preferences) -> None:
         self.look.keep(preferences, lambda sentence: self.window.tell(sentence, refusal=True))

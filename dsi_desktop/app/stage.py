@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from dsi_desktop.app import discovery
-from dsi_desktop.app.dossier import Dossier, Steps
+from dsi_desktop.app.dossier import Dossier, Signature, Steps
 from dsi_desktop.app.finding import find_records
 from dsi_desktop.ui.relay import Relay
 from dsi_desktop.ui.shell.band import Band
@@ -27,7 +27,7 @@ class Run(Protocol):
     desk: WindowDesk
 
     @property
-    def author(self) -> str:
+    def signature(self) -> Signature:
         """Who signs."""
 
 
@@ -111,7 +111,7 @@ class Stage:
             raise LookupError(name)
         module = discovery.page_module(name)
         page: Page = (
-            module.build(dossier.path, desk, dossier.first, self._run.author)
+            module.build(dossier.path, desk, dossier.first, self._run.signature.author)
             if name == HOME else module.build(dossier.store, desk)
         )  # fmt: skip
         return page

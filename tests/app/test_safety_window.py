@@ -318,7 +318,7 @@ def test_that_an_invitation_is_joined_from_the_welcome_page(
         wait_for_the_door(session)
         assert session.dossier is not None
         assert session.dossier.path == tmp_path / "documents" / "DSI Essai.dsi"
-        assert session.author == "Marie-Ève Tremblay"
+        assert session.signature.author == "Marie-Ève Tremblay"
         assert len(bodies(now_of(session))) == 2
 
 

@@ -84,6 +84,3 @@ class Host(Desk, Protocol):
 
     def check_dossier(self) -> None:
         """« Vérifier le dossier » : beside the screen, then say what was found."""
-
-    def reopen(self, path: Path) -> None:
-        """Open a dossier in place of the one that is open."""

@@ -26,9 +26,6 @@ class Safety(Protocol):
     def check_dossier(self) -> None:
         """Verify the file."""
 
-    def reopen(self, path: Path) -> None:
-        """Open a dossier."""
-
 
 class WindowDesk:
     """Answers pages with the window. `prefer` keeps and applies the person's preferences."""
@@ -87,11 +84,6 @@ class WindowDesk:
         """Verify the dossier, and say what was found."""
         if self.safety is not None:
             self.safety.check_dossier()
-
-    def reopen(self, path: Path) -> None:
-        """Open a dossier in place of the one that is open."""
-        if self.safety is not None:
-            self.safety.reopen(path)
 
     def tell(self, sentence: str) -> None:
         """Show a passing sentence."""
