@@ -284,3 +284,29 @@ def test_that_a_refused_place_leaves_the_damaged_file(
 def nothing_left(tmp_path: Path) -> Iterator[None]:
     yield
     assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
+
+
+def page(*cells: bytes) -> bytes:
+    """Return a file of two pages: a header, and a leaf of an index that holds these cells."""
+    leaf = bytearray(PAGE)
+    leaf[0] = 0x0A
+    leaf[3:5] = len(cells).to_bytes(2, "big")
+    place = PAGE
+    for at, cell in enumerate(cells):
+        place -= len(cell)
+        leaf[place : place + len(cell)] = cell
+        leaf[8 + 2 * at : 10 + 2 * at] = place.to_bytes(2, "big")
+    return bytes(PAGE) + bytes(leaf)
+
+
+@pytest.mark.parametrize("cell", [
+    b"\xff\xff\xff\xff\x7f\x01\x01",  # four gigabytes
+    b"\x7f\x02\x01",  # longer than the page
+    b"\x03\x02\x0a\x01",  # a kind that is reserved
+    b"\x0a\x02\x07" + bytes(8),  # a real number
+    b"\x03\x02\x0f\xff",  # a text that is none
+    b"\x04\x02\x01\x01\x01",  # something after the last value
+])  # fmt: skip
+def test_that_a_cell_that_makes_no_sense_is_passed_over(cell: bytes) -> None:
+    sound = b"\x03\x02\x01\x05"
+    assert [one.values for one in records(page(cell, sound))] == [(5,)]
