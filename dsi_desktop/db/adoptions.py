@@ -36,11 +36,12 @@ JOIN dsi_field f ON f.n = c.field AND f.tbl = h.tbl JOIN dsi_tx t ON t.n = c.tx
 WHERE h.meeting = ?
 """
 _ARRIVED = f"""{_HELD}
-SELECT DISTINCT a.id, a.meeting_id, t.n, t.id, t.lam, t.at, t.author, t.device, t.label
+SELECT DISTINCT a.id, a.meeting_id, c.tx
 FROM adopted_minutes a JOIN held h ON h.meeting = a.meeting_id
 JOIN dsi_change c ON c.row = h.row JOIN dsi_field f ON f.n = c.field AND f.tbl = h.tbl
-JOIN dsi_tx t ON t.n = c.tx WHERE a.deleted IS NULL {{only}} ORDER BY a.meeting_id, t.lam, t.id
+WHERE a.deleted IS NULL {{only}}
 """
+_GESTURE = "SELECT id, lam, at, author, device, label FROM dsi_tx WHERE n = ?"
 _CELLS = f"""{_HELD}
 SELECT DISTINCT h.tbl, h.row, f.col, f.n FROM held h JOIN dsi_change c ON c.row = h.row
 JOIN dsi_field f ON f.n = c.field AND f.tbl = h.tbl JOIN dsi_tx t ON t.n = c.tx
@@ -59,10 +60,9 @@ JOIN dsi_change c ON c.row = p.row AND c.field = p.field AND c.tx = p.tx
 WHERE p.row = ?1 AND f.tbl = 'adopted_minutes' AND f.col = 'deleted' AND c.val = 1
 """
 _AWARE = """
-SELECT DISTINCT c.tx FROM dsi_change c JOIN dsi_field f ON f.n = c.field WHERE
-(f.tbl = 'adopted_minutes' AND c.row = ?1)
-OR (f.tbl = 'late_write' AND c.row IN (SELECT id FROM late_write WHERE adopted_id = ?1))
-OR (f.tbl = 'erratum' AND c.row IN (SELECT id FROM erratum WHERE adopted_id = ?1))
+SELECT DISTINCT tx FROM dsi_change WHERE row IN (SELECT ?1
+ UNION ALL SELECT id FROM late_write WHERE adopted_id = ?1
+ UNION ALL SELECT id FROM erratum WHERE adopted_id = ?1)
 """
 _SETTLED = "SELECT gesture FROM late_write WHERE adopted_id = ? AND deleted IS NULL"
 _BRIEF = 16
@@ -164,12 +164,13 @@ def late_gestures(db: sqlite3.Connection, meeting: str | None = None) -> list[La
     only, given = ("AND a.meeting_id = ?", [meeting]) if meeting else ("", [])
     found: list[LateGesture] = []
     heard: dict[str, _Hearing] = {}
-    for adopted, of_meeting, number, name, *rest in db.execute(_ARRIVED.format(only=only), given):
+    for adopted, of_meeting, number in db.execute(_ARRIVED.format(only=only), given).fetchall():
         if adopted not in heard:
             heard[adopted] = _Hearing(db, adopted)
-        if not heard[adopted].spares(number, name.hex(), rest[0]):
-            found.append(LateGesture(adopted, of_meeting, name.hex(), *rest))
-    return found
+        name, lam, *rest = db.execute(_GESTURE, (number,)).fetchone()
+        if not heard[adopted].spares(number, name.hex(), lam):
+            found.append(LateGesture(adopted, of_meeting, name.hex(), lam, *rest))
+    return sorted(found, key=lambda one: (one.meeting, one.lam, one.gesture))
 
 
 def late_cells(db: sqlite3.Connection, meeting: str, gestures: Iterable[str]) -> list[LateCell]:
@@ -189,8 +190,10 @@ class _Hearing:
         self._aware = {number for (number,) in db.execute(_AWARE, (adopted,))}
         self._settled = {gesture for (gesture,) in db.execute(_SETTLED, (adopted,))}
 
+        self._known = frozenset[str]().union(*(one.known or () for one in self._adoptions))
+
     def spares(self, number: int, gesture: str, lam: int) -> bool:
         return (
-            number in self._aware or gesture in self._settled
-            or any(one.knew(gesture, lam) for one in self._adoptions)
+            gesture[:_BRIEF] in self._known or number in self._aware or gesture in self._settled
+            or any(one.known is None and lam < one.lam for one in self._adoptions)
         )  # fmt: skip

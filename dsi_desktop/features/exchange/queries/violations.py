@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from dsi_desktop.db.adoptions import adoptions, late_cells, late_gestures
+from dsi_desktop.db.adoptions import (
+    Adoption,
+    adoptions,
+    late_cells,
+    late_gestures,
+    meeting_of,
+)
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.family import Part, parts
 from dsi_desktop.db.journal import STAR
@@ -32,6 +38,7 @@ _TWICE = """
 SELECT plan_id, code FROM {table} WHERE deleted IS NULL AND code <> ''
 GROUP BY plan_id, code HAVING count(*) > 1 ORDER BY code
 """
+_IN_CONFLICT = "SELECT c.row, f.tbl FROM dsi_conflict c JOIN dsi_field f ON f.n = c.field"
 _NTH_TWICE = """
 SELECT body_id, substr(held_on, 1, 4), ordinal FROM meeting
 WHERE deleted IS NULL AND ordinal IS NOT NULL AND state NOT IN ('cancelled')
@@ -69,20 +76,32 @@ def read_violations(db: sqlite3.Connection) -> list[Violation]:
 
 
 def frozen_rows(store: Store) -> frozenset[str]:
-    """Return the rows that adopted minutes hold, the adoptions included.
+    """Return the rows whose two versions are settled by a violation of adopted minutes.
 
-    Two versions of one of these fields are no choice of their own: the adoption froze one, the
-    other came too late, and the violation settles both.
+    Such a field is no choice of its own: the adoption froze one version and the other came too
+    late, or two adoptions wrote it apart.
     """
     with store.read() as session:
         return _frozen(driver(session.connection()))
 
 
 def _frozen(db: sqlite3.Connection) -> frozenset[str]:
-    found = {row for row, in db.execute("SELECT id FROM adopted_minutes WHERE deleted IS NULL")}
+    found: set[str] = set()
     for one in late_gestures(db):
         found |= {cell.row for cell in late_cells(db, one.meeting, [one.gesture])}
+    twice = {meeting: adopted for adopted, meeting, _made in _made_apart(db)}
+    found |= set(twice.values())
+    for row, table in db.execute(_IN_CONFLICT).fetchall() if twice else ():
+        if meeting_of(db, table, row) in twice:
+            found.add(row)
     return frozenset(found)
+
+
+def _made_apart(db: sqlite3.Connection) -> list[tuple[str, str, list[Adoption]]]:
+    """Return (row, meeting, adoptions) of the minutes that were adopted apart."""
+    query = "SELECT id, meeting_id FROM adopted_minutes WHERE deleted IS NULL ORDER BY id"
+    every = [(row, meeting, adoptions(db, row)) for row, meeting in db.execute(query).fetchall()]
+    return [one for one in every if len({made.sha256 for made in one[2]}) > 1]
 
 
 def _numbers(db: sqlite3.Connection, names: Names) -> Iterator[Violation]:
@@ -143,13 +162,10 @@ def _ordinals(db: sqlite3.Connection, names: Names) -> Iterator[Violation]:
 
 
 def _adopted_twice(db: sqlite3.Connection, names: Names) -> Iterator[Violation]:
-    rows = db.execute("SELECT id, meeting_id FROM adopted_minutes WHERE deleted IS NULL")
-    for adopted, meeting in rows.fetchall():
-        made = adoptions(db, adopted)
-        if len({one.sha256 for one in made}) > 1:
-            said = [(one.gesture, one.author or one.device, _day(one.at)) for one in made]
-            about = _concerned(db, names, "meeting", meeting)
-            yield rules.adopted_twice(about, said, f"adopted.{meeting}")
+    for _row, meeting, made in _made_apart(db):
+        said = [(one.gesture, one.author or one.device, _day(one.at)) for one in made]
+        about = _concerned(db, names, "meeting", meeting)
+        yield rules.adopted_twice(about, said, f"adopted.{meeting}")
 
 
 def _late(db: sqlite3.Connection, names: Names) -> Iterator[Violation]:
