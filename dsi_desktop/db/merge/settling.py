@@ -17,8 +17,6 @@ from dsi_desktop.kernel.changes import Value
 from dsi_desktop.kernel.errors import WriteRefused
 from dsi_desktop.kernel.i18n import N_, _
 
-SETTLE = N_("Choisir entre deux versions")
-
 
 @dataclass(frozen=True, slots=True)
 class Keep:
@@ -42,7 +40,7 @@ def settle(store: Store, choice_id: str, answer: Answer) -> str:
 def settle_all(store: Store, answers: Iterable[tuple[str, Answer]]) -> str:
     """Decide several choices in one gesture, which one « Annuler » takes back."""
     store.turn = turn
-    with store.operation(SETTLE) as op:
+    with store.operation(N_("Choisir entre deux versions")) as op:
         waiting = {choice.id: choice for choice in read_choices(op.plain(), store.book)}
         for choice_id, answer in answers:
             choice = waiting.get(choice_id)
@@ -52,7 +50,7 @@ def settle_all(store: Store, answers: Iterable[tuple[str, Answer]]) -> str:
             if choice.kind == DELETED_EDITED:
                 deletions = [one.gesture for one in choice.versions if one.deletes]
                 follow(op, choice.table, choice.row, deletions)
-    return SETTLE
+        return op.label
 
 
 def _chosen(choice: Choice, answer: Answer) -> Value:

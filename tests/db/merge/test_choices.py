@@ -12,7 +12,7 @@ from dsi_desktop.db.merge.aside import cancel
 from dsi_desktop.db.merge.choices import Choice, choices
 from dsi_desktop.db.merge.log import exchanges, note_sent
 from dsi_desktop.db.merge.reception import receive
-from dsi_desktop.db.merge.settling import SETTLE, Keep, settle, settle_all
+from dsi_desktop.db.merge.settling import Keep, settle, settle_all
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.errors import WriteRefused
@@ -21,6 +21,7 @@ from support.merge_ground import ANA, code, parcel_of, person, rename, two_lapto
 from support.merge_laptop import Laptop, merge_tables
 
 Pair = tuple[Store, Store]
+SETTLE = "Choisir entre deux versions"
 
 
 @pytest.fixture
