@@ -46,6 +46,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
         _wait(lambda: session.dossier is not None and session.dossier.store is not None)
         _pages(session, out)
         _exchange(session, dossier, Path(place) / "DSI-PARTAGE", out)
+        _history(session, out)
         session.close()
         session.window.close()
     return 0
@@ -75,6 +76,14 @@ def _exchange(session: Session, dossier: Path, stick: Path, out: Path) -> None:
     from dsi_desktop.app.pictures_exchange import exchange_scenes
 
     for name, scene in exchange_scenes(session, dossier, stick):
+        _wait(scene)
+        _save(session.window, out / f"{name}.png")
+
+
+def _history(session: Session, out: Path) -> None:
+    from dsi_desktop.app.pictures_history import history_scenes
+
+    for name, scene in history_scenes(session):
         _wait(scene)
         _save(session.window, out / f"{name}.png")
 

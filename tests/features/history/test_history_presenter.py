@@ -1,6 +1,7 @@
 """The history without a window: days, gestures, reasons, filters, differences."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ from dsi_desktop.features.history.presenter.dossier import (
 )
 from dsi_desktop.features.history.presenter.record import MANY, RecordPresenter
 from dsi_desktop.kernel.errors import RuleBroken
-from support.choices_ground import marie, sets, written
+from support.choices_ground import apart, marie, sets, written
 from support.history_ground import TASK, TODAY
 
 
@@ -121,6 +122,19 @@ def test_that_a_gesture_on_a_removed_record_says_so(store: Store) -> None:
     presenter.open("action", "a", TODAY)
     said = {plain(presenter.reason(line.key)) for line in presenter.scene().lines}
     assert "supprimée depuis, le 20 nov." in said
+
+
+def test_that_dates_of_this_year_are_said_without_it(task: RecordPresenter) -> None:
+    due = [line.changes for line in task.scene().lines if line.day.startswith("12")]
+    assert [tuple(map(plain, one)) for one in due[0]] == [("Échéance", "15 juin", "15 décembre")]
+
+
+def test_that_two_versions_side_by_side_are_to_be_decided(tmp_path: Path) -> None:
+    with marie(apart(tmp_path), 30) as store:
+        presenter = RecordPresenter(store)
+        presenter.open("task", "t", TODAY)
+        reasons = [presenter.reason(line.key) for line in presenter.scene().lines]
+    assert reasons == ["à décider", "à décider", "création"]
 
 
 def test_that_undoing_says_what_was_done(task: RecordPresenter, store: Store) -> None:
@@ -273,9 +287,9 @@ def test_that_what_undoing_would_leave_is_listed(store: Store) -> None:
 def test_that_received_gestures_say_their_laptop(received: Store) -> None:
     presenter = DossierPresenter(received)
     presenter.ask(origin="received")
-    assert plain(presenter.rows()[0].who) == "Luc Harvey, reçu de Portable de Luc"
+    assert plain(presenter.rows()[0].whence) == "Luc Harvey, reçu de Portable de Luc"
     presenter.ask(origin="here")
-    assert all("reçu" not in row.who for row in presenter.rows())
+    assert all("reçu" not in row.whence for row in presenter.rows())
 
 
 def test_that_creations_and_removals_are_said_in_a_word(store: Store) -> None:

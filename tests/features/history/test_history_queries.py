@@ -124,7 +124,7 @@ def test_that_what_stands_in_the_way_of_undoing_is_told(store: Store) -> None:
     blocked = dossier.standing(store, first.gesture)
     assert blocked.whole
     assert (blocked.left[0].field, blocked.left[0].who) == ("échéance", "Luc Harvey")
-    assert not dossier.reason(store, last_gesture(store, "t", "state")).found
+    assert not dossier.reason(store, last_gesture(store, "t", "state"))[0].found
 
 
 def test_that_removed_records_are_listed_without_what_went_along(store: Store) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dsi_desktop.features.history.presenter.dossier import Detail, change_text
 from dsi_desktop.features.history.queries.dossier import RecordChanges
+from dsi_desktop.features.history.rules.texts import short
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import clear, scrolling
@@ -71,7 +72,7 @@ class DetailCard(QFrame):
 
     def _show_record(self, record: RecordChanges) -> None:
         opener = button(
-            record.title, lambda: self._asked(record.table, record.row), look="link",
+            short(record.title, 40), lambda: self._asked(record.table, record.row), look="link",
             tip=_("Voir l’historique de cette fiche"),
         )  # fmt: skip
         opener.setAccessibleName(_("Historique de {record}").format(record=record.title))

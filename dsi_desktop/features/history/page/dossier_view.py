@@ -160,7 +160,7 @@ class _PagedTable(Table):
 def _columns() -> list[Column[GestureRow]]:
     return [
         Column(_("Jour"), lambda line: line.day, spoken=lambda line: line.spoken),
-        Column(_("Personne"), lambda line: line.who, tip=lambda line: line.who),
+        Column(_("Personne"), lambda line: line.who, tip=lambda line: line.whence),
         Column(_("Geste"), lambda line: line.what, tip=lambda line: line.what),
         Column(_("Fiches"), lambda line: line.about, tip=lambda line: line.about),
     ]

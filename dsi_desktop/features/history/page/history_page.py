@@ -13,12 +13,14 @@ from dsi_desktop.features.history.page.look_back import ask_day
 from dsi_desktop.features.history.page.record_view import RecordView
 from dsi_desktop.features.history.page.removed_view import RemovedView
 from dsi_desktop.features.history.queries.record import record_table
+from dsi_desktop.features.history.rules.texts import short
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, button
 
+_TITLE = 44
 RECORD, DOSSIER, REMOVED, DIFFERENCES = "record", "dossier", "removed", "differences"
 
 
@@ -66,7 +68,9 @@ class HistoryPage(Page):
     def heading(self) -> str:
         """Say which record is shown: « Navette des aîné·es › Historique »."""
         if self._view == RECORD and self.record.presenter.title:
-            return _("{record} › Historique").format(record=self.record.presenter.title)
+            return _("{record} › Historique").format(
+                record=short(self.record.presenter.title, _TITLE)
+            )
         return _("Historique du dossier")
 
     def step_back(self) -> None:

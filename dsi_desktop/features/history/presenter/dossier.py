@@ -19,6 +19,7 @@ from dsi_desktop.features.history.queries.dossier import (
     signers,
     standing,
 )
+from dsi_desktop.features.history.queries.wording import FIELD, ORDER
 from dsi_desktop.features.history.rules.scopes import KINDS
 from dsi_desktop.features.history.rules.texts import capital, short
 from dsi_desktop.kernel import fmt
@@ -30,11 +31,12 @@ _SOME = 6
 
 @dataclass(frozen=True, slots=True)
 class GestureRow:
-    """One line of the list."""
+    """One line of the list; `whence`: who, and from which computer it came."""
 
     key: str
     day: str
     who: str
+    whence: str
     what: str
     about: str
     spoken: str
@@ -151,7 +153,7 @@ class DossierPresenter:
         day = fmt.date_short(line.day, self._store.clock.today())
         what, who = spoken_label(one.label) or _("Modification"), _name(line)
         spoken = f"{day}, {who}, {what}, {about}"
-        return GestureRow(one.gesture, day, who, what, about, spoken)
+        return GestureRow(one.gesture, day, one.who or _("Quelqu’un"), who, what, about, spoken)
 
 
 def periods() -> list[tuple[str, str]]:
@@ -177,13 +179,14 @@ def change_text(record: RecordChanges) -> list[str]:
     """Return the changes of one record, a line each."""
     lines = []
     for change in record.changes:
-        what, before, after = parts_of_change(change)
+        own = change if change.kind in (FIELD, ORDER) else replace(change, new="")
+        what, before, after = parts_of_change(own)
         if before:
             lines.append(_("{field} : {old} → {new}").format(field=what, old=before, new=after))
-        elif change.kind == "field":
+        elif change.kind in (FIELD, ORDER):
             lines.append(_("{field} : {value}").format(field=what, value=after))
-        else:
-            lines.append(capital(after.partition(" : ")[0]))
+        else:  # the record itself, whose name stands above
+            lines.append(capital(after))
     return lines
 
 

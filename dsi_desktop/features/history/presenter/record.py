@@ -200,7 +200,8 @@ class RecordPresenter:
             return _("création")
         if self._store.read_only:
             return _("lecture seule")
-        return obstacle_words(reason(self._store, gesture), line.who, self.today)
+        known, disputed = reason(self._store, gesture)
+        return obstacle_words(known, line.who, self.today, disputed=disputed)
 
     def _cells(self, story: Story, moment: int) -> list[CellLine]:
         now = end_of(self.today)
@@ -242,7 +243,7 @@ class RecordPresenter:
         shown = one.changes[:_SHOWN_CHANGES]
         others = len(one.changes) - len(shown)
         day = fmt.date_short(one.day, self.today)
-        changes = tuple(parts_of_change(change) for change in shown)
+        changes = tuple(parts_of_change(change, self.today) for change in shown)
         if one.creates:
             changes = ((_("Fiche créée"), "", ""),)
         note = signature(one.who, one.device, one.label, received=one.received)

@@ -90,7 +90,8 @@ def _line(names: Names, db: Connection, one: Difference) -> DifferenceLine | Non
         fields = _last_day(names, db, one)
     title, where = names.title(one.table, one.row), names.where(one.table, one.row)
     if one.kind in (ADDED, DELETED):
-        fields = [line for line in fields if title not in (line.old, line.new)][:_MOST_ADDED]
+        known = {title, where}
+        fields = [line for line in fields if known.isdisjoint((line.old, line.new))][:_MOST_ADDED]
     apart = "" if where in (title, names.kind(one.table, one.row)) else where
     return DifferenceLine(one.table, one.row, one.kind, title, apart, tuple(fields))
 

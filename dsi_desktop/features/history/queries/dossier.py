@@ -17,6 +17,10 @@ _WRITTEN = """
 SELECT DISTINCT f.tbl, c.row FROM dsi_change c JOIN dsi_field f ON f.n = c.field
 JOIN dsi_tx t ON t.n = c.tx WHERE t.id = ? AND f.tbl <> 'dsi_purge' LIMIT 400
 """
+_DISPUTED = """
+SELECT 1 FROM dsi_conflict c JOIN dsi_field f ON f.n = c.field
+WHERE c.row = ? AND f.tbl = ? AND f.col = ?
+"""
 _FIRST = "SELECT min(at) FROM dsi_tx"
 _SUBJECTS = """
 SELECT t.id, f.tbl, c.row FROM dsi_tx t JOIN dsi_change c ON c.tx = t.n
@@ -141,9 +145,17 @@ def standing(store: Store, gesture: str) -> Standing:
     return Standing(left, known.whole)
 
 
-def reason(store: Store, gesture: str) -> Obstacles:
-    """Return the obstacles as they are, for a list that only says the first."""
-    return obstacles(store, gesture)
+def reason(store: Store, gesture: str) -> tuple[Obstacles, bool]:
+    """Return the obstacles as they are, and whether the first is a choice still to be made."""
+    known = obstacles(store, gesture)
+    if not known.whole or not known.found:
+        return known, False
+    first = known.found[0]
+    with store.read() as session:
+        found = driver(session.connection()).execute(
+            _DISPUTED, (first.row, first.table, first.column)
+        ).fetchone()
+    return known, found is not None
 
 
 def removed_records(store: Store) -> list[RemovedLine]:
