@@ -16,7 +16,7 @@ from dsi_desktop.db.merge.settling import Keep, settle, settle_all
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.errors import WriteRefused
-from support.db_ground import heard_by, opened
+from support.db_ground import ask, heard_by, opened
 from support.merge_ground import ANA, code, parcel_of, person, rename, two_laptops
 from support.merge_laptop import Laptop, merge_tables
 
@@ -260,6 +260,18 @@ def test_that_three_laptops_make_one_question_of_three_versions(tmp_path: Path) 
                 receive(store, [parcel_of(marie)])
                 assert choices(store) == []
             assert code(marie) == code(luc) == code(anne)
+
+
+def test_that_a_file_without_a_record_still_shows_its_questions(pair: Pair) -> None:
+    marie, _luc = pair
+    asked = apart(pair)
+    path = marie.path
+    marie.close()
+    ask(path, "DROP TABLE dsi_exchange")
+    with opened(path, read_only=True) as store:
+        (same,) = choices(store)
+        assert same.id == asked.id
+        assert all(version.here for version in same.versions), "nobody can tell"
 
 
 def laptops() -> tuple[Laptop, Laptop]:

@@ -186,9 +186,14 @@ def _x(value: str) -> Write:
 
 def test_that_what_a_newer_version_wrote_is_kept_and_said(pair: Pair) -> None:
     marie, luc = pair
-    newer = added(parcel_of(luc), Write("person", "star_sign", ANA, "lion", None, ()))
+    newer = added(
+        parcel_of(luc), Write("person", "star_sign", ANA, "lion", None, ()),
+        Write("robot", "*", "r2", '{"name":"D2"}', None, ()),
+    )  # fmt: skip
+    told = plan(marie, [newer])
+    assert (told.unknown, told.tables) == (2, (TablePart("person", 0, 1, 0, 0),))
     taken = receive(marie, [newer])
-    assert taken.unknown == 1
+    assert taken.unknown == 2
     assert "version plus récente" in taken.warnings[0]
     rename(marie, "Anne")
     assert ask(marie.path, "SELECT val FROM dsi_change JOIN dsi_field ON n = field "
