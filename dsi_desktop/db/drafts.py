@@ -23,7 +23,10 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one dossier on this computer. A missing or broken file is an empty one."""
+    """The drafts of one dossier on this computer. A missing or broken file is an empty one.
+
+    Several pages keep theirs in the one file: each write begins by reading it again.
+    """
 
     def __init__(self, folder: Path, dossier_id: str) -> None:
         self.path = folder / f"{dossier_id}.brouillons.json"
@@ -35,11 +38,13 @@ class Drafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep what is typed now in a field."""
+        self._kept = _read(self.path)
         self._kept[draft.row, draft.field] = draft
         self._write()
 
     def drop(self, row: str, field: str) -> None:
         """Forget a field: its text is in the dossier now."""
+        self._kept = _read(self.path)
         if self._kept.pop((row, field), None) is not None:
             self._write()
 

@@ -350,3 +350,35 @@ def test_that_what_is_looked_at_survives_a_change_from_elsewhere(
     view.refresh()
     assert view.writing.writing
     assert view.presenter.waiting.chosen == TEXT
+
+
+def test_that_a_text_being_written_survives_the_end_of_the_program(
+    view: ChoicesView, store: Store, desk: QuietDesk, qtbot: QtBot
+) -> None:
+    view.presenter.select(TEXT)
+    qtbot.keyClick(view.list.view, Key.Key_3)
+    assert view.writing.prose is not None
+    type_text(view.writing.prose, " Non gardé.")
+    view.presenter.select(DUE)
+    assert view.draft.of(TEXT).endswith("Non gardé.")
+    view.presenter.select(TEXT)
+    view.presenter.answer("write")
+    assert view.writing.prose is not None
+    type_text(view.writing.prose, " Non gardé.")
+    qtbot.waitUntil(lambda: view.draft.of(TEXT).endswith("Non gardé. Non gardé."))
+    view.hide()
+    again = shown(store, desk, qtbot)
+    again.presenter.select(TEXT)
+    again.presenter.answer("write")
+    assert again.writing.prose is not None
+    assert again.writing.prose.toPlainText().endswith("Non gardé.")
+    assert "revenu" in desk.told[-1]
+    again.writing.prose.clear()
+    again.draft.keep()
+    assert again.draft.of(TEXT) == ""
+    type_text(again.writing.prose, "Gardé.")
+    again.draft.keep()
+    view.draft.pause()
+    again.writing.save()
+    assert again.draft.of(TEXT) == ""
+    assert cell(store, "SELECT text FROM entry WHERE id = 'e'") == "Gardé."

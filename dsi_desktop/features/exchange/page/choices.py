@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.page.choices_columns import ProposalCard, Versions
+from dsi_desktop.features.exchange.page.choices_draft import ChoiceDraft
 from dsi_desktop.features.exchange.page.choices_list import ChoicesList
 from dsi_desktop.features.exchange.page.choices_parts import Earlier, Foot, Heading
 from dsi_desktop.features.exchange.page.choices_writing import WritingCard
@@ -56,6 +57,7 @@ class ChoicesView(QWidget):
         self.earlier = Earlier()
         self.versions = Versions(self._answered)
         self.writing = WritingCard(desk.today, self._written, self._close_editor)
+        self.draft = ChoiceDraft(store, self)
         self.foot = Foot(self.cancel_reception.emit, self.presenter.later)
         self._proposal, self._together = QVBoxLayout(), QHBoxLayout()
         self.right, self.empty = QWidget(), QWidget()
@@ -93,6 +95,8 @@ class ChoicesView(QWidget):
 
     def show_nothing(self, code: str) -> None:
         self.scene = None
+        self.draft.pause()
+        self.writing.close_form()
         self.list.hide()
         self.right.hide()
         clear(self._empty_body)
@@ -112,6 +116,14 @@ class ChoicesView(QWidget):
         self.earlier.hide()
         self.writing.show()
         self.writing.open(writing)
+        box = self.writing.prose
+        if box is not None and self.scene is not None:
+            typed = self.draft.of(self.scene.key)
+            if typed:
+                box.setPlainText(typed)
+                box.moveCursor(QTextCursor.MoveOperation.End)
+                self.desk.tell(_("Le texte qui n’était pas enregistré est revenu."))
+            self.draft.follow(self.scene.key, box.toPlainText)
 
     def tell(self, sentence: str) -> None:
         self.counted.emit(self.presenter.count)
@@ -148,10 +160,15 @@ class ChoicesView(QWidget):
         return self.width() < theme().px(_NARROW)
 
     def _answered(self, key: str) -> None:
+        asked = self.presenter.waiting.chosen
         self.presenter.answer(key, self.versions.focused)
+        if asked not in self.presenter.waiting.order:
+            self.draft.forget(asked)
 
     def _written(self, value: Value) -> None:
+        asked = self.presenter.waiting.chosen
         if self.presenter.write(value):
+            self.draft.forget(asked)
             self.setFocus()
 
     def _close_editor(self) -> None:
@@ -164,6 +181,7 @@ class ChoicesView(QWidget):
         """Show the other ways out: write, both together, one side for the whole record."""
         digit = sum(len(column.answers) for column in scene.columns) + 1
         self.earlier.show_scene(scene)
+        self.draft.pause()
         self.writing.close_form()
         clear(self._proposal)
         if scene.proposal is not None:

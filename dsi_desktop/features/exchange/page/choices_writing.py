@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from dsi_desktop.features.exchange.page.choices_columns import keyed_button
 from dsi_desktop.features.exchange.presenter.choices import Writing
@@ -52,6 +52,12 @@ class WritingCard(QFrame):
     def writing(self) -> bool:
         """Tell whether the editor is open."""
         return self.form is not None
+
+    @property
+    def prose(self) -> QPlainTextEdit | None:
+        """The box of a long text being written."""
+        field = self.form.fields["value"] if self.form is not None else None
+        return field.box if isinstance(field, ProseField) else None
 
     def offer(self, answer: Answer, digit: int, several: int, answered: Callable[[str], object],
               ) -> None:  # fmt: skip
