@@ -26,7 +26,10 @@ def verified(path: Path, store: "Store | None") -> "Verified":
             return ()
         from dsi_desktop.features.exchange.queries.violations import violations
 
-        return [f"{one.title} : {one.detail}" for one in violations(store)]
+        return [
+            _("{where} : {said}").format(where=one.title, said=one.detail)
+            for one in violations(store)
+        ]
 
     return verify(path, tables(), (told,))
 

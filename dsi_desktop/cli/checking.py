@@ -28,10 +28,11 @@ def _to_settle(path: Path) -> Iterator[str]:
     """Say what a merge left to settle: two resolutions of one number, late changes, orphans."""
     from dsi_desktop.db.pragmas import connect
     from dsi_desktop.features.exchange.queries.violations import read_violations
+    from dsi_desktop.kernel.i18n import _
 
     with closing(connect(path)) as file:
         for one in read_violations(file):
-            yield f"{one.title} : {one.detail}"
+            yield _("{where} : {said}").format(where=one.title, said=one.detail)
 
 
 def digest(asked: Namespace) -> int:

@@ -50,7 +50,7 @@ def _files(store: Store, sources: Sequence[Path], words: str) -> Iterator[Path]:
         known = places.known_gestures(store.path)
         for offer in places.offers(source, store.dossier_id, keys, known):
             if offer.sentence:
-                say(f"{offer.path.name} : {offer.sentence}")
+                say(_("{where} : {said}").format(where=offer.path.name, said=offer.sentence))
             else:
                 yield offer.path
 

@@ -16,7 +16,7 @@ from dsi_desktop.features.exchange.queries.record_words import NO_WORDS, RecordW
 from dsi_desktop.features.exchange.rules import comparing, words
 from dsi_desktop.features.exchange.rules.comparing import GONE, SAME, Change, Piece
 from dsi_desktop.kernel import fmt
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _, language, ngettext
 from dsi_desktop.kernel.text import elided, listed
 
 _ICONS = {
@@ -144,8 +144,8 @@ def footnote(sheet: ChoiceSheet) -> str:
     if not names:
         return ""
     if len(names) == 1:
-        return _("* Date donnée par l’ordinateur {of}.").format(of=elided("de", names[0]))
-    return _("* Dates données par les ordinateurs {of}.").format(of=elided("de", listed(names)))
+        return _("* Date donnée par l’ordinateur {of}.").format(of=_of(names[0]))
+    return _("* Dates données par les ordinateurs {of}.").format(of=_of(listed(names)))
 
 
 def _versions(sheet: ChoiceSheet, today: date) -> tuple[VersionColumn, ...]:
@@ -206,7 +206,7 @@ def _edited(side: Side) -> list[Piece]:
         piece
         for one in side.edits
         for piece in (
-            Piece(SAME, f"{_capital(one.field)}\u00a0: "),
+            Piece(SAME, _("{field} : ").format(field=_capital(one.field))),
             *comparing.compared(one.before, one.after), Piece(SAME, "\n"),
         )
     ]  # fmt: skip
@@ -215,11 +215,11 @@ def _edited(side: Side) -> list[Piece]:
 
 def keep_words(name: str) -> str:
     """Return « Garder la version de Marie-Ève »."""
-    return _("Garder la version {of}").format(of=elided("de", name))
+    return _("Garder la version {of}").format(of=_of(name))
 
 
 def _title(side: Side, name: str) -> str:
-    return _("Votre version") if side.here else _("Version {of}").format(of=elided("de", name))
+    return _("Votre version") if side.here else _("Version {of}").format(of=_of(name))
 
 
 def _author(side: Side) -> str:
@@ -272,3 +272,8 @@ def _proposal(sheet: ChoiceSheet) -> Proposal | None:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _of(name: str) -> str:
+    """« de Luc », « d’Anne »; « of Luc » in English."""
+    return elided("de", name) if language() == "fr" else _("de {name}").format(name=name)

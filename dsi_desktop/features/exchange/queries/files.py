@@ -16,6 +16,7 @@ from dsi_desktop.features.exchange.queries.detail import Detail, detail, new_ges
 from dsi_desktop.features.exchange.queries.overview import overview
 from dsi_desktop.features.exchange.rules.peers import Peer
 from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.places import Arrival, Place, PlaceFile
 
 Progress = Callable[[float], None]
@@ -50,7 +51,7 @@ def read_files(
             parcels.append(places.open_parcel(path, keys, store.dossier_id))
             taken.append(path)
         except FileProblem as problem:
-            sentences.append(f"{path.name} : {problem.sentence}")
+            sentences.append(_("{where} : {said}").format(where=path.name, said=problem.sentence))
             if getattr(problem, "kind", "") in {refused.LOCKED, refused.WRONG_WORDS}:
                 locked = path
     if not parcels:
@@ -86,7 +87,7 @@ def arrival(store: Store, place: Place, memory: places.Place | None = None) -> A
         return None
     fresh = [offer for offer in found if offer.new]
     problems = tuple(
-        f"{offer.path.name} : {offer.sentence}" for offer in found
+        _("{where} : {said}").format(where=offer.path.name, said=offer.sentence) for offer in found
         if offer.sentence and offer.kind not in _SILENT
     )  # fmt: skip
     if not fresh:
