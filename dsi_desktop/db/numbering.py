@@ -4,6 +4,10 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from sqlalchemy import Label, func, select
+
+from dsi_desktop.db.schema.minutes import Erratum, Motion
+
 _RESOLUTIONS = """
 SELECT m.id, m.body_id, m.meeting_id, t.held_on, m.number, m.deleted, a.numbers, (
   SELECT e.becomes FROM erratum e WHERE e.motion_id = m.id AND e.deleted IS NULL
@@ -33,6 +37,18 @@ class GivenNumber:
     def now(self) -> str:
         """The number by which the resolution is called today."""
         return self.becomes or self.given
+
+
+def number_now() -> Label[str]:
+    """Return the column, for a statement that reads `Motion`, of the number in use today."""
+    renumbered = (
+        select(Erratum.becomes)
+        .where(
+            Erratum.motion_id == Motion.id, Erratum.deleted.is_(None), Erratum.becomes != ""
+        )
+        .order_by(Erratum.made_on.desc(), Erratum.id.desc()).limit(1).correlate(Motion)
+    )  # fmt: skip
+    return func.coalesce(renumbered.scalar_subquery(), Motion.number).label("number")
 
 
 def resolution_numbers(db: sqlite3.Connection) -> list[GivenNumber]:

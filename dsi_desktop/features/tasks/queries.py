@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, and_, func, select
 
+from dsi_desktop.db.numbering import number_now
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Meeting
@@ -63,7 +64,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             Task.id, Task.title, Task.state, Task.due_on, Task.due_text, Task.due_to,
             Task.responsible_name, Task.body_id, Person.given_name, Person.family_name,
             Organization.name.label("organization"), Body.name.label("body"), Body.hue,
-            Motion.number, Meeting.title.label("meeting"), Meeting.held_on,
+            number_now(), Meeting.title.label("meeting"), Meeting.held_on,
         )
         .outerjoin(Person, and_(Person.id == Task.person_id, Person.deleted.is_(None)))
         .outerjoin(Organization, Organization.id == Task.organization_id)

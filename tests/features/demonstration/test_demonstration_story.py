@@ -239,6 +239,11 @@ def test_that_no_creation_carries_a_personal_value(tmp_path: Path) -> None:
     personal = {value for (value,) in _ask(path, "SELECT value FROM contact_detail")}
     personal |= {value for (value,) in _ask(path, "SELECT diet FROM person WHERE diet != ''")}
     personal |= {
+        value for (value,) in _ask(
+            path, "SELECT reason_ended FROM membership WHERE reason_ended != ''"
+        )
+    }
+    personal |= {
         value for (value,) in _ask(path, "SELECT access_needs FROM person WHERE access_needs != ''")
     }
     created = "\n".join(

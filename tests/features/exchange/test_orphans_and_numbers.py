@@ -20,6 +20,8 @@ from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.report import minutes as minutes_report
 from dsi_desktop.features.plan import commands as plan
+from dsi_desktop.features.tasks import commands as tasks
+from dsi_desktop.features.tasks.queries import all_tasks
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.reporting.reading import texts_of
 from support.apart import copied_to, exchange
@@ -161,6 +163,9 @@ def test_that_resolutions_adopted_apart_with_one_number_are_renumbered_by_an_err
     assert [one.advised for one in found.outcomes] == [False, True]
     assert "devenue CC-2026-002" in found.outcomes[1].explanation
     settle_violation(pair.here, found.id, "renumber", row=found.outcomes[1].row)
+    task = tasks.add_task(pair.here, title="Écrire", motion_id=found.outcomes[1].row)
+    [said] = [one for one in all_tasks(pair.here, pair.here.clock.today()) if one.id == task]
+    assert said.origin == "CC-2026-002"
     pair.exchange()
     for store in (pair.here, pair.luc):
         assert violations(store) == []
@@ -170,7 +175,8 @@ def test_that_resolutions_adopted_apart_with_one_number_are_renumbered_by_an_err
         assert "devenue" not in " ".join(texts_of(minutes_report(store, pair.ground.meeting)))
     with pytest.raises(RuleBroken, match="pas en double"):
         settle_violation(pair.here, found.id, "renumber", row=found.outcomes[1].row)
-    pair.here.undo()
+    for _step in ("the task", "the erratum"):
+        pair.here.undo()
     assert the_only(pair.here, NUMBER_TWICE) == found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.numbering import number_now
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Meeting
@@ -271,7 +272,7 @@ def _origins(session: Session, action: Action) -> tuple[OriginLine, ...]:
     found = []
     if action.motion_id:
         asked = (
-            select(Motion.number, Motion.title, Motion.meeting_id, Meeting.held_on)
+            select(number_now(), Motion.title, Motion.meeting_id, Meeting.held_on)
             .outerjoin(Meeting, Meeting.id == Motion.meeting_id)
             .where(Motion.id == action.motion_id, Motion.deleted.is_(None))
         )
