@@ -240,7 +240,7 @@ HEADS: dict[str, Build] = {
     "nonce upper": _gesture(cell(), nonce="AB" * 8),
     "nonce no hexadecimal": _gesture(cell(), nonce="zz" * 8),
     "no cell": _gesture(),
-    "label of 4 MB": _gesture(cell(), label="x" * 4_000_000),
+    "label above the limit": _gesture(cell(), label="x" * LONGEST),
     "cells a table": lambda honest: honest.with_gestures(line_of({"a": 1})),
     "blanks between": _raw_line(json.dumps([50, 1, "L", "d", "x", "00" * 8, [cell()]]).encode()),
     "letters spelt out": _raw_line(
