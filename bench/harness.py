@@ -54,7 +54,8 @@ def as_line(one: Row) -> str:
     """Write one row for a person."""
     verdict = "held" if one.held else "NOT HELD"
     return (
-        f"{one.name:<20}{one.measured:>11.2f} {one.unit}{one.floor:>11.2f} {one.unit}{one.rounds:>4}"
+        f"{one.name:<20}{one.measured:>11.2f} {one.unit}{one.floor:>11.2f} {one.unit}"
+        f"{one.rounds:>4}"
         f"{one.ratio:>8.2f}{one.goal:>7.2f}  {verdict}"
     )
 

@@ -13,11 +13,11 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.i18n import N_
 
 GESTURES = 7_800
-_WORDS = (
+_SENTENCE = (
     "les membres discutent de la navette entre Clermont et La Malbaie, du transport des aînés, "
     "de la part de chaque partenaire, du calendrier des cuisines collectives et du bilan à "
     "déposer avant la fin de l’année ; la coordination rappelle le contexte et les besoins"
-).split()
+)
 
 
 def three_years(ground: Ground) -> Path:
@@ -57,7 +57,7 @@ def _ids(store: Store, kind: type[Person] | type[Body] | type[Task]) -> list[str
 
 
 def _text(draw: Random, words: int) -> str:
-    return " ".join(draw.choices(_WORDS, k=words))
+    return " ".join(draw.choices(_SENTENCE.split(), k=words))
 
 
 def _day(draw: Random) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from dsi_desktop.cli.opening import opened, say, silent
 from dsi_desktop.cli.showing import write
 from dsi_desktop.db.container import examine_header, peek
-from dsi_desktop.db.copies import copy_dossier
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.lock import acquire
 from dsi_desktop.db.merge.keys import keys_of
@@ -16,7 +15,7 @@ from dsi_desktop.db.merge.pieces import copy_pieces
 from dsi_desktop.db.merge.places import open_parcel
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.salvage import Source, salvage
-from dsi_desktop.db.snapshots import Snapshot, pieces_file
+from dsi_desktop.db.snapshots import Snapshot, pieces_file, restore_lost
 from dsi_desktop.db.snapshots import snapshots as kept
 from dsi_desktop.db.verify import verify
 from dsi_desktop.features.exchange.commands.receiving import SNAPSHOTS, receive_parcels
@@ -39,8 +38,7 @@ def restore(asked: Namespace) -> int:
     """Give a snapshot's content back to a dossier that is whole, damaged or lost."""
     source = _named(asked)
     if not asked.file.exists():
-        copy_dossier(source, asked.file)
-        _bring_pieces(asked.file, source)
+        restore_lost(source, asked.file)
         say(_("Le dossier est recréé à partir de la sauvegarde : {path}").format(path=asked.file))
     elif _is_damaged(asked.file):
         _salvage(asked, source)
