@@ -13,6 +13,8 @@ from dsi_desktop.kernel.changes import Value
 
 SALT_BYTES = 8
 DIGEST_BYTES = 16
+# Bytes of a line, and of the personal values beside it: whoever writes and whoever reads agree.
+LONGEST = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,13 @@ from dsi_desktop.db.journal import STAR, FieldBook
 from dsi_desktop.db.shape import TableShape, quoted
 from dsi_desktop.db.values import journalled, placeholders, same
 from dsi_desktop.kernel.changes import FieldChange, Value
+from dsi_desktop.kernel.errors import WriteRefused
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.ids import new_id
 
 Draw = Callable[[int], bytes]
 _NONCE_BYTES = 8
+_BESIDE = 250  # bytes: what a personal value travels with, its table, column and salt
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,14 @@ def random_bytes(length: int) -> bytes:
 
 
 def seal(
-    db: sqlite3.Connection, book: FieldBook, signature: Signature, draw: Draw = random_bytes
-) -> Sealed | None:
+    db: sqlite3.Connection, book: FieldBook, signature: Signature, draw: Draw = random_bytes,
+    most: int | None = None,
+) -> Sealed | None:  # fmt: skip
     """Seal the noted rows into one gesture; None when nothing changed in the end.
 
     Each noted row is compared with the journal, so a value set and set back leaves no trace. A
     write names the live writes it replaces, a deletion those of its whole row. `draw` gives
-    nonce and salts.
+    nonce and salts. Raises `WriteRefused` above `most` bytes: nobody would receive it.
     """
     rows, forced = _take_pending(db, book)
     draft = _Draft(db, book, draw, forced, disputed(db))
@@ -91,7 +95,9 @@ def seal(
     heading = Heading(
         lam, signature.at, signature.author, signature.device, signature.label, draw(_NONCE_BYTES)
     )
-    name = gesture_id(canonical_line(heading, _writes(draft)))
+    line = canonical_line(heading, _writes(draft))
+    _examine_size(len(line), draft.cells, most)
+    name = gesture_id(line)
     _store(db, name, heading, draft.cells)
     _settle(draft)
     return Sealed(name, tuple(draft.changes))
@@ -181,6 +187,20 @@ def _writes(draft: _Draft) -> Iterator[Write]:
         parents = tuple(ids[n] for n in cell.parents)
         table, column = draft.book.name[cell.field]
         yield Write(table, column, cell.row, cell.value, cell.salt, parents)
+
+
+def _examine_size(size: int, cells: list[_Cell], most: int | None) -> None:
+    """Refuse a gesture that is too large to travel, its line or the personal values beside it."""
+    if most is None:
+        return
+    beside = sum(
+        len(compact([cell.value, cell.row]).encode()) + _BESIDE for cell in cells if cell.salt
+    )
+    if max(size, beside) > most:
+        raise WriteRefused(
+            _("C’est trop à la fois : une opération aussi grosse ne pourrait pas être partagée. "
+              "Rien n’a été changé. Faites-la en plusieurs fois.")
+        )  # fmt: skip
 
 
 def _store(db: sqlite3.Connection, name: bytes, heading: Heading, cells: list[_Cell]) -> None:

@@ -15,6 +15,7 @@ from dsi_desktop.db.entity import tables
 from dsi_desktop.db.exclusive import Exclusive, commit
 from dsi_desktop.db.founding import found_dossier
 from dsi_desktop.db.gate import Gate
+from dsi_desktop.db.gesture import LONGEST
 from dsi_desktop.db.journal import FieldBook
 from dsi_desktop.db.labels import REDO, UNDO, label_for
 from dsi_desktop.db.lock import Lock, acquire
@@ -283,7 +284,7 @@ class Store:
 
     def _seal(self, db: sqlite3.Connection, label: str) -> Sealed | None:
         signature = Signature(self.author, self.device, clean_text(label), self.clock.now_ms())
-        return seal(db, self.book, signature)
+        return seal(db, self.book, signature, most=LONGEST)
 
 
 def _said(sealed: Sealed, label: str) -> ChangeSet:

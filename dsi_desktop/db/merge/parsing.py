@@ -9,11 +9,10 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dsi_desktop.db.gesture import DIGEST_BYTES, compact
+from dsi_desktop.db.gesture import DIGEST_BYTES, LONGEST, compact
 from dsi_desktop.db.journal import PURGE, STAR
 from dsi_desktop.db.merge.refused import hostile
 
-LONGEST = 4_000_000
 _LAST_MS = 253_402_300_799_999  # the end of the year 9999
 _LARGEST = 2**63
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

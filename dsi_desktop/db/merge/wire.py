@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from dsi_desktop.db.digest import code_of
-from dsi_desktop.db.gesture import DIGEST_BYTES, compact
+from dsi_desktop.db.gesture import DIGEST_BYTES, LONGEST, compact
 from dsi_desktop.db.identity import is_identity
 from dsi_desktop.db.merge import refused
 from dsi_desktop.db.merge.keys import MOST_IDENTITIES, Key, Keys, Passphrase
 from dsi_desktop.db.merge.parcel import Origin, Packed, Parcel
-from dsi_desktop.db.merge.parsing import LONGEST
 from dsi_desktop.db.merge.words import normalised
 
 SUFFIX: Final = ".dsix"

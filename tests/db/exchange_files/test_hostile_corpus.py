@@ -11,6 +11,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from dsi_desktop.db.gesture import LONGEST
 from dsi_desktop.db.merge.keys import Keys
 from dsi_desktop.db.merge.places import open_parcel
 from dsi_desktop.db.merge.reception import plan, receive

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsi_desktop.db.gesture import canonical_line
+from dsi_desktop.db.gesture import LONGEST, canonical_line
 from dsi_desktop.db.gestures import gestures
 from dsi_desktop.db.merge.intake import take
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.paragraphs import propose
 from dsi_desktop.db.merge.parcel import Packed
-from dsi_desktop.db.merge.parsing import LONGEST, is_a_name, parse, parse_secrets
+from dsi_desktop.db.merge.parsing import is_a_name, parse, parse_secrets
 from dsi_desktop.db.merge.refused import HOSTILE, ParcelRefused
 from dsi_desktop.kernel.errors import FileProblem
 from support.budget import examples
