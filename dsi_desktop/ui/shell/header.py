@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from dsi_desktop.kernel.cards import FeatureCard
 from dsi_desktop.kernel.i18n import _
@@ -12,9 +12,10 @@ from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.shell.shortcuts import shell_keys, spoken
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
-from dsi_desktop.ui.widgets.texts import Elided, label
+from dsi_desktop.ui.widgets.texts import Elided
 
 _FIELD = 280
+_LAST = 240
 
 
 class Header(QWidget):
@@ -30,7 +31,7 @@ class Header(QWidget):
 
     def __init__(self, cards: Sequence[FeatureCard]) -> None:
         super().__init__()
-        self._crumb = label("", "crumb")
+        self._crumb = _Crumb()
         self.title = Elided("", "h1")
         self.title.setMinimumHeight(theme().px(34))
         self._back = icon_button("arrow-left", _("Revenir"), self.left.emit)
@@ -61,10 +62,12 @@ class Header(QWidget):
     def show_title(self, title: str, returnable: bool) -> None:
         """Show « Répertoire › Centre-Femmes »: the last part is what one looks at."""
         crumb, arrow, last = title.rpartition(" › ")
-        self._crumb.setText(f"{crumb} ›" if arrow else "")
+        self._crumb.say(f"{crumb} ›" if arrow else "")
         self._crumb.setVisible(bool(arrow))
         self._back.setVisible(returnable and bool(arrow))
         self.title.say(last)
+        whole = self.title.fontMetrics().horizontalAdvance(last) + theme().px(4)
+        self.title.setMinimumWidth(min(whole, theme().px(_LAST)) if arrow else 0)
 
     def offer_history(self, wanted: bool) -> None:
         """Show or take away the way to the history."""
@@ -92,6 +95,28 @@ class Header(QWidget):
         made.setAccessibleName(_("Chercher partout, {keys}").format(keys=keys))
         made.setFixedWidth(theme().px(_FIELD))
         return made
+
+
+class _Crumb(Elided):
+    """Where one comes from: it shrinks before the last words do."""
+
+    def __init__(self) -> None:
+        super().__init__("", "crumb")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Show another way."""
+        super().say(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole way."""
+        wide = self.fontMetrics().horizontalAdvance(self.whole()) + theme().px(4)
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its beginning."""
+        return QSize(theme().px(24), super().minimumSizeHint().height())
 
 
 def _menu_of(

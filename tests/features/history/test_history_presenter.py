@@ -20,7 +20,8 @@ from dsi_desktop.features.history.presenter.dossier import (
     origins,
     periods,
 )
-from dsi_desktop.features.history.presenter.record import MANY, RecordPresenter
+from dsi_desktop.features.history.presenter.lines import MANY
+from dsi_desktop.features.history.presenter.record import RecordPresenter
 from dsi_desktop.kernel.errors import RuleBroken
 from support.choices_ground import apart, marie, sets, written
 from support.history_ground import TASK, TODAY

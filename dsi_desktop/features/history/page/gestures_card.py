@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from dsi_desktop.features.history.page.gestures_list import GesturesList
-from dsi_desktop.features.history.presenter.record import MANY, RecordScene
+from dsi_desktop.features.history.presenter.lines import MANY
+from dsi_desktop.features.history.presenter.record import RecordScene
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.texts import Elided

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from dsi_desktop.features.history.presenter.record import ListLine
+from dsi_desktop.features.history.presenter.lines import ListLine
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Column, Index, RowsModel
 from dsi_desktop.ui.theme import Theme, theme

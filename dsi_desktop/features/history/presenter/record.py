@@ -1,43 +1,25 @@
 """The history of one record, without a window: a day, its gestures, what changed since."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dsi_desktop.db.past import end_of
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.history import commands
-from dsi_desktop.features.history.presenter.undoing import undone_words
-from dsi_desktop.features.history.presenter.words import (
-    obstacle_words,
-    parts_of_change,
-    said_change,
-    signature,
+from dsi_desktop.features.history.presenter.lines import (
+    ListLine,
+    Look,
+    fields_of,
+    gesture_lines,
 )
+from dsi_desktop.features.history.presenter.undoing import undone_words
+from dsi_desktop.features.history.presenter.words import obstacle_words
 from dsi_desktop.features.history.queries.dossier import reason
 from dsi_desktop.features.history.queries.record import GestureLine, Story, record_story
 from dsi_desktop.features.history.rules.texts import capital
 from dsi_desktop.features.history.rules.timeline import step_of
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
-
-MANY = 30
-_SHOWN_CHANGES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ListLine:
-    """A line of the list: a heading, or a gesture with its changes (what, before, after)."""
-
-    key: str
-    heading: str = ""
-    day: str = ""
-    who: str = ""
-    changes: tuple[tuple[str, str, str], ...] = ()
-    more: str = ""
-    note: str = ""
-    spoken: str = ""
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +143,20 @@ class RecordPresenter:
         moment, gestures = end_of(self.day), self._gestures()
         first, last = self._span()
         short, past = fmt.date_short(self.day, self.today), self.day != self.today
-        cells = tuple(self._cells(story, moment))
+        cells = tuple(_cells(story, moment, end_of(self.today)))
         lives = story.lived(moment)
         return RecordScene(
             story.title, story.kind, story.where, self.day, first, last,
-            tuple(one.day for one in gestures), past, self._said(), self._note(lives=lives),
-            short, lives, _count(len(gestures)), self._lines(gestures), cells,
+            tuple(one.day for one in gestures), past,
+            _said(self.day, self.today), _note(past=past, lives=lives),
+            short, lives, _count(len(gestures)), gesture_lines(gestures, self._look()), cells,
             tuple(sorted({one.who for one in gestures if one.who})),
-            tuple(sorted({what for one in gestures for what in _fields(one)})),
+            tuple(sorted({what for one in gestures for what in fields_of(one)})),
             past and lives and not self._store.read_only and any(one.now for one in cells),
         )  # fmt: skip
+
+    def _look(self) -> Look:
+        return Look(self.today, self.day, self.gesture, self._who, self._field)
 
     def _gestures(self) -> tuple[GestureLine, ...]:
         return self._story.gestures if self._story else ()
@@ -178,19 +164,6 @@ class RecordPresenter:
     def _span(self) -> tuple[date, date]:
         gestures = self._gestures()
         return min([*(one.day for one in gestures), self.today]), self.today
-
-    def _said(self) -> str:
-        if self.day == self.today:
-            return _("Vous regardez aujourd’hui")
-        day = fmt.date_long(self.day, with_weekday=False)
-        return _("Vous regardez le {day}").format(day=day)
-
-    def _note(self, *, lives: bool) -> str:
-        if self.day == self.today:
-            return _("La fiche telle qu’elle est. Reculez pour voir ce qu’elle était.")
-        if not lives:
-            return _("La fiche n’existait pas ce jour-là.")
-        return _("La fiche telle qu’elle était ce jour-là. On ne peut pas la modifier ici.")
 
     def _reason(self, gesture: str) -> str:
         line = next((one for one in self._gestures() if one.gesture == gesture), None)
@@ -203,60 +176,29 @@ class RecordPresenter:
         known, disputed = reason(self._store, gesture)
         return obstacle_words(known, line.who, self.today, disputed=disputed)
 
-    def _cells(self, story: Story, moment: int) -> list[CellLine]:
-        now = end_of(self.today)
-        found = []
-        for cell in story.cells:
-            then, today = cell.at(moment), cell.at(max(now, moment))
-            if then or today:
-                changed = today or _("rien")
-                found.append(CellLine(capital(cell.label), then, changed if today != then else ""))
-        return found
 
-    def _lines(self, gestures: Sequence[GestureLine]) -> tuple[ListLine, ...]:
-        kept = [one for one in reversed(gestures) if self._is_kept(one)]
-        lines: list[ListLine] = []
-        heading = ""
-        for one in kept:
-            said = self._heading(one.day, many=len(kept) > MANY)
-            if said != heading:
-                heading = said
-                lines.append(ListLine(f"#{said}", said))
-            lines.append(self._line(one))
-        return tuple(lines)
-
-    def _heading(self, day: date, *, many: bool) -> str:
-        if many:
-            return f"{capital(fmt.month(day.month))} {day.year}"
-        if self.day == self.today:
-            return ""
-        short = fmt.date_short(self.day, self.today)
-        said = _("Après le {day}") if day > self.day else _("Le {day} et avant")
-        return said.format(day=short)
-
-    def _is_kept(self, one: GestureLine) -> bool:
-        return (not self._who or one.who == self._who) and (
-            not self._field or self._field in _fields(one)
-        )
-
-    def _line(self, one: GestureLine) -> ListLine:
-        shown = one.changes[:_SHOWN_CHANGES]
-        others = len(one.changes) - len(shown)
-        day = fmt.date_short(one.day, self.today)
-        changes = tuple(parts_of_change(change, self.today) for change in shown)
-        if one.creates:
-            changes = ((_("Fiche créée"), "", ""),)
-        note = signature(one.who, one.device, one.label, received=one.received)
-        heard = [_("Fiche créée")] if one.creates else [said_change(one) for one in shown]
-        return ListLine(
-            one.gesture, "", day, one.who, changes,
-            ngettext("et {n} autre", "et {n} autres", others).format(n=others) if others else "",
-            note, ", ".join([day, *heard, note]), one.gesture == self.gesture,
-        )  # fmt: skip
+def _said(day: date, today: date) -> str:
+    if day == today:
+        return _("Vous regardez aujourd’hui")
+    return _("Vous regardez le {day}").format(day=fmt.date_long(day, with_weekday=False))
 
 
-def _fields(one: GestureLine) -> set[str]:
-    return {capital(change.what) for change in one.changes}
+def _note(*, past: bool, lives: bool) -> str:
+    if not past:
+        return _("La fiche telle qu’elle est. Reculez pour voir ce qu’elle était.")
+    if not lives:
+        return _("La fiche n’existait pas ce jour-là.")
+    return _("La fiche telle qu’elle était ce jour-là. On ne peut pas la modifier ici.")
+
+
+def _cells(story: Story, moment: int, now: int) -> list[CellLine]:
+    found = []
+    for cell in story.cells:
+        then, today = cell.at(moment), cell.at(max(now, moment))
+        if then or today:
+            changed = today or _("rien")
+            found.append(CellLine(capital(cell.label), then, changed if today != then else ""))
+    return found
 
 
 def _count(number: int) -> str:
