@@ -28,7 +28,8 @@ def test_that_a_value_is_read_as_its_cell_keeps_it(
 
 
 @pytest.mark.parametrize(
-    ("shape", "text"), [("day", "hier"), ("time", "25:00"), ("time", "9:30"), ("cents", "12,50"), ("flag", "2")]
+    ("shape", "text"),
+    [("day", "hier"), ("time", "25:00"), ("time", "9:30"), ("cents", "12,50"), ("flag", "2")],
 )
 def test_that_another_value_is_refused_in_words(shape: str, text: str) -> None:
     with pytest.raises(RuleBroken, match=text):
