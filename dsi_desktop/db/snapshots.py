@@ -61,17 +61,19 @@ def take_snapshot(dossier: Path, folder: Path, clock: Clock) -> Snapshot | None:
             code = digest(db)
             if kept and kept[0].code == code:
                 return None
+            _mend(folder / PIECES_FILE)
             _keep_pieces(db, folder / PIECES_FILE)
         made = Snapshot(folder / f"{taken.strftime(_STAMP)}_{code}.dsi", taken, code)
         copy_without_pieces(dossier, made.path)
-    except (OSError, sqlite3.OperationalError, FileProblem) as error:
+    except (OSError, sqlite3.DatabaseError, FileProblem) as error:
         raise FileProblem(
             _("La sauvegarde automatique n’a pas pu être écrite. Vérifiez l’espace libre ; votre "
               "dossier n’a pas changé.")
         ) from error  # fmt: skip
     everything = [made, *kept]
     here = _gestures(made.path, aside=True)
-    for one in set(everything) - retained(everything):
+    # a clock set back makes the newest look old: it alone may hold the work of today
+    for one in set(kept) - retained(everything):
         if _gestures(one.path) <= here:  # else an older file was put back: this is what it lacks
             discard(one.path)
     return made
@@ -111,6 +113,18 @@ def pieces_file(folder: Path) -> Path | None:
     """Return the store of attachments beside the snapshots, None when there is none yet."""
     path = folder / PIECES_FILE
     return path if path.exists() else None
+
+
+def _mend(path: Path) -> None:
+    """Put a store of attachments that cannot be read aside: the next snapshots need a sound one."""
+    if not path.exists():
+        return
+    try:
+        with closing(connect(path)) as store:
+            store.execute("SELECT count(*) FROM dsi_blob").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not isinstance(error, sqlite3.OperationalError):
+            path.replace(path.with_suffix(".abime"))
 
 
 def _keep_pieces(db: sqlite3.Connection, path: Path) -> None:

@@ -121,6 +121,39 @@ def test_that_a_lost_dossier_comes_back_with_its_attachments(tmp_path: Path) -> 
     change(path, "deux")
 
 
+def test_that_a_clock_set_back_does_not_cost_the_snapshot_of_today(tmp_path: Path) -> None:
+    path, folder = dossier(tmp_path), tmp_path / "s"
+    for week in range(30):
+        change(path, f"semaine {week}")
+        take_snapshot(path, folder, at(12 * week))
+    change(path, "aujourd’hui")
+    taken = take_snapshot(path, folder, at(-700))
+    assert taken is not None
+    assert ask(taken.path, "SELECT count(*) FROM body") == [(31,)]
+
+
+def test_that_a_damaged_store_of_attachments_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
+    path, folder = dossier(tmp_path), tmp_path / "s"
+    change(path, "un")
+    take_snapshot(path, folder, at(0))
+    (folder / "pieces.sqlite").write_bytes(b"illisible " * 500)
+    change(path, "deux")
+    taken = take_snapshot(path, folder, at(1))
+    assert taken is not None
+    restore_lost(taken.path, tmp_path / "revenu.dsi")
+    assert ask(tmp_path / "revenu.dsi", "SELECT count(*) FROM dsi_blob") == [(2,)]
+    assert (folder / "pieces.abime").exists()
+
+
+def test_that_a_damaged_dossier_is_said_when_its_snapshot_fails(tmp_path: Path) -> None:
+    path = dossier(tmp_path)
+    change(path, "un")
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+    with pytest.raises(FileProblem):
+        take_snapshot(path, tmp_path / "s", at(0))
+
+
 def test_that_thinning_keeps_what_no_later_snapshot_holds(tmp_path: Path) -> None:
     path, folder = dossier(tmp_path), tmp_path / "s"
     older = path.read_bytes()
