@@ -14,6 +14,7 @@ from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import DsiError, FileProblem
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.places import snapshots_of
 
 # SQLAlchemy costs four times the first frame: the store is imported in the worker, after it.
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from dsi_desktop.db.registry import Missing, Twin
     from dsi_desktop.db.store import Store
     from dsi_desktop.db.verify import Verified
-
-SNAPSHOTS = "snapshots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Dossier:
         from dsi_desktop.db.store import Store
         from dsi_desktop.features.minutes.commands import refuse_frozen
 
-        folder = data / SNAPSHOTS / self.dossier_id
+        folder = snapshots_of(data, self.dossier_id)
         if not self.read_only:
             self._look_around(data)
 
@@ -120,7 +119,7 @@ class Dossier:
         from dsi_desktop.db.snapshots import take_snapshot
 
         if self._data is not None:
-            take_snapshot(self.path, self._data / SNAPSHOTS / self.dossier_id, self.clock)
+            take_snapshot(self.path, snapshots_of(self._data, self.dossier_id), self.clock)
 
     def verify(self) -> "Verified":
         """Verify the file, and list in words what its features find to settle in it."""
@@ -160,7 +159,7 @@ class Dossier:
         if registry.others(self.dossier_id, self.path):
             self.twin = registry.twin(self.dossier_id, self.path)
         else:
-            self.missing = registry.older(self.path, data / SNAPSHOTS / self.dossier_id)
+            self.missing = registry.older(self.path, snapshots_of(data, self.dossier_id))
 
     def _remember(self) -> None:
         from dsi_desktop.db.registry import Registry

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.places import snapshots_of
 
 if TYPE_CHECKING:
     from dsi_desktop.db.salvage import Source
     from dsi_desktop.db.store import Store
     from dsi_desktop.db.verify import Verified
-
-_SNAPSHOTS = "snapshots"
 
 
 def verified(path: Path, store: "Store | None") -> "Verified":
@@ -49,7 +48,7 @@ def put_right(path: Path, data: Path, *, only_altered: bool) -> tuple[str, ...]:
         repair(path, tables())
         return (_("Le dossier est réparé : ce qu’un autre programme y a écrit est dans "
                   "l’historique."),)  # fmt: skip
-    folder = data / _SNAPSHOTS / dossier_of(path, data)
+    folder = snapshots_of(data, dossier_of(path, data))
     found = salvage(path, tables(), sources(folder), pieces=pieces_file(folder))
     return found.sentences()
 

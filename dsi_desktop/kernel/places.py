@@ -59,3 +59,8 @@ class Arrival:
             else _("Du nouveau de {name}")
         )  # fmt: skip
         return pattern.format(name=first)
+
+
+def snapshots_of(data: Path, dossier_id: str) -> Path:
+    """Return where the snapshots of a dossier are kept, in the data folder of this computer."""
+    return data / "snapshots" / dossier_id

@@ -16,11 +16,11 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.db.uniting import unite
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.preferences import rules
-from dsi_desktop.features.preferences.queries import SNAPSHOTS
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
+from dsi_desktop.kernel.places import snapshots_of
 from dsi_desktop.kernel.text import clean
 
 
@@ -105,7 +105,7 @@ def bring_in(store: Store, data_folder: Path, snapshot: Path, place: str) -> int
 
     A snapshot of now is kept first. Raises `FileProblem` with nothing taken.
     """
-    take_snapshot(store.path, data_folder / SNAPSHOTS / store.dossier_id, store.clock)
+    take_snapshot(store.path, snapshots_of(data_folder, store.dossier_id), store.clock)
     return unite(store, snapshot, place).new
 
 

@@ -10,8 +10,7 @@ from sqlalchemy import select
 from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.snapshots import snapshots
 from dsi_desktop.db.store import Store
-
-SNAPSHOTS = "snapshots"
+from dsi_desktop.kernel.places import snapshots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class SnapshotLine:
 
 def snapshot_lines(data_folder: Path, dossier_id: str) -> list[SnapshotLine]:
     """Return the snapshots that this computer keeps of a dossier, newest first."""
-    folder = data_folder / SNAPSHOTS / dossier_id
+    folder = snapshots_of(data_folder, dossier_id)
     return [SnapshotLine(one.path, one.taken, one.code) for one in snapshots(folder)]
 
 

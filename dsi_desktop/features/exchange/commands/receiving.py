@@ -14,9 +14,9 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.commands.remembering import remember_peer
 from dsi_desktop.features.exchange.rules.peers import Peer
 from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.places import snapshots_of
 
 Progress = Callable[[float], None]
-SNAPSHOTS = "snapshots"
 
 
 def receive_parcels(
@@ -29,7 +29,7 @@ def receive_parcels(
     snapshot stops the reception: the promise to come back must hold. `words` open a file that
     was locked with them; attachments that cannot be read come with a later file.
     """
-    take_snapshot(store.path, data_folder / SNAPSHOTS / store.dossier_id, store.clock)
+    take_snapshot(store.path, snapshots_of(data_folder, store.dossier_id), store.clock)
     progress(0.2)
     received = reception.receive(store, parcels, lambda share: progress(0.2 + 0.7 * share))
     for peer in peers:
@@ -54,5 +54,5 @@ def cancel_reception(store: Store, number: int, data_folder: Path) -> Cancelled:
 
     `Cancelled.standing` then names what stands on what.
     """
-    take_snapshot(store.path, data_folder / SNAPSHOTS / store.dossier_id, store.clock)
+    take_snapshot(store.path, snapshots_of(data_folder, store.dossier_id), store.clock)
     return aside.cancel(store, number)
