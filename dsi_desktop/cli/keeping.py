@@ -18,9 +18,10 @@ from dsi_desktop.db.salvage import Source, salvage
 from dsi_desktop.db.snapshots import Snapshot, pieces_file, restore_lost
 from dsi_desktop.db.snapshots import snapshots as kept
 from dsi_desktop.db.verify import verify
-from dsi_desktop.features.exchange.commands.receiving import SNAPSHOTS, receive_parcels
+from dsi_desktop.features.exchange.commands.receiving import receive_parcels
 from dsi_desktop.kernel.errors import FileProblem, NotFound
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.places import snapshots_of
 
 
 def snapshots(asked: Namespace) -> int:
@@ -49,7 +50,7 @@ def restore(asked: Namespace) -> int:
 
 
 def _kept(asked: Namespace) -> list[Snapshot]:
-    folder: Path = asked.windows.data_folder() / SNAPSHOTS / peek(asked.file).dossier_id
+    folder: Path = snapshots_of(asked.windows.data_folder(), peek(asked.file).dossier_id)
     return kept(folder)
 
 

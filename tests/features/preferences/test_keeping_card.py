@@ -13,6 +13,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.preferences import commands, queries
 from dsi_desktop.features.preferences.page.keeping import KeepingCard, named
 from dsi_desktop.kernel.clock import frozen
+from dsi_desktop.kernel.places import snapshots_of
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY, new_dossier
 from support.meeting_desk import QuietDesk
@@ -50,7 +51,7 @@ def add(store: Store, name: str) -> None:
 
 
 def keep(store: Store, host: Host, day: date = TODAY) -> Path:
-    folder = host.data_folder / queries.SNAPSHOTS / store.dossier_id
+    folder = snapshots_of(host.data_folder, store.dossier_id)
     taken = take_snapshot(store.path, folder, frozen(day))
     assert taken is not None
     return taken.path
