@@ -29,15 +29,15 @@ def bring_back(
         created = _known(db, row, book.number[table, STAR], made)
         deletion = book.number[table, "deleted"]
         if created is None:
-            _write(db, book, table, row, "deleted", 1)
+            _write(db, table, row, "deleted", 1)
             continue
         gone = _known(db, row, deletion, made)
-        _write(db, book, table, row, "deleted", None)
+        _write(db, table, row, "deleted", None)
         for cell in cells:
-            if (cell.table, cell.row) == (table, row) and cell.column not in (STAR, "deleted"):
-                _write(db, book, table, row, cell.column, _adopted(db, book, cell, made))
+            if (cell.table, cell.row) == (table, row) and _is_plain(book, cell):
+                _write(db, table, row, cell.column, _adopted(db, book, cell, made))
         if gone is not None and gone[0] is not None:
-            _write(db, book, table, row, "deleted", 1)
+            _write(db, table, row, "deleted", 1)
         _decide(db, book, row)
 
 
@@ -50,6 +50,11 @@ def keep_late(db: sqlite3.Connection, book: FieldBook, cells: Iterable[LateCell]
 def _decide(db: sqlite3.Connection, book: FieldBook, row: str) -> None:
     for owner, field, _kind in sorted(conflicts(db, book, row)):
         force(db, owner, field)
+
+
+def _is_plain(book: FieldBook, cell: LateCell) -> bool:
+    """Tell a cell of this version from creations, removals and columns of a newer one."""
+    return cell.column != "deleted" and cell.column in book.shape[cell.table].by_name
 
 
 def _adopted(
@@ -77,9 +82,6 @@ def _known(
     return next(((value,) for tx, value, _parents in writes if tx not in replaced), None)
 
 
-def _write(
-    db: sqlite3.Connection, book: FieldBook, table: str, row: str, column: str, value: Value
-) -> None:
-    if column in book.shape[table].by_name:
-        query = f"UPDATE {quoted(table)} SET {quoted(column)} = ?1 WHERE id = ?2"
-        db.execute(f"{query} AND {quoted(column)} IS NOT ?1", (value, row))
+def _write(db: sqlite3.Connection, table: str, row: str, column: str, value: Value) -> None:
+    query = f"UPDATE {quoted(table)} SET {quoted(column)} = ?1 WHERE id = ?2"
+    db.execute(f"{query} AND {quoted(column)} IS NOT ?1", (value, row))

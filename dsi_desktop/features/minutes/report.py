@@ -278,7 +278,7 @@ def _adopted(found: MinutesDocument, adoption: AdoptedSheet | None) -> Iterator[
 def _errata(adoption: AdoptedSheet | None) -> Iterator[Block]:
     if adoption is None or not adoption.errata:
         return
-    yield Heading(2, ngettext("Erratum", "Errata", len(adoption.errata)))
+    yield Heading(2, _("Erratum") if len(adoption.errata) == 1 else _("Errata"))
     for one in adoption.errata:
         when = fmt.date_long(one.made_on, with_weekday=False) if one.made_on else ""
         first, *others = one.text.split("\n")

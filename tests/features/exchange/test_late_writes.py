@@ -295,3 +295,17 @@ def test_that_an_adoption_says_what_it_knew(pair: Pair) -> None:
     assert len(known.split()) > 5
     assert all(len(one) == 16 for one in known.split())
     assert json.loads(numbers) == {pair.motion: "CC-2026-001"}
+
+
+def test_that_a_record_removed_before_the_adoption_goes_again(pair: Pair) -> None:
+    minutes.edit_entry(pair.luc, pair.note, "Trop tard")
+    minutes.remove_entry(pair.here, pair.note)
+    pair.adopt()
+    pair.exchange()
+    assert entry_text(pair.here, pair.note) == "Trop tard"
+    settle_violation(pair.here, f"late.{pair.ground.meeting}", "set_aside")
+    pair.exchange()
+    for store in (pair.here, pair.luc):
+        assert entry_text(store, pair.note) is None
+        assert conflicts(store) == 0
+        assert violations(store) == []

@@ -8,6 +8,7 @@ import pytest
 from dsi_desktop.db.merge.choices import choices
 from dsi_desktop.db.merge.settling import Keep, settle
 from dsi_desktop.db.store import Store
+from dsi_desktop.db.unsettled import said_of_versions
 from dsi_desktop.features.exchange.queries.violations import violations
 from dsi_desktop.features.exchange.rules.violations import LATE, NUMBER_TWICE
 from dsi_desktop.features.governance import commands as governance
@@ -186,3 +187,18 @@ def test_that_the_organigramme_says_what_is_still_to_decide(
     said = " ".join(texts_of(governance_chart(ground.store)))
     assert "À décider" in said
     assert "(instance)" in said or "(nom" in said
+
+
+def test_that_a_choice_elsewhere_is_not_said_in_these_minutes(
+    ground: Ground, others: list[Store]
+) -> None:
+    for store in (ground.store, others[0]):
+        governance.edit_body(store, ground.chantier, name=f"Chantier de {store.author}")
+    give(others[0], ground.store)
+    assert "À décider" not in paper(ground.store, ground.meeting)
+
+
+def test_that_at_most_three_choices_are_named_on_paper() -> None:
+    assert said_of_versions(()) == ()
+    [said] = said_of_versions(("a", "b", "c", "d", "e"))
+    assert said == "Deux versions sont à départager\u00a0: a; b; c; 2 autres."
