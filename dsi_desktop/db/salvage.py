@@ -25,6 +25,7 @@ from dsi_desktop.db.merge.intake import take
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Packed, Parcel
 from dsi_desktop.db.merge.parsing import parse
+from dsi_desktop.db.merge.purge import missing_destruction
 from dsi_desktop.db.meta import is_whole, set_meta
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.projection import rebuild
@@ -84,7 +85,7 @@ class Salvaged:
                 self.lost,
             ).format(count=self.lost))  # fmt: skip
         else:
-            said.append(_("Rien n’est perdu ✔"))
+            said.append(_("Rien n’est perdu."))
         said.append(_("Le fichier abîmé est gardé tel quel : « {name} ».").format(
             name=self.aside.name))  # fmt: skip
         return tuple(said)
@@ -245,7 +246,10 @@ def _try(
         for name, (line, secrets, at) in base.aside.items():
             db.execute("INSERT OR IGNORE INTO dsi_aside VALUES (?,?,?,?)",
                        (name, line, secrets, at))  # fmt: skip
-        book = take(db, load_book(db, shape_of(tables)), [one.packed for one in kept]).book
+        packed = [one.packed for one in kept]
+        again = missing_destruction(packed)
+        packed += [again] if again is not None else []
+        book = take(db, load_book(db, shape_of(tables)), packed).book
         rebuild(db, book)
         loose = _loose(db)
         arm(db, book)

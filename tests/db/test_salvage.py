@@ -13,8 +13,10 @@ from dsi_desktop.db.container import peek
 from dsi_desktop.db.copies import copy_without_pieces
 from dsi_desktop.db.digest import digest
 from dsi_desktop.db.entity import tables
+from dsi_desktop.db.merge.invitation import invite, join
 from dsi_desktop.db.merge.packing import pack
 from dsi_desktop.db.merge.parcel import Origin, Packed, Parcel
+from dsi_desktop.db.merge.purge import purge
 from dsi_desktop.db.pages import records
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.salvage import Source, salvage
@@ -223,6 +225,24 @@ def test_that_a_record_whose_link_is_lost_waits(path: Path) -> None:
     found = salvage(path, tables())
     assert found.lost == 2  # the rank waits in the journal for its record
     assert verify(path, tables()).is_sound
+
+
+def test_that_a_lost_destruction_costs_nothing_else(path: Path, tmp_path: Path) -> None:
+    with opened(path) as store:
+        row = ask(path, "SELECT id FROM person WHERE given_name = 'P3'")[0][0]
+        assert purge(store, [("person", row, "notes")]).destroyed == 2
+    spoilt = "UPDATE dsi_tx SET nonce = zeroblob(8) WHERE n = (SELECT max(n) FROM dsi_tx)"
+    as_another_program(path, spoilt)
+    found = salvage(path, tables())
+    assert (found.total, found.lost) == (182, 1)
+    assert verify(path, tables()).is_sound
+    assert ask(path, "SELECT notes FROM person WHERE id = ?", row) == [(None,)]
+    place = tmp_path / "place"
+    place.mkdir()
+    with opened(path) as store:
+        invite(store, place / "invitation.dsix", "un deux trois")
+    join(place / "invitation.dsix", "un deux trois", tmp_path / "luc.dsi", "Luc", "Portable")
+    assert verify(tmp_path / "luc.dsi", tables()).digest == verify(path, tables()).digest
 
 
 def test_that_what_was_put_aside_stays_aside(path: Path, tmp_path: Path) -> None:

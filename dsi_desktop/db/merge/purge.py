@@ -22,7 +22,7 @@ from dsi_desktop.db.journal import PURGE, STAR, FieldBook
 from dsi_desktop.db.merge.applying import bring_up_to_date, touched
 from dsi_desktop.db.merge.intake import take
 from dsi_desktop.db.merge.parcel import Packed
-from dsi_desktop.db.merge.parsing import parse_secrets
+from dsi_desktop.db.merge.parsing import parse, parse_secrets
 from dsi_desktop.db.seal import Signature, random_bytes
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.triggers import arm, disarm
@@ -85,6 +85,34 @@ def destroy_cells(
     arm(db, intake.book)
     destroyed = sum(len(write.parents) for write in writes)
     return Purged(gesture_id(line).hex(), destroyed, left), intake.book, touched_cells
+
+
+def missing_destruction(packed: Iterable[Packed]) -> Packed | None:
+    """Return the destruction of the personal values that these gestures lack and none explains.
+
+    For a damaged file that lost the gesture which destroyed them: without it, nobody would take
+    its work. None when every value is there or known to be destroyed. Parents come first.
+    """
+    lost: dict[Cell, set[str]] = {}
+    rank = at = 0
+    for one in packed:
+        line = parse(one.line)
+        rank = max(rank, line.lam)
+        beside = {secret[:3] for secret in parse_secrets(one.secrets, SALT_BYTES)}
+        for table, column, row, value, parents in line.cells:
+            if table == PURGE:
+                place, _dot, name = column.partition(".")
+                lost.get((place, row, name), set()).difference_update(parents)
+            elif type(value) is dict and (table, column, row) not in beside:
+                lost.setdefault((table, row, column), set()).add(gesture_id(one.line).hex())
+                at = max(at, line.at)
+    writes = [
+        Write(PURGE, f"{table}.{column}", row, compact(sorted(names)), None, tuple(sorted(names)))
+        for (table, row, column), names in sorted(lost.items())
+        if names
+    ]
+    heading = Heading(rank + 1, at, "", "", DESTROY, random_bytes(8))
+    return Packed(canonical_line(heading, writes)) if writes else None
 
 
 def _is_personal(book: FieldBook, table: str, column: str) -> bool:
