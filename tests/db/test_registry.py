@@ -99,7 +99,21 @@ def test_that_an_older_file_gets_back_what_was_done_here(
     assert [name for (name,) in ask(path, "SELECT name FROM body ORDER BY name")] == [
         "deux", "trois", "un",
     ]  # fmt: skip
+    assert ask(path, "SELECT count(*) FROM dsi_blob") == [(3,)]
     assert verify(path, tables()).is_sound
+
+
+def test_that_unreadable_attachments_do_not_take_back_what_was_received(
+    path: Path, tmp_path: Path
+) -> None:
+    older = path.read_bytes()
+    add(path, "deux")
+    taken = take_snapshot(path, tmp_path / "s", Clock(lambda: NOW))
+    assert taken is not None
+    path.write_bytes(older)
+    (tmp_path / "s" / "pieces.sqlite").write_bytes(b"illisible " * 500)
+    with opened(path) as store:
+        assert unite(store, taken.path, "la sauvegarde").new == 1
 
 
 def test_that_one_is_asked_once_about_an_older_file(
