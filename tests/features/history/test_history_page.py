@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.schema.work import Task
@@ -292,9 +292,9 @@ def test_that_a_gesture_on_many_records_says_how_many_are_left(
     page.start("dossier")
     page.dossier.table.selectRow(0)
     settle()
-    buttons = page.dossier.detail.findChildren(QPushButton)
-    texts = [one.text() for one in buttons if not one.isHidden()]
-    assert len([one for one in texts if one.startswith("Suivi")]) == 12
+    buttons = page.dossier.detail.findChildren(QToolButton)
+    texts = [one.accessibleName() for one in buttons if not one.isHidden()]
+    assert len([one for one in texts if one.startswith("Historique de Suivi")]) == 12
 
 
 def test_that_a_removed_record_comes_back(
@@ -438,3 +438,22 @@ def test_that_every_control_has_a_name_of_its_own(page: HistoryPage) -> None:
         check(page)
     page.open_record("", "t")
     check(page)
+
+
+def test_that_a_narrow_window_shows_one_card_at_a_time(page: HistoryPage) -> None:
+    page.open_record("", "t")
+    view = page.record
+    assert view.side.isHidden()
+    page.resize(700, 680)
+    settle()
+    assert not view.gestures.isHidden()
+    assert view.then.isHidden()
+    view.side.choose("then")
+    view.side.chosen.emit("then")
+    assert view.gestures.isHidden()
+    assert not view.then.isHidden()
+    for intent in ("dossier", "removed", "differences"):
+        page.start(intent)
+        settle()
+        assert page.look.text() == ""
+        check(page)

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dsi_desktop.features.history.presenter.dossier import Detail, change_text
 from dsi_desktop.features.history.queries.dossier import RecordChanges
-from dsi_desktop.features.history.rules.texts import short
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import clear, scrolling
-from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.texts import Elided, label
 
 _MOST = 12
 
@@ -71,14 +69,13 @@ class DetailCard(QFrame):
         self.reason.setVisible(bool(self.reason.text()))
 
     def _show_record(self, record: RecordChanges) -> None:
-        opener = button(
-            short(record.title, 40), lambda: self._asked(record.table, record.row), look="link",
-            tip=_("Voir l’historique de cette fiche"),
-        )  # fmt: skip
-        opener.setAccessibleName(_("Historique de {record}").format(record=record.title))
+        words = _("Historique de {record}").format(record=record.title)
+        opener = icon_button(
+            "history", words, lambda: self._asked(record.table, record.row), "accent"
+        )
         row = QHBoxLayout()
-        row.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch()
+        row.addWidget(Elided(record.title, "h2"), 1)
+        row.addWidget(opener)
         self._body.addWidget(label(record.kind, "small"))
         self._body.addLayout(row)
         for line in change_text(record):

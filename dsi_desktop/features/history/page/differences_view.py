@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -40,6 +41,7 @@ from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import Elided
 from dsi_desktop.ui.widgets.views import Listing
 
+_NARROW_BELOW = 860
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _TONES = {
     "added": ("okSoft", "ok"), "changed": ("accentSoft", "accentInk"),
@@ -88,6 +90,13 @@ class DifferencesView(QWidget):
     def focus_target(self) -> QWidget:
         """Return what the keys go to."""
         return self.list if self.lines.rowCount() else self.form.fields["first"].control
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts of the dossier under the dates where there is no room beside them."""
+        narrow = self.width() < theme().px(_NARROW_BELOW)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        super().resizeEvent(event)
 
     def refresh(self) -> None:
         """Compare again, beside the screen."""
@@ -156,12 +165,17 @@ class DifferencesView(QWidget):
             self.asked.emit(line.table, line.row)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.form, 2)
-        head.addWidget(self.scopes, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        head.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignBottom)
+        days = QHBoxLayout()
+        days.addWidget(self.form, 1)
+        parts = QHBoxLayout()
+        parts.setSpacing(16)
+        parts.addWidget(self.scopes, 0, Qt.AlignmentFlag.AlignBottom)
+        parts.addStretch(1)
+        parts.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignBottom)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(12)
+        head.addLayout(days, 2)
+        head.addLayout(parts, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

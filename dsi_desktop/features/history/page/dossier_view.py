@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,8 +26,11 @@ from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.views import Table
+
+_NARROW_BELOW = 760
 
 
 class DossierView(QWidget):
@@ -59,6 +62,14 @@ class DossierView(QWidget):
     def focus_target(self) -> QWidget:
         """Return what the keys go to."""
         return self.table if self._model.rowCount() else self.text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the person, the period and the word where there is no room for five filters."""
+        narrow = self.width() < theme().px(_NARROW_BELOW)
+        self.origin.setVisible(not narrow)
+        self.kind.setVisible(not narrow)
+        self.table.setColumnHidden(1, narrow)
+        super().resizeEvent(event)
 
     def refresh(self) -> None:
         """Read again, keeping the filters and the gesture chosen."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
@@ -18,9 +18,10 @@ from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented, button
 
-_TITLE = 44
+_TITLE, _NARROW_BELOW = 44, 760
 RECORD, DOSSIER, REMOVED, DIFFERENCES = "record", "dossier", "removed", "differences"
 
 
@@ -46,6 +47,8 @@ class HistoryPage(Page):
         self.look = button(
             _("Voir tout le dossier à une date…"), self.look_back, icon_name="eye"
         )
+        self.look.setAccessibleName(self.look.text())
+        self.look.setToolTip(self.look.text())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.record)
         self._stack.addWidget(self._whole())
@@ -87,6 +90,12 @@ class HistoryPage(Page):
     def refresh(self) -> None:
         """Read again what is in sight."""
         self._shown().refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep only the eye of the button where there is no room for its words."""
+        narrow = self.width() < theme().px(_NARROW_BELOW)
+        self.look.setText("" if narrow else self.look.accessibleName())
+        super().resizeEvent(event)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show the history of a record, whatever its kind; its table is found by its id."""

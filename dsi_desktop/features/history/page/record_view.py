@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.history.page.days_slider import DaysSlider
@@ -16,8 +16,10 @@ from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import Pictogram, button, icon_button
+from dsi_desktop.ui.widgets.buttons import Pictogram, Segmented, button, icon_button
 from dsi_desktop.ui.widgets.texts import label
+
+_NARROW_BELOW = 860
 
 
 class RecordView(QWidget):
@@ -39,6 +41,11 @@ class RecordView(QWidget):
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(16)
         column.addWidget(self.band)
+        self.side = Segmented(_("Ce qui est montré"), [
+            ("gestures", _("Gestes")), ("then", _("La fiche")),
+        ])  # fmt: skip
+        self.side.chosen.connect(lambda _key: self._share_room())
+        column.addWidget(self.side)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.then, 44)
@@ -54,6 +61,18 @@ class RecordView(QWidget):
     def focus_target(self) -> QWidget:
         """Return what the keys go to: the line of days, the list when there is no line."""
         return self.gestures.list if self.slider.isHidden() else self.slider
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show one card at a time where there is no room for two."""
+        self._share_room()
+        super().resizeEvent(event)
+
+    def _share_room(self) -> None:
+        narrow = self.width() < theme().px(_NARROW_BELOW)
+        self.side.setVisible(narrow)
+        self.then.setVisible(not narrow or self.side.current() == "then")
+        self.gestures.setVisible(not narrow or self.side.current() == "gestures")
+        self.band.narrow(wanted=narrow)
 
     def open(self, table: str, row: str) -> None:
         """Show the history of a record."""
@@ -137,18 +156,29 @@ class _Band(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self.said)
         texts.addWidget(self.note)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(Pictogram("history", "accentInk", 20))
-        row.addLayout(texts, 1)
+        words = QHBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(Pictogram("history", "accentInk", 20))
+        words.addLayout(texts, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
         for one in (self.before, self.after, self.put, self.today):
-            row.addWidget(one)
-        row.addStrut(theme().px(42))
+            ways.addWidget(one)
+        row = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(10)
+        row.addLayout(words, 1)
+        row.addLayout(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 6)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(slider)
+
+    def narrow(self, *, wanted: bool) -> None:
+        """Put the buttons under the words where there is no room beside them."""
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if wanted else way.LeftToRight)
+        self.note.setVisible(not wanted)
 
     def show_scene(self, scene: RecordScene) -> None:
         """Show a day."""
