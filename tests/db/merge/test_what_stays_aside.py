@@ -8,6 +8,7 @@ import pytest
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.merge.aside import cancel
 from dsi_desktop.db.merge.reception import receive
+from dsi_desktop.db.merge.removal import turn
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.verify import verify
 from support.db_ground import ask
@@ -40,6 +41,7 @@ def test_that_an_ordinary_undo_is_a_gesture_also_while_something_lies_aside(
     pair: tuple[Store, Store],
 ) -> None:
     marie, luc = pair
+    marie.turn = turn
     rename(luc, "Anna")
     cancel(marie, receive(marie, [parcel_of(luc)]).number)
     rename(marie, "Anne")
