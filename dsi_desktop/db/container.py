@@ -3,6 +3,7 @@
 The first frame asks these questions before SQLAlchemy is imported. Nothing here writes.
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from dsi_desktop.kernel.i18n import _
 SUFFIX = ".dsi"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_ID = re.compile(r"[0-9a-z]{1,40}")  # names folders of this computer: never a path
 _DAMAGES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -97,7 +99,7 @@ def peek(path: Path) -> Peek:
             db.close()
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
-    if not isinstance(said.get("dossier"), str):
+    if _ID.fullmatch(str(said.get("dossier"))) is None:
         raise damaged(path)
     return Peek(said["dossier"], str(said.get("title") or ""), version)
 

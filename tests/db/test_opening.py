@@ -27,6 +27,14 @@ from dsi_desktop.kernel.errors import FileProblem, WriteRefused
 from support.db_ground import as_another_program, ask, dossier, opened
 
 
+@pytest.mark.parametrize("who", ["../ailleurs", "/etc", "", "C:\\x", "a" * 41])
+def test_that_the_id_of_a_dossier_is_never_a_path(tmp_path: Path, who: str) -> None:
+    path = dossier(tmp_path)
+    ask(path, "UPDATE dsi_meta SET v = ? WHERE k = 'dossier'", who)
+    with pytest.raises(FileProblem):
+        peek(path)
+
+
 def garbage(path: Path) -> None:
     path.write_bytes(b"Proces-verbal " * 100)
 

@@ -4,6 +4,7 @@ An invitation cannot be taken back once it is made: whoever has the file and the
 dossier. After a theft the dossier gets a new key (`keys.renew_identity`).
 """
 
+import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -71,7 +72,7 @@ def join(
         _fill(package, work, author, device, clock)
         bring_pieces(work, source.parent, package.pieces, Keys(package.identities))
         work.replace(target)
-    except OSError as error:
+    except (OSError, sqlite3.DatabaseError) as error:
         raise not_created() from error
     finally:
         for left in (work, work.with_name(f"{work.name}-journal"), lock_path(work)):

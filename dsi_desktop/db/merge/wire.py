@@ -8,6 +8,7 @@ encryption but the format and the size.
 
 import json
 import os
+import re
 import stat
 import struct
 import zlib
@@ -38,6 +39,7 @@ _BY_KEY, _BY_WORDS = b"K", b"P"
 _SUM_BYTES = 32
 _LONGEST_HEADER = 64_000
 _LONGEST_TEXT = 1_000
+_DOSSIER = re.compile(r"[0-9a-z]{1,40}")  # names folders of this computer
 _LARGEST_NUMBER = 2**31
 _TEXTS = ("dossier", "title", "author", "device", "code")
 _NUMBERS = {"at": 253_402_300_799_999, "count": MOST_GESTURES, "schema": _LARGEST_NUMBER}
@@ -111,8 +113,9 @@ def read_package(source: bytes | Path, keys: Keys) -> Package:
 def _lines(package: Package) -> Iterator[bytes]:
     origin = package.parcel.origin
     header = {
-        "dossier": origin.dossier_id, "title": origin.title, "author": origin.author,
-        "device": origin.device, "at": origin.at, "code": origin.code, "count": origin.count,
+        "dossier": origin.dossier_id, "title": origin.title[:_LONGEST_TEXT],
+        "author": origin.author[:_LONGEST_TEXT], "device": origin.device[:_LONGEST_TEXT],
+        "at": origin.at, "code": origin.code, "count": origin.count,
         "schema": origin.schema,
     }  # fmt: skip
     if package.identities:
@@ -244,7 +247,9 @@ def _header(line: bytes) -> tuple[Origin, tuple[str, ...]]:
     if type(found) is not dict:
         raise refused.hostile()
     keys = found.get("identities", [])
-    if not all(_is_text(found.get(name)) for name in _TEXTS) or not found["dossier"]:
+    if not all(_is_text(found.get(name)) for name in _TEXTS):
+        raise refused.hostile()
+    if _DOSSIER.fullmatch(found["dossier"]) is None:
         raise refused.hostile()
     if not all(_is_number(found.get(name), most) for name, most in _NUMBERS.items()):
         raise refused.hostile()

@@ -180,6 +180,7 @@ HEADERS: dict[str, Build] = {
     "header of 1 MB": _header(title="x" * 1_000_000),
     "other dossier": _other_dossier,
     "dossier empty": _header(dossier=""),
+    "dossier a path": _header(dossier="../../ailleurs"),
     "dossier a number": _header(dossier=7),
     "title with U+0000": _header(title="a\0b"),
     "title missing": _header(title=...),

@@ -1,5 +1,6 @@
 """« Inviter un ordinateur »: six words, one file, the same dossier on a new laptop."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.identity import identities
+from dsi_desktop.db.merge import invitation as joining
 from dsi_desktop.db.merge import places, refused
 from dsi_desktop.db.merge.invitation import invite, join
 from dsi_desktop.db.merge.keys import Keys, learn_identities, renew_identity
@@ -110,6 +112,18 @@ def test_that_nothing_is_left_when_joining_fails_half_way(
     rename = Path.replace
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(FileProblem):
+        join(invitation, WORDS, tmp_path / "luc.dsi", "Luc", "L")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_disk_that_fills_up_while_joining_is_said(
+    invitation: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_db: sqlite3.Connection, _key: str, _value: str) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(joining, "set_meta", full)
+    with pytest.raises(FileProblem, match="espace libre"):
         join(invitation, WORDS, tmp_path / "luc.dsi", "Luc", "L")
     assert list(tmp_path.iterdir()) == []
 

@@ -71,6 +71,16 @@ def test_that_names_that_say_nothing_still_make_a_file(tmp_path: Path, place: Pa
     assert name.isascii()
 
 
+def test_that_very_long_names_travel_cut(tmp_path: Path, place: Path) -> None:
+    store = Store.create(
+        tmp_path / "long.dsi", title="é" * 3_000, author="M" * 3_000, device="P" * 3_000
+    )
+    sent = share(store, place)
+    origin = open_parcel(sent.path, keys(store), store.dossier_id).origin
+    assert (origin.title, origin.author, origin.device) == ("é" * 1_000, "M" * 1_000, "P" * 1_000)
+    store.close()
+
+
 def test_that_sharing_changes_nothing_in_the_dossier(
     pair: tuple[Store, Store], place: Path
 ) -> None:
