@@ -40,6 +40,7 @@ def put_right(path: Path, data: Path, *, only_altered: bool) -> tuple[str, ...]:
     what it still proves, completed from the snapshots of this computer.
     """
     from dsi_desktop.db.entity import tables
+    from dsi_desktop.db.lock import acquire
     from dsi_desktop.db.repair import repair
     from dsi_desktop.db.salvage import salvage
     from dsi_desktop.db.snapshots import pieces_file
@@ -49,7 +50,11 @@ def put_right(path: Path, data: Path, *, only_altered: bool) -> tuple[str, ...]:
         return (_("Le dossier est réparé : ce qu’un autre programme y a écrit est dans "
                   "l’historique."),)  # fmt: skip
     folder = snapshots_of(data, dossier_of(path, data))
-    found = salvage(path, tables(), sources(folder), pieces=pieces_file(folder))
+    lock = acquire(path, "")
+    try:
+        found = salvage(path, tables(), sources(folder), pieces=pieces_file(folder))
+    finally:
+        lock.release()
     return found.sentences()
 
 

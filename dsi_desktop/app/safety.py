@@ -35,6 +35,9 @@ class Run(Protocol):
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a dossier."""
 
+    def begin(self, path: Path | None) -> None:
+        """Show the welcome page when there is no path."""
+
     def show(self) -> None:
         """Show the open dossier."""
 
@@ -138,8 +141,9 @@ class Safety:
             self._repair(dossier.path, found)
 
     def _repair(self, path: Path, found: "Verified") -> None:
-        """Leave the file first: nobody may have it open while it is put right."""
+        """Leave the file first: nobody may have it open, nor its pages, while it is put right."""
         self._run.leave()
+        self._run.begin(None)
         self.salvage(path, only_altered=found.is_only_altered)
 
     def salvage(self, path: Path, *, only_altered: bool = False) -> None:

@@ -183,10 +183,14 @@ class Store:
         return undone
 
     def close(self) -> None:
-        """Close the file and let the next one in."""
+        """Close the file and let the next one in; what is asked of it from then on is refused.
+
+        An engine that was disposed of would open the file again, and write without the lock.
+        """
         self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
+            self._writer = None
         if self._lock is not None:
             self._lock.release()
 

@@ -152,6 +152,8 @@ def test_that_a_damaged_dossier_is_repaired_from_the_window(path: Path, answers:
         with closing(connect(path, "rw")) as db:
             db.execute("UPDATE dsi_change SET val = '{}' WHERE tx = 2")
         session.desk.check_dossier()
+        until(lambda: bool(answers.asked))
+        assert isinstance(session.window.centralWidget(), WelcomePage)
         until(lambda: len(answers.told) == 1)
         assert "ne correspond plus" in answers.asked[0]
         assert "Rien n’est perdu" in answers.told[0]

@@ -416,6 +416,16 @@ def test_that_a_hurried_file_is_written_with_full_care_again_afterwards(store: S
     assert care() == before == 2
 
 
+def test_that_a_closed_dossier_takes_no_more_writing(tmp_path: Path) -> None:
+    with opened(dossier(tmp_path)) as store:
+        pass
+    with pytest.raises(WriteRefused), store.operation("Créer") as op:
+        op.add(Body(name="trop tard"))
+    with pytest.raises(WriteRefused):
+        store.undo_gesture("00" * 16)
+    assert ask(store.path, "SELECT count(*) FROM body") == [(0,)]
+
+
 def test_that_a_window_that_only_looks_cannot_hurry(store: Store) -> None:
     looking = Store.open(store.path, read_only=True)
     with looking.hurried():
