@@ -216,9 +216,6 @@ class Workplace(QWidget):
         keys = command_hit(_("Toutes les touches"), "info-circle", self.show_keys, "F1")
         return [*self.steps.hits(), *made, *asked, keys]
 
-    def _search(self) -> None:
-        self.palette_box.appear()
-
     def _share(self) -> None:
         if _SHARING in self._cards:
             self.start(_SHARING, "share")
@@ -262,12 +259,13 @@ class Workplace(QWidget):
 
     def _wire(self) -> None:
         self.sidebar.chosen.connect(self.go)
-        self.header.searched.connect(self._search)
+        self.header.searched.connect(lambda: self.palette_box.appear())  # noqa: PLW0108  made when asked
         self.header.created.connect(self.start)
         self.header.left.connect(self.back)
         self.header.remembered.connect(self._remember)
         for command, done in (
-            ("palette", self._search), ("new", self.header.open_menu),
+            ("palette", lambda: self.palette_box.appear()),  # noqa: PLW0108  made when asked
+            ("new", self.header.open_menu),
             ("back", self.back), ("settings", lambda: self.go("preferences")),
             ("region", self._switch_region), ("share", self._share),
             ("history", self._remember),

@@ -6,10 +6,11 @@ from datetime import date
 from dsi_desktop.db.belongings import wholes
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.history import Asked, PastOperation, operations, people, story
+from dsi_desktop.db.naming import Names
 from dsi_desktop.db.obstacles import Obstacles, obstacles
 from dsi_desktop.db.removals import Removed, removed
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.history.queries.wording import ChangeLine, Wording
+from dsi_desktop.features.history.queries.wording import ChangeLine, wording_of
 from dsi_desktop.features.history.rules.timeline import day_of
 
 PAGE = 60
@@ -99,7 +100,7 @@ def dossier_page(store: Store, asked: Asked, before: int | None = None) -> list[
         return []
     with store.read() as session:
         db = driver(session.connection())
-        names = Wording(db).names
+        names = Names(db)
         rows: dict[str, list[tuple[str, str]]] = {}
         for name, table, row in db.execute(_SUBJECTS, (found[-1].rank, found[0].rank)):
             rows.setdefault(name.hex(), []).append((table, row))
@@ -121,7 +122,7 @@ def gesture_changes(store: Store, gesture: str) -> list[RecordChanges]:
     entries = [entry for entry in story(store, rows) if entry.gesture == gesture]
     found = []
     with store.read() as session:
-        wording = Wording(driver(session.connection()), {row for _table, row in rows})
+        wording = wording_of(driver(session.connection()), {row for _table, row in rows})
         for table, row in rows:
             own = [entry for entry in entries if (entry.table, entry.row) == (table, row)]
             changes = (*wording.lines(own, table, row), *wording.first_values(own))
@@ -136,7 +137,7 @@ def standing(store: Store, gesture: str) -> Standing:
     """Return what stands in the way of undoing a gesture now."""
     known = obstacles(store, gesture)
     with store.read() as session:
-        names = Wording(driver(session.connection())).names
+        names = Names(driver(session.connection()))
         left = tuple(
             ObstacleLine(names.title(one.table, one.row), names.label(one.table, one.column),
                          one.who, day_of(one.when))
@@ -164,7 +165,7 @@ def removed_records(store: Store) -> list[RemovedLine]:
     known = {(one.table, one.row): one for one in gone}
     with store.read() as session:
         db = driver(session.connection())
-        names = Wording(db).names
+        names = Names(db)
         return [
             RemovedLine(one.table, one.row, names.title(one.table, one.row),
                         names.kind(one.table, one.row), one.who, day_of(one.when))

@@ -11,7 +11,7 @@ from dsi_desktop.db.entity import columns, tables
 from dsi_desktop.db.fields import field_of
 from dsi_desktop.db.history import Entry, story
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.history.queries.wording import ChangeLine, Wording, by_gesture
+from dsi_desktop.features.history.queries.wording import ChangeLine, Wording, by_gesture, wording_of
 from dsi_desktop.features.history.rules.moments import STAR, Cell, Step, effective, steps
 from dsi_desktop.features.history.rules.scopes import is_shown
 from dsi_desktop.features.history.rules.timeline import day_of
@@ -84,7 +84,7 @@ def record_story(store: Store, table: str, row: str) -> Story:
     entries = story(store, rows)
     with store.read() as session:
         db = driver(session.connection())
-        wording = Wording(db, {one for _table, one in rows})
+        wording = wording_of(db, {one for _table, one in rows})
         title, where = wording.names.title(table, row), wording.names.where(table, row)
         kind = wording.names.kind(table, row)
         return Story(

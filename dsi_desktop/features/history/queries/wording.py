@@ -40,13 +40,17 @@ class ChangeLine:
     new: str
 
 
+def wording_of(db: sqlite3.Connection, rows: Collection[str] = ()) -> "Wording":
+    """Return what says the values of these rows."""
+    return Wording(Names(db), _destroyed(db, rows))
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Says values as people read them; what was destroyed is said so."""
 
-    def __init__(self, db: sqlite3.Connection, rows: Collection[str] = ()) -> None:
-        self.names = Names(db)
-        self._destroyed = _destroyed(db, rows)
-        self._cells = {key[1:] for key in self._destroyed}
+    names: Names
+    destroyed: frozenset[Key]
 
     def lines(
         self, entries: Iterable[Entry], table: str = "", row: str = ""
@@ -67,13 +71,13 @@ class Wording:
 
     def value(self, entry: Entry) -> str:
         """Return the value a write gave."""
-        if (entry.gesture, entry.row, entry.table, entry.field) in self._destroyed:
+        if (entry.gesture, entry.row, entry.table, entry.field) in self.destroyed:
             return _("renseignement détruit")
         return self.names.value(entry.table, entry.field, entry.new)
 
     def said(self, table: str, row: str, column: str, value: Value) -> str:
         """Return a value of a cell, of which only the destruction may be known."""
-        if value is None and (row, table, column) in self._cells:
+        if value is None and any(key[1:] == (row, table, column) for key in self.destroyed):
             return _("renseignement détruit")
         return self.names.value(table, column, value)
 

@@ -137,9 +137,6 @@ class MinutesPage(Page):
     def show_sheet(self) -> None:
         self.desk.open_record("meeting", self.presenter.meeting_id)
 
-    def show_keys(self) -> None:
-        KeysDialog(self).exec()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ticker.start()
@@ -192,7 +189,7 @@ class MinutesPage(Page):
             "room": lambda: self.parts.turn_to("room", self.room.take_focus),
             "lines": self.entries.take_focus,
             "project": self.project,
-            "keys": self.show_keys,
+            "keys": lambda: KeysDialog(self).exec(),
         }
         for name, keys, _words in KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from dsi_desktop.features.minutes.page.keys import KeysDialog
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.rules.scene import Scene
 from dsi_desktop.kernel.i18n import _
@@ -22,8 +23,6 @@ class Owner(Protocol):
     def project(self) -> None: ...
 
     def adopt(self) -> None: ...
-
-    def show_keys(self) -> None: ...
 
     def print_minutes(self) -> None: ...
 
@@ -96,7 +95,7 @@ class Heading(QWidget):
         menu.addAction(_("Fiche de la rencontre"), self._owner.show_sheet)
         sealed = menu.addAction(_("Passer à huis clos"), self._owner.presenter.in_camera)
         sealed.setEnabled(self._state not in ("adopted", "cancelled"))
-        menu.addAction(_("Toutes les touches"), self._owner.show_keys)
+        menu.addAction(_("Toutes les touches"), lambda: KeysDialog(self).exec())
         return menu
 
     def _open_menu(self) -> None:
