@@ -156,9 +156,10 @@ class Dossier:
         from dsi_desktop.db.registry import Registry
 
         registry = Registry(data)
-        if registry.others(self.dossier_id, self.path):
+        others = registry.others(self.dossier_id, self.path)
+        if others:
             self.twin = registry.twin(self.dossier_id, self.path)
-        else:
+        if self.twin is None and not (others and registry.declined(self.path)):
             self.missing = registry.older(self.path, snapshots_of(data, self.dossier_id))
 
     def _remember(self) -> None:

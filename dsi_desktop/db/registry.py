@@ -88,10 +88,14 @@ class Registry:
         self._left[str(path.absolute())] = code
         self._write()
 
+    def declined(self, path: Path) -> bool:
+        """Tell whether a person chose to leave this file without what others hold."""
+        return str(path.absolute()) in self._left
+
     def older(self, path: Path, snapshot_folder: Path) -> Missing | None:
         """Return what the last snapshots hold that this file lacks; None when it lacks nothing.
 
-        Where another copy of the dossier lies on this computer, ask `twin` instead.
+        Where another copy of the dossier lies on this computer, ask `twin` first.
         """
         here = _gestures(path)
         found = None

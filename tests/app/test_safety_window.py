@@ -214,6 +214,26 @@ def test_that_an_older_file_is_noticed_and_completed(path: Path, answers: Answer
     assert len(answers.asked) == 1
 
 
+def test_that_an_older_file_is_noticed_beside_a_copy_that_holds_no_more(
+    path: Path, tmp_path: Path, answers: Answers
+) -> None:
+    older = path.read_bytes()
+    copy = Path(shutil.copyfile(path, tmp_path / "copie.dsi"))
+    with opened(copy):
+        pass
+    add_body(path, "Comité oublié")
+    answers.yes = False
+    with opened(path):
+        pass
+    path.write_bytes(older)
+    with opened(path):
+        settle()
+    assert "1 modification faite ici" in answers.asked[-1]
+    with opened(path):
+        settle()
+    assert len(answers.asked) == 1
+
+
 def test_that_an_older_file_may_be_left_as_it_is(path: Path, answers: Answers) -> None:
     answers.yes = False
     older = path.read_bytes()

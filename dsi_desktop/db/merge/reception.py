@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from dsi_desktop.db.digest import digest
 from dsi_desktop.db.merge.applying import touched
@@ -151,10 +151,15 @@ def _people(db: sqlite3.Connection, first: int) -> tuple[Part, ...]:
 
 def _days(db: sqlite3.Connection, first: int) -> tuple[tuple[str, int], ...]:
     times = db.execute("SELECT at FROM dsi_tx WHERE n >= ? AND ? > 0", (first, first))
-    days = Counter(
-        datetime.fromtimestamp(at / 1000, UTC).astimezone().date().isoformat() for (at,) in times
-    )
-    return tuple(sorted(days.items()))
+    return tuple(sorted(Counter(_local_day(at) for (at,) in times).items()))
+
+
+def _local_day(at: int) -> str:
+    """Return the local day of a claimed moment; a mad clock is brought to the edge."""
+    try:
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone().date().isoformat()
+    except (OverflowError, OSError, ValueError):
+        return date.max.isoformat()
 
 
 def _warnings(db: sqlite3.Connection, union: Union, now: int) -> tuple[str, ...]:

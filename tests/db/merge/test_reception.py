@@ -1,5 +1,7 @@
 """Receiving: first told without touching the dossier, then done whole or not at all."""
 
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,7 +19,7 @@ from dsi_desktop.db.merge.tally import TablePart
 from dsi_desktop.db.schema.directory import ContactDetail, Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.verify import verify
-from dsi_desktop.kernel.clock import frozen
+from dsi_desktop.kernel.clock import Clock, frozen
 from dsi_desktop.kernel.errors import FileProblem, WriteRefused
 from support.db_ground import ask, heard_by, opened
 from support.merge_ground import (
@@ -162,6 +164,21 @@ def test_that_a_file_without_a_record_has_none(pair: Pair) -> None:
     ask(path, "DROP TABLE dsi_exchange")
     with opened(path, read_only=True) as store:
         assert (exchanges(store), unshared(store)) == ([], 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no tzset")
+def test_that_the_last_moment_of_all_is_a_day_east_of_greenwich(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marie, luc = pair
+    luc.clock = Clock(lambda: 253_402_300_799_999)
+    rename(luc, "Anna")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        days = plan(marie, [parcel_of(luc)]).days
+    time.tzset()
+    assert days == (("9999-12-31", 1),)
 
 
 def test_that_a_clock_ahead_is_said_and_changes_nothing(pair: Pair) -> None:
