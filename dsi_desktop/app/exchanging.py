@@ -76,7 +76,7 @@ class Exchanging(QObject):
         for path in set(self._watched) - set(there):
             self._watched.pop(path)
             self._found.pop(path, None)
-        self._watch_folders(there)
+        self._leave_folders(there)
         for place in there.values():
             self._look_at(store, place)
         self._tell()
@@ -99,26 +99,35 @@ class Exchanging(QObject):
         kept = self._desk.preferences.folder_of(store.dossier_id)
         return [*sticks, Place(Path(kept), Path(kept).name or kept, FOLDER)] if kept else sticks
 
-    def _watch_folders(self, there: dict[Path, Place]) -> None:
+    def _leave_folders(self, there: dict[Path, Place]) -> None:
         wanted = {str(path) for path, place in there.items() if place.kind == FOLDER}
-        watched = set(self._folders.directories())
-        if watched - wanted:
-            self._folders.removePaths(sorted(watched - wanted))
-        if wanted - watched:
-            self._folders.addPaths(sorted(wanted - watched))
+        left = set(self._folders.directories()) - wanted
+        if left:
+            self._folders.removePaths(sorted(left))
+
+    def _watch_folder(self, path: Path) -> None:
+        """Watch a folder that just answered: asking one that does not would hold the screen up."""
+        if str(path) not in self._folders.directories():
+            self._folders.addPath(str(path))
 
     def _look_at(self, store: "Store", place: Place) -> None:
         from dsi_desktop.db.merge.places import Place as Remembered
         from dsi_desktop.features.exchange.queries.files import arrival
 
-        memory = self._watched.setdefault(place.path, Remembered(place.path, store.dossier_id))
-        self._desk.glance(
-            partial(arrival, store, place, memory), partial(self._know, place.path, memory)
-        )
+        def seen() -> tuple[bool, Arrival | None]:
+            return place.kind == FOLDER and place.path.is_dir(), arrival(store, place, memory)
 
-    def _know(self, path: Path, memory: "Remembered", found: Arrival | None) -> None:
+        memory = self._watched.setdefault(place.path, Remembered(place.path, store.dossier_id))
+        self._desk.glance(seen, partial(self._know, place.path, memory))
+
+    def _know(
+        self, path: Path, memory: "Remembered", seen: tuple[bool, Arrival | None]
+    ) -> None:
         if self._watched.get(path) is not memory:
             return
+        is_folder, found = seen
+        if is_folder:
+            self._watch_folder(path)
         before = self._found.get(path)
         if found is None:
             self._found.pop(path, None)

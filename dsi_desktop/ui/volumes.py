@@ -35,6 +35,7 @@ class Volumes(QObject):
         self._mounts = mounts
         self._known: frozenset[Path] = frozenset()
         self._sticks: set[Path] = set()
+        self._first = True
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
         self._notifier: QSocketNotifier | None = None
@@ -47,11 +48,13 @@ class Volumes(QObject):
         return tuple(sorted(self._sticks))
 
     def begin(self) -> None:
-        """Look once, then watch."""
+        """Look once, then watch; where another thread looks, sticks already there arrive."""
         self._ending.clear()
-        self._known = self._look()
-        self._sticks = {root for root in self._known if can_be_pulled(root)}
-        if not self._listen():
+        self._known, self._sticks = frozenset(), set()
+        self._first = True
+        if self._listen():
+            self._begin_with(self._look())
+        else:
             self._thread = threading.Thread(target=self._poll, name="dsi-volumes", daemon=True)
             self._thread.start()
 
@@ -84,10 +87,20 @@ class Volumes(QObject):
         return True
 
     def _poll(self) -> None:
+        self._seen.emit(self._look())
         while not self._ending.wait(_EVERY):
             self._seen.emit(self._look())
 
+    def _begin_with(self, now: frozenset[Path]) -> None:
+        self._first = False
+        self._known, self._sticks = now, {root for root in now if can_be_pulled(root)}
+
     def _compare(self, now: frozenset[Path]) -> None:
+        if self._first:
+            self._begin_with(now)
+            for root in self.sticks:
+                self.arrived.emit(root)
+            return
         before, self._known = self._known, now
         self._sticks = (self._sticks & now) | (now - before)
         for root in sorted(now - before):

@@ -1,6 +1,7 @@
 """Sticks that come and go: by the word of the system, or by looking every now and then."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,25 @@ def test_that_without_a_word_of_the_system_another_thread_looks(
         mounts.roots = frozenset({ROOT, STICK_ROOT})
     assert told.args == [STICK_ROOT]
     watching.stop()
+    watching.stop()
+
+
+def test_that_a_drive_that_does_not_answer_holds_nobody_up_at_the_beginning(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers = threading.Event()
+
+    def asleep() -> frozenset[Path]:
+        answers.wait(5)
+        return frozenset({ROOT, STICK_ROOT})
+
+    watching = Volumes(asleep, mounts=str(tmp_path / "no such file"))
+    watching.begin()
+    assert watching.sticks == ()
+    with qtbot.waitSignal(watching.arrived, timeout=3000) as told:
+        answers.set()
+    assert told.args == [STICK_ROOT]
+    assert watching.sticks == (STICK_ROOT,)
     watching.stop()
 
 
