@@ -20,7 +20,7 @@ from dsi_desktop.db.founding import discard
 from dsi_desktop.db.merge import rawcopy, refused, wire
 from dsi_desktop.db.merge.keys import Key, Keys, Passphrase
 from dsi_desktop.db.merge.parcel import Origin, Parcel
-from dsi_desktop.db.merge.pieces import Brought, bring_pieces, copy_pieces
+from dsi_desktop.db.merge.pieces import Brought, bring_pieces, copy_pieces, piece_sizes
 from dsi_desktop.db.merge.refused import ParcelRefused
 from dsi_desktop.db.merge.sending import Load, Receipt, load_bytes, load_of, names_of
 from dsi_desktop.db.merge.stick import PARTIAL, Progress, in_words, write_verified
@@ -95,7 +95,7 @@ def share(
     path = same or _free_name(folder, load)
     if same is None:
         write_verified(path, data, progress, shared=shared)
-    removed = () if passphrase else _tidy(found, path, load)
+    removed = () if passphrase else _tidy(found, path, load, _own_pieces(store))
     return Receipt(
         path, load.origin.code, load.origin.count, len(data), removed, pieces, same is not None
     )
@@ -162,13 +162,25 @@ def _part(text: str, default: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:_LONGEST_PART].strip("-") or default
 
 
-def _tidy(found: dict[Path, _Read], newest: Path, load: Load) -> tuple[str, ...]:
-    """Remove this laptop's older files that the newest one contains whole, all but two."""
+def _own_pieces(store: Store) -> frozenset[str]:
+    with closing(connect(store.path)) as db:
+        return frozenset(piece_sizes(db))
+
+
+def _tidy(
+    found: dict[Path, _Read], newest: Path, load: Load, pieces: frozenset[str]
+) -> tuple[str, ...]:
+    """Remove this laptop's older files that the newest one contains whole, all but two.
+
+    Two laptops may bear one name: a file that tells where attachments lie which this one has not
+    received yet is not its own.
+    """
     older = [
         (read.origin.at, path)
         for path, read in found.items()
         if path != newest and read.origin.device == load.origin.device
-        and read.names <= load.names and path.suffix == wire.SUFFIX
+        and read.names <= load.names and read.pieces.keys() <= pieces
+        and path.suffix == wire.SUFFIX
     ]  # fmt: skip
     for _at, path in (gone := sorted(older, reverse=True)[KEPT:]):
         discard(path)

@@ -9,11 +9,13 @@ import pytest
 from dsi_desktop.db.merge import places, refused, wire
 from dsi_desktop.db.merge.keys import Keys
 from dsi_desktop.db.merge.places import KNOWN, NEW, Place, known_gestures, open_parcel, share
+from dsi_desktop.db.merge.reception import receive
 from dsi_desktop.db.merge.refused import ParcelRefused
 from dsi_desktop.db.merge.sending import Receipt
 from dsi_desktop.db.merge.stick import StickProblem
 from dsi_desktop.db.meta import set_meta
 from dsi_desktop.db.pragmas import connect
+from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.errors import FileProblem
 from support.exchange_ground import founded, has_the_same, keys, laptops, rows, take_from, write
@@ -143,6 +145,28 @@ def test_that_nothing_but_this_laptops_own_contained_files_is_tidied(
     kept = {*theirs, foreign, place / "notes.txt", place / "film.dsix", place / "x.dsix.partiel"}
     _shared_often(marie, place, 4)
     assert all(path.exists() for path in kept)
+
+
+def test_that_a_file_that_tells_of_attachments_not_received_is_not_tidied(
+    pair: tuple[Store, Store], place: Path
+) -> None:
+    marie, luc = pair
+    luc.device = marie.device
+    with luc.operation("Joindre") as op:
+        op.keep_piece(b"un plan")
+        op.add(Person(given_name="Zoé"))
+    theirs = []
+    for number in range(3):
+        write(luc, number)
+        theirs.append(share(luc, place).path)
+    parcels = [open_parcel(path, keys(marie), marie.dossier_id) for path in theirs]
+    assert receive(marie, parcels).new
+    write(marie, 9)
+    assert share(marie, place).removed == ()
+    assert all(path.exists() for path in theirs)
+    places.take_pieces(marie.path, theirs[-1], keys(marie))
+    write(marie, 10)
+    assert len(share(marie, place).removed) == 2
 
 
 def test_that_a_file_whose_gestures_were_put_aside_here_is_not_tidied(
