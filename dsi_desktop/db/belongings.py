@@ -41,6 +41,17 @@ def table_of_id(db: sqlite3.Connection, row: str) -> str:
     return ""
 
 
+def wholes(db: sqlite3.Connection, names: Names, table: str, row: str) -> list[tuple[str, str]]:
+    """Return each (table, row) that a row belongs to, the nearest first."""
+    found = names.wholes(table, row)
+    if table in _anywhere():
+        query = f"SELECT record_table, record_id FROM {quoted(table)} WHERE id = ?"
+        for whole, one in db.execute(query, (row,)):
+            if whole in tables() and one:
+                found.append((whole, one))
+    return found
+
+
 def _links(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
     names = Names(db)
     return sorted({(other, column) for other, column, target in _every(names) if target == table})
