@@ -121,10 +121,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for queries; SQLite itself refuses writes through it.
-
-        Fetch everything inside: the read transaction ends with the block.
-        """
+        """A session for queries, which SQLite keeps from writing; fetch everything inside."""
         with self._gate.reading(), in_words(), Session(self._reader) as session:
             yield session
 
