@@ -18,7 +18,7 @@ from dsi_desktop.db.verify import verify
 from support.budget import examples, seed
 from support.db_ground import dossier
 from support.drill_writer import acknowledged, begin
-from support.laptops import twin
+from support.laptops import ROOT_PATHS, twin
 
 pytestmark = pytest.mark.skipif(
     not hasattr(multiprocessing.process.BaseProcess, "kill") or sys.platform == "win32",
@@ -30,7 +30,12 @@ LONGEST_S = 0.4
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_that_a_kill_loses_nothing_acknowledged_and_damages_nothing(tmp_path: Path) -> None:
+def test_that_a_kill_loses_nothing_acknowledged_and_damages_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The server of forks is started with these paths, and imports the worker once for all.
+    for name, value in ROOT_PATHS.items():
+        monkeypatch.setenv(name, value)
     path, ack = dossier(tmp_path), tmp_path / "ack"
     others = [str(twin(path, tmp_path / f"{name}.dsi", name, 60)) for name in ("Luc", "Ana")]
     nursery = multiprocessing.get_context("forkserver")
