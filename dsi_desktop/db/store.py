@@ -180,10 +180,7 @@ class Store:
         return undone
 
     def close(self) -> None:
-        """Close the file and let the next one in; what is asked of it from then on is refused.
-
-        An engine that was disposed of would open the file again, and write without the lock.
-        """
+        """Close the file and let the next one in; a late write is refused, for want of a lock."""
         self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
