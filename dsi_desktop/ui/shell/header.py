@@ -66,6 +66,7 @@ class Header(QWidget):
         self._crumb.setVisible(bool(arrow))
         self._back.setVisible(returnable and bool(arrow))
         self.title.say(last)
+        self.title.ensurePolished()
         whole = self.title.fontMetrics().horizontalAdvance(last) + theme().px(4)
         self.title.setMinimumWidth(min(whole, theme().px(_LAST)) if arrow else 0)
 
