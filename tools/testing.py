@@ -42,7 +42,10 @@ def coverage() -> int:
         for path in sorted((ROOT / "tests" / "features").rglob("test_*.py"))
         if not any(word in path.as_posix() for word in SHOWING)
     ]
-    run = ("-m", "coverage", "run", "-m", "pytest", "-q", "tests/kernel", "tests/db", *chosen)
+    run = (
+        "-m", "coverage", "run", "-m", "pytest", "-q", "-m", "not drill",
+        "tests/kernel", "tests/db", *chosen,
+    )  # fmt: skip
     code = python(*run)
     return python("-m", "coverage", "report") or code
 
