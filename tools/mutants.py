@@ -162,7 +162,11 @@ def _failing(nursery: Nursery, tests: Sequence[str]) -> str:
     ])  # fmt: skip
     if code == 0:
         return ""
-    named = [line.split()[1] for line in said.splitlines() if line[:6] in ("FAILED", "ERROR ")]
+    # Without its parameters: they may hold blanks, and tests gain and lose them.
+    named = [
+        line.split()[1].partition("[")[0]
+        for line in said.splitlines() if line[:6] in ("FAILED", "ERROR ")
+    ]  # fmt: skip
     if code not in (1, 2) or not named:
         message = f"pytest ended with {code}:\n{said}"
         raise RuntimeError(message)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support import budget
-from tools.mutants import GROUP, KILLED, SURVIVING, Copies, check, planted, rotation, table
+from tools.mutants import GROUP, KILLED, ROOT, SURVIVING, Copies, check, planted, rotation, table
 from tools.mutating import mutants
 
 LEAST = 40
@@ -36,10 +36,16 @@ def test_that_each_rule_makes_its_faults() -> None:
 def test_that_there_are_enough_faults_and_that_each_still_has_its_place() -> None:
     killed, alive = table(KILLED), table(SURVIVING)
     assert len(killed) >= LEAST
-    assert all(one.told.startswith("tests/") for one in killed)
+    assert [one.told for one in killed if not _stands(one.told)] == []
     assert all(len(one.told) > 20 for one in alive), "a survivor has a reason in words"
     lost = {one.name for one in (*killed, *alive)} - planted([*killed, *alive]).keys()
     assert lost == set(), "python -m tools.mutants hunt finds others"
+
+
+def _stands(killer: str) -> bool:
+    """Tell whether the test that notices a fault is still there."""
+    path, _, name = killer.partition("::")
+    return f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="faults are planted in forked children")
