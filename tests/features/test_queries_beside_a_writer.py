@@ -14,8 +14,12 @@ import pytest
 from sqlalchemy import text
 
 import dsi_desktop.features
+from dsi_desktop.db.history import Asked, operations
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.history.rules.scopes import SCOPES
+from dsi_desktop.kernel.places import FOLDER, Place
+from support.apart import parcel_of
 from support.demo import TODAY, demonstration
 
 OPERATIONS = 1_000
@@ -26,8 +30,12 @@ TABLE_OF = {
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
-    "ended": True, "scope": "meeting",
+    "ended": True, "scope": "meeting", "day1": TODAY - timedelta(90), "day2": TODAY,
+    "table": "task", "column": "state", "asked": Asked(), "paths": (),
+    "progress": lambda _share: None,
+    "place": Place(Path("nowhere"), "Partage", FOLDER),
 }  # fmt: skip
+OTHERWISE = {"between": {"scope": next(iter(SCOPES))}}
 Query = Callable[..., object]
 
 
@@ -56,8 +64,20 @@ QUERIES = _queries()
 
 
 def _arguments(store: Store, query: Query) -> dict[str, object]:
-    names = list(inspect.signature(query).parameters)[1:]
-    return {name: PLAIN[name] if name in PLAIN else _first(store, TABLE_OF[name]) for name in names}
+    asked = list(inspect.signature(query).parameters.values())[1:]
+    told = PLAIN | OTHERWISE.get(query.__name__, {})
+    return {
+        one.name: told[one.name] if one.name in told else _found(store, one.name)
+        for one in asked if one.name in told or one.default is inspect.Parameter.empty
+    }  # fmt: skip
+
+
+def _found(store: Store, name: str) -> object:
+    if name == "parcels":
+        return (parcel_of(store),)
+    if name == "gesture":
+        return operations(store, 1)[0].gesture
+    return _first(store, "task" if name == "row" else TABLE_OF[name])
 
 
 def _first(store: Store, table: str) -> str:

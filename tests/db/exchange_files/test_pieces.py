@@ -170,7 +170,7 @@ def test_that_attachments_above_the_limits_do_not_travel(
 ) -> None:
     _attach(pair[1], b"x" * 11, b"y" * 12)
     monkeypatch.setattr(pieces, "LARGEST_PIECE", 11)
-    with pytest.raises(FileProblem, match="Une pièce jointe dépasse 20 Mo"):
+    with pytest.raises(FileProblem, match="Une pièce jointe dépasse 20 Mo"):
         places.share(pair[1], place)
     monkeypatch.setattr(pieces, "LARGEST_PIECE", 5)
     with pytest.raises(FileProblem, match="2 pièces jointes dépassent 20 Mo"):

@@ -254,7 +254,7 @@ def test_that_one_bad_file_does_not_hide_the_good_one(
     assert [line.sound for line in sheet.checks][-1] is False
     found = arrival(here, stick)
     assert found is not None
-    assert found.problems[0].startswith("abime.dsix : ")
+    assert found.problems[0].startswith("abime.dsix : ")
 
 
 def test_that_files_which_cannot_be_read_say_why_and_nothing_is_planned(

@@ -187,7 +187,7 @@ def test_that_enter_goes_on_with_the_last_dossier(qtbot: QtBot) -> None:
     for offer in page.findChildren(Offer)[1:]:
         QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert asked.said[:3] == [("open", "/a.dsi"), ("forget", "/b.dsi"), ("open", "/c.dsi")]
-    assert asked.said[-3:] == ["new", "ask", "demo"]
+    assert asked.said[-4:] == ["new", "ask", "join", "demo"]
     qt_walk.check(page)
 
 
@@ -198,9 +198,9 @@ def test_that_somebody_new_begins_with_the_demonstration(qtbot: QtBot) -> None:
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    for keys in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_D):
+    for keys in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_I, Qt.Key.Key_D):
         QTest.keyClick(page, keys, Qt.KeyboardModifier.ControlModifier)
     QTest.mouseClick(page.findChildren(Offer)[0], Qt.MouseButton.LeftButton)
     pressed_language = [one for one in page.findChildren(QPushButton) if one.text() == "English"]
     QTest.mouseClick(pressed_language[0], Qt.MouseButton.LeftButton)
-    assert asked.said == ["new", "ask", "demo", "demo", "en"]
+    assert asked.said == ["new", "ask", "join", "demo", "demo", "en"]

@@ -87,7 +87,7 @@ def test_that_the_calendar_is_in_two_parts_nearest_first(
     make(ground.store, body_id=ground.chantier, held_on="2026-12-20", title="Forum", kind="forum")
     make(ground.store, body_id=ground.chantier, held_on="2026-10-01")
     assert [row.title for row in page.calendar.model.rows] == [
-        "À venir (2)", "Comité conseil – 1re rencontre", "Chantier Transport – Forum",
+        "À venir (2)", "Comité conseil – 1re rencontre", "Chantier Transport – Forum",
         "Passées (1)", "Chantier Transport – 2e rencontre",
     ]
     assert page.calendar.model.rows[-1].state == "date passée"

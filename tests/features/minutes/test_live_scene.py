@@ -90,7 +90,7 @@ def test_that_opening_starts_the_clock_of_the_first_point(
     live(ground, presenter)
     assert view.scene.state == "in_progress"
     assert [line.state for line in view.scene.agenda] == ["current", "upcoming", "upcoming"]
-    assert "reste 5 min" in view.scene.clock
+    assert "reste 5 min" in view.scene.clock
     presenter.open_meeting()
     presenter.close_meeting()
     assert view.told[-1] == "La rencontre est levée."
