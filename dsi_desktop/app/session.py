@@ -186,10 +186,13 @@ class Session:
             self.look.stop()
 
     def prefer(self, preferences: Preferences) -> None:
-        """Keep the preferences and dress the window in them, at once."""
+        """Keep the preferences; dress the window again when its look is among what changed."""
         before = self.preferences
         self._keep(preferences)
-        self.look.dress()
+        if (before.language, before.theme, before.scale) != (
+            preferences.language, preferences.theme, preferences.scale
+        ):
+            self.look.dress()
         if self.dossier is not None:
             self.dossier.sign(self.signature)
         if (before.language, before.scale) != (preferences.language, preferences.scale):

@@ -28,6 +28,8 @@ pytestmark = [
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
+SAVED = "DSI Charlevoix — Enregistré · 9 modifications pas encore partagées"
+
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +67,7 @@ def test_that_the_window_says_whose_dossier_it_holds_and_that_it_is_saved(
     window: tuple[Session, Workplace]
 ) -> None:
     session, workplace = window
-    assert session.window.windowTitle() == "DSI Charlevoix — Enregistré"
+    assert session.window.windowTitle() == SAVED
     assert workplace.header.title.whole() == "Bonjour Marie-Ève"
     assert workplace.current == "home"
     focused = QApplication.focusWidget()
@@ -118,12 +120,12 @@ def test_that_undo_says_what_it_takes_back(window: tuple[Session, Workplace]) ->
     session, workplace = window
     assert not workplace.steps.undo.isEnabled()
     write_something(session)
-    assert workplace.steps.undo.text() == "Annuler : Ajouter une organisation"
+    assert workplace.steps.undo.text() == "Annuler : Ajouter une organisation"
     key(session, Qt.Key.Key_Z)
-    assert session.window.toast.text() == "Annulé : Ajouter une organisation"
-    assert workplace.steps.redo.text() == "Rétablir : Ajouter une organisation"
+    assert session.window.toast.text() == "Annulé : Ajouter une organisation"
+    assert workplace.steps.redo.text() == "Rétablir : Ajouter une organisation"
     key(session, Qt.Key.Key_Z, CTRL | SHIFT)
-    assert session.window.toast.text() == "Rétabli : Ajouter une organisation"
+    assert session.window.toast.text() == "Rétabli : Ajouter une organisation"
     assert not workplace.steps.redo.isEnabled()
 
 
@@ -147,7 +149,7 @@ def test_that_undo_owns_that_it_took_nothing_back(window: tuple[Session, Workpla
     store._done[:] = mine
     settle()
     key(session, Qt.Key.Key_Z)
-    assert session.window.toast.text() == "Rien à annuler : 1 valeur a changé depuis"
+    assert session.window.toast.text() == "Rien à annuler : 1 valeur a changé depuis"
     assert not workplace.steps.redo.isEnabled()
 
 
@@ -220,7 +222,7 @@ def test_that_the_palette_narrows_and_says_when_nothing_answers(
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
-    assert palette._count.text() == "Rien pour « zzzz »"
+    assert palette._count.text() == "Rien pour « zzzz »"
     assert palette.grab().toImage().width() == palette.width()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
@@ -315,5 +317,5 @@ def test_that_long_work_is_shown_and_its_failure_told(window: tuple[Session, Wor
 
     session.desk.run("Impression", fail, lambda _none: None)
     until(lambda: "imprévue" in session.window.toast.text())
-    assert titles == ["DSI Charlevoix — En cours : 50 %"]
-    until(lambda: session.window.windowTitle() == "DSI Charlevoix — Enregistré")
+    assert titles == ["DSI Charlevoix — En cours : 50 %"]
+    until(lambda: session.window.windowTitle() == SAVED)
