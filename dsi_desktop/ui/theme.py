@@ -96,10 +96,13 @@ def new_application(name: str) -> QApplication:
 
 
 def wear(app: QApplication, choice: str = "light", scale: float = 1.0) -> Theme:
-    """Dress the application; may be called again at any time (live switch)."""
+    """Dress the application; called again (live switch), it touches only what changes."""
     load_fonts()
     look = theme()
     look.dark, look.scale = wants_dark(choice), scale
+    sheet = stylesheet(look.hex, look.px)
+    if app.styleSheet() == sheet:
+        return look
     # A QStyle in Python makes types of its enumerations: 10 ms that the first frame can spare.
     if app.property(_STYLED) is None:
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -111,6 +114,6 @@ def wear(app: QApplication, choice: str = "light", scale: float = 1.0) -> Theme:
         palette.setColor(QPalette.ColorGroup.Disabled, role, look.colour("borderStrong"))
     app.setPalette(palette)
     app.setFont(look.font())
-    app.setStyleSheet(stylesheet(look.hex, look.px))
+    app.setStyleSheet(sheet)
     look.changed.emit()
     return look

@@ -108,14 +108,14 @@ def test_that_what_is_typed_is_the_value(
     ("make", "typed", "sentence"),
     [
         (day, "32 décembre", "Cette date n’est pas comprise. Écrivez par exemple 2026-12-15."),
-        (hour, "25 h", "Cette heure n’est pas comprise. Écrivez par exemple 13 h 30."),
+        (hour, "25 h", "Cette heure n’est pas comprise. Écrivez par exemple 13 h 30."),
         (number, "douze", "Écrivez un nombre entier."),
         (number, "--5", "Écrivez un nombre entier."),
         (number, "-", "Écrivez un nombre entier."),
         (number, "9" * 5000, "Écrivez un nombre entier."),
         (number, "501", "Écrivez un nombre de -5 à 500."),
         (number, "-6", "Écrivez un nombre de -5 à 500."),
-        (money, "beaucoup", "Ce montant n’est pas compris. Écrivez par exemple 18 000,00 $."),
+        (money, "beaucoup", "Ce montant n’est pas compris. Écrivez par exemple 18 000,00 $."),
     ],
 )
 def test_that_what_is_not_a_value_is_refused_with_its_sentence(
