@@ -118,15 +118,16 @@ def differences(
     try:
         with closing(connect(path)) as db:
             book = load_book(db, shape_of(known_tables()))
-            return _differences(db, book, tables, day1, day2)
+            return differences_read(db, book, tables, day1, day2)
     except (sqlite3.DatabaseError, KeyError, ValueError, TypeError) as error:
         raise unreadable(path, error) from error
 
 
-def _differences(
+def differences_read(
     db: sqlite3.Connection, book: FieldBook, tables: Iterable[str],
     day1: date | None, day2: date,
 ) -> list[Difference]:  # fmt: skip
+    """Return the same as `differences`, through the connection of a reading under way."""
     order = {n: place for place, (n,) in enumerate(db.execute("SELECT n FROM dsi_tx "
                                                               "ORDER BY lam, id"))}  # fmt: skip
     journal = _Journal(book, order, effective_times(db, book.stars))

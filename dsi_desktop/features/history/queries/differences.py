@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
 
-from dsi_desktop.db.differences import ADDED, CHANGED, DELETED, ENDED, Difference, differences
+from dsi_desktop.db.differences import ADDED, CHANGED, DELETED, ENDED, Difference, differences_read
 from dsi_desktop.db.engines import driver
 from dsi_desktop.db.naming import Names
 from dsi_desktop.db.store import Store
@@ -54,9 +54,9 @@ def between(store: Store, scope: str, day1: date, day2: date) -> list[Difference
     by its place in a list is left out.
     """
     tables = SCOPES[scope]
-    found = differences(store.path, tables, day1, day2)
     with store.read() as session:
         db = driver(session.connection())
+        found = differences_read(db, store.book, tables, day1, day2)
         names = Names(db)
         lines = [line for one in found if (line := _line(names, db, one)) is not None]
         return [
