@@ -173,11 +173,11 @@ def test_that_attachments_above_the_limits_do_not_travel(
     with pytest.raises(FileProblem, match="Une pièce jointe dépasse 20 Mo"):
         places.share(pair[1], place)
     monkeypatch.setattr(pieces, "LARGEST_PIECE", 5)
-    with pytest.raises(FileProblem, match="2 pièces jointes dépassent 20 Mo"):
+    with pytest.raises(FileProblem, match="2 pièces jointes dépassent 20 Mo"):
         places.share(pair[1], place)
     monkeypatch.setattr(pieces, "LARGEST_PIECE", 100)
     monkeypatch.setattr(pieces, "LARGEST_WHOLE", 20)
-    with pytest.raises(FileProblem, match="dépassent 2 Go en tout"):
+    with pytest.raises(FileProblem, match="dépassent 2 Go en tout"):
         places.share(pair[1], place)
     assert list(place.iterdir()) == []
 
