@@ -28,6 +28,7 @@ _ONLY_MENTION = frozenset({
     "objective.orientation_id", "orientation.issue_id", "plan.motion_id",
     "plan_version.motion_id", "project_intake.action_id", "project_intake.body_id",
     "project_intake.meeting_id", "representation.body_id", "representation.mandate_id",
+    "task.mandate_id", "task.representation_id",
     "spending.funding_line_id", "survey_round.body_id", "survey_round.meeting_id",
     "task.agenda_item_id", "task.body_id", "task.decision_id", "task.meeting_id",
     "task.motion_id", "task_review.meeting_id", "voucher.spending_id",

@@ -11,12 +11,13 @@ from sqlalchemy import Table
 
 from dsi_desktop.db.conflicts import recompute_conflicts
 from dsi_desktop.db.entity import columns
-from dsi_desktop.db.journal import ADDED, FieldBook, enroll
+from dsi_desktop.db.journal import ADDED, FieldBook, enroll, load_book
 from dsi_desktop.db.layout import column_sql, create_statements, index_statements, shape_of
+from dsi_desktop.db.leftovers import seal_within
 from dsi_desktop.db.meta import meta, set_meta
 from dsi_desktop.db.pragmas import USER_VERSION
 from dsi_desktop.db.projection import begin_touching, project, touch_tables
-from dsi_desktop.db.shape import quoted
+from dsi_desktop.db.shape import Shape, TableShape, quoted, shape_from
 from dsi_desktop.db.triggers import arm, disarm
 
 _COLUMNS = (
@@ -45,12 +46,29 @@ def is_behind(db: sqlite3.Connection, tables: Mapping[str, Table]) -> bool:
     )
 
 
+def standing_shape(db: sqlite3.Connection, tables: Mapping[str, Table]) -> Shape:
+    """Return the shape of what the file already has: an older one lacks tables and columns."""
+    present = present_columns(db)
+    return shape_from(
+        TableShape(
+            one.name, tuple(column for column in one.columns if column.name in present[one.name])
+        )
+        for one in shape_of(tables).values()
+        if one.name in present
+    )
+
+
 def migrate(db: sqlite3.Connection, tables: Mapping[str, Table]) -> FieldBook:
-    """Add what is missing and project what the journal already knew of it, in one transaction."""
+    """Add what is missing and project what the journal already knew of it, in one transaction.
+
+    What another program wrote is sealed first: projecting a table anew would take it back.
+    """
     db.execute("BEGIN IMMEDIATE")
     try:
         db.execute("PRAGMA defer_foreign_keys=ON")
         version = db.execute("PRAGMA user_version").fetchone()[0]
+        if db.execute("SELECT 1 FROM dsi_pending LIMIT 1").fetchone() is not None:
+            seal_within(db, load_book(db, standing_shape(db, tables)))
         disarm(db)
         for minor in range(version % 1000 + 1, USER_VERSION % 1000 + 1):
             for statement in ADDED.get(minor, ()):

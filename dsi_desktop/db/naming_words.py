@@ -60,6 +60,7 @@ NAMING = MappingProxyType({
     "destruction": Naming(N_("Destruction"), ("done_by",)),
     "dimension": Naming(N_("Dimension"), ("name",)),
     "election": Naming(N_("Élection"), ("title", "body_id"), ("body_id",)),
+    "election_round": Naming(N_("Tour de scrutin"), ("number",), ("election_id",)),
     "element_area": Naming(N_("Territoire visé"), ("area_id",)),
     "element_dimension": Naming(N_("Dimension visée"), ("dimension_id",)),
     "element_population": Naming(N_("Population visée"), ("population_id",)),

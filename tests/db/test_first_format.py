@@ -11,6 +11,8 @@ from dsi_desktop.db.digest import digest
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.history import history, operations
 from dsi_desktop.db.identity import identities
+from dsi_desktop.db.labels import OUTSIDE
+from dsi_desktop.db.merge.choices import choices
 from dsi_desktop.db.merge.log import exchanges
 from dsi_desktop.db.past import past_copy
 from dsi_desktop.db.pragmas import USER_VERSION, connect
@@ -23,14 +25,15 @@ from dsi_desktop.db.viewing import view_copy
 from dsi_desktop.kernel.clock import Clock
 from support.db_ground import ask, opened
 
-KEPT = Path(__file__).parents[1] / "files" / "dossiers" / "part1.dsi.gz"
+KEPT = Path(__file__).parents[1] / "files" / "dossiers"
 FIRST_VERSION = 1000
+SECOND_VERSION = 1001
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "essai.dsi"
-    found.write_bytes(gzip.decompress(KEPT.read_bytes()))
+    found.write_bytes(gzip.decompress((KEPT / "part1.dsi.gz").read_bytes()))
     assert ask(found, "PRAGMA user_version") == [(FIRST_VERSION,)]
     return found
 
@@ -92,6 +95,14 @@ def test_that_a_snapshot_of_the_first_version_still_helps(path: Path, tmp_path: 
     assert ask(path, "SELECT given_name FROM person WHERE id = ?", person) == [("Aline",)]
 
 
+def test_that_what_another_program_wrote_in_it_stays(path: Path) -> None:
+    (person,) = ask(path, "SELECT id FROM person LIMIT 1")[0]
+    ask(path, "UPDATE person SET given_name = 'Aline' WHERE id = ?", person)
+    with opened(path) as store:
+        assert operations(store, 1)[0].label == OUTSIDE
+    assert ask(path, "SELECT given_name FROM person WHERE id = ?", person) == [("Aline",)]
+
+
 def test_that_it_is_looked_at_and_gone_back_in_without_being_changed(
     path: Path, tmp_path: Path
 ) -> None:
@@ -111,3 +122,19 @@ def test_that_it_is_saved_when_damaged(path: Path) -> None:
     found = salvage(path, tables())
     assert (found.lost, code(path)) == (0, sound)
     assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
+
+
+def test_that_a_dossier_of_the_second_version_keeps_its_exchanges_and_its_question(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "essai.dsi"
+    path.write_bytes(gzip.decompress((KEPT / "part2.dsi.gz").read_bytes()))
+    assert ask(path, "PRAGMA user_version") == [(SECOND_VERSION,)]
+    before, known = code(path), ask(path, "SELECT count(*) FROM dsi_tx")
+    assert verify(path, tables()).is_sound
+    with opened(path) as store:
+        assert [one.kind for one in exchanges(store)] == ["received"]
+        assert [one.column for one in choices(store)] == ["name"]
+    assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
+    assert (code(path), ask(path, "SELECT count(*) FROM dsi_tx")) == (before, known)
+    assert verify(path, tables()).is_sound

@@ -24,7 +24,6 @@ from dsi_desktop.db.digest import code_of, gesture_count
 from dsi_desktop.db.entity import tables as all_tables
 from dsi_desktop.db.gesture import gesture_id
 from dsi_desktop.db.journal import load_book
-from dsi_desktop.db.layout import shape_of
 from dsi_desktop.db.leftovers import seal_leftovers
 from dsi_desktop.db.lock import holder
 from dsi_desktop.db.merge import refused
@@ -33,6 +32,7 @@ from dsi_desktop.db.merge.parcel import Origin, Parcel
 from dsi_desktop.db.merge.rawschema import examine_schema
 from dsi_desktop.db.merge.wire import FORMAT
 from dsi_desktop.db.meta import meta
+from dsi_desktop.db.migrate import standing_shape
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.kernel.errors import FileProblem
 
@@ -43,6 +43,7 @@ SECONDS: Final = 60.0
 _STEPS = 10_000
 # Cells of a damaged or forged journal may be of any type.
 _UNREADABLE = (sqlite3.DatabaseError, KeyError, ValueError, TypeError, AttributeError)
+_PENDING = "SELECT 1 FROM dsi_pending LIMIT 1"
 _LATEST = "SELECT author, device, at FROM dsi_tx ORDER BY lam DESC, id DESC LIMIT 1"
 
 
@@ -104,7 +105,8 @@ def _seal(copy: Path, tables: Mapping[str, Table]) -> None:
     """Examine the copy; seal what another program left pending in it, as opening it would."""
     with closing(_bounded(connect(copy, "rw"))) as db:
         examine_schema(db, tables)
-        seal_leftovers(db, load_book(db, shape_of(tables)))
+        if db.execute(_PENDING).fetchone() is not None:
+            seal_leftovers(db, load_book(db, standing_shape(db, tables)))
 
 
 def _bounded(db: sqlite3.Connection) -> sqlite3.Connection:

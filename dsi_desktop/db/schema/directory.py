@@ -30,6 +30,9 @@ class Organization(Entity, Base, kw_only=True):
     website: Mapped[str] = text_field("site Web")
     joined_on: Mapped[str | None] = day_field("membre depuis")
     left_on: Mapped[str | None] = day_field("membre jusqu’au")
+    merged_into_id: Mapped[str | None] = link_field("réunie à", "organization")
+    hours_cap: Mapped[int | None] = count_field("plafond d’heures par mois", unit="h")
+    meetings_cap: Mapped[int | None] = count_field("plafond de rencontres par mois")
     archived: Mapped[bool] = flag_field("archivée")
     notes: Mapped[str] = prose_field("notes", personal=True)
 
@@ -51,6 +54,7 @@ class Person(Entity, Base, kw_only=True):
     honorific: Mapped[str] = text_field("titre de civilité")
     area_id: Mapped[str | None] = link_field("municipalité", "area")
     language: Mapped[str] = choice_field("langue", "language", "fr")
+    merged_into_id: Mapped[str | None] = link_field("réunie à", "person")
     archived: Mapped[bool] = flag_field("archivée")
     diet: Mapped[str] = text_field("besoins alimentaires", personal=True)
     access_needs: Mapped[str] = text_field("besoins d’accessibilité", personal=True)

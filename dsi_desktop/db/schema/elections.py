@@ -28,6 +28,8 @@ class Election(Entity, Base, kw_only=True):
     state: Mapped[str] = choice_field("état", "election_state", "open")
     voters: Mapped[int | None] = count_field("votants", unit="persons")
     rounds: Mapped[int] = count_field("tours", 1, unit="rounds")
+    names_allowed: Mapped[int | None] = count_field("noms par bulletin", unit="persons")
+    scrutineers: Mapped[str] = text_field("scrutatrices et scrutateurs")
     note: Mapped[str] = prose_field("note")
 
 
@@ -45,8 +47,21 @@ class Candidacy(Entity, Base, kw_only=True):
     rank: Mapped[str] = rank_field()
 
 
+class ElectionRound(Entity, Base, kw_only=True):
+    """The ballots of one round, and how a tie on its last seat was settled."""
+
+    __tablename__ = "election_round"
+    election_id: Mapped[str | None] = link_field("élection", "election")
+    number: Mapped[int] = count_field("tour", 1, unit="rounds")
+    handed_out: Mapped[int | None] = count_field("bulletins remis", unit="ballots")
+    returned: Mapped[int | None] = count_field("bulletins déposés", unit="ballots")
+    spoiled: Mapped[int | None] = count_field("bulletins blancs ou nuls", unit="ballots")
+    tie_break: Mapped[str] = choice_field("départage", "tie_break")
+    note: Mapped[str] = prose_field("note")
+
+
 class BallotCount(Entity, Base, kw_only=True):
-    """Votes for one candidate in one round; no candidate: spoiled ballots."""
+    """Votes for one candidate in one round."""
 
     __tablename__ = "ballot_count"
     election_id: Mapped[str | None] = link_field("élection", "election")

@@ -127,6 +127,7 @@ class MandateLetter(Entity, Base, kw_only=True):
     organization_id: Mapped[str | None] = link_field("organisation", "organization")
     substitute_id: Mapped[str | None] = link_field("substitut", "person")
     scope: Mapped[str] = choice_field("portée", "mandate_scope", "recommend")
+    ceiling: Mapped[int | None] = count_field("montant maximal", unit="cents")
     start_on: Mapped[str | None] = day_field("début")
     end_on: Mapped[str | None] = day_field("fin")
     signatory: Mapped[str] = text_field("signataire")
@@ -185,7 +186,9 @@ class Representation(Entity, Base, kw_only=True):
     mandate_id: Mapped[str | None] = link_field("mandat", "mandate")
     decision_id: Mapped[str] = text_field("décision d’origine")
     subject: Mapped[str] = text_field("objet")
+    text: Mapped[str] = prose_field("position exprimée")
     outcome: Mapped[str] = prose_field("suites")
+    reported_in_id: Mapped[str | None] = link_field("rapportée à la rencontre", "meeting")
 
 
 class ExternalBody(Entity, Base, kw_only=True):

@@ -39,6 +39,10 @@ class Task(Entity, Base, kw_only=True):
     agenda_item_id: Mapped[str | None] = link_field("point d’origine", "agenda_item")
     motion_id: Mapped[str | None] = link_field("résolution d’origine", "motion")
     decision_id: Mapped[str | None] = link_field("décision d’origine", "decision")
+    mandate_id: Mapped[str | None] = link_field("mandat d’origine", "mandate")
+    representation_id: Mapped[str | None] = link_field(
+        "représentation d’origine", "representation"
+    )
     hours_planned: Mapped[int | None] = count_field("heures prévues", unit="tenths_h")
     hours_done: Mapped[int | None] = count_field("heures faites", unit="tenths_h")
     cost: Mapped[int | None] = count_field("coût", unit="cents")

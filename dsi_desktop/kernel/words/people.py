@@ -144,6 +144,11 @@ PEOPLE: dict[str, dict[str, str]] = {
         "show_of_hands": N_("main levée"),
         "acclamation": N_("acclamation"),
     },
+    "tie_break": {
+        "second_round": N_("nouveau tour"),
+        "lot": N_("tirage au sort"),
+        "chair": N_("voix de la présidence"),
+    },
     "election_state": {
         "open": N_("candidatures ouvertes"),
         "voting": N_("vote en cours"),
