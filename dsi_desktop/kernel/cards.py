@@ -28,7 +28,8 @@ class FeatureCard:
 
     `place` is "main" (sidebar), "foot" (bottom of the sidebar) or "none" (no page of its own).
     `group` separates the entries of the sidebar by a gap. `asks` are further lines of the
-    command palette that begin something on the feature's page.
+    command palette that begin something on the feature's page. A page that stands `beside` another
+    shares its entry of the sidebar: a strip of their `view` names leads from one to the other.
     """
 
     name: str
@@ -40,3 +41,5 @@ class FeatureCard:
     records: tuple[RecordKind, ...] = ()
     creates: tuple[NewEntry, ...] = ()
     asks: tuple[NewEntry, ...] = ()
+    beside: str = ""
+    view: str = ""

@@ -1,11 +1,14 @@
 """The base of every page: it can be built alone, and reads again when its tables change."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.shell.strip import Strip
 
 
 class Page(QWidget):
@@ -25,6 +28,16 @@ class Page(QWidget):
         self.setObjectName("page")
         self.desk = desk
         self._late = True
+
+    @cached_property
+    def strip(self) -> Strip:
+        """The views beside this one, at the left of the page's tools: it places it there."""
+        return Strip()
+
+    @property
+    def hides_new(self) -> bool:
+        """Tell whether the menu « Nouveau » steps back."""
+        return self.HIDES_NEW
 
     def heading(self) -> str:
         """Return a title that replaces the feature's in the header ("" keeps the feature's).

@@ -104,14 +104,17 @@ class Workplace(QWidget):
             page = self._place.make(name)
             self._pages[name] = page
             page.titled.connect(self.show_title)
+            family = self._family(name)
+            if family:
+                page.strip.offer(family, name)
+                page.strip.chosen.connect(self.go)
             self._stack.addWidget(page)
         if self._current and self._current != name and not back:
             self._past = [*self._past, self._current][-_HISTORY:]
         self._current = name
-        self.sidebar.mark(self._place.behind.get(name, name))
+        self.sidebar.mark(self._entry(name))
         self._stack.setCurrentWidget(self._pages[name])
         self.header.offer_history(_PAST in self._cards and name != _PAST)
-        self.header.offer_new(not self._pages[name].HIDES_NEW and self._place.band is None)
         self.show_title()
         self._focus_content()
 
@@ -164,6 +167,7 @@ class Workplace(QWidget):
         if page and self._place.band is not None:
             look_only(page)
         title = said or _(self._cards[self._current].title)
+        self.header.offer_new(self._place.band is None and not (page and page.hides_new))
         self.header.show_title(title, bool(self._past) or bool(page and page.inside))
 
     def show_keys(self) -> None:
@@ -183,14 +187,27 @@ class Workplace(QWidget):
 
     def _wait_for(self, name: str, then: Callable[[], None]) -> None:
         self._wanted = then
-        self.sidebar.mark(self._place.behind.get(name, name))
+        self.sidebar.mark(self._entry(name))
         self._stack.setCurrentWidget(self._waiting)
+
+    def _entry(self, name: str) -> str:
+        """Return the entry of the sidebar that stands for a page."""
+        return self._cards[name].beside or self._place.behind.get(name, name)
+
+    def _family(self, name: str) -> list[tuple[str, str]]:
+        """Return the pages that share an entry of the sidebar, nothing for a page alone."""
+        root = self._cards[name].beside or name
+        found = [
+            (card.name, _(card.view or card.title)) for card in self._place.cards
+            if root in (card.name, card.beside)
+        ]  # fmt: skip
+        return found if len(found) > 1 else []
 
     def _found(self, typed: str) -> list[Hit]:
         mark, words = narrowed(typed)
         pages = [
             page_hit(_(card.title), card.icon, partial(self.go, card.name))
-            for card in self._place.cards if card.place != "none"
+            for card in self._place.cards if card.place != "none" or card.beside
         ]  # fmt: skip
         own = [*self._commands(), *self._place.commands]
         if not typed:

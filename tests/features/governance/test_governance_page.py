@@ -15,7 +15,7 @@ from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Post
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
-from dsi_desktop.features.governance.page import GovernancePage
+from dsi_desktop.features.governance.page.chart_page import ChartPage
 from dsi_desktop.features.governance.page.twin import TwinTree, branches
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPerson
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
@@ -35,9 +35,9 @@ def desk() -> QuietDesk:
 @pytest.fixture
 def page(
     qtbot: QtBot, qapp: QApplication, store: Store, desk: QuietDesk,
-) -> Iterator[GovernancePage]:
+) -> Iterator[ChartPage]:
     wear(qapp)
-    shown = GovernancePage(store, desk)
+    shown = ChartPage(store, desk)
     store.bus.subscribe(shown.take_changes)
     qtbot.addWidget(shown)
     shown.resize(1150, 696)
@@ -50,29 +50,29 @@ def page(
         dialog.close()
 
 
-def dialog_of(page: GovernancePage) -> FormDialog:
+def dialog_of(page: ChartPage) -> FormDialog:
     found = [one for one in page.findChildren(FormDialog) if one.isVisible()]
     assert len(found) == 1
     return found[0]
 
 
-def submit(page: GovernancePage, **values: object) -> FormDialog:
+def submit(page: ChartPage, **values: object) -> FormDialog:
     dialog = dialog_of(page)
     dialog.form.fill(values)
     dialog.submit()
     return dialog
 
 
-def drawn(page: GovernancePage) -> dict[str, str | None]:
+def drawn(page: ChartPage) -> dict[str, str | None]:
     return {box.body.id: box.parent_id for box in page.view.chart.boxes}
 
 
-def test_that_drawing_and_list_show_the_same_bodies(page: GovernancePage) -> None:
+def test_that_drawing_and_list_show_the_same_bodies(page: ChartPage) -> None:
     assert sorted(drawn(page)) == sorted(page.twin._tree.keys())
 
 
 def test_that_arrows_walk_the_tree_and_the_list_follows(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     page.view.setFocus()
     for key, place in (
@@ -84,7 +84,7 @@ def test_that_arrows_walk_the_tree_and_the_list_follows(
 
 
 def test_that_choosing_in_the_list_chooses_in_the_drawing(
-    page: GovernancePage, store: Store,
+    page: ChartPage, store: Store,
 ) -> None:
     page._segments.choose("list")
     page._present("list")
@@ -94,7 +94,7 @@ def test_that_choosing_in_the_list_chooses_in_the_drawing(
 
 
 def test_that_space_folds_with_a_count_and_unfolds(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     page.view.choose(body(store, 1))
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
@@ -105,7 +105,7 @@ def test_that_space_folds_with_a_count_and_unfolds(
     assert len(drawn(page)) == 4
 
 
-def test_that_plus_minus_and_zero_zoom_and_fit(page: GovernancePage, qtbot: QtBot) -> None:
+def test_that_plus_minus_and_zero_zoom_and_fit(page: ChartPage, qtbot: QtBot) -> None:
     fitted = page.view.transform().m11()
     qtbot.keyClick(page.view, Qt.Key.Key_Plus)
     assert page.view.transform().m11() == pytest.approx(fitted * 1.2)
@@ -117,7 +117,7 @@ def test_that_plus_minus_and_zero_zoom_and_fit(page: GovernancePage, qtbot: QtBo
 
 
 def test_that_dropping_a_card_on_another_moves_it_under(
-    page: GovernancePage, qtbot: QtBot, store: Store, desk: QuietDesk,
+    page: ChartPage, qtbot: QtBot, store: Store, desk: QuietDesk,
 ) -> None:
     food, transport = body(store, 2), body(store, 3)
     _drag(page, qtbot, transport, food)
@@ -128,7 +128,7 @@ def test_that_dropping_a_card_on_another_moves_it_under(
 
 
 def test_that_nothing_is_dropped_under_itself(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     before = drawn(page)
     _drag(page, qtbot, body(store, 1), body(store, 2))
@@ -136,7 +136,7 @@ def test_that_nothing_is_dropped_under_itself(
     assert page.view.scene().itemAt(0, 0, page.view.transform()) is not None
 
 
-def _drag(page: GovernancePage, qtbot: QtBot, source: str, target: str) -> None:
+def _drag(page: ChartPage, qtbot: QtBot, source: str, target: str) -> None:
     port = page.view.viewport()
     start = page.view.card_rect(source).center().toPoint()
     end = page.view.card_rect(target).center().toPoint()
@@ -147,7 +147,7 @@ def _drag(page: GovernancePage, qtbot: QtBot, source: str, target: str) -> None:
 
 
 def test_that_the_pill_under_a_card_folds_it(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     card = page.view._cards[body(store, 1)]
     foot = card.mapToScene(card._pill_rect().center())
@@ -157,7 +157,7 @@ def test_that_the_pill_under_a_card_folds_it(
 
 
 def test_that_a_body_is_added_under_the_one_chosen(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     page.view.choose(body(store, 2))
     qtbot.keyClick(page.view, Qt.Key.Key_N)
@@ -169,7 +169,7 @@ def test_that_a_body_is_added_under_the_one_chosen(
 
 
 def test_that_f2_renames_and_m_moves_without_a_mouse(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     transport = body(store, 3)
     page.view.choose(transport)
@@ -182,7 +182,7 @@ def test_that_f2_renames_and_m_moves_without_a_mouse(
 
 
 def test_that_the_sheet_shows_members_seats_and_balance(
-    page: GovernancePage, store: Store,
+    page: ChartPage, store: Store,
 ) -> None:
     page.open_record("body", body(store, 1))
     assert page.panel.title.whole() == "Comité conseil"
@@ -193,7 +193,7 @@ def test_that_the_sheet_shows_members_seats_and_balance(
 
 
 def test_that_a_member_is_appointed_and_refusals_stand_beside_the_field(
-    page: GovernancePage, store: Store,
+    page: ChartPage, store: Store,
 ) -> None:
     council, (helene, eric) = body(store, 1), every(store, Person)
     page.open_record("body", council)
@@ -209,7 +209,7 @@ def test_that_a_member_is_appointed_and_refusals_stand_beside_the_field(
 
 
 def test_that_a_membership_is_ended_a_seat_added_and_rules_changed(
-    page: GovernancePage, store: Store,
+    page: ChartPage, store: Store,
 ) -> None:
     council = body(store, 1)
     page.open_record("body", council)
@@ -226,7 +226,7 @@ def test_that_a_membership_is_ended_a_seat_added_and_rules_changed(
 
 
 def test_that_a_body_is_put_to_sleep_closed_and_replaced(
-    page: GovernancePage, qtbot: QtBot, store: Store, desk: QuietDesk,
+    page: ChartPage, qtbot: QtBot, store: Store, desk: QuietDesk,
 ) -> None:
     food = body(store, 2)
     page.view.choose(food)
@@ -251,7 +251,7 @@ def test_that_an_empty_table_says_what_to_do_first(
     qtbot: QtBot, tmp_path: Path, desk: QuietDesk,
 ) -> None:
     store = new_dossier(tmp_path)
-    shown = GovernancePage(store, desk)
+    shown = ChartPage(store, desk)
     qtbot.addWidget(shown)
     shown.show()
     assert shown._stack.currentWidget() is shown._empty
@@ -290,7 +290,7 @@ def _card(key: str, parent: str | None) -> ChartBody:
 
 @pytest.mark.parametrize("compact", [True, False])
 def test_that_five_hundred_bodies_are_drawn_and_panned(
-    page: GovernancePage, compact: bool,
+    page: ChartPage, compact: bool,
 ) -> None:
     page._compact.setChecked(compact)
     page.view.show_bodies(many(500))
@@ -305,7 +305,7 @@ def test_that_five_hundred_bodies_are_drawn_and_panned(
     assert perf_counter() - started < 2
 
 
-def test_that_the_minimap_leads_where_it_is_pressed(page: GovernancePage, qtbot: QtBot) -> None:
+def test_that_the_minimap_leads_where_it_is_pressed(page: ChartPage, qtbot: QtBot) -> None:
     page.view.show_bodies(many(200))
     page.view.resetTransform()
     before = page.view.mapToScene(QPoint(0, 0))
@@ -314,7 +314,7 @@ def test_that_the_minimap_leads_where_it_is_pressed(page: GovernancePage, qtbot:
 
 
 def test_that_the_organigramme_is_printed_where_the_person_says(
-    page: GovernancePage, desk: QuietDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    page: ChartPage, desk: QuietDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page._print()
     assert desk.told == []
@@ -327,7 +327,7 @@ def test_that_the_organigramme_is_printed_where_the_person_says(
 
 @pytest.mark.parametrize("compact", [True, False])
 def test_that_a_card_is_drawn_differently_at_each_distance(
-    page: GovernancePage, compact: bool,
+    page: ChartPage, compact: bool,
 ) -> None:
     page._compact.setChecked(compact)
     seen = set()
@@ -342,7 +342,7 @@ def test_that_a_card_is_drawn_differently_at_each_distance(
 
 
 def test_that_enter_and_double_click_open_the_sheet(
-    page: GovernancePage, qtbot: QtBot, store: Store,
+    page: ChartPage, qtbot: QtBot, store: Store,
 ) -> None:
     page.view.choose(body(store, 3))
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
@@ -356,7 +356,7 @@ def test_that_enter_and_double_click_open_the_sheet(
     assert page.panel.isHidden()
 
 
-def test_that_ctrl_and_the_wheel_zoom(page: GovernancePage) -> None:
+def test_that_ctrl_and_the_wheel_zoom(page: ChartPage) -> None:
     before = page.view.transform().m11()
     for turn in (120, -240):
         event = QWheelEvent(
@@ -367,7 +367,7 @@ def test_that_ctrl_and_the_wheel_zoom(page: GovernancePage) -> None:
         assert (page.view.transform().m11() > before) == (turn > 0)
 
 
-def test_that_the_drawing_follows_the_theme(page: GovernancePage, qapp: QApplication) -> None:
+def test_that_the_drawing_follows_the_theme(page: ChartPage, qapp: QApplication) -> None:
     light = page.view.backgroundBrush().color()
     wear(qapp, "dark")
     assert page.view.backgroundBrush().color() != light
@@ -375,7 +375,7 @@ def test_that_the_drawing_follows_the_theme(page: GovernancePage, qapp: QApplica
     assert page.view.backgroundBrush().color() == light
 
 
-def test_that_a_body_gone_closes_its_sheet(page: GovernancePage, store: Store) -> None:
+def test_that_a_body_gone_closes_its_sheet(page: ChartPage, store: Store) -> None:
     page.open_record("body", body(store, 3))
     commands.remove_body(store, body(store, 3))
     assert page.panel.isHidden()
@@ -387,7 +387,7 @@ def test_that_a_table_without_bodies_gives_the_focus_to_its_first_button(
 ) -> None:
     wear(qapp)
     store = new_dossier(tmp_path)
-    shown = GovernancePage(store, desk)
+    shown = ChartPage(store, desk)
     qtbot.addWidget(shown)
     shown.show()
     shown.activateWindow()

@@ -1,0 +1,64 @@
+"""The strip at the left of a page's tools: the views and pages that stand beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import Segmented
+
+_ROOMY = 1.5
+
+
+class Strip(QWidget):
+    """Empty and hidden until views are offered. Text half again as large makes it a list."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def offer(self, views: Sequence[tuple[str, str]], here: str) -> None:
+        """Show these views, (key, title), the one in sight pressed; one alone shows nothing."""
+        if len(views) < 2:
+            return
+        name = _("Vues de la page")
+        made = _listed(name, views, here, self) if theme().px(100) >= 100 * _ROOMY else _pressed(
+            name, views, here, self)  # fmt: skip
+        self._row.addWidget(made)
+        self.show()
+
+
+def _pressed(
+    name: str, views: Sequence[tuple[str, str]], here: str, strip: Strip
+) -> Segmented:
+    made = Segmented(name, views)
+    made.choose(here)
+
+    def choose(key: str) -> None:
+        made.choose(here)
+        strip.chosen.emit(key)
+
+    made.chosen.connect(choose)
+    return made
+
+
+def _listed(name: str, views: Sequence[tuple[str, str]], here: str, strip: Strip) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for key, title in views:
+        made.addItem(title, key)
+    made.setCurrentIndex(made.findData(here))
+
+    def choose(at: int) -> None:
+        key = str(made.itemData(at))
+        made.setCurrentIndex(made.findData(here))
+        strip.chosen.emit(key)
+
+    made.activated.connect(choose)
+    return made
