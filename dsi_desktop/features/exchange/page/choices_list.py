@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QStyle,
@@ -18,9 +17,12 @@ from dsi_desktop.features.exchange.presenter.decision_scene import ListLine
 from dsi_desktop.features.exchange.presenter.waiting import Filters
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.models.headed_model import HeadedModel
 from dsi_desktop.ui.models.rows_model import Column, Index, RowsModel
 from dsi_desktop.ui.theme import Theme, theme
 from dsi_desktop.ui.widgets.buttons import Pictogram
+from dsi_desktop.ui.widgets.narrow_box import NarrowBox
+from dsi_desktop.ui.widgets.row_ground import draw_ground
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Listing
 
@@ -28,19 +30,6 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WIDE, _PART = 296, 0.32
 _SECTION, _RECORD, _LINE, _SHORT = 38, 44, 56, 40
-
-
-class ChoicesModel(RowsModel[ListLine]):
-    """Sections and names of records are read but never chosen."""
-
-    def __init__(self) -> None:
-        super().__init__([Column("", _title, spoken=_spoken, tip=_spoken)], lambda one: one.key)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only what is to decide can be chosen."""
-        if not index.isValid() or self.row(index).section:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
 
 
 class ChoicesList(QFrame):
@@ -53,14 +42,18 @@ class ChoicesList(QFrame):
         self.setObjectName("card")
         self._chosen, self._narrowed = chosen, narrowed
         self._showing = False
-        self.model = ChoicesModel()
+        self.model = HeadedModel(
+            [Column("", _title, spoken=_spoken, tip=_spoken)], lambda one: one.key,
+            lambda one: one.section,
+        )  # fmt: skip
         self.view = Listing(_("Choses à décider"), self.model)
         self.view.setUniformItemSizes(False)
         self.view.setItemDelegate(_LineDelegate(self.view))
         self.view.setObjectName("rows")
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(self._moved)
-        self.who, self.kind = self._filter(_("De qui")), self._filter(_("Quoi"))
+        self.who = NarrowBox(_("De qui"), self._narrow)
+        self.kind = NarrowBox(_("Quoi"), self._narrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 12)
         column.setSpacing(8)
@@ -83,19 +76,12 @@ class ChoicesList(QFrame):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.view.scrollTo(index)
-        _offer(self.who, _("De tout le monde"), filters.people)
-        _offer(self.kind, _("Toutes les fiches"), filters.kinds)
+        self.who.offer(_("De tout le monde"), filters.people)
+        self.kind.offer(_("Toutes les fiches"), filters.kinds)
         self._showing = False
 
-    def _filter(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.hide()
-        box.activated.connect(
-            lambda _at: self._narrowed(str(self.who.currentData() or ""),
-                                       str(self.kind.currentData() or ""))
-        )  # fmt: skip
-        return box
+    def _narrow(self) -> None:
+        self._narrowed(self.who.chosen(), self.kind.chosen())
 
     def _moved(self, now: QModelIndex, _former: QModelIndex) -> None:
         if not self._showing and now.isValid() and not self.model.row(now).section:
@@ -150,16 +136,7 @@ def _draw_line(
     painter: QPainter, look: Theme, room: QRect, line: ListLine, state: QStyle.StateFlag
 ) -> None:
     chosen = bool(state & QStyle.StateFlag.State_Selected)
-    ground = QRectF(room).adjusted(1, 1, -1, -1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if chosen or state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(look.colour("accentSoft" if chosen else "hover"))
-        painter.drawRoundedRect(ground, 8, 8)
-    if chosen and state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(look.colour("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(ground, 8, 8)
-        painter.setPen(Qt.PenStyle.NoPen)
+    draw_ground(painter, look, room, state, "hover")
     side = look.px(28)
     left = room.x() + look.px(18 if line.inside else 8)
     box = QRectF(left, room.center().y() - side / 2 + 1, side, side)
@@ -194,16 +171,6 @@ def _cut(painter: QPainter, room: QRect, text: str) -> None:
     metrics = painter.fontMetrics()
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, _LEFT, shown)
-
-
-def _offer(box: QComboBox, everything: str, options: Sequence[str]) -> None:
-    kept = box.currentData()
-    box.clear()
-    box.addItem(everything, "")
-    for option in options:
-        box.addItem(option, option)
-    box.setCurrentIndex(max(box.findData(kept), 0))
-    box.setVisible(len(options) > 1)
 
 
 def _rule() -> QFrame:

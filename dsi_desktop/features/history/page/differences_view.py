@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -33,11 +33,13 @@ from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting.registry import file_name
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.models.headed_model import HeadedModel
 from dsi_desktop.ui.models.rows_model import Column, Index, RowsModel
 from dsi_desktop.ui.shell.desk import Desk, Progress
 from dsi_desktop.ui.theme import Theme, theme
 from dsi_desktop.ui.widgets.buttons import Segmented, button
 from dsi_desktop.ui.widgets.frames import EmptyState
+from dsi_desktop.ui.widgets.row_ground import draw_ground
 from dsi_desktop.ui.widgets.texts import Elided
 from dsi_desktop.ui.widgets.views import Listing
 
@@ -70,7 +72,10 @@ class DifferencesView(QWidget):
         ]])  # fmt: skip
         self.count = Elided("", "h2")
         self.printer = button(_("Créer le PDF"), self.make_pdf, icon_name="printer")
-        self.lines = _DifferencesModel()
+        self.lines = HeadedModel(
+            [Column("", _said, spoken=_said, tip=_said)], lambda one: one.key,
+            lambda one: bool(one.heading),
+        )  # fmt: skip
         self.list = Listing(_("Ce qui a changé"), self.lines, self._open)
         self.list.setObjectName("rows")
         self.list.setUniformItemSizes(False)
@@ -193,19 +198,6 @@ def _carded(view: QWidget) -> QFrame:
     return card
 
 
-class _DifferencesModel(RowsModel[ShownLine]):
-    """Headings are read but never chosen."""
-
-    def __init__(self) -> None:
-        super().__init__([Column("", _said, spoken=_said, tip=_said)], lambda one: one.key)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only records can be chosen."""
-        if not index.isValid() or self.row(index).heading:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-
 class _DifferenceDelegate(QStyledItemDelegate):
     """A word on its colour, the name of the record, a line for each field."""
 
@@ -235,16 +227,7 @@ def _said(line: ShownLine) -> str:
 def _draw_line(
     painter: QPainter, look: Theme, room: QRect, line: ShownLine, state: QStyle.StateFlag
 ) -> None:
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
-    ground = QRectF(room).adjusted(1, 1, -1, -1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if chosen or state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(look.colour("accentSoft" if chosen else "surface2"))
-        painter.drawRoundedRect(ground, 8, 8)
-    if chosen and state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("focus"), 2))
-        painter.drawRoundedRect(ground, 8, 8)
+    draw_ground(painter, look, room, state)
     inner = room.adjusted(look.px(10), look.px(6), -look.px(10), -look.px(4))
     _draw_kind(painter, look, inner, line)
     left = inner.left() + look.px(_PILL + 12)

@@ -1,14 +1,15 @@
 """The gestures of a record in a card: how many, filters when many, the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dsi_desktop.features.history.page.gestures_list import GesturesList
 from dsi_desktop.features.history.presenter.lines import MANY
 from dsi_desktop.features.history.presenter.record import RecordScene
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.narrow_box import NarrowBox
 from dsi_desktop.ui.widgets.texts import Elided
 
 
@@ -27,7 +28,8 @@ class GesturesCard(QFrame):
         self.all = button(_("Tous les gestes"), everything, look="quiet", icon_name="users")
         self.all.setToolTip(_("L’historique de tout le dossier"))
         self.list = GesturesList(_("Gestes sur cette fiche"), reason, chosen, undo)
-        self.who, self.field = self._filter(_("De qui")), self._filter(_("Quel champ"))
+        self.who = NarrowBox(_("De qui"), self._narrow)
+        self.field = NarrowBox(_("Quel champ"), self._narrow)
         head = QHBoxLayout()
         head.addWidget(self.count, 1)
         head.addWidget(self.all)
@@ -47,28 +49,9 @@ class GesturesCard(QFrame):
         self.setAccessibleName(scene.count)
         self.count.say(scene.count)
         many = len(scene.days) > MANY
-        _offer(self.who, _("De tout le monde"), scene.people if many else ())
-        _offer(self.field, _("Tous les champs"), scene.fields if many else ())
+        self.who.offer(_("De tout le monde"), scene.people if many else ())
+        self.field.offer(_("Tous les champs"), scene.fields if many else ())
         self.list.show_lines(scene.lines, chosen)
 
-    def _filter(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
-        box.activated.connect(
-            lambda _at: self._narrowed(str(self.who.currentData() or ""),
-                                       str(self.field.currentData() or ""))
-        )  # fmt: skip
-        return box
-
-
-def _offer(box: QComboBox, everything: str, options: Sequence[str]) -> None:
-    """Fill a filter, keeping what is chosen; hide it when it would change nothing."""
-    chosen = box.currentData()
-    box.clear()
-    box.addItem(everything, "")
-    for option in options:
-        box.addItem(option, option)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.setVisible(len(options) > 1)
+    def _narrow(self) -> None:
+        self._narrowed(self.who.chosen(), self.field.chosen())

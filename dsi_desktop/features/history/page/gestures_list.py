@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.features.history.presenter.lines import ListLine
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.models.headed_model import HeadedModel
 from dsi_desktop.ui.models.rows_model import Column, Index, RowsModel
 from dsi_desktop.ui.theme import Theme, theme
 from dsi_desktop.ui.widgets.painted import initials
+from dsi_desktop.ui.widgets.row_ground import draw_ground
 from dsi_desktop.ui.widgets.views import Listing
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -25,24 +27,21 @@ _HEAD, _CHANGE, _NOTE, _PAD = 34, 20, 18, 9
 _DAY, _FACE, _ACTION = 90, 38, 132
 
 
-class GesturesModel(RowsModel[ListLine]):
-    """Headings are read but never chosen."""
+class GesturesModel(HeadedModel[ListLine]):
+    """A gesture is read aloud with what may be done with it."""
 
     def __init__(self, reason: Callable[[str], str]) -> None:
         self._reason = reason
-        super().__init__([Column("", _said, spoken=self.spoken)], lambda one: one.key)
+        super().__init__(
+            [Column("", _said, spoken=self.spoken)], lambda one: one.key,
+            lambda one: bool(one.heading),
+        )  # fmt: skip
 
     def spoken(self, line: ListLine) -> str:
         """Return what is read aloud, with what may be done."""
         if line.heading:
             return line.heading
         return f"{line.spoken}, {self._reason(line.key) or _('Annuler ce geste (Suppr)')}"
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only gestures can be chosen."""
-        if not index.isValid() or self.row(index).heading:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
 
 
 class GesturesList(Listing):
@@ -146,7 +145,7 @@ class _GestureDelegate(QStyledItemDelegate):
             painter.setPen(look.colour("text2"))
             painter.drawText(room.adjusted(look.px(10), look.px(6), 0, 0), _LEFT, line.heading)
         else:
-            _draw_ground(painter, look, room, option.state)
+            draw_ground(painter, look, room, option.state)
             self._draw(painter, look, room, line, option.state)
         painter.restore()
 
@@ -204,21 +203,6 @@ def _action_room(room: QRect) -> QRect:
     look = theme()
     wide = look.px(_ACTION)
     return QRect(room.right() - wide - look.px(10), room.top(), wide, room.height())
-
-
-def _draw_ground(
-    painter: QPainter, look: Theme, room: QRect, state: QStyle.StateFlag
-) -> None:
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
-    ground = QRectF(room).adjusted(1, 1, -1, -1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if chosen or state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(look.colour("accentSoft" if chosen else "surface2"))
-        painter.drawRoundedRect(ground, 8, 8)
-    if chosen and state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("focus"), 2))
-        painter.drawRoundedRect(ground, 8, 8)
 
 
 def _draw_face(painter: QPainter, look: Theme, inner: QRect, who: str) -> None:
