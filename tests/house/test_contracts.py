@@ -9,18 +9,19 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINT = "import importlinter.cli as cli; cli.lint_imports_command()"
+_RULES = "features/directory/rules/names.py"
 
 # contract: (file, import that must be refused)
 SEEDS = {
     "Storeys": ("kernel/ids.py", "import dsi_desktop.db.pragmas"),
     "Storeys, sideways": ("ui/__init__.py", "import dsi_desktop.reporting"),
-    "Rooms": ("features/directory/rules/names.py", "import dsi_desktop.features.directory.commands"),
-    "Between features": ("features/directory/rules/names.py", "import dsi_desktop.features.tasks.rules"),
-    "Qt lives": ("features/directory/rules/names.py", "import PySide6.QtCore"),
-    "SQL is spoken": ("features/directory/rules/names.py", "import sqlalchemy"),
+    "Rooms": (_RULES, "import dsi_desktop.features.directory.commands"),
+    "Between features": (_RULES, "import dsi_desktop.features.tasks.rules"),
+    "Qt lives": (_RULES, "import PySide6.QtCore"),
+    "SQL is spoken": (_RULES, "import sqlalchemy"),
     "SQL is spoken, plainly": ("ui/__init__.py", "import sqlite3"),
-    "reportlab is spoken": ("features/directory/rules/names.py", "import reportlab.pdfgen"),
-    "Records are touched": ("features/directory/rules/names.py", "import dsi_desktop.db.schema.work"),
+    "reportlab is spoken": (_RULES, "import reportlab.pdfgen"),
+    "Records are touched": (_RULES, "import dsi_desktop.db.schema.work"),
     "Nobody imports a page": ("cli/__init__.py", "import dsi_desktop.features.directory.page"),
     "No cycles": ("kernel/ids.py", "import dsi_desktop.kernel.resources\nimport dsi_desktop.db"),
 }
