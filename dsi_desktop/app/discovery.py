@@ -3,10 +3,12 @@
 import importlib
 import importlib.util
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from dsi_desktop import features
+from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.kernel.cards import FeatureCard
 
 
@@ -39,6 +41,21 @@ def owners(found: Sequence[FeatureCard]) -> dict[str, str]:
             for record in card.records:
                 kinds.setdefault(record.kind, card.name)
     return kinds
+
+
+def alert_readers() -> tuple[Callable[[Any, date], list[Alert]], ...]:
+    """Return what reads the alerts of every feature: `queries/alerts.py` names them in `ALERTS`.
+
+    Called once the store is there: reading them imports SQLAlchemy.
+    """
+    found: list[Callable[[Any, date], list[Alert]]] = []
+    for module in pkgutil.iter_modules(features.__path__):
+        room = importlib.util.find_spec(_path(module.name, "queries"))
+        if room is None or room.submodule_search_locations is None:
+            continue
+        if importlib.util.find_spec(_path(module.name, "queries.alerts")) is not None:
+            found += importlib.import_module(_path(module.name, "queries.alerts")).ALERTS
+    return tuple(found)
 
 
 def stand_ins(found: Sequence[FeatureCard]) -> dict[str, str]:

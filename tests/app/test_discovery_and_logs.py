@@ -33,6 +33,25 @@ def test_that_every_feature_is_found_in_order() -> None:
     assert [card.order for card in cards] == sorted(card.order for card in cards)
 
 
+def test_that_alerts_are_gathered_from_every_feature_that_has_some() -> None:
+    from dsi_desktop.features.governance.queries.alerts import ALERTS
+
+    readers = discovery.alert_readers()
+    told = [f"{name}.queries.alerts" for name in _rooms() if _has_alerts(name)]
+    assert set(ALERTS) <= set(readers)
+    assert "governance.queries.alerts" in told
+    assert len(readers) == len(set(readers))
+
+
+def _rooms() -> list[str]:
+    return [card.name for card in discovery.cards()]
+
+
+def _has_alerts(name: str) -> bool:
+    root = Path(discovery.features.__path__[0])
+    return (root / name / "queries" / "alerts.py").is_file()
+
+
 def test_that_every_entry_of_the_sidebar_has_a_page() -> None:
     for card in discovery.cards():
         assert card.place == "none" or discovery.has_page(card.name), card.name

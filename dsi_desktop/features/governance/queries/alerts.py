@@ -1,0 +1,9 @@
+"""What governance warns of on the home page: each fact is told by the module that knows it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.kernel.alerts import Alert
+
+ALERTS: tuple[Callable[[Store, date], list[Alert]], ...] = ()
