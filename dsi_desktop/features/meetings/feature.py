@@ -13,5 +13,6 @@ CARD = FeatureCard(
         RecordKind("meeting", "meeting", N_("Rencontre"), "calendar-event"),
         RecordKind("agenda_item", "agenda_item", N_("Point à l’ordre du jour"), "list-tree"),
     ),
+    view=N_("Séances"),
     creates=(NewEntry("meeting", N_("Rencontre"), "calendar-event"),),
 )

@@ -38,7 +38,8 @@ class MeetingsPage(Page):
         super().__init__(desk)
         self.store = store
         self.presenter = MeetingsPresenter(store, self, desk.today)
-        self.calendar = CalendarView(self.presenter.open, self.presenter.filter, self.ask_meeting)
+        self.calendar = CalendarView(
+            self.presenter.open, self.presenter.filter, self.ask_meeting, self.strip)
         self.sheet = SheetView(self._act)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.calendar)

@@ -131,7 +131,7 @@ class CalendarView(QWidget):
 
     def __init__(
         self, opened: Callable[[str], object], filtered: Callable[[str], object],
-        create: Callable[[], object],
+        create: Callable[[], object], strip: QWidget,
     ) -> None:
         super().__init__()
         self._opened = opened
@@ -139,6 +139,8 @@ class CalendarView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(strip)
         caption = label(_("Instance"), "label")
         self.bodies = QComboBox()
         self.bodies.setAccessibleName(_("Montrer les rencontres de l’instance"))
