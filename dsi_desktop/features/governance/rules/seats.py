@@ -9,6 +9,7 @@ from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
 
 WITHOUT_VOTE = frozenset({"substitute", "observer", "permanent_guest"})
+ENDING = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def vacant_posts(post_ids: Sequence[str], terms: Iterable[Term], day: date) -> l
     return [post for post in post_ids if post not in held]
 
 
-def ending_soon(terms: Iterable[Term], day: date, within: int = 60) -> list[Term]:
+def ending_soon(terms: Iterable[Term], day: date, within: int = ENDING) -> list[Term]:
     """Return the memberships in force whose last day falls within so many days."""
     last = (day + timedelta(days=within)).isoformat()
     return [term for term in members_at(terms, day) if term.end_on and term.end_on <= last]
@@ -140,6 +141,34 @@ def _balance_sentence(most: CollegeCount, least: CollegeCount, max_gap: int) -> 
     if gap <= max_gap:
         return _("Parité tenue : {most} et {least}").format(most=most.held, least=least.held)
     return _("Parité rompue : {text}").format(text=text)
+
+
+def impossible_parity(colleges: Sequence[CollegeSeats], max_gap: int) -> str:
+    """Say why no election could balance the colleges; "" when their seats allow it.
+
+    A college counts the seats foreseen, else its posts; one that tells neither forbids nothing.
+    """
+    sizes = [
+        (college.planned or len(college.posts), college.name)
+        for college in colleges if college.parity
+    ]
+    told = [size for size in sizes if size[0]]
+    if len(told) < 2:
+        return ""
+    most, least = max(told), min(told)
+    if most[0] - least[0] <= max_gap:
+        return ""
+    return _(
+        "Parité impossible : {most_seats} pour {most}, {least_seats} pour {least}, et la règle "
+        "admet un écart de {gap}."
+    ).format(
+        most_seats=_seats_said(most[0]), most=most[1], least_seats=_seats_said(least[0]),
+        least=least[1], gap=max_gap,
+    )
+
+
+def _seats_said(count: int) -> str:
+    return ngettext("{n} siège", "{n} sièges", count).format(n=count)
 
 
 def check_seat(new: Term, others: Iterable[Term]) -> None:
