@@ -7,6 +7,7 @@ from typing import Protocol
 from dsi_desktop.app import discovery
 from dsi_desktop.app.dossier import Dossier, Signature, Steps
 from dsi_desktop.app.finding import find_records
+from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.ui.relay import Relay
 from dsi_desktop.ui.shell.band import Band
 from dsi_desktop.ui.shell.hits import Hit
@@ -93,7 +94,15 @@ class Stage:
             return False
         desk = self._run.desk
         workplace.open_door(Steps(dossier.store, desk.tell, desk.refuse))
+        self._follow_alerts(workplace)
         return True
+
+    def _follow_alerts(self, workplace: Workplace) -> None:
+        from dsi_desktop.features.home.page import HomePage
+
+        page, dossier = workplace.page(HOME), self.shown
+        if isinstance(page, HomePage) and dossier is not None:
+            page.follow_alerts(partial(_alerts, dossier))
 
     def go(self, name: str) -> None:
         """Show a page of the dossier shown, when it has one."""
@@ -115,3 +124,11 @@ class Stage:
             if name == HOME else module.build(dossier.store, desk)
         )  # fmt: skip
         return page
+
+
+def _alerts(dossier: Dossier) -> list[Alert]:
+    """Read what every feature warns of, in the thread of short looks."""
+    store, today = dossier.store, dossier.today()
+    if store is None:
+        return []
+    return [alert for read in discovery.alert_readers() for alert in read(store, today)]

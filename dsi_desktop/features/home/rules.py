@@ -1,5 +1,8 @@
 """What the home page says of a name, a share and a greeting."""
 
+from collections.abc import Iterable
+
+from dsi_desktop.kernel.alerts import TONES, Alert
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import fold
 
@@ -37,3 +40,9 @@ def cards_words(count: int, late: int) -> str:
     """Return « 9 cartes · 2 en retard »."""
     said = ngettext("{n} carte", "{n} cartes", count).format(n=count)
     return _("{cards} · {n} en retard").format(cards=said, n=late) if late else said
+
+
+def ranked(alerts: Iterable[Alert]) -> list[Alert]:
+    """Return the gravest alerts first, in the order of their features otherwise, each fact once."""
+    once = {alert.key: alert for alert in alerts}
+    return sorted(once.values(), key=lambda alert: TONES.index(alert.tone))

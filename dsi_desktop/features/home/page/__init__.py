@@ -1,12 +1,16 @@
-"""The page « Accueil »: five cards, each with the next thing to do."""
+"""The page « Accueil »: cards, each with the next thing to do."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dsi_desktop.features.home import queries, rules
+from dsi_desktop.features.home.page.alerts_card import AlertsCard
 from dsi_desktop.features.home.page.cards import (
     ChantiersCard,
     FollowUpsCard,
@@ -15,6 +19,7 @@ from dsi_desktop.features.home.page.cards import (
 )
 from dsi_desktop.features.home.page.exchange_card import ExchangeCard
 from dsi_desktop.features.home.queries import HomeSheet
+from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.shell.page import Page
@@ -34,7 +39,10 @@ class HomePage(Page):
 
     WATCHES = (
         "meeting", "agenda_item", "attendance", "task", "plan", "issue", "objective",
-        "desired_change", "action", "body", "person", "initiative",
+        "desired_change", "action", "body", "person", "initiative", "body_rules", "post",
+        "college", "membership", "mandate", "mandate_report", "mandate_letter", "representation",
+        "tabling", "organization", "organization_voice", "membership_asset", "element_population",
+        "election", "candidacy", "external_body", "external_seat", "journey", "setting",
     )  # fmt: skip
 
     def __init__(self, path: Path, desk: Host, first: HomeSheet, author: str) -> None:
@@ -46,6 +54,9 @@ class HomePage(Page):
         self._plan = PlanProgressCard(desk)
         self._exchange = ExchangeCard(desk)
         self._chantiers = ChantiersCard(desk)
+        self.alerts = AlertsCard(desk)
+        self._host = desk
+        self._read_alerts: Callable[[], Sequence[Alert]] | None = None
         self._grid = QGridLayout()
         self._grid.setContentsMargins(28, 4, 28, 24)
         self._grid.setSpacing(16)
@@ -66,9 +77,15 @@ class HomePage(Page):
         known = getattr(host, "preferences", None)
         return rules.greeting(self._author or (known.author if known else ""))
 
+    def follow_alerts(self, read: Callable[[], Sequence[Alert]]) -> None:
+        """Read the alerts now that the store is there, out of sight, and at every change."""
+        self._read_alerts = read
+        self._ask_alerts()
+
     def refresh(self) -> None:
         """Read again; a file that is busy keeps the cards shown, and is read again later."""
         today = self.desk.today()
+        self._ask_alerts()
         try:
             sheet = queries.home(self._path, today)
         except FileProblem:
@@ -87,6 +104,10 @@ class HomePage(Page):
         super().resizeEvent(event)
         self._place(narrow=self.width() < theme().px(_ONE_COLUMN_BELOW))
 
+    def _ask_alerts(self) -> None:
+        if self._read_alerts is not None:
+            self._host.glance(self._read_alerts, partial(_hand_over, self.alerts))
+
     def _show(self, sheet: HomeSheet, today: date) -> None:
         self._meeting.show_sheet(sheet, today)
         self._follow_ups.show_sheet(sheet, today)
@@ -99,13 +120,15 @@ class HomePage(Page):
             return
         self._narrow = narrow
         cards: tuple[QWidget, ...] = (
-            self._meeting, self._follow_ups, self._plan, self._exchange, self._chantiers
+            self._meeting, self._follow_ups, self._plan, self._exchange, self._chantiers,
+            self.alerts,
         )
+        self.alerts.set_columns(1 if narrow else 2)
         for card in cards:
             self._grid.removeWidget(card)
         places = (
             [(at, 0, 12) for at in range(len(cards))] if narrow
-            else [(0, 0, 7), (0, 7, 5), (1, 0, 7), (1, 7, 5), (2, 0, 12)]
+            else [(0, 0, 7), (0, 7, 5), (1, 0, 7), (1, 7, 5), (2, 0, 12), (3, 0, 12)]
         )  # fmt: skip
         for card, (row, column, span) in zip(cards, places, strict=True):
             self._grid.addWidget(card, row, column, 1, span)
@@ -113,3 +136,9 @@ class HomePage(Page):
             self._grid.setColumnStretch(column, 1)
         for row in range(len(cards) + 1):
             self._grid.setRowStretch(row, int(row == len(cards)))
+
+
+def _hand_over(card: AlertsCard, alerts: Sequence[Alert]) -> None:
+    """Show the alerts, unless the page was put away while they were read."""
+    if isValid(card):
+        card.show_alerts(alerts)

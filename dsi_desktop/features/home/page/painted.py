@@ -1,4 +1,4 @@
-"""Two buttons of the home page drawn by hand: a follow-up in one line, a chantier as a tile."""
+"""Buttons of the home page drawn by hand: a follow-up, an alert, a chantier as a tile."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from dsi_desktop.features.home import rules
 from dsi_desktop.features.home.queries import ChantierLine
+from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.painted import initials
 
+_TONES = {"bad": "danger", "warn": "warn", "accent": "accent"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -86,6 +88,36 @@ class FollowUpRow(_Drawn):
         painter.setFont(look.font())
         painter.setPen(look.colour("text"))
         painter.drawText(room, _LEFT, _cut(painter, self._title, room))
+
+
+class AlertRow(_Drawn):
+    """What it is about, by its icon, then its sentence."""
+
+    def __init__(self, alert: Alert, clicked: Callable[[], object]) -> None:
+        super().__init__(alert.text, clicked)
+        self.alert = alert
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(240), theme().px(32))
+
+    def draw(self, painter: QPainter) -> None:
+        look, tone = theme(), _TONES[self.alert.tone]
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.underMouse():
+            painter.setBrush(look.colour("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        side, drawn = look.px(26), look.px(16)
+        top = (self.height() - side) // 2
+        painter.setBrush(look.colour(f"{tone}Soft"))
+        painter.drawEllipse(QRect(0, top, side, side))
+        inset = (side - drawn) // 2
+        icon(self.alert.icon, tone).paint(painter, QRect(inset, top + inset, drawn, drawn))
+        left = side + look.px(10)
+        room = QRect(left, 0, self.width() - left - look.px(4), self.height())
+        painter.setFont(look.font())
+        painter.setPen(look.colour("text"))
+        painter.drawText(room, _LEFT, _cut(painter, self.alert.text, room))
 
 
 class ChantierTile(_Drawn):
