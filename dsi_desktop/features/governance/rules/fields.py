@@ -56,6 +56,21 @@ class CollegeFields(TypedDict, total=False):
     parity: bool
 
 
+class EditedCollege(CollegeFields, total=False):
+    """The fields a form may change of a college."""
+
+    name: str
+
+
+class SeatFields(TypedDict, total=False):
+    """What is written of a seat; ending it is `abolish_seat`."""
+
+    label: str
+    college_id: str | None
+    area_id: str | None
+    start_on: str | None
+
+
 class Terms(TypedDict, total=False):
     """How somebody sits. Without `start_on`, since today; without `voting`, as the role says."""
 
@@ -75,6 +90,7 @@ class LetterFields(TypedDict, total=False):
 
     substitute_id: str | None
     scope: str
+    ceiling: int | None
     start_on: str | None
     end_on: str | None
     signatory: str
@@ -92,3 +108,23 @@ class MandateFields(TypedDict, total=False):
     decision_id: str
     description: str
     due_on: str | None
+
+
+class ElectionFields(TypedDict, total=False):
+    """How an election is held; without `names_allowed`, a ballot bears as many names as seats."""
+
+    title: str
+    seats: int | None
+    method: str
+    names_allowed: int | None
+    voters: int | None
+    scrutineers: str
+    note: str
+
+
+class CandidacyFields(TypedDict, total=False):
+    """What may be corrected of a candidacy."""
+
+    organization_id: str | None
+    proposed_by: str
+    consented: bool
