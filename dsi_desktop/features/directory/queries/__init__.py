@@ -1,5 +1,10 @@
 """What a person sees of the directory."""
 
+from dsi_desktop.features.directory.queries.decisions import (
+    DecisionLine,
+    organization_decisions,
+    person_decisions,
+)
 from dsi_desktop.features.directory.queries.lists import (
     OrganizationLine,
     PersonLine,
@@ -8,20 +13,58 @@ from dsi_desktop.features.directory.queries.lists import (
     people,
     person_choices,
 )
+from dsi_desktop.features.directory.queries.papers import (
+    DocumentContent,
+    DocumentLine,
+    LetterLine,
+    document_content,
+)
 from dsi_desktop.features.directory.queries.places import AreaChoice, area_choices
+from dsi_desktop.features.directory.queries.presences import (
+    MeetingLine,
+    organization_meetings,
+    person_meetings,
+)
 from dsi_desktop.features.directory.queries.sheets import (
     AffiliationLine,
     ContactLine,
+    Dealings,
     OrganizationSheet,
     PersonSheet,
+    TagLine,
     organization_sheet,
     person_sheet,
 )
-from dsi_desktop.features.directory.queries.work import ActionLine, MeetingLine, SeatLine
+from dsi_desktop.features.directory.queries.work import ActionLine, SeatLine, TaskLine
 
 __all__ = [
-    "ActionLine", "AffiliationLine", "AreaChoice", "ContactLine", "MeetingLine",
-    "OrganizationLine", "OrganizationSheet", "PersonLine", "PersonSheet", "SeatLine",
-    "area_choices", "organization_choices", "organization_sheet", "organizations", "people",
-    "person_choices", "person_sheet",
+    "ActionLine",
+    "AffiliationLine",
+    "AreaChoice",
+    "ContactLine",
+    "Dealings",
+    "DecisionLine",
+    "DocumentContent",
+    "DocumentLine",
+    "LetterLine",
+    "MeetingLine",
+    "OrganizationLine",
+    "OrganizationSheet",
+    "PersonLine",
+    "PersonSheet",
+    "SeatLine",
+    "TagLine",
+    "TaskLine",
+    "area_choices",
+    "document_content",
+    "organization_choices",
+    "organization_decisions",
+    "organization_meetings",
+    "organization_sheet",
+    "organizations",
+    "people",
+    "person_choices",
+    "person_decisions",
+    "person_meetings",
+    "person_sheet",
 ]

@@ -12,25 +12,48 @@ from dsi_desktop.db.schema.directory import (
     ContactDetail,
     Organization,
     OrganizationArea,
+    OrganizationVoice,
     Person,
+    Population,
     Tag,
     Tagging,
 )
 from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.db.schema.meetings import Attendance
+from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.queries.decisions import (
+    DecisionLine,
+    decisions_of_organization,
+    decisions_of_person,
+)
+from dsi_desktop.features.directory.queries.papers import (
+    DocumentLine,
+    LetterLine,
+    documents_of,
+    letters_of_organization,
+    letters_of_person,
+    letters_where,
+)
+from dsi_desktop.features.directory.queries.presences import (
+    MeetingLine,
+    latest_meetings,
+    meetings_count,
+)
 from dsi_desktop.features.directory.queries.work import (
     ActionLine,
-    MeetingLine,
     SeatLine,
+    TaskLine,
     actions_of_organization,
     actions_of_person,
-    meetings_where,
+    open_tasks,
     seats_where,
 )
 from dsi_desktop.features.directory.rules import full_name, in_force
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
+
+MEETINGS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,32 @@ class AffiliationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TagLine:
+    """A tag put on the record."""
+
+    id: str
+    name: str
+    hue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """What the table and somebody have to do with each other.
+
+    `meetings` holds the newest `MEETINGS_SHOWN` of `meetings_count`; `decisions` holds them all.
+    """
+
+    seats: tuple[SeatLine, ...]
+    actions: tuple[ActionLine, ...]
+    tasks: tuple[TaskLine, ...]
+    meetings: tuple[MeetingLine, ...]
+    meetings_count: int
+    decisions: tuple[DecisionLine, ...]
+    letters: tuple[LetterLine, ...]
+    documents: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationSheet:
     """An organisation, whole."""
 
@@ -75,15 +124,16 @@ class OrganizationSheet:
     website: str
     joined_on: str | None
     left_on: str | None
+    hours_cap: int | None
+    meetings_cap: int | None
     notes: str
     archived: bool
     contacts: tuple[ContactLine, ...]
     people: tuple[AffiliationLine, ...]
-    seats: tuple[SeatLine, ...]
-    actions: tuple[ActionLine, ...]
-    meetings: tuple[MeetingLine, ...]
+    dealings: Dealings
     served: tuple[str, ...]
-    tags: tuple[str, ...]
+    voices: tuple[str, ...]
+    tags: tuple[TagLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +154,8 @@ class PersonSheet:
     archived: bool
     contacts: tuple[ContactLine, ...]
     functions: tuple[AffiliationLine, ...]
-    seats: tuple[SeatLine, ...]
-    actions: tuple[ActionLine, ...]
-    meetings: tuple[MeetingLine, ...]
-    tags: tuple[str, ...]
+    dealings: Dealings
+    tags: tuple[TagLine, ...]
 
 
 def organization_sheet(store: Store, organization_id: str, today: date) -> OrganizationSheet:
@@ -126,6 +174,15 @@ def organization_sheet(store: Store, organization_id: str, today: date) -> Organ
         )
         .order_by(Area.name)
     )
+    voices = (
+        select(Population.name)
+        .join(OrganizationVoice, OrganizationVoice.population_id == Population.id)
+        .where(
+            OrganizationVoice.organization_id == organization_id,
+            OrganizationVoice.deleted.is_(None), Population.deleted.is_(None),
+        )
+        .order_by(Population.name)
+    )
     with store.read() as session:
         row = session.execute(asked).first()
         if row is None:
@@ -133,14 +190,13 @@ def organization_sheet(store: Store, organization_id: str, today: date) -> Organ
         found, area = row
         return OrganizationSheet(
             found.id, found.name, found.acronym, found.sector, found.kind, found.area_id, area,
-            found.mission, found.website, found.joined_on, found.left_on, found.notes,
-            found.archived,
+            found.mission, found.website, found.joined_on, found.left_on,
+            found.hours_cap, found.meetings_cap, found.notes, found.archived,
             _contacts(session, ContactDetail.organization_id == organization_id),
             _affiliations(session, Affiliation.organization_id == organization_id, today),
-            tuple(seats_where(session, Membership.organization_id == organization_id, today)),
-            tuple(actions_of_organization(session, organization_id)),
-            tuple(meetings_where(session, Attendance.organization_id == organization_id)),
+            _organization_dealings(session, organization_id, today),
             tuple(session.scalars(served)),
+            tuple(session.scalars(voices)),
             _tags(session, "organization", organization_id),
         )
 
@@ -163,11 +219,37 @@ def person_sheet(store: Store, person_id: str, today: date) -> PersonSheet:
             found.access_needs, found.notes, found.archived,
             _contacts(session, ContactDetail.person_id == person_id),
             _affiliations(session, Affiliation.person_id == person_id, today),
-            tuple(seats_where(session, Membership.person_id == person_id, today)),
-            tuple(actions_of_person(session, person_id)),
-            tuple(meetings_where(session, Attendance.person_id == person_id)),
+            _person_dealings(session, person_id, today),
             _tags(session, "person", person_id),
         )
+
+
+def _organization_dealings(session: Session, organization_id: str, today: date) -> Dealings:
+    there = Attendance.organization_id == organization_id
+    return Dealings(
+        tuple(seats_where(session, Membership.organization_id == organization_id, today)),
+        tuple(actions_of_organization(session, organization_id)),
+        open_tasks(session, Task.organization_id == organization_id),
+        latest_meetings(session, there, MEETINGS_SHOWN),
+        meetings_count(session, there),
+        tuple(decisions_of_organization(session, organization_id)),
+        letters_where(session, letters_of_organization(organization_id), today),
+        documents_of(session, "organization", organization_id),
+    )
+
+
+def _person_dealings(session: Session, person_id: str, today: date) -> Dealings:
+    there = Attendance.person_id == person_id
+    return Dealings(
+        tuple(seats_where(session, Membership.person_id == person_id, today)),
+        tuple(actions_of_person(session, person_id)),
+        open_tasks(session, Task.person_id == person_id),
+        latest_meetings(session, there, MEETINGS_SHOWN),
+        meetings_count(session, there),
+        tuple(decisions_of_person(session, person_id)),
+        letters_where(session, letters_of_person(person_id), today),
+        documents_of(session, "person", person_id),
+    )
 
 
 def _contacts(session: Session, whose: ColumnElement[bool]) -> tuple[ContactLine, ...]:
@@ -207,9 +289,9 @@ def _affiliations(
     return tuple(sorted(lines, key=lambda line: not line.current))
 
 
-def _tags(session: Session, table: str, record_id: str) -> tuple[str, ...]:
+def _tags(session: Session, table: str, record_id: str) -> tuple[TagLine, ...]:
     asked = (
-        select(Tag.name)
+        select(Tag.id, Tag.name, func.coalesce(Tag.hue, 0))
         .join(Tagging, Tagging.tag_id == Tag.id)
         .where(
             Tagging.record_table == table, Tagging.record_id == record_id,
@@ -217,4 +299,4 @@ def _tags(session: Session, table: str, record_id: str) -> tuple[str, ...]:
         )
         .order_by(Tag.name)
     )
-    return tuple(session.scalars(asked))
+    return tuple(TagLine(*row) for row in session.execute(asked))

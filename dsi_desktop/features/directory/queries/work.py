@@ -1,4 +1,4 @@
-"""What an organisation or a person does around the table: seats, actions, meetings."""
+"""What an organisation or a person does around the table: seats, actions, follow-ups."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body, College, Membership, Post
-from dsi_desktop.db.schema.meetings import Attendance, Meeting
 from dsi_desktop.db.schema.plan import Action, ActionPartner
+from dsi_desktop.db.schema.work import Task
 from dsi_desktop.features.directory.rules import full_name, in_force
 
 
@@ -46,14 +46,15 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A meeting, with the state of presence of who is asked about."""
+class TaskLine:
+    """A follow-up that is still to do."""
 
     id: str
-    held_on: str | None
+    title: str
+    state: str
+    due_on: str | None
     body: str
     hue: int
-    status: str
 
 
 def seats_where(session: Session, whose: ColumnElement[bool], today: date) -> list[SeatLine]:
@@ -123,20 +124,18 @@ def _actions(
     return sorted(lines, key=lambda line: line.part != "lead")
 
 
-def meetings_where(session: Session, whose: ColumnElement[bool]) -> list[MeetingLine]:
-    """Return the meetings somebody was asked to, the newest first, one line a meeting."""
+def open_tasks(session: Session, whose: ColumnElement[bool]) -> tuple[TaskLine, ...]:
+    """Return the follow-ups still to do, the most pressing first."""
     asked = (
         select(
-            Meeting.id, Meeting.held_on, Body.name.label("body"), Body.hue,
-            func.min(Attendance.status).label("status"),
+            Task.id, Task.title, Task.state, Task.due_on,
+            func.coalesce(Body.name, "").label("body"), func.coalesce(Body.hue, 0).label("hue"),
         )
-        .join(Attendance, Attendance.meeting_id == Meeting.id)
-        .outerjoin(Body, Meeting.body_id == Body.id)
-        .where(whose, Meeting.deleted.is_(None), Attendance.deleted.is_(None))
-        .group_by(Meeting.id)
-        .order_by(Meeting.held_on.desc(), Meeting.id)
+        .outerjoin(Body, Task.body_id == Body.id)
+        .where(
+            whose, Task.deleted.is_(None), Task.state.not_in(("done", "dropped")),
+            or_(Task.archived.is_(None), Task.archived.is_(False)),
+        )
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.title, Task.id)
     )
-    return [
-        MeetingLine(row.id, row.held_on, row.body or "", row.hue or 0, row.status or "")
-        for row in session.execute(asked)
-    ]
+    return tuple(TaskLine(*row) for row in session.execute(asked))

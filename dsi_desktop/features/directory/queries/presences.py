@@ -1,0 +1,92 @@
+"""The meetings an organisation or a person was asked to, the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
+
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.meetings import Attendance, Meeting
+from dsi_desktop.db.store import Store
+from dsi_desktop.kernel.text import fold
+
+# Several people of one organisation may be at one meeting: the best presence speaks for it.
+_STATES = ("present", "remote", "represented", "expected", "excused", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting, with the presence of who is asked about, and the state of the meeting."""
+
+    id: str
+    held_on: str | None
+    body: str
+    hue: int
+    status: str
+    state: str
+    substitute: bool
+
+
+def latest_meetings(
+    session: Session, whose: ColumnElement[bool], limit: int | None = None,
+) -> tuple[MeetingLine, ...]:
+    """Return one line a meeting, the newest first, at most `limit`."""
+    ranked = case(
+        *((Attendance.status == state, at) for at, state in enumerate(_STATES)), else_=99,
+    )
+    asked = (
+        select(
+            Meeting.id, Meeting.held_on, Body.name.label("body"), Body.hue,
+            func.min(ranked).label("best"), Meeting.state,
+            func.min(case((Attendance.role == "substitute", 1), else_=0)).label("substitute"),
+        )
+        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .outerjoin(Body, Meeting.body_id == Body.id)
+        .where(whose, Meeting.deleted.is_(None), Attendance.deleted.is_(None))
+        .group_by(Meeting.id)
+        .order_by(Meeting.held_on.desc(), Meeting.id)
+        .limit(limit)
+    )
+    return tuple(
+        MeetingLine(
+            row.id, row.held_on, row.body or "", row.hue or 0,
+            _STATES[row.best] if row.best < len(_STATES) else "", row.state or "",
+            bool(row.substitute),
+        )
+        for row in session.execute(asked)
+    )
+
+
+def meetings_count(session: Session, whose: ColumnElement[bool]) -> int:
+    """Return at how many meetings somebody was asked."""
+    asked = (
+        select(func.count(Meeting.id.distinct()))
+        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .where(whose, Meeting.deleted.is_(None), Attendance.deleted.is_(None))
+    )
+    return session.scalars(asked).one()
+
+
+def organization_meetings(
+    store: Store, organization_id: str, *, search: str = "",
+) -> list[MeetingLine]:
+    """Return every meeting of an organisation; `search` ignores accents and case."""
+    with store.read() as session:
+        lines = latest_meetings(session, Attendance.organization_id == organization_id)
+    return _matching(lines, search)
+
+
+def person_meetings(store: Store, person_id: str, *, search: str = "") -> list[MeetingLine]:
+    """Return every meeting of a person; `search` ignores accents and case."""
+    with store.read() as session:
+        lines = latest_meetings(session, Attendance.person_id == person_id)
+    return _matching(lines, search)
+
+
+def _matching(lines: Sequence[MeetingLine], search: str) -> list[MeetingLine]:
+    words = fold(search).split()
+    return [
+        line for line in lines
+        if all(word in fold(f"{line.body} {line.held_on or ''}") for word in words)
+    ]
