@@ -1,0 +1,1 @@
+"""What the démarche asks of its partners: hours, roads, thresholds."""

@@ -1,0 +1,1 @@
+"""The page « Sollicitation »: its charts, its roads, its thresholds."""

@@ -1,0 +1,152 @@
+"""The trend and the ranking, painted; their words and their tables stand in `twins`."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from dsi_desktop.features.solicitation.page import ink
+from dsi_desktop.features.solicitation.presenter.figures import (
+    RankLine,
+    Trend,
+    axis,
+    hours_number,
+)
+from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.fit import fit
+from dsi_desktop.ui.theme import Theme, theme
+
+_HOUR = 60
+
+
+class TrendChart(QWidget):
+    """Pairs of bars: the same month a year before, and now; a dashed line marks a date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trend = Trend()
+        self._words = ("", "")
+        self.setAccessibleName(_("Tendance, mois par mois"))
+        fit(self, lambda: self.setMinimumHeight(theme().px(104)))
+
+    def show_trend(self, trend: Trend, before: str, now: str, words: str) -> None:
+        """Show a trend; `before` and `now` name the two series, `words` say it all."""
+        self._trend, self._words = trend, (before, now)
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the scale, the bars, the mark and the legend."""
+        painter, look = QPainter(self), theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._trend.bars:
+            return
+        plot = QRectF(self.rect()).adjusted(look.px(34), look.px(22), -2, -look.px(20))
+        marks = axis([value for bar in self._trend.bars for value in (bar.before, bar.now)])
+        self._scale(painter, look, plot, marks)
+        self._bars(painter, look, plot, marks[-1])
+        self._mark(painter, look, plot)
+        self._legend(painter, look, plot)
+
+    def _scale(
+        self, painter: QPainter, look: Theme, plot: QRectF, marks: tuple[int, ...]
+    ) -> None:
+        for value in marks:
+            y = plot.bottom() - plot.height() * value / marks[-1]
+            painter.setPen(QPen(look.colour("border"), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            room = QRectF(0, y - look.px(9), plot.left() - look.px(8), look.px(18))
+            ink.write(painter, room, fmt.number(value // _HOUR), side=ink.RIGHT)
+
+    def _bars(self, painter: QPainter, look: Theme, plot: QRectF, top: int) -> None:
+        wide = plot.width() / len(self._trend.bars)
+        thick = min(look.px(16), wide / 3)
+        titled = max(1, -(-look.px(40) // max(int(wide), 1)))
+        for at, bar in enumerate(self._trend.bars):
+            middle = plot.left() + wide * (at + 0.5)
+            for value, colour, left in (
+                (bar.before, ink.former(look), -thick - 1), (bar.now, look.colour("accent"), 1),
+            ):
+                high = plot.height() * value / top
+                room = QRectF(middle + left, plot.bottom() - high, thick, high)
+                ink.box(painter, room, colour, min(3, high / 2))
+            if at % titled == 0:
+                room = QRectF(middle - wide, plot.bottom() + 3, 2 * wide, look.px(18))
+                ink.write(painter, room, bar.title, side=ink.CENTRE)
+
+    def _mark(self, painter: QPainter, look: Theme, plot: QRectF) -> None:
+        if self._trend.mark is None:
+            return
+        x = plot.left() + plot.width() * self._trend.mark / len(self._trend.bars)
+        painter.setPen(QPen(look.colour("text"), 1.25, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, 2), QPointF(x, plot.bottom()))
+        after = self._trend.mark * 2 <= len(self._trend.bars) + 2
+        left = x + look.px(8) if after else plot.left()
+        wide = plot.right() - left if after else x - look.px(8) - left
+        side = ink.LEFT if after else ink.RIGHT
+        room = QRectF(left, 0, wide, look.px(16))
+        ink.write(painter, room, self._trend.mark_words, "text", side=side)
+
+    def _legend(self, painter: QPainter, look: Theme, plot: QRectF) -> None:
+        # the words of the mark take the upper line at one end: the legend takes the other
+        mark = self._trend.mark
+        x = plot.left()
+        if mark is not None and mark * 2 > len(self._trend.bars) + 2:
+            x += plot.width() * mark / len(self._trend.bars) + look.px(10)
+        colours = (ink.former(look), look.colour("accent"))
+        for words, colour in zip(self._words, colours, strict=True):
+            ink.box(painter, QRectF(x, look.px(2), look.px(12), look.px(12)), colour, 3)
+            wide = painter.fontMetrics().horizontalAdvance(words) + look.px(8)
+            ink.write(painter, QRectF(x + look.px(18), 0, wide, look.px(16)), words)
+            x += wide + look.px(32)
+
+
+class RankingChart(QWidget):
+    """The most asked: a bar each, the meeting then the road, and the hours a month."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[RankLine, ...] = ()
+        self.setAccessibleName(_("Les plus sollicités, heures par mois"))
+        fit(self, lambda: self.setMinimumHeight(theme().px(96)))
+
+    def show_lines(self, lines: tuple[RankLine, ...], words: str) -> None:
+        """Show these lines, most asked first; those without room are in the table."""
+        self._lines = lines
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as many lines as there is room for, then the legend."""
+        painter, look = QPainter(self), theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._lines:
+            return
+        foot = look.px(24)
+        fits = max(1, int((self.height() - foot) // look.px(32)))
+        shown = self._lines[:fits]
+        high = min((self.height() - foot) / len(shown), look.px(42))
+        for at, line in enumerate(shown):
+            self._line(painter, look, QRectF(0, at * high, self.width(), high), line)
+        self._legend(painter, look)
+
+    def _line(self, painter: QPainter, look: Theme, room: QRectF, line: RankLine) -> None:
+        figure = look.px(44)
+        name = QRectF(0, room.y(), room.width() - figure - 4, look.px(18))
+        ink.write(painter, name, line.name, "text", "m")
+        whole = (room.width() - figure - 8) * line.whole / max(self._lines[0].whole, 1)
+        meeting = whole * line.meeting / max(line.whole, 1)
+        y, thick = room.y() + look.px(21), look.px(6)
+        ink.box(painter, QRectF(0, y, meeting - 1, thick), look.colour("accent"), 3)
+        ink.box(painter, QRectF(meeting + 1, y, whole - meeting - 1, thick), ink.pale(look), 3)
+        said = QRectF(room.width() - figure, room.y() + look.px(10), figure, look.px(22))
+        ink.write(painter, said, hours_number(line.whole, 1), "text", "m", ink.RIGHT, strong=True)
+
+    def _legend(self, painter: QPainter, look: Theme) -> None:
+        x, y = 0.0, self.height() - look.px(18)
+        for words, colour in (
+            (_("en rencontre"), look.colour("accent")), (_("sur la route"), ink.pale(look)),
+        ):
+            ink.box(painter, QRectF(x, y + look.px(3), look.px(12), look.px(10)), colour, 3)
+            ink.write(painter, QRectF(x + look.px(18), y, look.px(92), look.px(16)), words)
+            x += look.px(108)

@@ -1,0 +1,61 @@
+"""A chart and its table twin in one card: one button goes from the drawing to the figures."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.models.rows_model import RowsModel
+from dsi_desktop.ui.widgets.buttons import icon_button
+from dsi_desktop.ui.widgets.texts import Elided, label
+from dsi_desktop.ui.widgets.views import Table
+
+
+class Twinned(QFrame):
+    """`say` gives the sentence above; the button shows the table `rows` or the chart again."""
+
+    def __init__(self, chart: QWidget, name: str, rows: RowsModel[Any]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(name)
+        self.chart = chart
+        self.rows = rows
+        self.table = Table(_("{chart}, en tableau").format(chart=name), rows)
+        self.title = Elided("", "h2")
+        self.note = label("", "muted")
+        self._table_words = _("Voir en tableau : {chart}").format(chart=name)
+        self._chart_words = _("Voir le graphique : {chart}").format(chart=name)
+        self.switch = icon_button("list-check", self._table_words, self.turn)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.note)
+        head.addWidget(self.switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 8, 10, 10)
+        column.setSpacing(4)
+        column.addLayout(head)
+        self.stack = QStackedLayout()
+        self.stack.addWidget(chart)
+        self.stack.addWidget(self.table)
+        column.addLayout(self.stack, 1)
+
+    def say(self, title: str, note: str = "") -> None:
+        """Show the finding, and the figures beside it."""
+        self.title.say(title)
+        self.note.setText(note)
+
+    def show_rows(self, rows: Sequence[Hashable]) -> None:
+        """Fill the table twin."""
+        self.rows.show(rows)
+
+    def turn(self) -> None:
+        """Go from the chart to the table, and back."""
+        to_table = self.stack.currentWidget() is self.chart
+        self.stack.setCurrentWidget(self.table if to_table else self.chart)
+        words = self._chart_words if to_table else self._table_words
+        self.switch.setAccessibleName(words)
+        self.switch.setToolTip(words)
+        if to_table:
+            self.table.setFocus()

@@ -1,0 +1,1 @@
+"""What the page « Sollicitation » shows and decides, without Qt."""
