@@ -13,7 +13,7 @@ from dsi_desktop.db.schema.governance import (
 )
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands
-from support import commands_directory
+from support import commands_directory, commands_seats
 from support.commands_directory import Gesture, every, first
 
 NAMES = ("Assemblée des partenaires", "Comité conseil", "Sécurité alimentaire", "Transport")
@@ -74,7 +74,7 @@ COMMANDS: list[tuple[str, Gesture]] = [
         s, body_id=body(s, 1), name="Collège économique", sectors="economic", seats=2)),
     ("remove_college", lambda s: commands.remove_college(s, first(s, College))),
     ("add_seat", lambda s: commands.add_seat(s, body_id=body(s, 2), label="Siège citoyen")),
-    ("abolish_seat", lambda s: commands.abolish_seat(s, first(s, Post), "2026-12-31")),
+    ("abolish_seat", lambda s: commands.abolish_seat(s, every(s, Post)[1], "2026-12-31")),
     ("appoint_member", lambda s: commands.appoint_member(
         s, body_id=body(s, 2), person_id=first(s, Person))),
     ("edit_membership", lambda s: commands.edit_membership(
@@ -90,8 +90,10 @@ COMMANDS: list[tuple[str, Gesture]] = [
     ("give_mandate", lambda s: commands.give_mandate(
         s, title="Rencontrer les élus", person_id=first(s, Person), due_on="2026-12-15")),
     ("close_mandate", lambda s: commands.close_mandate(s, first(s, Mandate), on="2026-11-30")),
+    *commands_seats.COMMANDS,
 ]
 PREPARED: dict[str, Gesture] = {
+    **commands_seats.PREPARED,
     "reopen_body": lambda s: commands.end_body(s, body(s, 2), "2026-12-31"),
     "restore_body": lambda s: commands.archive_body(s, body(s, 2)),
 }

@@ -12,12 +12,41 @@ from dsi_desktop.features.governance.commands.bodies import (
     restore_body,
     succeed_body,
 )
+from dsi_desktop.features.governance.commands.counting import (
+    cancel_election,
+    hold_next_round,
+    proclaim,
+    record_count,
+    reopen_candidacies,
+    settle_tie,
+    start_vote,
+)
+from dsi_desktop.features.governance.commands.elections import (
+    add_candidacy,
+    edit_candidacy,
+    edit_election,
+    open_election,
+    open_elections,
+    remove_election,
+    restore_candidacy,
+    withdraw_candidacy,
+)
 from dsi_desktop.features.governance.commands.letters import (
+    edit_mandate_letter,
     issue_mandate_letter,
+    withdraw_mandate_letter,
 )
 from dsi_desktop.features.governance.commands.mandates import (
     close_mandate,
     give_mandate,
+)
+from dsi_desktop.features.governance.commands.memberships import (
+    appoint_member,
+    edit_membership,
+    end_membership,
+    remove_membership,
+    renew_membership,
+    replace_member,
 )
 from dsi_desktop.features.governance.commands.relations import (
     add_relation,
@@ -25,39 +54,68 @@ from dsi_desktop.features.governance.commands.relations import (
 )
 from dsi_desktop.features.governance.commands.rules import (
     add_college,
+    apply_preset,
+    edit_college,
     remove_college,
     set_rules,
 )
 from dsi_desktop.features.governance.commands.seats import (
     abolish_seat,
     add_seat,
-    appoint_member,
-    edit_membership,
-    end_membership,
+    add_seats,
+    edit_seat,
+    remove_seat,
+    reopen_seat,
 )
 
 __all__ = [
     "abolish_seat",
+    "add_candidacy",
     "add_college",
     "add_relation",
     "add_seat",
+    "add_seats",
+    "apply_preset",
     "appoint_member",
     "archive_body",
+    "cancel_election",
     "close_mandate",
     "create_body",
     "edit_body",
+    "edit_candidacy",
+    "edit_college",
+    "edit_election",
+    "edit_mandate_letter",
     "edit_membership",
+    "edit_seat",
     "end_body",
     "end_membership",
     "give_mandate",
+    "hold_next_round",
     "issue_mandate_letter",
     "move_body",
+    "open_election",
+    "open_elections",
+    "proclaim",
+    "record_count",
     "remove_body",
     "remove_college",
+    "remove_election",
+    "remove_membership",
     "remove_relation",
+    "remove_seat",
     "rename_body",
+    "renew_membership",
     "reopen_body",
+    "reopen_candidacies",
+    "reopen_seat",
+    "replace_member",
     "restore_body",
+    "restore_candidacy",
     "set_rules",
+    "settle_tie",
+    "start_vote",
     "succeed_body",
+    "withdraw_candidacy",
+    "withdraw_mandate_letter",
 ]

@@ -1,19 +1,20 @@
-"""Seats and who holds them: appointed, changed, ended."""
+"""The seats of a body: added, named, placed in a college, abolished."""
 
 from typing import Unpack
 
 from sqlalchemy import select
 
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.schema.directory import Organization, Person
-from dsi_desktop.db.schema.governance import Body, BodyRules, College, Membership, Post
+from dsi_desktop.db.schema.governance import Body, College, Membership, Post
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory.rules import check_period, day, line, required
+from dsi_desktop.features.directory.rules import check_period, day, line
 from dsi_desktop.features.governance.commands.writing import end_of, write
-from dsi_desktop.features.governance.rules import seats
-from dsi_desktop.features.governance.rules.fields import Terms
+from dsi_desktop.features.governance.rules.fields import SeatFields
+from dsi_desktop.features.governance.rules.seats import WITHOUT_VOTE
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+
+_MOST_AT_ONCE = 100
 
 
 def add_seat(
@@ -23,89 +24,83 @@ def add_seat(
     """Add a seat, vacant until somebody is appointed to it."""
     with store.operation(N_("Ajouter un siège")) as op:
         op.get(Body, body_id)
-        if college_id and op.get(College, college_id).body_id != body_id:
-            raise RuleBroken(_("Ce collège est celui d’une autre instance."), "college_id")
+        _check_college(op, body_id, college_id)
         return op.add(Post(
             body_id=body_id, college_id=college_id, area_id=area_id, label=line(label),
             start_on=day(start_on, "start_on"), rank=end_of(op, Post, body_id),
         )).id
 
 
+def add_seats(
+    store: Store, *, body_id: str, college_id: str, count: int, start_on: str | None = None,
+) -> list[str]:
+    """Add several seats to a college at once, numbered after those it has. Return their ids."""
+    with store.operation(N_("Ajouter des sièges")) as op:
+        op.get(Body, body_id)
+        _check_college(op, body_id, college_id)
+        if not 1 <= count <= _MOST_AT_ONCE:
+            raise RuleBroken(_("Ajoutez de 1 à {n} sièges.").format(n=_MOST_AT_ONCE), "count")
+        there = len(op.scalars(select(Post.id).where(
+            Post.college_id == college_id, Post.deleted.is_(None), Post.end_on.is_(None),
+        )).all())
+        made: list[str] = []
+        for number in range(there + 1, there + count + 1):
+            made.append(op.add(Post(
+                body_id=body_id, college_id=college_id, rank=end_of(op, Post, body_id),
+                label=_("Siège {n}").format(n=number), start_on=day(start_on, "start_on"),
+            )).id)
+            op.flush()
+        return made
+
+
+def edit_seat(store: Store, post_id: str, **fields: Unpack[SeatFields]) -> None:
+    with store.operation(N_("Modifier un siège")) as op:
+        post = op.get(Post, post_id)
+        write(post, fields)
+        _check_college(op, post.body_id or "", post.college_id)
+        check_period(post.start_on, post.end_on, "start_on")
+
+
 def abolish_seat(store: Store, post_id: str, end_on: str) -> None:
+    """Say the last day of a seat; refused while somebody holds it beyond that day."""
     with store.operation(N_("Abolir un siège")) as op:
         post = op.get(Post, post_id)
         end = day(end_on, "end_on")
         check_period(post.start_on, end)
+        for held in _holders(op, post_id):
+            if end and (held.end_on is None or held.end_on > end):
+                raise RuleBroken(
+                    _("Ce siège est occupé après cette date : mettez d’abord fin au mandat."),
+                    "end_on",
+                )
         post.end_on = end
 
 
-def appoint_member(
-    store: Store, *, body_id: str, person_id: str, **terms: Unpack[Terms],
-) -> str:
-    """Seat a person in a body, on behalf of an organisation or as a citizen. Return the id."""
-    with store.operation(N_("Nommer un membre")) as op:
-        body = op.get(Body, body_id)
-        op.get(Person, person_id)
-        if terms.get("organization_id"):
-            op.get(Organization, terms["organization_id"] or "")
-        terms.setdefault("start_on", store.clock.today().isoformat())
-        role = terms.setdefault("role", "member")
-        terms.setdefault("voting", seats.votes_by_default(role))
-        membership = Membership(
-            body_id=body_id, person_id=person_id, rank=end_of(op, Membership, body_id),
-        )
-        write(membership, terms)
-        check_period(membership.start_on, membership.end_on)
-        _check_room(op, body, membership)
-        return op.add(membership).id
+def reopen_seat(store: Store, post_id: str) -> None:
+    """Let an abolished seat be held again."""
+    with store.operation(N_("Rétablir un siège")) as op:
+        op.get(Post, post_id).end_on = None
 
 
-def edit_membership(store: Store, membership_id: str, **terms: Unpack[Terms]) -> None:
-    with store.operation(N_("Modifier une adhésion")) as op:
-        membership = op.get(Membership, membership_id)
-        write(membership, terms)
-        check_period(membership.start_on, membership.end_on)
-        _check_room(op, op.get(Body, membership.body_id or ""), membership)
+def remove_seat(store: Store, post_id: str) -> None:
+    """Take away a seat made by mistake; one that was held is abolished instead."""
+    with store.operation(N_("Supprimer un siège")) as op:
+        post = op.get(Post, post_id)
+        if _holders(op, post_id):
+            raise RuleBroken(_(
+                "Ce siège a été occupé : abolissez-le plutôt que de le supprimer."
+            ))
+        op.remove(post)
 
 
-def end_membership(store: Store, membership_id: str, end_on: str, *, reason: str = "") -> None:
-    """Say the last day somebody sits."""
-    with store.operation(N_("Mettre fin à une adhésion")) as op:
-        membership = op.get(Membership, membership_id)
-        end = required(day(end_on, "end_on") or "", _("Choisissez le dernier jour."), "end_on")
-        check_period(membership.start_on, end)
-        membership.end_on, membership.reason_ended = end, line(reason)
+def _check_college(op: Operation, body_id: str, college_id: str | None) -> None:
+    if college_id and op.get(College, college_id).body_id != body_id:
+        raise RuleBroken(_("Ce collège est celui d’une autre instance."), "college_id")
 
 
-def _check_room(op: Operation, body: Body, new: Membership) -> None:
-    if body.end_on and (not new.start_on or new.start_on > body.end_on):
-        raise RuleBroken(_("Cette instance est close."), "start_on")
-    _check_role(op, body, new)
-    if new.post_id and op.get(Post, new.post_id).body_id != body.id:
-        raise RuleBroken(_("Ce siège est celui d’une autre instance."), "post_id")
-    others = op.scalars(select(Membership).where(
-        Membership.body_id == body.id, Membership.deleted.is_(None), Membership.id != new.id,
-    )).all()
-    seats.check_seat(_term(new), [_term(other) for other in others])
-
-
-def _check_role(op: Operation, body: Body, new: Membership) -> None:
-    asked = select(BodyRules).where(BodyRules.body_id == body.id, BodyRules.deleted.is_(None))
-    rules = op.scalars(asked).first()
-    if rules and new.role == "substitute" and not rules.substitutes_allowed:
-        raise RuleBroken(_("Cette instance n’admet pas de substituts."), "role")
-    if rules and new.role == "observer" and not rules.observers_allowed:
-        raise RuleBroken(_("Cette instance n’admet pas d’observation."), "role")
-    if new.substitutes_for_id:
-        titular = op.get(Membership, new.substitutes_for_id)
-        if titular.body_id != body.id or titular.id == new.id:
-            raise RuleBroken(
-                _("Un substitut remplace un autre membre de la même instance."),
-                "substitutes_for_id",
-            )
-
-
-def _term(row: Membership) -> seats.Term:
-    return seats.Term(
-        row.id, row.person_id or "", row.role, "", row.post_id, row.start_on, row.end_on,
+def _holders(op: Operation, post_id: str) -> list[Membership]:
+    asked = select(Membership).where(
+        Membership.post_id == post_id, Membership.deleted.is_(None),
+        Membership.role.not_in(WITHOUT_VOTE),
     )
+    return list(op.scalars(asked).all())

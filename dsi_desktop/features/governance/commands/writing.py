@@ -51,6 +51,12 @@ def end_of(op: Operation, table: type[College | Post | Membership], body_id: str
     return between(op.scalars(asked).one(), "")
 
 
+def rules_row(op: Operation, body_id: str) -> BodyRules | None:
+    """Return the rules a body wrote for itself, if any."""
+    asked = select(BodyRules).where(BodyRules.body_id == body_id, BodyRules.deleted.is_(None))
+    return op.scalars(asked).first()
+
+
 def copied(
     op: Operation, table: type[BodyRules | College], body_id: str,
 ) -> list[dict[str, object]]:
