@@ -9,8 +9,12 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from support.commands_directory import COMMANDS, PREPARED, Gesture, every, first
+from support import commands_directory, commands_lists
+from support.commands_directory import Gesture, every, first
 from support.dossier import TODAY, contents
+
+COMMANDS = [*commands_directory.COMMANDS, *commands_lists.COMMANDS]
+PREPARED = commands_directory.PREPARED | commands_lists.PREPARED
 
 
 @pytest.mark.parametrize(("name", "gesture"), COMMANDS, ids=[name for name, _g in COMMANDS])
@@ -111,11 +115,13 @@ def test_that_the_function_in_force_is_changed_rather_than_doubled(store: Store)
 def test_that_a_tag_written_twice_stays_one_tag(store: Store) -> None:
     person = first(store, Person)
     tag = commands.tag_record(store, table="person", record_id=person, name="  PORTEUSE ")
-    assert queries.person_sheet(store, person, TODAY).tags == ("porteuse",)
+    worn = queries.person_sheet(store, person, TODAY).tags
+    assert [one.name for one in worn] == ["porteuse"]
     commands.untag_record(store, tag_id=tag, table="person", record_id=person)
     assert queries.person_sheet(store, person, TODAY).tags == ()
     commands.tag_record(store, table="person", record_id=person, name="porteuse")
-    assert queries.person_sheet(store, person, TODAY).tags == ("porteuse",)
+    worn = queries.person_sheet(store, person, TODAY).tags
+    assert [one.name for one in worn] == ["porteuse"]
 
 
 def test_that_strange_text_is_kept_and_control_characters_are_dropped(store: Store) -> None:

@@ -6,6 +6,18 @@ from dsi_desktop.features.directory.commands.contacts import (
     edit_contact,
     remove_contact,
 )
+from dsi_desktop.features.directory.commands.filters import (
+    change_filter,
+    remove_filter,
+    rename_filter,
+    save_filter,
+)
+from dsi_desktop.features.directory.commands.merging import (
+    bring_links_home,
+    compare_again,
+    keep_apart,
+    merge_records,
+)
 from dsi_desktop.features.directory.commands.organizations import (
     AreaFields,
     EditedOrganization,
@@ -28,8 +40,14 @@ from dsi_desktop.features.directory.commands.people import (
     set_affiliation,
 )
 from dsi_desktop.features.directory.commands.tags import (
+    remove_tag,
+    rename_tag,
     tag_record,
     untag_record,
+)
+from dsi_desktop.features.directory.commands.together import (
+    Together,
+    edit_together,
 )
 
 __all__ = [
@@ -39,19 +57,31 @@ __all__ = [
     "NewPerson",
     "OrganizationFields",
     "PersonFields",
+    "Together",
     "add_area",
     "add_contact",
     "add_organization",
     "add_person",
     "archive_organization",
     "archive_person",
+    "bring_links_home",
+    "change_filter",
+    "compare_again",
     "edit_contact",
     "edit_organization",
     "edit_person",
+    "edit_together",
     "end_affiliation",
+    "keep_apart",
+    "merge_records",
     "remove_contact",
+    "remove_filter",
+    "remove_tag",
+    "rename_filter",
+    "rename_tag",
     "restore_organization",
     "restore_person",
+    "save_filter",
     "set_affiliation",
     "set_served_areas",
     "tag_record",

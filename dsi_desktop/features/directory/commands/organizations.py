@@ -60,7 +60,7 @@ def add_organization(
 ) -> str:
     with store.operation(N_("Ajouter une organisation")) as op:
         organization = Organization(name=rules.line(name))
-        _write_organization(organization, fields)
+        write_organization(organization, fields)
         return op.add(organization).id
 
 
@@ -68,7 +68,7 @@ def edit_organization(
     store: Store, organization_id: str, **fields: Unpack[EditedOrganization],
 ) -> None:
     with store.operation(N_("Modifier une organisation")) as op:
-        _write_organization(op.get(Organization, organization_id), fields)
+        write_organization(op.get(Organization, organization_id), fields)
 
 
 def archive_organization(store: Store, organization_id: str) -> None:
@@ -97,7 +97,8 @@ def set_served_areas(store: Store, organization_id: str, area_ids: Sequence[str]
             ))
 
 
-def _write_organization(organization: Organization, fields: Mapping[str, object]) -> None:
+def write_organization(organization: Organization, fields: Mapping[str, object]) -> None:
+    """Give an organisation the fields of a form; refuse no name and a stay that ends first."""
     write(organization, fields)
     rules.required(organization.name, _("Nommez l’organisation."), "name")
     rules.check_period(organization.joined_on, organization.left_on, "left_on")

@@ -40,7 +40,7 @@ def add_person(store: Store, **fields: Unpack[NewPerson]) -> str:
         organization_id = fields.pop("organization_id", None)
         title, start_on = fields.pop("title", ""), fields.pop("start_on", None)
         person = Person()
-        _write_person(person, fields)
+        write_person(person, fields)
         op.add(person)
         if organization_id:
             affiliate(op, person.id, organization_id, title, start_on)
@@ -49,7 +49,7 @@ def add_person(store: Store, **fields: Unpack[NewPerson]) -> str:
 
 def edit_person(store: Store, person_id: str, **fields: Unpack[PersonFields]) -> None:
     with store.operation(N_("Modifier une personne")) as op:
-        _write_person(op.get(Person, person_id), fields)
+        write_person(op.get(Person, person_id), fields)
 
 
 def archive_person(store: Store, person_id: str) -> None:
@@ -102,7 +102,8 @@ def affiliate(
     )).id
 
 
-def _write_person(person: Person, fields: Mapping[str, object]) -> None:
+def write_person(person: Person, fields: Mapping[str, object]) -> None:
+    """Give a person the fields of a form; refuse no name at all."""
     write(person, fields)
     whole = rules.full_name(person.given_name, person.family_name)
     rules.required(whole, _("Écrivez au moins un prénom ou un nom."), "given_name")

@@ -1,5 +1,6 @@
 """What a directory accepts: names, dates and ways to reach somebody, as pure values."""
 
+from dsi_desktop.features.directory.rules.likeness import Likeness, Trait, likenesses
 from dsi_desktop.features.directory.rules.names import (
     contact_value,
     full_name,
@@ -8,6 +9,7 @@ from dsi_desktop.features.directory.rules.names import (
     prose,
     required,
 )
+from dsi_desktop.features.directory.rules.narrowing import Narrowing
 from dsi_desktop.features.directory.rules.periods import (
     check_period,
     day,
@@ -21,6 +23,9 @@ from dsi_desktop.features.directory.rules.seated import (
 )
 
 __all__ = [
+    "Likeness",
+    "Narrowing",
+    "Trait",
     "check_period",
     "check_still_seated",
     "contact_value",
@@ -28,6 +33,7 @@ __all__ = [
     "full_name",
     "in_force",
     "initials",
+    "likenesses",
     "line",
     "month_words",
     "overlaps",
