@@ -13,7 +13,7 @@ from dsi_desktop.db.schema.governance import (
 )
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands
-from support import commands_directory, commands_seats
+from support import commands_acts, commands_directory, commands_elections, commands_seats
 from support.commands_directory import Gesture, every, first
 
 NAMES = ("Assemblée des partenaires", "Comité conseil", "Sécurité alimentaire", "Transport")
@@ -91,9 +91,13 @@ COMMANDS: list[tuple[str, Gesture]] = [
         s, title="Rencontrer les élus", person_id=first(s, Person), due_on="2026-12-15")),
     ("close_mandate", lambda s: commands.close_mandate(s, first(s, Mandate), on="2026-11-30")),
     *commands_seats.COMMANDS,
+    *commands_elections.COMMANDS,
+    *commands_acts.COMMANDS,
 ]
 PREPARED: dict[str, Gesture] = {
     **commands_seats.PREPARED,
+    **commands_elections.PREPARED,
+    **commands_acts.PREPARED,
     "reopen_body": lambda s: commands.end_body(s, body(s, 2), "2026-12-31"),
     "restore_body": lambda s: commands.archive_body(s, body(s, 2)),
 }
