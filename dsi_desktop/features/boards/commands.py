@@ -5,6 +5,7 @@ from typing import Unpack
 
 from sqlalchemy import func, select
 
+from dsi_desktop.db.board_cards import board_of, column_for, place_card
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
@@ -23,7 +24,7 @@ def write_board(op: Operation, body_id: str, title: str = "") -> Board:
 
     A body has one board, whichever laptop opened it first: ids are made of the body's.
     """
-    found = tasks.board_of(op, body_id)
+    found = board_of(op, body_id)
     if found is not None:
         return found
     name = title or op.get(Body, body_id).name
@@ -125,7 +126,7 @@ def add_card(
         fields["done_on"] = task_rules.done_on(column.state, None, store.clock.today())
         task = tasks.write_task(op, title=title, **fields)
         task.moved_at = store.clock.now_ms()
-        return tasks.place_card(op, task, column).id
+        return place_card(op, task, column).id
 
 
 def move_card(
@@ -210,9 +211,9 @@ def _place_tasks(op: Operation, board: Board) -> None:
         .order_by(Task.due_on, Task.id)
     )
     for task in op.scalars(asked).all():
-        column = tasks.column_for(op, board.id, task.state)
+        column = column_for(op, board.id, task.state)
         if column is not None:
-            tasks.place_card(op, task, column)
+            place_card(op, task, column)
 
 
 def _last_board(op: Operation) -> str:

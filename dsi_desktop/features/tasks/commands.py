@@ -6,13 +6,13 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
+from dsi_desktop.db.board_cards import board_of, column_for, place_card, place_on_board
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
-from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Check, Task, TaskReview
+from dsi_desktop.db.schema.work import BoardColumn, Card, Check, Task, TaskReview
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.tasks import rules
 from dsi_desktop.kernel.i18n import N_
-from dsi_desktop.kernel.ids import linked_id
 
 _DAYS = ("start_on", "due_on", "due_from", "due_to")
 
@@ -49,11 +49,7 @@ def write_task(op: Operation, *, title: str, **fields: Unpack[TaskFields]) -> Ta
     """Write a task inside an operation; its card goes on the board of its body, if it has one."""
     task = op.add(Task(title=rules.title_of(title)))
     _fill(task, fields)
-    board = board_of(op, task.body_id)
-    if board is not None:
-        column = column_for(op, board.id, task.state)
-        if column is not None:
-            place_card(op, task, column)
+    place_on_board(op, task)
     return task
 
 
@@ -73,41 +69,6 @@ def write_review(
     """Note what was said of a task at a meeting; the task takes the state it was given."""
     change_task(op, task, state=state, done_on=rules.done_on(state, task.done_on, today))
     return op.add(TaskReview(task_id=task.id, meeting_id=meeting_id, state=state, note=note))
-
-
-def board_of(op: Operation, body_id: str | None) -> Board | None:
-    asked = select(Board).where(
-        Board.body_id == body_id, Board.deleted.is_(None), Board.archived.is_not(True)
-    )
-    return op.scalars(asked.order_by(Board.rank, Board.id)).first() if body_id else None
-
-
-def column_for(op: Operation, board_id: str, state: str) -> BoardColumn | None:
-    """Return the first column of a state; no column takes what was dropped."""
-    asked = select(BoardColumn).where(
-        BoardColumn.board_id == board_id,
-        BoardColumn.state == state,
-        BoardColumn.deleted.is_(None),
-    )
-    return op.scalars(asked.order_by(BoardColumn.rank, BoardColumn.id)).first()
-
-
-def place_card(op: Operation, task: Task, column: BoardColumn) -> Card:
-    """Put the card of a task at the end of a column.
-
-    One task has one card a board, whichever laptop placed it: its id is made of the two.
-    """
-    asked = select(Card.rank).where(Card.column_id == column.id, Card.deleted.is_(None))
-    last = op.scalars(asked.order_by(Card.rank.desc())).first()
-    return op.put(
-        Card(
-            id=linked_id("card", str(column.board_id), task.id),
-            board_id=column.board_id,
-            task_id=task.id,
-            column_id=column.id,
-            rank=between(last, None),
-        )
-    )
 
 
 def cards_of(op: Operation, task_id: str) -> list[Card]:
