@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from dsi_desktop.db.schema.areas import Journey
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.meetings import Attendance, Meeting, MeetingSeries, Presence
+from dsi_desktop.db.settings import settings
 
 CAME = frozenset({"present", "remote"})
+PLACE = "meeting.place."
 _COMING = frozenset({"planned", "convened"})
 Stay = tuple[str | None, str | None]
 
@@ -130,12 +132,13 @@ def _meetings(session: Session, start: date, end: date, body_id: str | None) -> 
     )
     if body_id:
         asked = asked.where(Meeting.body_id == body_id)
+    placed = settings(session, PLACE)
     found = {}
     for row in session.execute(asked).all():
         begins, ends = row[3] or row[4], row[5] or row[6]
         found[row[0]] = _Held(
-            row[1] or "", row[2] or "", begins, ends, row[7] or row[8] or "", row[9] in _COMING,
-            between(begins, ends),
+            row[1] or "", row[2] or "", begins, ends,
+            row[7] or row[8] or placed.get(row[0], ""), row[9] in _COMING, between(begins, ends),
         )
     return found
 

@@ -1,1 +1,1 @@
-"""What the démarche asks of its partners: hours, roads, thresholds."""
+"""What the démarche asks of its partners, in hours, kilometres and meetings."""

@@ -1,13 +1,17 @@
 """What taking part costs: hours there and on the road, for an organisation or for somebody."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dsi_desktop.db.visits import CAME, Road, Visit, pair
 
-_WORTH = ("expected", "absent", "excused", "represented", "remote", "present")
+_REMOTE, _PRESENT = 4, 5
+_WORTH = {
+    "expected": 0, "absent": 1, "excused": 2, "represented": 3, "remote": _REMOTE,
+    "present": _PRESENT,
+}
 Roads = Mapping[tuple[str, str], Road]
 
 
@@ -70,46 +74,64 @@ def counts(visit: Visit, *, ahead: bool = False) -> bool:
     return visit.status in CAME or (ahead and visit.coming and visit.status == "expected")
 
 
-def trip_of(visit: Visit, roads: Roads, *, ahead: bool = False) -> Trip:
-    """Return the way there and back of a visit: none for who did not come or came from afar."""
-    if not visit.travels or not counts(visit, ahead=ahead):
-        return NO_TRIP
-    return trip(roads, visit.from_area_id, visit.to_area_id)
+def trip_of(visit: Visit, roads: Roads) -> Trip:
+    """Return the way there and back of who comes: none from afar."""
+    return trip(roads, visit.from_area_id, visit.to_area_id) if visit.travels else NO_TRIP
 
 
 def minutes_of(visit: Visit, roads: Roads, *, ahead: bool = False) -> int:
-    """Return the time of a visit, there and on the road."""
+    """Return the time of a visit, there and on the road; none for who did not come."""
     if not counts(visit, ahead=ahead):
         return 0
-    return (visit.minutes or 0) + trip_of(visit, roads, ahead=ahead).minutes
+    return (visit.minutes or 0) + trip_of(visit, roads).minutes
 
 
-def load_of(
-    visits: Iterable[Visit], roads: Roads, *, ahead: bool = False, outside_minutes: int = 0
-) -> Load:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A load, and in each month its minutes and the meetings asked to."""
+
+    load: Load
+    minutes: tuple[int, ...]
+    meetings: tuple[int, ...]
+
+
+def load_of(visits: Iterable[Visit], roads: Roads, *, ahead: bool = False) -> Load:
     """Return the load of some visits, those of one organisation or of one person.
 
     An absence with a reason is no absence. `ahead` counts what is still to come.
     """
+    return weighed(visits, roads, (), ahead=ahead).load
+
+
+def weighed(
+    visits: Iterable[Visit], roads: Roads, months: Sequence[str], *, ahead: bool = False
+) -> Weighed:
+    """Return the same with the share of each of `months`, in one pass."""
     best: dict[str, int] = {}
+    month_of: dict[str, str] = {}
+    minutes = dict.fromkeys(months, 0)
     there = on_road = kilometres = unknown = 0
     for visit in visits:
-        worth = _WORTH.index(visit.status) if visit.status in _WORTH else 0
+        worth = _WORTH.get(visit.status, 0)
+        month = month_of[visit.meeting_id] = visit.held_on[:7]
         best[visit.meeting_id] = max(best.get(visit.meeting_id, 0), worth)
         if counts(visit, ahead=ahead):
-            way = trip_of(visit, roads, ahead=ahead)
-            there += visit.minutes or 0
+            way = trip_of(visit, roads)
+            spent = visit.minutes or 0
+            there += spent
             on_road += way.minutes
             kilometres += way.kilometres
             unknown += not way.known
-    said = [_WORTH[worth] for worth in best.values()]
-    return Load(
-        convened=len(best), attended=sum(status in CAME for status in said),
-        remote=said.count("remote"), represented=said.count("represented"),
-        excused=said.count("excused"), absent=said.count("absent"), meeting_minutes=there,
-        road_minutes=on_road, outside_minutes=outside_minutes, kilometres=kilometres,
-        unknown_roads=unknown,
+            minutes[month] = minutes.get(month, 0) + spent + way.minutes
+    asked = Counter(month_of.values())
+    said = Counter(best.values())
+    load = Load(
+        convened=len(best), attended=said[_PRESENT] + said[_REMOTE], remote=said[_REMOTE],
+        represented=said[_WORTH["represented"]], excused=said[_WORTH["excused"]],
+        absent=said[_WORTH["absent"]], meeting_minutes=there, road_minutes=on_road,
+        kilometres=kilometres, unknown_roads=unknown,
     )
+    return Weighed(load, tuple(minutes[one] for one in months), tuple(asked[m] for m in months))
 
 
 def months_of(start: date, end: date) -> tuple[str, ...]:
@@ -122,7 +144,4 @@ def minutes_by_month(
     visits: Iterable[Visit], roads: Roads, months: Sequence[str]
 ) -> tuple[int, ...]:
     """Return the time of some visits in each of `months`."""
-    total: dict[str, int] = defaultdict(int)
-    for visit in visits:
-        total[visit.held_on[:7]] += minutes_of(visit, roads)
-    return tuple(total[month] for month in months)
+    return weighed(visits, roads, months).minutes

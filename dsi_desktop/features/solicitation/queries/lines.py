@@ -1,0 +1,157 @@
+"""Names of what the solicitation speaks of, and the limits it is held against."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dsi_desktop.db.engines import FRENCH
+from dsi_desktop.db.schema.areas import Area
+from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.settings import settings
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.rules import full_name
+from dsi_desktop.features.solicitation.rules.thresholds import (
+    PREFIX,
+    Thresholds,
+    thresholds_of,
+)
+from dsi_desktop.features.solicitation.rules.warnings import Partner
+
+_PLACES = ("municipality", "indigenous_community", "unorganized", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A record and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the forms of this page offer, by name."""
+
+    organizations: tuple[NamedLine, ...]
+    people: tuple[NamedLine, ...]
+    areas: tuple[NamedLine, ...]
+    bodies: tuple[NamedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """A meeting as it is named beside others."""
+
+    id: str
+    body: str
+    hue: int
+    title: str
+    held_on: str
+    start_time: str
+    end_time: str
+    place: str
+    area: str
+
+
+def thresholds(store: Store) -> Thresholds:
+    """Return the limits of all, and the day from which things were to change."""
+    with store.read() as session:
+        return read_thresholds(session)
+
+
+def choices(store: Store) -> Choices:
+    """Return the living organisations, people, municipalities and bodies."""
+    with store.read() as session:
+        organizations = select(Organization.id, Organization.name).where(
+            Organization.deleted.is_(None), Organization.archived.is_not(True)
+        )
+        people = select(Person.id, Person.given_name, Person.family_name).where(
+            Person.deleted.is_(None), Person.archived.is_not(True)
+        ).order_by(Person.family_name.collate(FRENCH), Person.given_name.collate(FRENCH))
+        areas = select(Area.id, Area.name).where(Area.deleted.is_(None), Area.kind.in_(_PLACES))
+        bodies = select(Body.id, Body.name).where(Body.deleted.is_(None))
+        return Choices(
+            _lines(session.execute(
+                organizations.order_by(Organization.name.collate(FRENCH), Organization.id)).all()),
+            tuple(
+                NamedLine(key, full_name(given, family))
+                for key, given, family in session.execute(people).all()
+            ),
+            _lines(session.execute(areas.order_by(Area.name.collate(FRENCH), Area.id)).all()),
+            _lines(session.execute(bodies.order_by(Body.rank, Body.id)).all()),
+        )  # fmt: skip
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> tuple[NamedLine, ...]:
+    return tuple(NamedLine(*row) for row in rows)
+
+
+def read_thresholds(session: Session) -> Thresholds:
+    return thresholds_of(settings(session, PREFIX))
+
+
+def partners(session: Session) -> dict[str, Partner]:
+    """Return every organisation with its own limits, else those of all."""
+    usual = read_thresholds(session)
+    asked = select(
+        Organization.id, Organization.name, Organization.hours_cap, Organization.meetings_cap
+    ).where(Organization.deleted.is_(None))
+    return {
+        key: Partner(key, name, hours or usual.hours, meetings or usual.meetings)
+        for key, name, hours, meetings in session.execute(asked).all()
+    }
+
+
+def names_of_people(session: Session) -> dict[str, str]:
+    asked = select(Person.id, Person.given_name, Person.family_name).where(
+        Person.deleted.is_(None)
+    )
+    return {
+        key: full_name(given, family) for key, given, family in session.execute(asked).all()
+    }
+
+
+def names_of_areas(session: Session) -> dict[str, str]:
+    asked = select(Area.id, Area.name).where(Area.deleted.is_(None))
+    return {row.id: row.name for row in session.execute(asked).all()}
+
+
+def homes(session: Session, day: date) -> dict[str, str]:
+    """Return the organisation each person belongs to on a day, the first they joined."""
+    text = day.isoformat()
+    asked = (
+        select(Affiliation.person_id, Affiliation.organization_id)
+        .where(
+            Affiliation.deleted.is_(None), Affiliation.person_id.is_not(None),
+            Affiliation.organization_id.is_not(None),
+            Affiliation.start_on.is_(None) | (Affiliation.start_on <= text),
+            Affiliation.end_on.is_(None) | (Affiliation.end_on >= text),
+        )
+        .order_by(Affiliation.start_on.desc(), Affiliation.id.desc())
+    )
+    return {str(person): str(home) for person, home in session.execute(asked).all()}
+
+
+def heads(session: Session, meeting_ids: Iterable[str]) -> dict[str, MeetingHead]:
+    """Return meetings as they are named, by id."""
+    areas = names_of_areas(session)
+    asked = (
+        select(
+            Meeting.id, Body.name, Body.hue, Meeting.title, Meeting.held_on, Meeting.start_time,
+            Meeting.end_time, Meeting.place, Meeting.area_id,
+        )
+        .outerjoin(Body, Body.id == Meeting.body_id)
+        .where(Meeting.id.in_(list(meeting_ids)))
+    )
+    return {
+        row[0]: MeetingHead(
+            row[0], row[1] or "", row[2] or 0, row[3], row[4] or "", row[5] or "", row[6] or "",
+            row[7], areas.get(row[8] or "", ""),
+        )
+        for row in session.execute(asked).all()
+    }
