@@ -65,7 +65,7 @@ def test_that_substitutes_serve_no_term_and_no_length_counts_one_each() -> None:
 
 def test_that_too_many_terms_are_said_with_the_rule() -> None:
     assert terms.too_many_terms(3, 2, "Hélène Savard") == (
-        "Hélène Savard en est à 3 mandats consécutifs ; la règle en admet 2."
+        "Hélène Savard en est à 3 mandats consécutifs; la règle en admet 2."
     )
     assert terms.too_many_terms(2, 1, "Hélène").endswith("la règle n’en admet qu’un.")
     assert terms.too_many_terms(2, 2, "Hélène Savard") == ""

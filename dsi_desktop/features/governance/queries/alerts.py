@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.governance.queries.seat_alerts import seat_alerts
 from dsi_desktop.kernel.alerts import Alert
 
-ALERTS: tuple[Callable[[Store, date], list[Alert]], ...] = ()
+ALERTS: tuple[Callable[[Store, date], list[Alert]], ...] = (seat_alerts,)

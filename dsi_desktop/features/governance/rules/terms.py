@@ -70,8 +70,8 @@ def too_many_terms(count: int, max_terms: int | None, name: str) -> str:
     if not max_terms or count <= max_terms:
         return ""
     return ngettext(
-        "{name} en est à {count} mandats consécutifs ; la règle n’en admet qu’un.",
-        "{name} en est à {count} mandats consécutifs ; la règle en admet {n}.", max_terms,
+        "{name} en est à {count} mandats consécutifs; la règle n’en admet qu’un.",
+        "{name} en est à {count} mandats consécutifs; la règle en admet {n}.", max_terms,
     ).format(name=name, count=count, n=max_terms)
 
 
