@@ -26,6 +26,7 @@ OPERATIONS = 1_000
 TABLE_OF = {
     "body_id": "body", "task_id": "task", "organization_id": "organization",
     "person_id": "person", "meeting_id": "meeting", "item_id": "agenda_item",
+    "mandate_id": "mandate", "representation_id": "representation",
     "action_id": "action", "plan_id": "plan", "objective_id": "objective",
 }  # fmt: skip
 PLAIN = {

@@ -33,7 +33,7 @@ def assembly(store: Store) -> str:
     return body_named(store, "Assemblée des partenaires")
 
 
-def meeting(store: Store, body_id: str, held_on: str, state: str = "closed") -> str:
+def meeting(store: Store, body_id: str, held_on: str, state: str = "held") -> str:
     """Write a meeting, as the feature above would."""
     with store.operation("Préparer") as op:
         return op.add(Meeting(body_id=body_id, held_on=held_on, state=state, title="")).id
