@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 
+from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.elections import Candidacy, Election
-from dsi_desktop.db.schema.governance import Membership
+from dsi_desktop.db.schema.governance import College, Membership
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands
 from dsi_desktop.features.meetings import commands as meetings
+from support.dossier import template
 
 DAY = date(2026, 6, 3)
 COMMUNITY = ("SACC", "Centr’Hommes Charlevoix", "L’Ancrage", "Pôle d’économie sociale",
@@ -33,6 +36,12 @@ class Ballot:
     institution: str = ""
     people: dict[str, str] = field(default_factory=dict)
     organizations: dict[str, str] = field(default_factory=dict)
+
+
+def kept(folder: Path) -> tuple[Path, Ballot]:
+    """Write the dossier once, to be copied by each test."""
+    made: list[Ballot] = []
+    return template(folder, lambda store: made.append(seed(store))), made[0]
 
 
 def seed(store: Store) -> Ballot:
@@ -61,8 +70,6 @@ def seed(store: Store) -> Ballot:
 
 
 def _spare(store: Store, ground: Ballot) -> list[str]:
-    from dsi_desktop.db.schema.governance import College
-
     with store.read() as session:
         found = session.scalars(select(College.id).where(College.body_id == ground.council)).all()
     return [one for one in found if one not in (ground.community, ground.institution)]
@@ -120,8 +127,6 @@ def voting(store: Store, ground: Ballot, **fields: object) -> str:
 
 def candidate(store: Store, given: str, election: str | None = None) -> str:
     """Return the candidacy of somebody, by the given name."""
-    from dsi_desktop.db.schema.directory import Person
-
     asked = select(Candidacy.id).join(Person, Candidacy.person_id == Person.id).where(
         Person.given_name == given, Candidacy.deleted.is_(None)
     )

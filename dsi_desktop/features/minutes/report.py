@@ -195,6 +195,8 @@ def _said(found: MinutesDocument, said: Said) -> Iterator[Block]:
         yield Para((Run(_("Suivi :") + " ", bold=True), Run(_follow_up(said))))
     elif said.kind == "tabling":
         yield Para((Run(_("Dépôt :") + " ", bold=True), Run(said.text)))
+    elif said.kind == "election":
+        yield Box(said.title, tuple(Para(line) for line in said.text.split("\n") if line))
     elif said.kind == "sealed":
         yield Para(Run(wording.in_camera(fmt.time(said.said_at) if said.said_at else ""),
                        italic=True))

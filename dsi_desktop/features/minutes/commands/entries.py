@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.ranks import between
+from dsi_desktop.db.schema.elections import Election
 from dsi_desktop.db.schema.minutes import (
     Decision,
     Entry,
@@ -20,7 +21,8 @@ from dsi_desktop.features.minutes.rules import refusals
 from dsi_desktop.features.minutes.rules.fields import FollowUpFields
 from dsi_desktop.features.tasks.commands import change_task, write_task
 from dsi_desktop.features.tasks.rules import title_of
-from dsi_desktop.kernel.i18n import N_
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import N_, _
 
 
 def record_note(
@@ -98,6 +100,8 @@ def edit_entry(
             task = op.get(Task, entry.record_id)
             task.title = title_of(text)
             change_task(op, task)
+        elif entry.kind == "election":
+            raise RuleBroken(_("Ce texte vient de l’élection : corrigez-la, il suivra."))
         else:
             entry.text = refusals.note_of(text)
         if private is not None:
@@ -117,7 +121,7 @@ def move_entry(
         entry.rank = _rank_after(op, entry, home, after_id)
         if home != entry.agenda_item_id:
             entry.agenda_item_id = home
-            record = _record_of(op, entry)
+            record = _record_of(op, entry) or op.find(Election, entry.record_id)
             if record is not None:
                 record.agenda_item_id = home
 

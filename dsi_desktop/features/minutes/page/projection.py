@@ -14,7 +14,7 @@ from dsi_desktop.features.minutes.rules.scene import EntryCard, Scene
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 
-_LET_OUT = ("decision", "motion", "task")
+_LET_OUT = ("decision", "motion", "task", "election")
 _MOST = 3
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dsi_desktop.features.directory.rules import full_name
+from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.meetings.rules.numbering import Node, placed
 from dsi_desktop.features.meetings.rules.room import (
     Quorum,
@@ -16,6 +17,7 @@ from dsi_desktop.features.meetings.rules.room import (
     Stay,
     quorum_at,
 )
+from dsi_desktop.features.minutes.rules import elections
 from dsi_desktop.features.minutes.rules.document import (
     Attendee,
     Dissent,
@@ -46,6 +48,13 @@ class Names:
     people: dict[str, str]
     organizations: dict[str, str]
     bodies: dict[str, str]
+    colleges: dict[str, str]
+
+    def body(self, body_id: str | None) -> str:
+        return self.bodies.get(body_id or "", "")
+
+    def college(self, college_id: str | None) -> str:
+        return self.colleges.get(college_id or "", "")
 
     def person(self, person_id: str | None) -> str:
         return self.people.get(person_id or "", "")
@@ -105,7 +114,7 @@ def _plain(meeting: Record) -> dict[str, Any]:
 def _records(shelf: Shelf, meeting_id: str) -> dict[str, Any]:
     """Return every record of the minutes by id, with the lines that show them by point."""
     found: dict[str, Any] = {}
-    for table in ("motion", "decision", "tabling", "task"):
+    for table in ("motion", "decision", "tabling", "task", "election"):
         found |= {one.id: one for one in shelf.of(table, "meeting_id", [meeting_id])}
     motions = [one.id for one in found.values() if one.__tablename__ == "motion"]
     events = shelf.of("vote_event", "motion_id", motions)
@@ -115,6 +124,11 @@ def _records(shelf: Shelf, meeting_id: str) -> dict[str, Any]:
         found["voices:" + event.motion_id] = [
             vote for vote in votes if vote.vote_event_id == event.id
         ]
+    held = [one.id for one in found.values()
+            if getattr(one, "__tablename__", "") == "election"]
+    for table, key in elections.PARTS if held else ():
+        for part in shelf.of(table, "election_id", held):
+            found.setdefault(key + str(part.election_id), []).append(part)
     for entry in shelf.of("entry", "meeting_id", [meeting_id]):
         found.setdefault(_UNDER + (entry.agenda_item_id or ""), []).append(entry)
     return found
@@ -130,12 +144,14 @@ def _names(
     wanted = {getattr(one, name, None) for one in holders for name in fields}
     wanted |= {meeting.chair_id, meeting.note_taker_id, meeting.facilitator_id}
     organizations = {getattr(one, "organization_id", None) for one in holders}
-    bodies = {item.body_id for item in items}
+    bodies = {getattr(one, "body_id", None) for one in holders}
+    colleges = {getattr(one, "college_id", None) for one in holders}
     return Names(
         {one.id: full_name(one.given_name, one.family_name)
          for one in shelf.named("person", wanted)},
         {one.id: one.name for one in shelf.named("organization", organizations)},
         {one.id: one.name for one in shelf.named("body", bodies)},
+        {one.id: one.name for one in shelf.named("college", colleges)},
     )
 
 
@@ -254,9 +270,23 @@ def _said(entry: Record, records: dict[str, Any], names: Names) -> Said:
         line |= {"text": record.text, "mode": record.mode, "number": record.number}
     elif entry.kind == "tabling":
         line |= {"text": record.title}
+    elif entry.kind == "election":
+        line |= _of_election(record, records, names)
     else:
         line |= _of_task(record, names)
     return Said(**line)
+
+
+def _of_election(election: Record, records: dict[str, Any], names: Names) -> dict[str, Any]:
+    return {
+        "title": election_name(
+            election.title, names.body(election.body_id), names.college(election.college_id),
+        ),
+        "text": elections.election_text(
+            election, lambda key: records.get(key + election.id, ()), names.person,
+            names.organization,
+        ),
+    }
 
 
 def _of_task(task: Record, names: Names) -> dict[str, Any]:

@@ -150,6 +150,8 @@ def card_of(said: Said) -> EntryCard:
     text = said.text
     if said.kind == "sealed":
         text = wording.in_camera(fmt.time(said.said_at) if said.said_at else "")
+    elif said.kind == "election":
+        text = "\n".join(part for part in (said.title, said.text) if part)
     return EntryCard(
         said.id, said.kind, label("entry_kind", said.kind).capitalize(), text,
         _card_note(said), _brief(said), said.private,

@@ -1,0 +1,447 @@
+"""An election from the candidacies to the seats, by the hand of the assembly of June 3."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dsi_desktop.db.schema.governance import Membership, Post
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance.rules.ballots import Ballots
+from dsi_desktop.features.governance.rules.seats import parity
+from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.kernel.errors import NotFound, RuleBroken
+from support.commands_directory import every, first
+from support.dossier import contents, copied
+from support.election_ground import (
+    DAY,
+    Ballot,
+    candidate,
+    count_of,
+    kept,
+    opened,
+    seated,
+    state_of,
+    voting,
+)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
+    return kept(tmp_path_factory.mktemp("written"))
+
+
+@pytest.fixture
+def ground(written: tuple[Path, Ballot]) -> Ballot:
+    return written[1]
+
+
+@pytest.fixture
+def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
+    made = copied(written[0], tmp_path)
+    yield made
+    made.close()
+
+
+def refusal(store: Store, gesture: object) -> RuleBroken:
+    before = contents(store)
+    with pytest.raises(RuleBroken) as caught:
+        gesture()  # type: ignore[operator]
+    assert contents(store) == before
+    return caught.value
+
+
+def test_an_election_opens_with_the_seats_that_are_vacant(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+    sheet = queries.election_sheet(store, election, DAY)
+    assert (sheet.seats, sheet.state, sheet.method) == (2, "open", "secret")
+    assert [seat.label for seat in sheet.free] == ["Siège 4", "Siège 5"]
+    assert (sheet.meeting.place, sheet.item) == ("Saint-Hilarion", "Élection au comité conseil")
+    assert [one.name for one in sheet.candidates] == [
+        "Hélène Savard", "Denis Lavoie", "Manon Girard", "Luc Poirier",
+    ]
+
+
+def test_each_college_with_vacant_seats_opens_in_one_gesture(
+    store: Store, ground: Ballot,
+) -> None:
+    made = commands.open_elections(
+        store, body_id=ground.council, meeting_id=ground.meeting, agenda_item_id=ground.item,
+    )
+    lines = queries.elections_held(store, body_id=ground.council)
+    assert {(line.college, line.seats) for line in lines} == {
+        ("Communautaire", 2), ("Institutionnel", 1),
+    }
+    assert {line.id for line in lines} == set(made)
+    again = refusal(store, lambda: commands.open_elections(
+        store, body_id=ground.council, meeting_id=ground.meeting))
+    assert again.field == "body_id"
+
+
+def test_the_most_votes_sit_and_the_minutes_tell_it_in_one_gesture(
+    store: Store, ground: Ballot,
+) -> None:
+    election = voting(store, ground)
+    made = commands.proclaim(
+        store, election, votes=count_of(store, helene=17, denis=14, manon=8, luc=3),
+        ballots=Ballots(23, 23, 1),
+    )
+    members = seated(store, election)
+    assert [one.id for one in members] == made
+    assert [(one.person_id, one.organization_id) for one in members] == [
+        (ground.people["Hélène"], ground.organizations["SACC"]),
+        (ground.people["Denis"], ground.organizations["Centr’Hommes Charlevoix"]),
+    ]
+    assert {(one.start_on, one.end_on, one.appointed_by) for one in members} == {
+        ("2026-06-03", "2028-06-02", "elected"),
+    }
+    assert state_of(store, election) == "closed"
+    sheet = queries.election_sheet(store, election, DAY)
+    assert sheet.free == ()
+    balance = parity(sheet.colleges, sheet.terms, DAY, sheet.max_gap)
+    assert balance is not None
+    assert ([count.held for count in balance.counts], balance.held) == ([5, 4], True)
+    before = len(every(store, Membership))
+    store.undo()
+    assert (len(every(store, Membership)), state_of(store, election)) == (before - 2, "voting")
+    assert queries.election_sheet(store, election, DAY).candidates[0].votes == (0,)
+
+
+def test_a_tie_on_the_last_seat_waits_for_a_second_round(store: Store, ground: Ballot) -> None:
+    """First round: 17, 9, 9, 3 of 20 ballots; then 11 to 8 of 20, one spoiled."""
+    election = voting(store, ground)
+    first_round = count_of(store, helene=17, denis=9, manon=9, luc=3)
+    commands.record_count(store, election, first_round, Ballots(20, 20, 0))
+    assert "égalité" in refusal(store, lambda: commands.proclaim(store, election)).sentence
+    commands.hold_next_round(store, election)
+    commands.record_count(
+        store, election, count_of(store, denis=8, manon=11), Ballots(20, 20, 1)
+    )
+    sheet = queries.election_sheet(store, election, DAY)
+    assert [one.votes for one in sheet.candidates] == [(17, 0), (9, 8), (9, 11), (3, 0)]
+    assert [(one.tie_break, one.ballots.spoiled) for one in sheet.rounds] == [
+        ("second_round", 0), ("", 1),
+    ]
+    commands.proclaim(store, election)
+    assert [one.person_id for one in seated(store, election)] == [
+        ground.people["Hélène"], ground.people["Manon"],
+    ]
+
+
+@pytest.mark.parametrize("how", ["lot", "chair"])
+def test_a_tie_may_be_settled_by_lot_or_by_the_chair(
+    store: Store, ground: Ballot, how: str,
+) -> None:
+    election = voting(store, ground)
+    commands.settle_tie(
+        store, election, [candidate(store, "Denis")], how=how, note="Tiré par Luc Roy",
+        votes=count_of(store, helene=17, denis=9, manon=9, luc=3), ballots=Ballots(19, 19, 0),
+    )
+    commands.proclaim(store, election)
+    assert [one.person_id for one in seated(store, election)] == [
+        ground.people["Hélène"], ground.people["Denis"],
+    ]
+    assert queries.election_sheet(store, election, DAY).rounds[0].tie_break == how
+
+
+def test_a_tie_is_settled_only_when_there_is_one(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    commands.record_count(store, election, count_of(store, helene=9, denis=5))
+    chosen = [candidate(store, "Denis")]
+    for gesture in (
+        lambda: commands.settle_tie(store, election, chosen, how="lot"),
+        lambda: commands.settle_tie(store, election, chosen, how="dice"),
+        lambda: commands.hold_next_round(store, election),
+    ):
+        refusal(store, gesture)
+
+
+def test_a_count_that_is_wrong_is_proclaimed_only_with_a_note(
+    store: Store, ground: Ballot,
+) -> None:
+    election = voting(store, ground)
+    votes = count_of(store, helene=17, denis=14, manon=8)
+    commands.record_count(store, election, votes, Ballots(23, 21, 0))
+    found = refusal(store, lambda: commands.proclaim(store, election))
+    assert (found.field, "Il manque 2 bulletins" in found.sentence) == ("note", True)
+    commands.proclaim(store, election, note="Deux personnes ont quitté avant de déposer.")
+    assert state_of(store, election) == "closed"
+
+
+def test_as_many_candidacies_as_seats_need_no_vote(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+    for given in ("Manon", "Luc"):
+        commands.withdraw_candidacy(store, candidate(store, given))
+    no_vote = refusal(store, lambda: commands.start_vote(store, election))
+    assert "sans vote" in no_vote.sentence
+    commands.proclaim(store, election)
+    sheet = queries.election_sheet(store, election, DAY)
+    assert (sheet.method, [one.elected for one in sheet.candidates]) == (
+        "acclamation", [True, True, False, False],
+    )
+
+
+def test_who_did_not_accept_is_not_on_the_ballot(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+    for given in ("Hélène", "Denis", "Manon", "Luc"):
+        commands.edit_candidacy(store, candidate(store, given), consented=False)
+    for gesture in (
+        lambda: commands.proclaim(store, election), lambda: commands.start_vote(store, election),
+    ):
+        assert "candidature" in refusal(store, gesture).sentence
+    commands.edit_candidacy(store, candidate(store, "Luc"), consented=True)
+    commands.proclaim(store, election)
+    assert [one.person_id for one in seated(store, election)] == [ground.people["Luc"]]
+
+
+def test_nothing_is_proclaimed_before_the_vote_nor_without_votes(
+    store: Store, ground: Ballot,
+) -> None:
+    election = opened(store, ground)
+    refusal(store, lambda: commands.proclaim(store, election))
+    refusal(store, lambda: commands.record_count(store, election, {}))
+    commands.start_vote(store, election)
+    assert "voix" in refusal(store, lambda: commands.proclaim(store, election)).sentence
+    closed = refusal(store, lambda: commands.add_candidacy(
+        store, election, person_id=ground.people["Paul"]))
+    assert "closes" in closed.sentence
+    commands.reopen_candidacies(store, election)
+    assert state_of(store, election) == "open"
+    early = refusal(store, lambda: commands.proclaim(
+        store, election, votes=count_of(store, helene=2)))
+    assert "vote" in early.sentence
+
+
+def test_candidacies_reopen_only_while_nothing_is_counted(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    commands.record_count(store, election, count_of(store, luc=1))
+    refusal(store, lambda: commands.reopen_candidacies(store, election))
+
+
+def test_a_candidacy_is_refused_in_words(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+
+    def add(given: str, organization: str | None = None) -> RuleBroken:
+        return refusal(store, lambda: commands.add_candidacy(
+            store, election, person_id=ground.people[given],
+            organization_id=ground.organizations[organization] if organization else None,
+        ))
+
+    assert add("Hélène").field == "person_id"
+    assert add("Annie").field == "person_id"
+    other = commands.open_election(
+        store, body_id=ground.council, meeting_id=ground.meeting, college_id=ground.institution,
+    )
+    wrong = refusal(store, lambda: commands.add_candidacy(
+        store, other, person_id=ground.people["Luc"],
+        organization_id=ground.organizations["SACC"]))
+    assert wrong.field == "organization_id"
+    moved = refusal(store, lambda: commands.edit_candidacy(
+        store, candidate(store, "Luc"), organization_id=ground.organizations["CIUSSS"]))
+    assert moved.field == "organization_id"
+
+
+def test_a_citizen_runs_in_the_college_of_citizens(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+    commands.edit_candidacy(
+        store, candidate(store, "Luc"), organization_id=None, proposed_by=" se propose ",
+    )
+    luc = queries.election_sheet(store, election, DAY).candidates[3]
+    assert (luc.organization, luc.sector, luc.proposed_by) == ("", "citizen", "se propose")
+
+
+def test_an_election_is_opened_where_it_can_be(store: Store, ground: Ballot) -> None:
+    def open_(**how: object) -> RuleBroken:
+        told = {"body_id": ground.council, "meeting_id": ground.meeting,
+                "college_id": ground.community, **how}
+        return refusal(store, lambda: commands.open_election(store, **told))  # type: ignore[arg-type]
+
+    assert open_(seats=3).field == "seats"
+    assert open_(seats=0).field == "seats"
+    assert open_(names_allowed=-1).field == "names_allowed"
+    assert open_(method="applause").field == "method"
+    assert open_(body_id=ground.assembly).field == "college_id"
+    other = meetings.create_meeting(store, body_id=ground.council, held_on="2026-09-01")
+    assert open_(meeting_id=other, agenda_item_id=ground.item).field == "agenda_item_id"
+    opened(store, ground)
+    assert open_().field == "college_id"
+    meetings.cancel_meeting(store, other, "Tempête")
+    assert open_(meeting_id=other).field == "meeting_id"
+
+
+def test_a_cancelled_vote_seats_nobody_and_another_may_be_opened(
+    store: Store, ground: Ballot,
+) -> None:
+    election = voting(store, ground)
+    commands.cancel_election(store, election, note="Bulletins mal imprimés")
+    for gesture in (
+        lambda: commands.cancel_election(store, election),
+        lambda: commands.proclaim(store, election),
+    ):
+        assert "annulé" in refusal(store, gesture).sentence
+    again = commands.open_election(
+        store, body_id=ground.council, meeting_id=ground.meeting, college_id=ground.community,
+    )
+    cards = queries.election_sheet(store, again, DAY).cards
+    assert [card.election_id for card in cards] == [again, ""]
+    assert queries.election_sheet(store, election, DAY).note == "Bulletins mal imprimés"
+
+
+def test_a_proclaimed_election_changes_no_more(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    commands.proclaim(
+        store, election, votes=count_of(store, helene=9, denis=5), ballots=Ballots(9, 9),
+        end_on="2027-06-30",
+    )
+    assert {one.end_on for one in seated(store, election)} == {"2027-06-30"}
+    luc = candidate(store, "Luc")
+    for gesture in (
+        lambda: commands.edit_election(store, election, voters=4),
+        lambda: commands.withdraw_candidacy(store, luc),
+        lambda: commands.restore_candidacy(store, luc),
+        lambda: commands.remove_election(store, election),
+    ):
+        assert "proclamée" in refusal(store, gesture).sentence
+
+
+def test_a_term_cannot_end_before_it_begins(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    votes = count_of(store, helene=9, denis=5)
+    found = refusal(store, lambda: commands.proclaim(
+        store, election, votes=votes, ballots=Ballots(9, 9), end_on="2026-01-01"))
+    assert found.field == "end_on"
+
+
+def test_a_seat_filled_meanwhile_is_no_longer_to_fill(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    votes = count_of(store, helene=17, denis=14)
+    post = queries.election_sheet(store, election, DAY).free[0].post_id
+    commands.appoint_member(
+        store, body_id=ground.council, person_id=ground.people["Luc"], post_id=post,
+        start_on="2026-06-01",
+    )
+    proclaim = {"votes": votes, "ballots": Ballots(17, 17)}
+    assert "1 siège" in refusal(
+        store, lambda: commands.proclaim(store, election, **proclaim)).sentence  # type: ignore[arg-type]
+    other = queries.election_sheet(store, election, DAY).free[0].post_id
+    commands.appoint_member(
+        store, body_id=ground.council, person_id=ground.people["Manon"], post_id=other,
+        start_on="2026-06-01",
+    )
+    assert "0 siège" in refusal(
+        store, lambda: commands.proclaim(store, election, **proclaim)).sentence  # type: ignore[arg-type]
+
+
+def test_somebody_seated_meanwhile_is_not_seated_twice(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    commands.appoint_member(
+        store, body_id=ground.council, person_id=ground.people["Hélène"], start_on="2026-06-01",
+    )
+    found = refusal(store, lambda: commands.proclaim(
+        store, election, votes=count_of(store, helene=17, denis=14), ballots=Ballots(17, 17)))
+    assert found.field == "person_id"
+
+
+def test_a_seat_only_planned_gets_its_post(store: Store, ground: Ballot) -> None:
+    for post in queries.election_sheet(store, opened(store, ground), DAY).free:
+        commands.abolish_seat(store, post.post_id or "", "2026-06-01")
+    posts = len(every(store, Post))
+    commands.edit_college(store, ground.community, seats=12)
+    election = queries.elections_held(store)[0].id
+    commands.start_vote(store, election)
+    commands.proclaim(
+        store, election, votes=count_of(store, helene=9, denis=5), ballots=Ballots(9, 9),
+    )
+    assert len(every(store, Post)) == posts + 2
+    assert all(one.post_id for one in seated(store, election))
+
+
+def test_a_body_that_counts_no_seats_elects_as_many_as_it_says(
+    store: Store, ground: Ballot,
+) -> None:
+    chantier = commands.create_body(store, name="Transport", kind="workstream")
+    election = commands.open_election(
+        store, body_id=chantier, meeting_id=ground.meeting, seats=1, method="show_of_hands",
+        voters=12,
+    )
+    for given in ("Hélène", "Denis"):
+        commands.add_candidacy(store, election, person_id=ground.people[given])
+    commands.start_vote(store, election)
+    commands.proclaim(store, election, votes={
+        candidate(store, "Hélène", election): 8, candidate(store, "Denis", election): 4,
+    })
+    (member,) = seated(store, election)
+    assert (member.post_id, member.start_on) == (None, "2026-06-03")
+
+
+def test_votes_of_another_election_are_refused(store: Store, ground: Ballot) -> None:
+    election = voting(store, ground)
+    refusal(store, lambda: commands.record_count(store, election, {"nobody": 3}))
+    refusal(store, lambda: commands.record_count(
+        store, election, count_of(store, helene=-1)))
+
+
+def test_an_election_removed_is_no_more(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+    luc = candidate(store, "Luc")
+    commands.remove_election(store, election)
+    assert queries.elections_held(store) == []
+    for gesture in (
+        lambda: queries.election_sheet(store, election, DAY),
+        lambda: queries.election_fields(store, election),
+        lambda: commands.withdraw_candidacy(store, luc),
+    ):
+        with pytest.raises(NotFound):
+            gesture()
+
+
+def test_a_meeting_adopted_takes_no_election(store: Store, ground: Ballot) -> None:
+    from dsi_desktop.features.minutes import commands as minutes
+
+    election = opened(store, ground)
+    meetings.open_meeting(store, ground.meeting, "09:00")
+    meetings.close_meeting(store, ground.meeting, "12:00")
+    minutes.adopt_minutes(store, ground.meeting, adopted_on="2026-11-12")
+    assert "adopté" in refusal(
+        store, lambda: commands.edit_election(store, election, voters=4)).sentence
+    assert [one.id for one in queries.voting_meetings(store)] == []
+    assert queries.election_sheet(store, election, DAY).meeting.adopted
+
+
+def test_the_list_tells_who_was_elected(store: Store, ground: Ballot) -> None:
+    assert queries.elections_held(store) == []
+    election = voting(store, ground)
+    (line,) = queries.elections_held(store)
+    assert (line.body, line.college, line.candidates, line.elected) == (
+        "Comité conseil", "Communautaire", 4, (),
+    )
+    commands.proclaim(
+        store, election, votes=count_of(store, helene=9, denis=5), ballots=Ballots(9, 9),
+    )
+    (line,) = queries.elections_held(store)
+    assert (line.held_on, line.elected) == ("2026-06-03", ("Hélène Savard", "Denis Lavoie"))
+    assert queries.election_fields(store, election)["seats"] == 2
+    assert [one.body for one in queries.voting_meetings(store)] == ["Assemblée"]
+    assert first(store, Membership)
+
+
+def test_terms_served_in_a_row_are_counted(store: Store, ground: Ballot) -> None:
+    seats = queries.seats_at(store, ground.council, DAY)
+    helene = ground.people["Hélène"]
+    for start, end in (("2022-06-10", "2024-06-09"), ("2024-06-10", "2026-06-09")):
+        commands.appoint_member(
+            store, body_id=ground.council, person_id=helene, post_id=seats[3].id,
+            start_on=start, end_on=end, organization_id=ground.organizations["SACC"],
+        )
+    election = opened(store, ground)
+    sheet = queries.election_sheet(store, election, DAY)
+    assert sheet.candidates[0].served == 2
+    assert [seat.from_on for seat in sheet.free] == ["2026-06-03", "2026-06-10"]
+    for given in ("Manon", "Luc"):
+        commands.withdraw_candidacy(store, candidate(store, given))
+    commands.proclaim(store, election)
+    taken = {one.person_id: (one.start_on, one.post_id) for one in seated(store, election)}
+    assert taken[helene] == ("2026-06-10", seats[3].id)
+    assert date.fromisoformat(taken[ground.people["Denis"]][0] or "") == DAY
