@@ -37,6 +37,14 @@ PEOPLE: dict[str, dict[str, str]] = {
         "website": N_("site Web"),
         "other": N_("autre"),
     },
+    "directory_lack": {
+        "email": N_("sans courriel de travail"),
+        "phone": N_("sans téléphone de travail"),
+        "area": N_("sans territoire"),
+        "seat": N_("sans siège"),
+        "person": N_("sans personne"),
+        "organization": N_("sans organisation"),
+    },
     "body_kind": {
         "assembly": N_("assemblée"),
         "advisory_committee": N_("comité conseil"),

@@ -1,19 +1,32 @@
 """The two lists of the directory, with the counts a coordinator looks for."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Label, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Label, Select, and_, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.sql.base import ColumnCollection
 
+from dsi_desktop.db.engines import FRENCH
 from dsi_desktop.db.schema.areas import Area
-from dsi_desktop.db.schema.directory import Affiliation, ContactDetail, Organization, Person
-from dsi_desktop.db.schema.governance import Body, Membership
+from dsi_desktop.db.schema.directory import Affiliation, Organization, Person, Tag, Tagging
+from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory.rules import full_name
+from dsi_desktop.features.directory.queries.narrowing import (
+    affiliated,
+    body_open,
+    contact,
+    in_force,
+    narrowed,
+    shown,
+)
+from dsi_desktop.features.directory.rules import Narrowing, full_name
+from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.text import fold
 
 L = TypeVar("L")
@@ -21,22 +34,31 @@ L = TypeVar("L")
 
 @dataclass(frozen=True, slots=True)
 class OrganizationLine:
-    """An organisation in the list; counts are of today."""
+    """An organisation in the list; counts are of today, contact details of work."""
 
     id: str
     name: str
     acronym: str
     sector: str
+    kind: str
     area: str
     people: int
     seats: int
     actions: int
+    email: str
+    phone: str
+    website: str
+    joined_on: str | None
     archived: bool
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person in the list; only contact details of work are shown here."""
+    """A person in the list; only contact details of work are shown here.
+
+    `area` is their municipality, else the territory of their organisation.
+    """
 
     id: str
     name: str
@@ -44,84 +66,93 @@ class PersonLine:
     family_name: str
     organization: str
     title: str
+    sector: str
+    area: str
     email: str
     phone: str
+    language: str
     seats: int
     archived: bool
+    tags: tuple[str, ...]
 
 
 def organizations(
-    store: Store, today: date, *, search: str = "", archived: bool = False,
+    store: Store, today: date, narrowing: Narrowing | None = None, *, search: str = "",
+    archived: bool = False, sort: str = "name", descending: bool = False,
 ) -> list[OrganizationLine]:
-    """Return organisations in French order; `search` ignores accents and case."""
-    day = today.isoformat()
-    people = _count(
-        "people", Affiliation.person_id, Affiliation.organization_id == Organization.id,
-        Affiliation.deleted.is_(None), _open(Affiliation, day),
-    )
-    seats = _count(
-        "seats", Membership.id, Membership.organization_id == Organization.id,
-        Membership.deleted.is_(None), _open(Membership, day), _body_open(day),
-    )
-    actions = _count(
-        "actions", Action.id, Action.lead_id == Organization.id, Action.deleted.is_(None),
-    )
+    """Return organisations, in French order of the column `sort`; `search` ignores accents."""
+    day, wanted = today.isoformat(), narrowing or Narrowing(search=search, archived=archived)
     asked = (
         select(
             Organization.id, Organization.name, Organization.acronym, Organization.sector,
-            func.coalesce(Area.name, "").label("area"), people, seats, actions,
-            Organization.archived,
+            Organization.kind, func.coalesce(Area.name, "").label("area"),
+            _count("people", Affiliation.person_id,
+                   Affiliation.organization_id == Organization.id, in_force(Affiliation, day)),
+            _count("seats", Membership.id, Membership.organization_id == Organization.id,
+                   in_force(Membership, day), body_open(day)),
+            _count("actions", Action.id, Action.lead_id == Organization.id,
+                   Action.deleted.is_(None)),
+            _first(contact(Organization, ("email",)), "email"),
+            _first(contact(Organization, ("phone", "mobile")), "phone"),
+            Organization.website, Organization.joined_on, Organization.archived,
         )
-        .outerjoin(Area, Organization.area_id == Area.id)
-        .where(Organization.deleted.is_(None), _shown(Organization.archived, archived=archived))
+        .outerjoin(Area, and_(Organization.area_id == Area.id, Area.deleted.is_(None)))
+        .where(*narrowed(Organization, day, wanted))
     )
+    asked = asked.order_by(*_order(asked.selected_columns, sort, ("name",), descending=descending))
     with store.read() as session:
-        lines = [OrganizationLine(*row) for row in session.execute(asked)]
-    found = _matching(lines, search, lambda line: f"{line.name} {line.acronym} {line.area}")
-    return sorted(found, key=lambda line: (fold(line.name), line.id))
+        tags = _tags(session, "organization")
+        rows: list[list[Any]] = [[*row, tuple(tags[row.id])] for row in session.execute(asked)]
+    lines = [OrganizationLine(*row) for row in rows]
+    return _matching(lines, wanted.search, lambda line: (
+        line.name, line.acronym, line.area, line.kind, *line.tags))
 
 
 def people(
-    store: Store, today: date, *, search: str = "", archived: bool = False,
+    store: Store, today: date, narrowing: Narrowing | None = None, *, search: str = "",
+    archived: bool = False, sort: str = "name", descending: bool = False,
 ) -> list[PersonLine]:
-    """Return people by family name in French order; `search` ignores accents and case."""
-    day = today.isoformat()
-    seats = _count(
-        "seats", Membership.id, Membership.person_id == Person.id, Membership.deleted.is_(None),
-        _open(Membership, day), _body_open(day),
-    )
+    """Return people, in French order of the column `sort` (`name`: the family name first)."""
+    day, wanted = today.isoformat(), narrowing or Narrowing(search=search, archived=archived)
+    own, theirs = aliased(Area), aliased(Area)
+    now = affiliated(day).limit(1).correlate(Person).scalar_subquery()
+    title = affiliated(day).with_only_columns(Affiliation.title).limit(1).correlate(Person)
     asked = (
         select(
-            Person.id, Person.given_name, Person.family_name, _work("email"), _work("phone"),
-            seats, Person.archived,
+            Person.id, Person.given_name, Person.family_name,
+            func.coalesce(Organization.name, "").label("organization"), _first(title, "title"),
+            func.coalesce(Organization.sector, "").label("sector"),
+            func.coalesce(own.name, theirs.name, "").label("area"),
+            _first(contact(Person, ("email",)), "email"),
+            _first(contact(Person, ("phone", "mobile")), "phone"), Person.language,
+            _count("seats", Membership.id, Membership.person_id == Person.id,
+                   in_force(Membership, day), body_open(day)),
+            Person.archived,
         )
-        .where(Person.deleted.is_(None), _shown(Person.archived, archived=archived))
+        .select_from(Person)
+        .outerjoin(Organization, Organization.id == now)
+        .outerjoin(own, Person.area_id == own.id)
+        .outerjoin(theirs, Organization.area_id == theirs.id)
+        .where(*narrowed(Person, day, wanted))
     )
-    functions = (
-        select(Affiliation.person_id, Organization.name, Affiliation.title)
-        .join(Organization, Affiliation.organization_id == Organization.id)
-        .where(Affiliation.deleted.is_(None), _open(Affiliation, day))
-        .order_by(Affiliation.start_on.desc(), Affiliation.id.desc())
-    )
+    key = "family_name" if sort == "name" else sort
+    asked = asked.order_by(*_order(
+        asked.selected_columns, key, ("family_name", "given_name"), descending=descending))
     with store.read() as session:
-        rows = session.execute(asked).all()
-        first = {row.person_id: (row.name, row.title) for row in session.execute(functions)}
-    lines = [
-        PersonLine(
-            row.id, full_name(row.given_name, row.family_name), row.given_name, row.family_name,
-            *first.get(row.id, ("", "")), row.email or "", row.phone or "", row.seats,
-            row.archived,
-        )
-        for row in rows
-    ]
-    found = _matching(lines, search, lambda line: f"{line.name} {line.organization} {line.title}")
-    return sorted(found, key=lambda line: (fold(line.family_name), fold(line.given_name), line.id))
+        tags = _tags(session, "person")
+        rows: list[list[Any]] = [
+            [row.id, full_name(row.given_name, row.family_name), *row[1:], tuple(tags[row.id])]
+            for row in session.execute(asked)
+        ]
+    lines = [PersonLine(*row) for row in rows]
+    return _matching(lines, wanted.search, lambda line: (
+        line.name, line.organization, line.title, line.area, *line.tags))
 
 
 def organization_choices(store: Store) -> list[tuple[str, str]]:
     """Return (id, name) of the organisations a form offers."""
     asked = select(Organization.id, Organization.name).where(
-        Organization.deleted.is_(None), _shown(Organization.archived, archived=False),
+        Organization.deleted.is_(None), shown(Organization.archived, archived=False),
     )
     with store.read() as session:
         rows = session.execute(asked).all()
@@ -131,7 +162,7 @@ def organization_choices(store: Store) -> list[tuple[str, str]]:
 def person_choices(store: Store) -> list[tuple[str, str]]:
     """Return (id, name) of the people a form offers, by family name."""
     asked = select(Person.id, Person.given_name, Person.family_name).where(
-        Person.deleted.is_(None), _shown(Person.archived, archived=False),
+        Person.deleted.is_(None), shown(Person.archived, archived=False),
     )
     with store.read() as session:
         rows = session.execute(asked).all()
@@ -145,40 +176,50 @@ def _count(
     return select(func.count(counted.distinct())).where(*where).scalar_subquery().label(name)
 
 
-def _open(table: type[Affiliation | Membership | Body], day: str) -> ColumnElement[bool]:
-    """Hold on a day: started, and not ended before."""
-    return and_(
-        or_(table.start_on.is_(None), table.start_on <= day),
-        or_(table.end_on.is_(None), table.end_on >= day),
+def _first(asked: Select[str], name: str) -> Label[str]:
+    return func.coalesce(asked.scalar_subquery(), "").label(name)
+
+
+_WORDS = MappingProxyType({"sector": "sector", "language": "language"})
+_NUMBERS = frozenset({"people", "seats", "actions", "joined_on"})
+
+
+def _order(
+    columns: ColumnCollection[str, ColumnElement[Any]], sort: str, then: Sequence[str], *,
+    descending: bool,
+) -> list[ColumnElement[Any]]:
+    """Order by one column, what is empty last, then by name: the same order twice."""
+    column = columns[sort] if sort in columns else columns[then[0]]
+    key: ColumnElement[Any] = column
+    if sort in _WORDS:
+        words = sorted(vocabulary.options(_WORDS[sort]), key=lambda pair: fold(pair[1]))
+        key = case({one: at for at, (one, _word) in enumerate(words)}, value=column, else_=99)
+    elif sort not in _NUMBERS:
+        key = column.collate(FRENCH)
+    empty = case((func.coalesce(column, "") == "", 1), else_=0)
+    named = [columns[name].collate(FRENCH) for name in then]
+    return [empty, key.desc() if descending else key, *named, columns["id"]]
+
+
+def _tags(session: Session, table: str) -> defaultdict[str, list[str]]:
+    asked = (
+        select(Tagging.record_id, Tag.name)
+        .join(Tag, Tagging.tag_id == Tag.id)
+        .where(Tagging.record_table == table, Tagging.deleted.is_(None), Tag.deleted.is_(None))
+        .order_by(Tag.name.collate(FRENCH))
     )
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in session.execute(asked):
+        found[row.record_id].append(row.name)
+    return found
 
 
-def _body_open(day: str) -> ColumnElement[bool]:
-    living = select(Body.id).where(
-        Body.deleted.is_(None), or_(Body.end_on.is_(None), Body.end_on >= day),
-    )
-    return Membership.body_id.in_(living)
-
-
-def _shown(column: InstrumentedAttribute[bool], *, archived: bool) -> ColumnElement[bool]:
-    return column.is_(True) if archived else or_(column.is_(None), column.is_(False))
-
-
-def _work(kind: str) -> Label[Any]:
-    """Return the first contact detail of work of this kind; mobile counts as phone."""
-    kinds = ("phone", "mobile") if kind == "phone" else (kind,)
-    return (
-        select(ContactDetail.value)
-        .where(
-            ContactDetail.person_id == Person.id, ContactDetail.kind.in_(kinds),
-            ContactDetail.deleted.is_(None), _shown(ContactDetail.private, archived=False),
-        )
-        .order_by(ContactDetail.preferred.desc(), ContactDetail.kind.desc(), ContactDetail.id)
-        .limit(1).scalar_subquery().label(kind)
-    )
-
-
-def _matching(lines: list[L], search: str, text: Callable[[L], str]) -> list[L]:
+def _matching(
+    lines: list[L], search: str, texts: Callable[[L], tuple[str, ...]],
+) -> list[L]:
     """Keep the lines that hold every word of the search, whatever accents and case."""
     words = fold(search).split()
-    return [line for line in lines if all(word in fold(text(line)) for word in words)]
+    if not words:
+        return lines
+    folded = ((line, fold(" ".join(texts(line)))) for line in lines)
+    return [line for line, text in folded if all(word in text for word in words)]
