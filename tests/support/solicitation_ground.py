@@ -3,13 +3,13 @@
 Roads there and back: La Malbaie–Clermont 16 km, 20 min; La Malbaie–Baie-Saint-Paul 96 km, 80 min;
 Clermont–Baie-Saint-Paul 82 km, 70 min. Nobody typed the road of the island.
 
-| meeting | where, how long | SACC (Hélène, Clermont) | MRC (Éric, Baie-Saint-Paul) | Ancrage (Luce) |
-| 14 Jan, conseil | La Malbaie, 120 | 120 + 20 | 90 (from 14:00) + 80 | 120, road unknown |
-| 21 Jan, transport | Clermont, 150 | 150, same municipality | 150 from afar | absent |
-| 11 Feb, conseil | Baie-Saint-Paul, 120 | Nadia from La Malbaie: 120 + 80 | 60 (until 14:30) | no word |
-| 18 Feb, transport | La Malbaie, no hours | | 80 of road | |
-| 25 Feb, transport | cancelled | everybody | | |
-| 4 March, conseil | nowhere, 60 | 60, road unknown | | |
+| meeting | SACC (Hélène, from Clermont) | MRC (Éric, from Baie-Saint-Paul) | Ancrage (Luce) |
+| 14 Jan, conseil, La Malbaie, 120 min | 120 + 20 | 90 (from 14:00) + 80 | 120, road unknown |
+| 21 Jan, transport, Clermont, 150 | 150, same municipality | 150 from afar | absent |
+| 11 Feb, conseil, Baie-Saint-Paul, 120 | Nadia, La Malbaie: 120 + 80 | 60 (until 14:30) | |
+| 18 Feb, transport, La Malbaie, no hours | | 80 of road | |
+| 25 Feb, transport, cancelled | everybody | | |
+| 4 March, conseil, nowhere, 60 | 60, road unknown | | |
 
 SACC: 290, 200, 60 min = 550, 112 km. MRC: 320, 140, 0 = 460, 192 km. Ancrage: 120, 0, 0.
 """

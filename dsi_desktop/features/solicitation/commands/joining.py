@@ -3,6 +3,7 @@
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.settings import keep_setting
 from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.features.solicitation.commands.adopted import is_adopted
 from dsi_desktop.features.solicitation.rules.joining import check_joinable, hours_after
 from dsi_desktop.features.solicitation.rules.thresholds import ASIDE
 from dsi_desktop.kernel.i18n import N_
@@ -38,6 +39,6 @@ def _coming(store: Store, op: Operation, meeting_id: str) -> Meeting:
     meeting = op.get(Meeting, meeting_id)
     check_joinable(
         meeting.state, meeting.held_on, store.clock.today().isoformat(),
-        removed=meeting.deleted is not None,
+        closed=meeting.deleted is not None or is_adopted(op, meeting),
     )
     return meeting

@@ -5,10 +5,10 @@ from sqlalchemy import select
 from dsi_desktop.db.schema.areas import Area, Journey
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.meetings import Meeting
-from dsi_desktop.db.schema.minutes import AdoptedMinutes
 from dsi_desktop.db.settings import keep_setting
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.db.visits import PLACE, pair
+from dsi_desktop.features.solicitation.commands.adopted import is_adopted
 from dsi_desktop.features.solicitation.rules.fields import check_ends, check_road
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import linked_id
@@ -51,7 +51,7 @@ def place_meeting(store: Store, meeting_id: str, area_id: str | None) -> None:
     with store.operation(N_("Situer une rencontre")) as op:
         area = op.get(Area, area_id).id if area_id else None
         meeting = op.get(Meeting, meeting_id)
-        if _is_adopted(op, meeting):
+        if is_adopted(op, meeting):
             keep_setting(op, f"{PLACE}{meeting.id}", area or "")
         else:
             meeting.area_id = area
@@ -61,13 +61,6 @@ def place_person(store: Store, person_id: str, area_id: str | None) -> None:
     """Say from which municipality somebody comes."""
     with store.operation(N_("Situer une personne")) as op:
         op.get(Person, person_id).area_id = op.get(Area, area_id).id if area_id else None
-
-
-def _is_adopted(op: Operation, meeting: Meeting) -> bool:
-    asked = select(AdoptedMinutes.id).where(
-        AdoptedMinutes.meeting_id == meeting.id, AdoptedMinutes.deleted.is_(None)
-    )
-    return meeting.state == "adopted" or op.scalars(asked).first() is not None
 
 
 def _others(op: Operation, journey: Journey) -> list[Journey]:

@@ -70,9 +70,9 @@ def key_of(one: str, other: str) -> str:
     return ".".join(sorted((one, other)))
 
 
-def check_joinable(state: str, held_on: str | None, today: str, *, removed: bool) -> None:
+def check_joinable(state: str, held_on: str | None, today: str, *, closed: bool) -> None:
     """Refuse to move or to join a meeting that is not to come."""
-    if removed or state not in _COMING or (held_on or "") < today:
+    if closed or state not in _COMING or (held_on or "") < today:
         raise RuleBroken(_("Cette rencontre n’est plus à venir : elle ne peut pas être jumelée."))
 
 
