@@ -27,7 +27,7 @@ TABLE_OF = {
     "body_id": "body", "task_id": "task", "organization_id": "organization",
     "person_id": "person", "meeting_id": "meeting", "item_id": "agenda_item",
     "mandate_id": "mandate", "representation_id": "representation",
-    "action_id": "action", "plan_id": "plan", "objective_id": "objective",
+    "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
@@ -36,7 +36,11 @@ PLAIN = {
     "progress": lambda _share: None,
     "place": Place(Path("nowhere"), "Partage", FOLDER),
 }  # fmt: skip
-OTHERWISE = {"between": {"scope": next(iter(SCOPES))}}
+OTHERWISE = {
+    "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
+    "duplicates": {"table": "person"}, "pairs_apart": {"table": "organization"},
+    "standing_for": {"table": "person"}, "comparison": {"table": "person"},
+}  # fmt: skip
 Query = Callable[..., object]
 
 
@@ -76,14 +80,17 @@ def _arguments(store: Store, query: Query) -> dict[str, object]:
 def _found(store: Store, name: str) -> object:
     if name == "parcels":
         return (parcel_of(store),)
+    if name in {"one_id", "other_id"}:
+        return _first(store, "person", last=name == "other_id")
     if name == "gesture":
         return operations(store, 1)[0].gesture
     return _first(store, "task" if name == "row" else TABLE_OF[name])
 
 
-def _first(store: Store, table: str) -> str:
+def _first(store: Store, table: str, *, last: bool = False) -> str:
     with store.read() as session:
-        asked = text(f'SELECT id FROM "{table}" WHERE deleted IS NULL ORDER BY id')
+        order = "DESC" if last else "ASC"
+        asked = text(f'SELECT id FROM "{table}" WHERE deleted IS NULL ORDER BY id {order}')
         return str(session.execute(asked).scalars().first())
 
 
