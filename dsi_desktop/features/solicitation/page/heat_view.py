@@ -1,7 +1,7 @@
 """The heat table drawn: who was asked for how many hours, month by month."""
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -199,9 +199,9 @@ class HeatLegend(QWidget):
             box = QRectF(x, middle - look.px(6), look.px(18), look.px(12))
             ink.box(painter, box, ink.heat(look, at / (ink.STEPS - 1)), 3)
             x += look.px(20)
-        wide = look.px(134)
+        wide = QFontMetrics(look.font("xs")).horizontalAdvance(self._texts[0]) + look.px(6)
         ink.write(painter, QRectF(x + look.px(6), 0, wide, self.height()), self._texts[0])
-        x += wide + look.px(10)
+        x += wide + look.px(18)
         if self._texts[1]:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("danger"), 1.5))

@@ -57,4 +57,4 @@ def write(
     painter.setPen(look.colour(key))
     metrics = QFontMetrics(painter.font())
     cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-    painter.drawText(room, int(side), cut)
+    painter.drawText(room, side.value, cut)

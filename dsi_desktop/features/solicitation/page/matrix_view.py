@@ -77,8 +77,8 @@ class MatrixModel(QAbstractTableModel):
             return fmt.number(section) if section else self._title
         if role in _SPOKEN and section:
             return plain_tip(self.matrix.names[section - 1])
-        if role == Qt.ItemDataRole.TextAlignmentRole and section:
-            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter if section else ink.LEFT
         return None
 
     def _shown(self, index: Index) -> str:

@@ -78,12 +78,16 @@ class HeatTable:
 
 @dataclass(frozen=True, slots=True)
 class TrendBar:
-    """Two bars of the trend: this month, and the same month a year before."""
+    """Two bars of the trend: this month, and the same month a year before.
+
+    `over` is False while the month still runs: half a month beside a whole one would flatter.
+    """
 
     title: str
     spoken: str
     before: int
     now: int
+    over: bool = True
 
 
 @dataclass(frozen=True, slots=True)

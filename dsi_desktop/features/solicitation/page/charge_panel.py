@@ -1,0 +1,218 @@
+"""« Charge »: the heat table, the trend, the ranking and what could be joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendChart
+from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
+from dsi_desktop.features.solicitation.page.month_panel import MonthPanel
+from dsi_desktop.features.solicitation.page.suggestion_card import SuggestionCard
+from dsi_desktop.features.solicitation.page.twins import Twinned
+from dsi_desktop.features.solicitation.presenter import charge, trends
+from dsi_desktop.features.solicitation.presenter.deciding import SolicitationPresenter
+from dsi_desktop.features.solicitation.presenter.figures import (
+    RankLine,
+    TrendBar,
+    hours,
+    hours_number,
+)
+from dsi_desktop.features.solicitation.presenter.screens import ChargeScreen
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.fit import fit
+from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
+from dsi_desktop.ui.widgets.texts import Elided, label
+
+_WIDE, _SIDE = 820, 316
+
+
+class ChargePanel(QWidget):
+    """Two columns, one when there is no room for two; the detail of a month covers the second."""
+
+    def __init__(
+        self, presenter: SolicitationPresenter, opened: Callable[[str, str], object],
+        complete: Callable[[], object],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._presenter = presenter
+        self._opened = opened
+        self.heat = HeatView()
+        self.legend = HeatLegend()
+        self.title = Elided("", "h2")
+        self.whole = label("", "muted")
+        self.search = QLineEdit()
+        self.gaps = button("", complete, look="link", icon_name="alert-triangle")
+        self.empty = EmptyState(
+            "car", _("Aucune heure pour le moment"),
+            _("Les heures apparaîtront après la première rencontre tenue : elles se calculent "
+              "avec les présences et les distances."),
+            _("Préciser les routes et les tables"), complete, action_icon="map-pin",
+        )
+        self.trend = Twinned(TrendChart(), _("Tendance"), RowsModel(_trend_columns(), _by_title))
+        self.ranking = Twinned(
+            RankingChart(), _("Les plus sollicités"), RowsModel(_rank_columns(), _by_key))
+        self.suggestion = SuggestionCard(
+            lambda meeting: opened("meeting", meeting), presenter.join, presenter.set_aside)
+        self.month = MonthPanel(lambda meeting: opened("meeting", meeting))
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self._card = self._heat_card()
+        self._side = QWidget()
+        aside = QVBoxLayout(self._side)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(12)
+        aside.addWidget(self.suggestion)
+        aside.addWidget(self.ranking, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        fit(self.trend, lambda: self.trend.setMinimumHeight(theme().px(164)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolling(self._grid)
+        column.addWidget(self.area)
+        column.addWidget(self.empty)
+        self._narrow: bool | None = None
+        self._place(narrow=False)
+
+    def _heat_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(8, 10, 8, 4)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 8, 0)
+        head.setSpacing(12)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.whole)
+        self.search.setPlaceholderText(_("Chercher un nom"))
+        self.search.setAccessibleName(_("Chercher dans le tableau des heures"))
+        self.search.setClearButtonEnabled(True)
+        fit(self.search, lambda: self.search.setFixedWidth(theme().px(170)))
+        head.addWidget(self.search)
+        column.addLayout(head)
+        column.addWidget(self.heat, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(2, 0, 4, 0)
+        foot.addWidget(self.legend, 1)
+        foot.addWidget(self.gaps)
+        column.addLayout(foot)
+        fit(self.heat, lambda: self.heat.setMinimumHeight(theme().px(22 * 6 + 34)))
+        return card
+
+    def _wire(self) -> None:
+        self.heat.asked.connect(self.open_cell)
+        self.search.textChanged.connect(self._presenter.search)
+        self.month.closed.connect(self._leave_month)
+        shortcut = QShortcut(QKeySequence("S"), self.heat)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.suggestion.join.setFocus)
+        self.setFocusProxy(self.heat)
+
+    def show_screen(self, screen: ChargeScreen) -> None:
+        """Show the hours; without any, say what will bring them."""
+        none = not screen.measured
+        self.empty.setVisible(none)
+        self.area.setVisible(not none)
+        who = _("Personne") if screen.people else _("Organisation")
+        self.title.say(screen.title)
+        self.whole.setText(screen.whole)
+        self.search.setVisible(screen.lines > charge.MOST)
+        self.heat.show_table(screen.heat, who)
+        self.legend.say(screen.heat.hottest, screen.threshold)
+        self.gaps.setText(screen.gaps)
+        self.gaps.setVisible(bool(screen.gaps))
+        self._show_trend(screen)
+        self._show_ranking(screen)
+        self.suggestion.show_all(screen.suggestions)
+        self._show_side()
+
+    def _show_trend(self, screen: ChargeScreen) -> None:
+        chart = self.trend.chart
+        if isinstance(chart, TrendChart):
+            chart.show_trend(
+                screen.trend, _("mêmes mois, un an plus tôt"), _("période choisie"),
+                trends.trend_words(screen.trend))
+        self.trend.say(screen.trend_title, screen.trend_note)
+        self.trend.show_rows(screen.trend.bars)
+        self.trend.setVisible(bool(screen.trend.bars))
+
+    def _show_ranking(self, screen: ChargeScreen) -> None:
+        chart = self.ranking.chart
+        if isinstance(chart, RankingChart):
+            chart.show_lines(screen.ranking, charge.ranking_words(screen.ranking))
+        self.ranking.say(_("Les plus sollicités"), _("heures par mois"))
+        self.ranking.show_rows(screen.ranking)
+        self.ranking.setVisible(bool(screen.ranking))
+
+    def open_cell(self, key: str, month: int) -> None:
+        """Open what a cell holds: the meetings of the month, the sheet, or the lines folded."""
+        if key == charge.FOLDED:
+            self._presenter.unfold()
+        elif month < 0:
+            self._opened("person" if self._presenter.people else "organization", key)
+        else:
+            self.month.show_visits(*self._presenter.meetings_of(key, month))
+            self._show_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the second column under the first when there is no room beside it."""
+        super().resizeEvent(event)
+        self._place(narrow=self.width() < theme().px(_WIDE))
+
+    def _place(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._grid.addWidget(self._card, 0, 0)
+        self._grid.addWidget(self.trend, 2 if narrow else 1, 0)
+        self._grid.addWidget(self._side, *((1, 0, 1, 1) if narrow else (0, 1, 2, 1)))
+        self._grid.addWidget(self.month, *((3, 0, 1, 1) if narrow else (0, 1, 2, 1)))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(0, 3)
+        self._grid.setRowStretch(1, 0 if narrow else 1)
+        fit_side = 16_777_215 if narrow else theme().px(_SIDE)
+        self._side.setMaximumWidth(fit_side)
+        self._side.setMinimumWidth(0 if narrow else fit_side)
+
+    def _show_side(self) -> None:
+        has_side = not (self.suggestion.isHidden() and self.ranking.isHidden())
+        self._side.setVisible(has_side and (self.month.isHidden() or bool(self._narrow)))
+
+    def _leave_month(self) -> None:
+        self._show_side()
+        self.heat.setFocus()
+
+
+def _by_title(bar: TrendBar) -> str:
+    return bar.spoken
+
+
+def _by_key(line: RankLine) -> str:
+    return line.key
+
+
+def _trend_columns() -> list[Column[TrendBar]]:
+    return [
+        Column(_("Mois"), lambda bar: bar.spoken),
+        Column(_("Un an plus tôt"), lambda bar: hours(bar.before, 1), right=True),
+        Column(_("Maintenant"), lambda bar: hours(bar.now, 1), right=True),
+    ]
+
+
+def _rank_columns() -> list[Column[RankLine]]:
+    return [
+        Column(_("Nom"), lambda line: line.name),
+        Column(_("Réunion"), lambda line: hours_number(line.meeting, 1), right=True),
+        Column(_("Route"), lambda line: hours_number(line.road, 1), right=True),
+        Column(_("Total"), lambda line: hours_number(line.whole, 1), right=True),
+    ]

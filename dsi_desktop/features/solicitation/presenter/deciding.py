@@ -1,0 +1,200 @@
+"""State and decisions of the page: which part, which period, of whom, what to say and to do."""
+
+from collections.abc import Callable
+from datetime import date
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.solicitation import commands, queries
+from dsi_desktop.features.solicitation.presenter import charge, pairing, trends
+from dsi_desktop.features.solicitation.presenter.figures import Trend
+from dsi_desktop.features.solicitation.presenter.screens import (
+    ChargeScreen,
+    CompareScreen,
+    GroundScreen,
+    SolicitationView,
+)
+from dsi_desktop.features.solicitation.rules.spans import last_months
+from dsi_desktop.kernel.errors import DsiError, RuleBroken
+from dsi_desktop.kernel.i18n import _
+
+CHARGE, COMPARE, GROUND = "charge", "compare", "ground"
+YEAR, THREE_YEARS = 12, 36
+
+
+def compared(store: Store, today: date, body_id: str = "") -> queries.Comparison | None:
+    """Return the hours before and after the date marked, None when none is or it is to come."""
+    try:
+        on = date.fromisoformat(queries.thresholds(store).milestone_on)
+    except ValueError:
+        return None
+    if on > today:
+        return None
+    return queries.before_after(store, on, today, body_id=body_id or None)
+
+
+class SolicitationPresenter:
+    """One part is read at a time; what one chooses stays until the page is left."""
+
+    def __init__(self, store: Store, view: SolicitationView, today: Callable[[], date]) -> None:
+        self._store = store
+        self._view = view
+        self._today = today
+        self.part = CHARGE
+        self.people = False
+        self.sharing_people = True
+        self.body_id = ""
+        self.typed = ""
+        self.whole = False
+        self.period = "12"
+        self._between: tuple[date, date] | None = None
+        self._table: queries.LoadTable | None = None
+
+    def between(self) -> tuple[date, date]:
+        """Return the period chosen."""
+        today = self._today()
+        if self._between is not None:
+            return self._between
+        if self.period == "year":
+            return date(today.year, 1, 1), date(today.year, 12, 31)
+        if self.period == "before":
+            return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+        return last_months(today, THREE_YEARS if self.period == "36" else YEAR)
+
+    def refresh(self) -> None:
+        """Read the part in sight and show it."""
+        shows = {CHARGE: self._charge, COMPARE: self._compare, GROUND: self._ground}
+        shows[self.part]()
+
+    def go(self, part: str) -> None:
+        """Show another part."""
+        self.part = part
+        self.refresh()
+
+    def choose_period(self, key: str) -> None:
+        """Look at one of the periods offered."""
+        self.period, self._between = key, None
+        self.refresh()
+
+    def choose_days(self, start: str, end: str) -> None:
+        """Look at a period of one's own; raises RuleBroken when it ends before it begins."""
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if last < first:
+            raise RuleBroken(_("La fin précède le début."), "end")
+        self.period, self._between = "own", (first, last)
+        self.refresh()
+
+    def choose_body(self, body_id: str) -> None:
+        """Count the meetings of one body, or of all ("")."""
+        self.body_id = body_id
+        self.refresh()
+
+    def choose_subject(self, *, people: bool) -> None:
+        """Look at organisations, or at people: on the screen only."""
+        self.people, self.whole = people, False
+        self.refresh()
+
+    def choose_sharing(self, *, people: bool) -> None:
+        """Cross the bodies by the people, or by the organisations, that they share."""
+        self.sharing_people = people
+        self.refresh()
+
+    def search(self, typed: str) -> None:
+        """Keep the lines whose name holds these words."""
+        self.typed = typed
+        self._show_charge()
+
+    def unfold(self) -> None:
+        """Show every line."""
+        self.whole = True
+        self._show_charge()
+
+    def meetings_of(self, key: str, column: int) -> tuple[str, tuple[queries.MonthVisit, ...]]:
+        """Return the title of a cell, and the meetings behind its hours."""
+        table = self._read()
+        line = next(one for one in table.lines if one.id == key)
+        span = charge.spans(table.months)[column]
+        by = queries.PERSON if self.people else queries.ORGANIZATION
+        visits = [
+            visit for at in span.months
+            for visit in queries.month_of(
+                self._store, key, table.months[at], by=by, body_id=self.body_id or None)
+        ]
+        return f"{line.name}, {span.spoken}", tuple(visits)
+
+    def join(self, one: queries.Suggestion) -> None:
+        """Hold the two meetings of a suggestion on one day."""
+        self._do(lambda: commands.hold_together(self._store, one.moved.id, one.kept.id),
+                 _("Les deux rencontres se tiennent le même jour. Ctrl+Z les sépare."))
+
+    def set_aside(self, one: queries.Suggestion) -> None:
+        """Never suggest these two again."""
+        self._do(lambda: commands.set_suggestion_aside(self._store, one.key),
+                 _("Suggestion écartée."))
+
+    def _do(self, command: Callable[[], object], said: str) -> None:
+        try:
+            command()
+        except DsiError as refusal:
+            self._view.refuse(refusal)
+        else:
+            self._view.tell(said)
+
+    def _read(self) -> queries.LoadTable:
+        if self._table is None:
+            start, end = self.between()
+            by = queries.PERSON if self.people else queries.ORGANIZATION
+            self._table = queries.load_table(
+                self._store, start, end, by=by, body_id=self.body_id or None)
+        return self._table
+
+    def _charge(self) -> None:
+        self._table = None
+        self._show_charge()
+
+    def _show_charge(self) -> None:
+        table = self._read()
+        start, end = self.between()
+        body = self.body_id or None
+        read = queries.trend(self._store, start, end, body_id=body)
+        figure = trends.trend_figure(read, self._today())
+        title, note = self._since(figure)
+        ranking = charge.ranking(table)
+        self._view.show_charge(ChargeScreen(
+            charge.finding(table, people=self.people), charge.whole_words(table),
+            charge.heat_table(table, self.typed, whole=self.whole),
+            charge.threshold_words(table), charge.gaps_words(table.gaps), figure, title, note,
+            ranking if len(ranking) > 1 else (),
+            queries.suggestions(self._store, self._today()), self.people, len(table.lines),
+            any(table.by_month),
+        ))  # fmt: skip
+
+    def _since(self, figure: Trend) -> tuple[str, str]:
+        """Return the finding of the trend: around its mark when it has one."""
+        if figure.mark is None:
+            return trends.trend_sentence(figure), ""
+        read = compared(self._store, self._today(), self.body_id)
+        if read is None or read.change is None:
+            return trends.trend_sentence(figure), ""
+        text = queries.thresholds(self._store).milestone
+        return trends.comparison_title(read, text), trends.comparison_words(read)
+
+    def _compare(self) -> None:
+        start, end = self.between()
+        matrix = pairing.matrix_of(
+            queries.co_attendance(self._store, start, end), people=self.sharing_people)
+        read = compared(self._store, self._today(), self.body_id)
+        text = queries.thresholds(self._store).milestone
+        self._view.show_compare(CompareScreen(
+            matrix, pairing.crossing_finding(matrix, people=self.sharing_people),
+            self.sharing_people, read,
+            trends.comparison_title(read, text) if read else _("Avant et après une date"),
+            trends.comparison_words(read) if read else "",
+        ))  # fmt: skip
+
+    def _ground(self) -> None:
+        start, end = self.between()
+        self._view.show_ground(GroundScreen(
+            queries.unknown_roads(self._store, start, end), queries.known_roads(self._store),
+            queries.places_missing(self._store, start, end),
+            queries.external_tables(self._store, self._today()), queries.thresholds(self._store),
+        ))  # fmt: skip
