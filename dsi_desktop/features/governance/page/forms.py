@@ -7,16 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance.page.rules_form import PresetForm, RulesForm
 from dsi_desktop.features.governance.rules import tree
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.forms.fields import (
-    CheckField,
     ChoiceField,
     DayField,
-    Field,
-    NumberField,
     ProseField,
     TextField,
     Value,
@@ -126,47 +124,38 @@ class BodyForms:
         return self.show(_("Remplacer l’instance"), form, save, _("Remplacer"))
 
     def rules(self, body_id: str) -> FormDialog:
-        """Change how a body convenes, decides and renews itself."""
-        form = Form(_rules_fields())
-        known = queries.rules_of(self._store, body_id)
-        form.fill({name: getattr(known, name) for name in form.fields})
+        """Change how a body convenes, decides, records and renews itself."""
+        form = RulesForm()
+        form.show_rules(queries.rules_of(self._store, body_id))
 
         def save(values: Values) -> None:
             commands.set_rules(self._store, body_id, **_typed(values))
 
-        return self.show(_("Règles de l’instance"), form, save)
+        return self.show(_("Règles de l’instance"), form, save, width=640)
+
+    def preset(self, body_id: str) -> FormDialog:
+        """Apply the rules of a kind of body to this one, the difference in sight."""
+        sheet = queries.body_sheet(self._store, body_id, self._desk.today())
+        form = PresetForm(
+            queries.rules_of(self._store, body_id), list(sheet.colleges), sheet.kind)
+
+        def save(values: Values) -> None:
+            commands.apply_preset(self._store, body_id, str(values["preset"]))
+
+        title = _("Appliquer un modèle à {body}").format(body=sheet.name)
+        return self.show(title, form, save, _("Appliquer"), width=640)
 
     def show(
-        self, title: str, form: Form, save: Callable[[Values], None], yes: str = "",
+        self, title: str, form: Form, save: Callable[[Values], None], yes: str = "", *,
+        width: int = 520,
     ) -> FormDialog:
         """Open a dialog and return it."""
-        dialog = FormDialog(self._window, title, form, save, yes=yes)
+        dialog = FormDialog(self._window, title, form, save, yes=yes, width=width)
         dialog.open()
         return dialog
 
     def _bodies(self) -> list[tuple[str, str]]:
         return queries.body_choices(self._store, self._desk.today())
-
-
-def _rules_fields() -> list[Field | list[Field]]:
-    return [
-        [ChoiceField("decision_mode", _("Mode de décision"), vocabulary.options("decision_mode")),
-         ChoiceField("voting_unit", _("Droit de vote"), vocabulary.options("voting_unit"))],
-        [ChoiceField("quorum_kind", _("Quorum"), vocabulary.options("quorum_kind")),
-         NumberField("quorum_value", _("Part en % ou nombre"), low=0, high=1000)],
-        [NumberField("notice_days", _("Délai de convocation (jours)"), low=0, high=365),
-         NumberField("meetings_per_year", _("Rencontres par année"), low=0, high=365)],
-        [NumberField("term_months", _("Durée d’un mandat (mois)"), low=0, high=240),
-         NumberField("max_terms", _("Mandats consécutifs"), low=1, high=50)],
-        [ChoiceField("minutes_kind", _("Document"), vocabulary.options("minutes_kind")),
-         NumberField("parity_max_gap", _("Écart de parité admis"), low=0, high=50)],
-        TextField("number_template", _("Numéro des résolutions")),
-        CheckField("requires_adoption", _("Adoption à la rencontre suivante")),
-        CheckField("chair_casting_vote", _("Voix prépondérante à la présidence")),
-        CheckField("substitutes_allowed", _("Substituts admis")),
-        CheckField("observers_allowed", _("Observation admise")),
-        CheckField("names_in_motions", _("Noms des proposeurs imprimés")),
-    ]
 
 
 def _typed(values: Values) -> dict[str, Any]:

@@ -1,11 +1,22 @@
 """What a person sees of the bodies of the table."""
 
+from dsi_desktop.features.governance.queries.acts import (
+    ActChoices,
+    act_choices,
+    meeting_choices,
+)
 from dsi_desktop.features.governance.queries.bodies import (
     BodyLine,
     RulesSheet,
     bodies,
     body_choices,
     rules_of,
+)
+from dsi_desktop.features.governance.queries.cadence import (
+    RhythmLine,
+    TablingLine,
+    rhythms,
+    tablings,
 )
 from dsi_desktop.features.governance.queries.chart import chart_bodies
 from dsi_desktop.features.governance.queries.election_sheet import (
@@ -22,6 +33,20 @@ from dsi_desktop.features.governance.queries.elections import (
     election_fields,
     elections_held,
     voting_meetings,
+)
+from dsi_desktop.features.governance.queries.letters import (
+    LetterSheet,
+    letter_sheet,
+    letters_of,
+)
+from dsi_desktop.features.governance.queries.mandates import (
+    MandateLine,
+    MandateReportLine,
+    MandateSheet,
+    mandate_choices,
+    mandate_sheet,
+    mandates,
+    mandates_of_body,
 )
 from dsi_desktop.features.governance.queries.names import (
     initiative_name,
@@ -53,11 +78,14 @@ from dsi_desktop.features.governance.queries.seats import (
 )
 
 __all__ = [
-    "BodyLine", "BodyNotice", "BodySheet", "CandidateLine", "CollegeCard", "CollegeLine",
-    "CollegeStrip", "ElectionLine", "ElectionSheet", "MeetingFacts", "MemberLine", "RelationLine",
-    "RoundLine", "RulesSheet", "SeatLine", "SeatRow", "SeatingLine", "SeatingSheet",
-    "VotingMeeting", "bodies", "body_choices", "body_of", "body_sheet", "chart_bodies",
-    "colleges_of", "election_fields", "election_sheet", "elections_held", "initiative_name",
-    "members_at", "organization_names", "person_names", "rules_of", "seat_notices", "seating_lines",
-    "seating_sheet", "seats_at", "unsettled", "voting_meetings",
+    "ActChoices", "BodyLine", "BodyNotice", "BodySheet", "CandidateLine", "CollegeCard",
+    "CollegeLine", "CollegeStrip", "ElectionLine", "ElectionSheet", "LetterSheet", "MandateLine",
+    "MandateReportLine", "MandateSheet", "MeetingFacts", "MemberLine", "RelationLine",
+    "RhythmLine", "RoundLine", "RulesSheet", "SeatLine", "SeatRow", "SeatingLine", "SeatingSheet",
+    "TablingLine", "VotingMeeting", "act_choices", "bodies", "body_choices", "body_of",
+    "body_sheet", "chart_bodies", "colleges_of", "election_fields", "election_sheet",
+    "elections_held", "initiative_name", "letter_sheet", "letters_of", "mandate_choices",
+    "mandate_sheet", "mandates", "mandates_of_body", "meeting_choices", "members_at",
+    "organization_names", "person_names", "rhythms", "rules_of", "seat_notices", "seating_lines",
+    "seating_sheet", "seats_at", "tablings", "unsettled", "voting_meetings",
 ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Select, Table, func, select
 
 from dsi_desktop.db.entity import tables
-from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.directory import Person
+from dsi_desktop.db.schema.governance import Body, MandateLetter, Membership
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.store import Store
 
@@ -31,6 +32,8 @@ def subjects(store: Store, scope: str) -> list[SubjectLine]:
     """
     if scope == "meeting":
         return _meetings_held(store)
+    if scope == "mandate_letter":
+        return _letters(store)
     table = tables().get(scope)
     if table is None:
         return []
@@ -49,6 +52,22 @@ def _meetings_held(store: Store) -> list[SubjectLine]:
     with store.read() as session:
         return [
             SubjectLine(row.id, row.title or row.name or "", row.held_on)
+            for row in session.execute(asked)
+        ]
+
+
+def _letters(store: Store) -> list[SubjectLine]:
+    asked = (
+        select(MandateLetter.id, Person.given_name, Person.family_name, Body.name)
+        .join(Membership, Membership.id == MandateLetter.membership_id)
+        .join(Person, Person.id == Membership.person_id)
+        .join(Body, Body.id == Membership.body_id)
+        .where(MandateLetter.deleted.is_(None))
+        .order_by(Person.family_name, Person.given_name, MandateLetter.id)
+    )
+    with store.read() as session:
+        return [
+            SubjectLine(row.id, f"{row.given_name} {row.family_name}, {row.name}")
             for row in session.execute(asked)
         ]
 

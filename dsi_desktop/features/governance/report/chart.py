@@ -77,13 +77,11 @@ def _alternative(bodies: list[ChartBody], today: date) -> str:
     return " ".join(said)
 
 
-REPORTS: tuple[Report, ...] = (
-    Report(
-        name="governance-chart",
-        title=N_("Organigramme"),
-        purpose=N_("Les instances, qui les anime et les sièges vacants, sur une page."),
-        scope="dossier",
-        stem="organigramme",
-        build=governance_chart,
-    ),
+CHART = Report(
+    name="governance-chart",
+    title=N_("Organigramme"),
+    purpose=N_("Les instances, qui les anime et les sièges vacants, sur une page."),
+    scope="dossier",
+    stem="organigramme",
+    build=governance_chart,
 )

@@ -1,0 +1,9 @@
+"""What governance prints; each module tells one document."""
+
+from dsi_desktop.features.governance.report.chart import CHART, governance_chart, paper_colour
+from dsi_desktop.features.governance.report.letters import LETTER, mandate_letter
+from dsi_desktop.reporting.registry import Report
+
+REPORTS: tuple[Report, ...] = (CHART, LETTER)
+
+__all__ = ["REPORTS", "governance_chart", "mandate_letter", "paper_colour"]
