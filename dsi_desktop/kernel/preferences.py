@@ -15,7 +15,8 @@ SCALES = (100, 110, 125, 150, 175, 200)
 class Preferences:
     """`author` and `device` sign every operation; `theme` is light, dark or system.
 
-    `folders` holds the shared folder of each dossier: (dossier id, path).
+    `folders` holds the shared folder of each dossier: (dossier id, path); `lists` the columns
+    chosen for a list and its order: (name of the list, words separated by spaces).
     """
 
     author: str = ""
@@ -25,6 +26,7 @@ class Preferences:
     scale: int = 100
     recent: tuple[str, ...] = ()
     folders: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, str], ...] = ()
 
     def opened(self, path: Path) -> "Preferences":
         """Return these with `path` first among the recent dossiers."""
@@ -41,6 +43,15 @@ class Preferences:
         others = [one for one in self.folders if one[0] != dossier_id]
         kept = [(dossier_id, folder), *others] if folder else others
         return replace(self, folders=tuple(kept[:_RECENT]))
+
+    def look_of(self, name: str) -> str:
+        """Return how the person likes a list, "" when they never said."""
+        return dict(self.lists).get(name, "")
+
+    def liking(self, name: str, look: str) -> "Preferences":
+        """Return these with another look for a list."""
+        others = [one for one in self.lists if one[0] != name]
+        return replace(self, lists=tuple([(name, look), *others][:_RECENT]))
 
     def forgotten(self, path: str) -> "Preferences":
         """Return these without a recent dossier that is gone."""
@@ -78,6 +89,7 @@ def _checked(kept: dict[str, Any]) -> Preferences:
         scale=scale if (scale := kept.get("scale")) in SCALES else plain.scale,
         recent=tuple(str(one) for one in recent)[:_RECENT] if isinstance(recent, list) else (),
         folders=_pairs(kept.get("folders")),
+        lists=_pairs(kept.get("lists")),
     )
 
 

@@ -52,3 +52,11 @@ def test_that_the_shared_folder_of_a_dossier_is_kept_on_this_computer(tmp_path: 
 def test_that_folders_of_a_damaged_file_are_left_out(tmp_path: Path, kept: object) -> None:
     (tmp_path / "preferences.json").write_text(json.dumps({"folders": kept}))
     assert read(tmp_path).folders == ()
+
+
+def test_that_the_columns_of_a_list_are_kept_on_this_computer(tmp_path: Path) -> None:
+    chosen = Preferences().liking("people", "name email").liking("people", "name")
+    assert (chosen.look_of("people"), chosen.look_of("others")) == ("name", "")
+    assert chosen.lists == (("people", "name"),)
+    write(tmp_path, chosen)
+    assert read(tmp_path) == chosen

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.preferences import Preferences
 from support.work_ground import TODAY
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class QuietDesk:
         self.opened: list[tuple[str, str]] = []
         self.shown: list[str] = []
         self.agrees = True
+        self.preferences = Preferences()
 
     def open_record(self, kind: str, record_id: str) -> None:
         self.opened.append((kind, record_id))
@@ -47,6 +49,9 @@ class QuietDesk:
         self, label: str, work: Callable[[Callable[[float], None]], T], done: Callable[[T], None]
     ) -> None:
         done(work(lambda _share: None))
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.preferences = preferences
 
     def today(self) -> date:
         return TODAY
