@@ -10,6 +10,7 @@ from dsi_desktop.features.demonstration.commands import (
     exchanging,
     founding,
     governing,
+    living,
     meeting,
     planning,
 )
@@ -55,7 +56,7 @@ def build_demonstration(
                 clock=Clock(time.now_ms),
             )
             try:
-                story = Story(store, time, shift, today.isoformat())
+                story = Story(store, time, shift, today.isoformat(), shift.day(_BEGINS))
                 _tell(story, content, progress or _silently)
             finally:
                 store.close()
@@ -71,6 +72,7 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         governing.seat(story, content["governance"])
         planning.plan(story, content["plan"])
         meeting.call(story, content["meetings"]["meeting"])
+        living.live(story, content.get("society", {}))
         exchanging.exchange(story, content["exchange"], apart)
         story.live(progress)
 

@@ -62,6 +62,7 @@ def _add_organization(story: Story, key: str, row: Rows) -> None:
 def _add_person(story: Story, key: str, person: list[str], content: Rows) -> None:
     given, family, employer, title = person
     story.employers[key] = employer
+    story.names[f"person/{key}"] = f"{given} {family}"
     person_id = story.know("person", key, directory.add_person(
         story.store, given_name=given, family_name=family,
         language=content.get("languages", {}).get(key, "fr"),

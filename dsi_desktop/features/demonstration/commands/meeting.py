@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from dsi_desktop.features.demonstration.commands import electing
 from dsi_desktop.features.demonstration.commands.minuting import record, title_of_notes
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.meetings import commands as meetings
@@ -65,6 +66,7 @@ def _hold(story: Story, row: Rows, adopted: list[Rows]) -> None:
         item_id = story.find("item", f"{row['key']}/{number}")
         meetings.start_item(story.store, item_id, hours[number])
         record(story, item, meeting_id, item_id, hours[number])
+        electing.hold(story, f"{row['key']}/{number}")
         if item.get("state") == "postponed":
             meetings.postpone_item(story.store, item_id)
         else:

@@ -10,7 +10,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.demonstration.rules.days import Shift
 from dsi_desktop.features.demonstration.rules.lines import Term
 
-Act = Callable[[], None]
+Act = Callable[[], object]
 
 
 class Time:
@@ -38,11 +38,13 @@ class Story:
     time: Time
     shift: Shift
     today: str
+    begins: str = ""
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
     terms: dict[str, list[Term]] = field(default_factory=dict)
     employers: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    elections: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     staff: tuple[str, ...] = ()
     actions_of_motion: dict[str, list[str]] = field(default_factory=dict)
     _ahead: list[tuple[str, int, Act]] = field(default_factory=list)

@@ -45,6 +45,11 @@ def partner_of(line: str) -> Partner:
     return Partner(who, role, confirmed == "oui", " ".join(contribution))
 
 
+def parts_of(line: str) -> tuple[str, ...]:
+    """Return the parts of « a | b | c », without the spaces around them."""
+    return tuple(part.strip() for part in line.split("|"))
+
+
 def cents(amount: str) -> int | None:
     """Return an amount written in dollars, in cents; 0 and nothing are no amount."""
     return round(float(amount) * 100) or None if amount else None
