@@ -9,6 +9,12 @@ CARD = FeatureCard(
     icon="sitemap",
     order=20,
     group=0,
-    records=(RecordKind("body", "body", N_("Instance"), "sitemap"),),
-    creates=(NewEntry("body", N_("Instance"), "sitemap"),),
+    records=(
+        RecordKind("body", "body", N_("Instance"), "sitemap"),
+        RecordKind("mandate", "mandate", N_("Mandat"), "flag"),
+    ),
+    creates=(
+        NewEntry("body", N_("Instance"), "sitemap"),
+        NewEntry("mandate", N_("Mandat"), "flag"),
+    ),
 )

@@ -6,8 +6,8 @@ from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Mandate
 from dsi_desktop.db.schema.minutes import Decision
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.governance import commands
-from dsi_desktop.features.governance.queries import mandates as queries
+from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance.queries.mandates import SHOWN
 from dsi_desktop.features.governance.queries.origins import decision_choices
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.text import fr
@@ -53,7 +53,7 @@ def test_that_a_scope_keeps_its_mandates(store: Store, several: dict[str, str]) 
     assert kinds("pressing") == ["late", "silent", "soon"]
     assert kinds("closed") == ["closed"]
     assert len(kinds("all")) == len(several)
-    assert set(queries.SHOWN) == {"open", "pressing", "closed", "all"}
+    assert set(SHOWN) == {"open", "pressing", "closed", "all"}
 
 
 def test_that_a_search_ignores_accents_in_every_word(

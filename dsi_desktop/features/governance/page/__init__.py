@@ -1,6 +1,7 @@
 """The page « Organigramme »: the drawing and what stands behind it, view by view."""
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.governance.page.acts.mandates_page import MandatesPage
 from dsi_desktop.features.governance.page.chart_page import ChartPage
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.ui.shell.desk import Desk
@@ -12,4 +13,5 @@ def build(store: Store, desk: Desk) -> Page:
     """Return the page; a view is made at its first visit."""
     return ViewsPage(desk, (
         View("chart", N_("Organigramme"), lambda: ChartPage(store, desk), frozenset({"body"})),
+        View("mandates", N_("Mandats"), lambda: MandatesPage(store, desk), frozenset({"mandate"})),
     ))

@@ -120,8 +120,8 @@ class HomePage(Page):
             return
         self._narrow = narrow
         cards: tuple[QWidget, ...] = (
-            self._meeting, self._follow_ups, self._plan, self._exchange, self._chantiers,
-            self.alerts,
+            self._meeting, self._follow_ups, self._plan, self._exchange, self.alerts,
+            self._chantiers,
         )
         self.alerts.set_columns(1 if narrow else 2)
         for card in cards:

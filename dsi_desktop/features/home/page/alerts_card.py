@@ -10,37 +10,42 @@ from dsi_desktop.features.home.page.painted import AlertRow
 from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.shell.desk import Host
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import Card
 from dsi_desktop.ui.widgets.texts import label
 
 _FEW = 4
+_ROOM = 68
 
 
 class AlertsCard(Card):
-    """Hidden until the alerts were read once; the gravest first, four of them, all on demand."""
+    """The gravest first, four of them, all on demand; its room is kept until they are read."""
 
     def __init__(self, desk: Host) -> None:
         super().__init__(_("À surveiller"), "bell")
         self._desk = desk
         self._alerts: tuple[Alert, ...] = ()
         self._whole = False
+        self._read = False
         self._columns = 2
         self.more = button("", self._unfold, look="link")
         self.head.addWidget(self.more)
-        self.hide()
+        self.more.hide()
+        self.body.addSpacing(theme().px(_ROOM))
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
         """Show what was read."""
         self._alerts = tuple(rules.ranked(alerts))
+        self._read = True
         self._draw()
-        self.show()
 
     def set_columns(self, columns: int) -> None:
         """One column where two would cut sentences."""
         if columns != self._columns:
             self._columns = columns
-            self._draw()
+            if self._read:
+                self._draw()
 
     def _unfold(self) -> None:
         self._whole = not self._whole

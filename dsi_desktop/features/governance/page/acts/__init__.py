@@ -1,0 +1,1 @@
+"""What the table asks, says and hears: mandates, representations, voices and rhythms."""

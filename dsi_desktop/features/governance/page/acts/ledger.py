@@ -1,0 +1,204 @@
+"""A list of acts with its tools above and the sheet of one beside it."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+)
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.kernel.errors import DsiError, NotFound
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.models.rows_model import RowsModel
+from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.frames import EmptyState, SidePanel
+from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.views import Table
+
+_TYPING_PAUSE = 60
+_PANEL = 392
+
+
+class Ledger(Page):
+    """A list one reads and adds to. Its subclass says what is listed and what a sheet shows."""
+
+    HIDES_NEW = True
+
+    def __init__(
+        self, store: Store, desk: Desk, name: str, model: RowsModel[Any], empty: EmptyState,
+    ) -> None:  # fmt: skip
+        super().__init__(desk)
+        self.store = store
+        self.table = Table(name, model, self.open_row)
+        self.model = model
+        self.record_id = ""
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Filtrer la liste"))
+        self.search.setAccessibleName(_("Filtrer la liste"))
+        self.scope = QComboBox()
+        self.count = label("", "muted")
+        self.panel = SidePanel(_PANEL)
+        self.panel.hide()
+        self.lists = QStackedWidget()
+        self._empty = empty
+        self._nothing = EmptyState("search", _("Rien ne correspond à ce filtre"))
+        for widget in (self.table, empty, self._nothing):
+            self.lists.addWidget(widget)
+        self._tools = QHBoxLayout()
+        self._lay_out()
+        self._wire()
+
+    @abstractmethod
+    def read_rows(self, search: str, scope: str) -> Sequence[Any]:
+        """Return what the list shows."""
+
+    @abstractmethod
+    def read_sheet(self, record_id: str) -> None:
+        """Show one record in the panel; raises `NotFound` when it is gone."""
+
+    @abstractmethod
+    def say_count(self, count: int) -> str:
+        """Return how many are listed."""
+
+    def edit(self) -> None:
+        """Ask for the changes of the record shown."""
+
+    def offer_scopes(self, name: str, scopes: Sequence[tuple[str, str]]) -> None:
+        """Offer which part of the list is shown, the first by itself."""
+        self.scope.setAccessibleName(name)
+        for key, words in scopes:
+            self.scope.addItem(words, key)
+        self.scope.currentIndexChanged.connect(lambda _at: self.refresh())
+
+    def add_tool(self, text: str, clicked: Callable[[], object], *, look: str = "",
+                 icon_name: str = "") -> QPushButton:
+        """Put a button at the right of the tools."""
+        made = button(text, clicked, look=look, icon_name=icon_name)
+        self._tools.addWidget(made)
+        return made
+
+    def refresh(self) -> None:
+        """Read the list and the sheet shown."""
+        search, scope = self.search.text(), str(self.scope.currentData() or "")
+        rows = self.read_rows(search, scope)
+        self.model.show(rows)
+        self.count.setText(self.say_count(len(rows)))
+        at_first = not search and self.scope.currentIndex() <= 0
+        blank = self._empty if at_first else self._nothing
+        shown = self.table if rows else blank
+        self.lists.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        self._read()
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show one record, in the whole list when the part shown does not hold it."""
+        self.refresh()
+        if not self.model.index_of(record_id).isValid() and self.scope.count():
+            self.search.clear()
+            self.scope.setCurrentIndex(self.scope.count() - 1)
+            self.refresh()
+        index = self.model.index_of(record_id)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+        self.show_record(record_id)
+
+    def record_in_hand(self) -> str:
+        """The record of the sheet, when one is shown."""
+        return "" if self.panel.isHidden() else self.record_id
+
+    def show_record(self, record_id: str) -> None:
+        """Show the sheet of one record."""
+        self.record_id = record_id
+        self.panel.show()
+        self._fit()
+        self._read()
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something that a rule may refuse."""
+        try:
+            act()
+        except DsiError as refusal:
+            self.desk.refuse(refusal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let columns go before words are cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def spared(self) -> Sequence[int]:
+        """Return the columns that the sheet says too: hidden beside it."""
+        return ()
+
+    def _lay_out(self) -> None:
+        self._tools.setSpacing(12)
+        self._tools.addWidget(self.strip)
+        self.search.setMaximumWidth(theme().px(260))
+        self.search.setMinimumWidth(theme().px(90))
+        self._tools.addWidget(self.search, 1)
+        self._tools.addWidget(self.scope)
+        self._tools.addStretch()
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.lists, 1)
+        body.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 4, 28, 24)
+        column.setSpacing(12)
+        column.addLayout(self._tools)
+        column.addWidget(self.count)
+        column.addLayout(body, 1)
+
+    def _wire(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._pause.timeout.connect(self.refresh)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.panel.closed.connect(self._closed)
+        edit = QShortcut(QKeySequence("E"), self.table)
+        edit.activated.connect(self._edit_chosen)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
+
+    def _selected(self, chosen: QItemSelection) -> None:
+        for index in chosen.indexes()[:1]:
+            self.show_record(str(self.model.key_of(index)))
+
+    def open_row(self, index: QModelIndex) -> None:
+        """Show the sheet of a row and go to it."""
+        self.show_record(str(self.model.key_of(index)))
+        self.panel.setFocus()
+
+    def _edit_chosen(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.show_record(str(self.model.key_of(index)))
+            self.edit()
+
+    def _read(self) -> None:
+        if self.panel.isHidden():
+            return
+        try:
+            self.read_sheet(self.record_id)
+        except NotFound:
+            self.panel.leave()
+
+    def _closed(self) -> None:
+        self._fit()
+        self.table.setFocus()
+
+    def _fit(self) -> None:
+        for column in self.spared():
+            self.table.setColumnHidden(column, not self.panel.isHidden())
