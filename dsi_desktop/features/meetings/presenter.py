@@ -16,6 +16,7 @@ from dsi_desktop.kernel.vocabulary import label
 
 STEP_MINUTES = 5
 COMING = ("planned", "convened", "in_progress")
+CALLABLE = ("planned", "convened")
 
 
 class View(Protocol):
@@ -94,6 +95,18 @@ class MeetingsPresenter:
                 rows.append(CalendarRow(title, f"{title} ({len(some)})"))
                 rows += [_row(one, today) for one in some]
         return rows
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what to know before calling the meeting shown; nothing once it is held."""
+        if not self.is_to_come():
+            return ()
+        return queries.warnings_of(
+            self._store, queries.call_of(self._store, self.meeting_id)
+        )
+
+    def is_to_come(self) -> bool:
+        """Tell whether the meeting shown may still be called."""
+        return self.sheet is not None and self.sheet.line.state in CALLABLE
 
     def create(self, values: Mapping[str, Any]) -> str:
         """Create a meeting and show it; raises the refusal of the command."""

@@ -10,6 +10,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.page import forms
 from dsi_desktop.features.meetings.page.calendar_view import CalendarView
+from dsi_desktop.features.meetings.page.convening import ConveningNote
 from dsi_desktop.features.meetings.page.sheet_view import SheetView
 from dsi_desktop.features.meetings.presenter import CalendarRow, MeetingsPresenter
 from dsi_desktop.features.meetings.queries import ItemLine, MeetingSheet
@@ -85,6 +86,7 @@ class MeetingsPage(Page):
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self.sheet.show_sheet(sheet)
+        self.sheet.show_warnings(self.presenter.warnings())
         self._turn_to(self.sheet, self.sheet.table)
 
     def refuse(self, error: DsiError) -> None:
@@ -95,17 +97,24 @@ class MeetingsPage(Page):
 
     def ask_meeting(self) -> None:
         """Ask what a new meeting needs; everything has a default but the day."""
-        form = forms.meeting_form(self.desk.today, bodies=queries.bodies_that_meet(self.store))
+        form = forms.meeting_form(
+            self.desk.today, bodies=queries.bodies_that_meet(self.store),
+            places=queries.places_to_meet(self.store),
+        )
         form.fill({
             "kind": "ordinary", "agenda": True, "body_id": self.presenter.body_id or None,
             "start_time": "13:30", "end_time": "15:30",
         })
+        self._warn_in(form, queries.Call("", ""))
         ask(self, _("Nouvelle rencontre"), form, self.presenter.create, yes=_("Créer"))
 
     def ask_edit(self) -> None:
         people = queries.people_to_invite(self.store)
-        form = forms.meeting_form(self.desk.today, people=people)
+        places = queries.places_to_meet(self.store)
+        form = forms.meeting_form(self.desk.today, people=people, places=places)
         form.fill(queries.meeting_fields(self.store, self.presenter.meeting_id))
+        if self.presenter.is_to_come():
+            self._warn_in(form, queries.call_of(self.store, self.presenter.meeting_id))
         ask(self, _("Modifier la rencontre"), form, self.presenter.edit)
 
     def ask_item(self, item_id: str = "", *, after_id: str = "") -> None:
@@ -144,7 +153,12 @@ class MeetingsPage(Page):
     def ask_convening(self) -> None:
         sheet = self.presenter.sheet
         form = forms.convening_form(self.desk.today, sheet.chair if sheet else "")
+        self._warn_in(form, queries.call_of(self.store, self.presenter.meeting_id))
         ask(self, _("Convocation"), form, self.presenter.convene)
+
+    def _warn_in(self, form: Form, call: queries.Call) -> None:
+        """Say in a form whom the meeting would tire, as long as the dialog lives."""
+        ConveningNote(form, lambda asked: queries.warnings_of(self.store, asked), call)
 
     def ask_cancelling(self) -> None:
         ask(

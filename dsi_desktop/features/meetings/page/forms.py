@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from dsi_desktop.features.meetings.queries import BodyChoice, PersonChoice
+from dsi_desktop.features.meetings.queries import BodyChoice, PersonChoice, PlaceChoice
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import options
 from dsi_desktop.ui.forms.fields import (
@@ -22,7 +22,8 @@ Today = Callable[[], date]
 
 
 def meeting_form(
-    today: Today, *, bodies: Sequence[BodyChoice] = (), people: Sequence[PersonChoice] = ()
+    today: Today, *, bodies: Sequence[BodyChoice] = (), people: Sequence[PersonChoice] = (),
+    places: Sequence[PlaceChoice] = (),
 ) -> Form:
     """Return the form of a meeting: with `bodies` a new one, else one that exists."""
     rows: list[Field | Sequence[Field]] = []
@@ -32,7 +33,9 @@ def meeting_form(
     rows += [
         [DayField("held_on", _("Date"), today, required=True),
          TimeField("start_time", _("Début")), TimeField("end_time", _("Fin"))],
-        TextField("place", _("Lieu")),
+        [TextField("place", _("Lieu")),
+         ChoiceField("area_id", _("Municipalité"), [(one.id, one.name) for one in places],
+                     none=_("À préciser"), filtered=True)],
         [ChoiceField("kind", _("Type de rencontre"), options("meeting_kind")),
          TextField("title", _("Titre, s’il y en a un"))],
     ]

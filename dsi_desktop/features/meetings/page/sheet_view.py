@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dsi_desktop.features.meetings.page.agenda_table import AgendaTable, TimeBar
+from dsi_desktop.features.meetings.page.convening import warning_look, written
 from dsi_desktop.features.meetings.page.people_card import PeopleCard
 from dsi_desktop.features.meetings.presenter import clock_sentences, meeting_name
 from dsi_desktop.features.meetings.queries import MeetingSheet
@@ -152,6 +153,8 @@ class SheetView(QWidget):
         card = Card(_("Convocation"), "send")
         self.notice_words = label("", "muted", wrap=True)
         card.body.addWidget(self.notice_words)
+        self.warnings = label("", "", wrap=True)
+        card.body.addWidget(self.warnings)
         self.convene = button(_("Noter l’envoi"), lambda: self._act("convene"), look="primary",
                               icon_name="send")
         card.body.addWidget(self.convene)
@@ -162,6 +165,12 @@ class SheetView(QWidget):
         self.notice.setVisible(coming or self._state == "cancelled")
         self.convene.setVisible(coming)
         self.notice_words.setText(notice_words(sheet))
+
+    def show_warnings(self, sentences: tuple[str, ...]) -> None:
+        """Say whom this meeting would tire, while it is still to come."""
+        self.warnings.setStyleSheet(warning_look())
+        self.warnings.setText(written(sentences))
+        self.warnings.setVisible(bool(sentences))
 
     def _open_menu(self) -> None:
         self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,11 +1,12 @@
 """Names of what the solicitation speaks of, and the limits it is held against."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from dsi_desktop.db.engines import FRENCH
 from dsi_desktop.db.schema.areas import Area
@@ -20,7 +21,8 @@ from dsi_desktop.features.solicitation.rules.thresholds import (
     Thresholds,
     thresholds_of,
 )
-from dsi_desktop.features.solicitation.rules.warnings import Partner
+from dsi_desktop.features.solicitation.rules.warnings import Partner, partners_of
+from dsi_desktop.kernel.text import fold
 
 _PLACES = ("municipality", "indigenous_community", "unorganized", "other")
 
@@ -73,7 +75,8 @@ def choices(store: Store) -> Choices:
         people = select(Person.id, Person.given_name, Person.family_name).where(
             Person.deleted.is_(None), Person.archived.is_not(True)
         ).order_by(Person.family_name.collate(FRENCH), Person.given_name.collate(FRENCH))
-        areas = select(Area.id, Area.name).where(Area.deleted.is_(None), Area.kind.in_(_PLACES))
+        places = select(Area.id).where(Area.deleted.is_(None), Area.kind.in_(_PLACES))
+        areas = names_of_areas(session)
         bodies = select(Body.id, Body.name).where(Body.deleted.is_(None))
         return Choices(
             _lines(session.execute(
@@ -82,7 +85,10 @@ def choices(store: Store) -> Choices:
                 NamedLine(key, full_name(given, family))
                 for key, given, family in session.execute(people).all()
             ),
-            _lines(session.execute(areas.order_by(Area.name.collate(FRENCH), Area.id)).all()),
+            tuple(sorted(
+                (NamedLine(key, areas[key]) for key in session.scalars(places).all()),
+                key=lambda line: (fold(line.name), line.id),
+            )),
             _lines(session.execute(bodies.order_by(Body.rank, Body.id)).all()),
         )  # fmt: skip
 
@@ -97,14 +103,11 @@ def read_thresholds(session: Session) -> Thresholds:
 
 def partners(session: Session) -> dict[str, Partner]:
     """Return every organisation with its own limits, else those of all."""
-    usual = read_thresholds(session)
     asked = select(
         Organization.id, Organization.name, Organization.hours_cap, Organization.meetings_cap
     ).where(Organization.deleted.is_(None))
-    return {
-        key: Partner(key, name, hours or usual.hours, meetings or usual.meetings)
-        for key, name, hours, meetings in session.execute(asked).all()
-    }
+    rows = [(row[0], row[1], row[2], row[3]) for row in session.execute(asked).all()]
+    return partners_of(rows, read_thresholds(session))
 
 
 def names_of_people(session: Session) -> dict[str, str]:
@@ -117,8 +120,19 @@ def names_of_people(session: Session) -> dict[str, str]:
 
 
 def names_of_areas(session: Session) -> dict[str, str]:
-    asked = select(Area.id, Area.name).where(Area.deleted.is_(None))
-    return {row.id: row.name for row in session.execute(asked).all()}
+    """Return the territories by name; two of one name say what they are part of."""
+    above = aliased(Area)
+    asked = (
+        select(Area.id, Area.name, above.name)
+        .outerjoin(above, above.id == Area.parent_id)
+        .where(Area.deleted.is_(None))
+    )
+    rows = session.execute(asked).all()
+    twins = Counter(name for _key, name, _parent in rows)
+    return {
+        key: f"{name} ({parent})" if twins[name] > 1 and parent else name
+        for key, name, parent in rows
+    }
 
 
 def homes(session: Session, day: date) -> dict[str, str]:

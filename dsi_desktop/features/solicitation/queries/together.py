@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.settings import settings
 from dsi_desktop.db.store import Store
-from dsi_desktop.db.visits import Roads, Visit, roads, visits
+from dsi_desktop.db.visits import Visit, roads, visits
 from dsi_desktop.features.solicitation.queries.lines import (
     MeetingHead,
     heads,
@@ -20,11 +20,10 @@ from dsi_desktop.features.solicitation.queries.lines import (
     partners,
 )
 from dsi_desktop.features.solicitation.rules.joining import (
-    LEAST_MINUTES,
-    Spared,
-    are_near,
+    Joining,
+    joining_of,
     key_of,
-    spared,
+    to_come,
 )
 from dsi_desktop.features.solicitation.rules.thresholds import ASIDE
 from dsi_desktop.kernel.text import fold
@@ -116,56 +115,32 @@ def suggestions(
     with store.read() as session:
         ways = roads(session)
         aside = settings(session, ASIDE)
-        meetings = _coming(visits(session, today, today + _AHEAD))
+        meetings = to_come(visits(session, today, today + _AHEAD))
         found = [
             best
             for one, other in combinations(meetings, 2)
             if meeting_id in {None, one, other} and key_of(one, other) not in aside
-            and _may_join(meetings[one], meetings[other])
-            and (best := _best(meetings[one], meetings[other], ways)) is not None
+            and (best := joining_of(meetings[one], meetings[other], ways)) is not None
         ]  # fmt: skip
         return _said(session, meetings, found)
 
 
-Found = tuple[str, str, Spared]
-
-
-def _coming(asked: Iterable[Visit]) -> dict[str, list[Visit]]:
-    found: dict[str, list[Visit]] = defaultdict(list)
-    for visit in asked:
-        if visit.coming:
-            found[visit.meeting_id].append(visit)
-    return found
-
-
-def _may_join(one: list[Visit], other: list[Visit]) -> bool:
-    first, second = one[0], other[0]
-    apart = (first.held_on, first.to_area_id) != (second.held_on, second.to_area_id)
-    return first.body_id != second.body_id and apart and are_near(first.held_on, second.held_on)
-
-
-def _best(one: list[Visit], other: list[Visit], ways: Roads) -> Found | None:
-    """Return which of two meetings should move, None when too little is spared."""
-    there, here = spared(other, one, ways), spared(one, other, ways)
-    moved, kept, found = (one, other, here) if here.minutes > there.minutes else (other, one, there)
-    if found.minutes < LEAST_MINUTES:
-        return None
-    return moved[0].meeting_id, kept[0].meeting_id, found
-
-
 def _said(
-    session: Session, meetings: dict[str, list[Visit]], found: list[Found]
+    session: Session, meetings: dict[str, list[Visit]], found: list[Joining]
 ) -> tuple[Suggestion, ...]:
-    named = heads(session, {key for moved, kept, _spared in found for key in (moved, kept)})
+    named = heads(session, {key for one in found for key in (one.moved_id, one.kept_id)})
     partner_names = {key: one.name for key, one in partners(session).items()}
     lines = []
-    for moved, kept, spare in found:
-        sides = [{visit.organization_id for visit in meetings[key]} - {""} for key in (moved, kept)]
+    for one in found:
+        sides = [
+            {visit.organization_id for visit in meetings[key]} - {""}
+            for key in (one.moved_id, one.kept_id)
+        ]
         shared = sides[0] & sides[1]
         lines.append(Suggestion(
-            key_of(moved, kept), named[moved], named[kept], len(shared),
-            len(sides[0] | sides[1]), spare.minutes, spare.kilometres, spare.shares,
-            spare.unknown, _named(shared, partner_names),
+            key_of(one.moved_id, one.kept_id), named[one.moved_id], named[one.kept_id],
+            len(shared), len(sides[0] | sides[1]), one.spared.minutes, one.spared.kilometres,
+            one.spared.shares, one.spared.unknown, _named(shared, partner_names),
         ))
     return tuple(sorted(lines, key=lambda one: (-one.spared, one.kept.held_on, one.key)))
 

@@ -1,12 +1,13 @@
 """When two meetings would better be held one after the other, and what it spares on the road."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dsi_desktop.db.visits import Visit, between
 from dsi_desktop.features.directory.rules.load import NO_TRIP, Roads, trip
+from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 
@@ -65,9 +66,57 @@ def are_near(one: str, other: str) -> bool:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= NEAR_DAYS
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A meeting that would better be held where and right after another."""
+
+    moved_id: str
+    kept_id: str
+    spared: Spared
+
+
+def joining_of(
+    one: Sequence[Visit], other: Sequence[Visit], roads: Roads
+) -> Joining | None:
+    """Return which of two meetings should move, None when they are far apart or little is spared.
+
+    Meetings of one body are never joined, nor those already on one day in one place.
+    """
+    first, second = one[0], other[0]
+    apart = (first.held_on, first.to_area_id) != (second.held_on, second.to_area_id)
+    if first.body_id == second.body_id or not apart or not are_near(first.held_on, second.held_on):
+        return None
+    there, here = spared(other, one, roads), spared(one, other, roads)
+    moved, kept, found = (first, second, here) if here.minutes > there.minutes else (
+        second, first, there
+    )  # fmt: skip
+    if found.minutes < LEAST_MINUTES:
+        return None
+    return Joining(moved.meeting_id, kept.meeting_id, found)
+
+
+def to_come(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
+    """Return the visits of the meetings that are still to be held, by meeting."""
+    found: dict[str, list[Visit]] = defaultdict(list)
+    for visit in visits:
+        if visit.coming:
+            found[visit.meeting_id].append(visit)
+    return found
+
+
 def key_of(one: str, other: str) -> str:
     """Return what names a pair of meetings, whichever would move."""
     return ".".join(sorted((one, other)))
+
+
+def join_sentence(body: str, held_on: str, minutes: int, *, moves: bool) -> str:
+    """Return what would spare the road: this meeting after that one, or that one after this."""
+    spare, day = fmt.minutes(minutes), fmt.date_long(held_on)
+    if moves:
+        return _("Tenue le {day}, juste après {body} et au même endroit, cette rencontre "
+                 "épargnerait {spare} de route.").format(day=day, body=body, spare=spare)
+    return _("Si {body} ({day}) suivait cette rencontre au même endroit, {spare} de route "
+             "seraient épargnées.").format(day=day, body=body, spare=spare)
 
 
 def check_joinable(state: str, held_on: str | None, today: str, *, closed: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dsi_desktop.db.visits import Visit
 from dsi_desktop.features.directory.rules.load import Roads, minutes_of
+from dsi_desktop.features.solicitation.rules.thresholds import Thresholds
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import fold, listed
@@ -19,6 +20,16 @@ class Partner:
     name: str
     hours_cap: int
     meetings_cap: int
+
+
+def partners_of(
+    rows: Iterable[tuple[str, str, int | None, int | None]], usual: Thresholds
+) -> dict[str, Partner]:
+    """Return organisations (id, name, own hours and meetings) with the limits of each."""
+    return {
+        key: Partner(key, name, hours or usual.hours, meetings or usual.meetings)
+        for key, name, hours, meetings in rows
+    }
 
 
 @dataclass(frozen=True, slots=True)

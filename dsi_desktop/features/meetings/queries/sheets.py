@@ -358,7 +358,7 @@ def _agenda(session: Session, meeting: Meeting) -> tuple[Agenda, tuple[ItemLine,
 def meeting_fields(store: Store, meeting_id: str) -> dict[str, str | int | None]:
     """Return what the form of a meeting shows."""
     names = (
-        "held_on", "start_time", "end_time", "place", "kind", "title", "chair_id",
+        "held_on", "start_time", "end_time", "place", "area_id", "kind", "title", "chair_id",
         "note_taker_id", "facilitator_id", "video_url", "address", "objectives",
     )
     return _fields(store, Meeting, meeting_id, names)

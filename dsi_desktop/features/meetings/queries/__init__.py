@@ -1,0 +1,45 @@
+"""What a person can see of meetings: the calendar, the sheet of one, whom a call would tire."""
+
+from dsi_desktop.features.meetings.queries.convening import (
+    Call,
+    PlaceChoice,
+    call_of,
+    places_to_meet,
+    warnings_of,
+)
+from dsi_desktop.features.meetings.queries.sheets import (
+    AttendanceLine,
+    BodyChoice,
+    ItemLine,
+    MeetingLine,
+    MeetingSheet,
+    PersonChoice,
+    bodies_that_meet,
+    item_fields,
+    meeting_fields,
+    meeting_of_item,
+    meeting_sheet,
+    meetings,
+    people_to_invite,
+)
+
+__all__ = [
+    "AttendanceLine",
+    "BodyChoice",
+    "Call",
+    "ItemLine",
+    "MeetingLine",
+    "MeetingSheet",
+    "PersonChoice",
+    "PlaceChoice",
+    "bodies_that_meet",
+    "call_of",
+    "item_fields",
+    "meeting_fields",
+    "meeting_of_item",
+    "meeting_sheet",
+    "meetings",
+    "people_to_invite",
+    "places_to_meet",
+    "warnings_of",
+]
