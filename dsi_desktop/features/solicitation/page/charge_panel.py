@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendChart
 from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
@@ -44,7 +52,7 @@ class ChargePanel(QWidget):
         self.heat = HeatView()
         self.legend = HeatLegend()
         self.title = Elided("", "h2")
-        self.whole = label("", "muted")
+        self.whole, self.under = label("", "muted"), label("", "muted")
         self.search = QLineEdit()
         self.gaps = button("", complete, look="link", icon_name="alert-triangle")
         self.empty = EmptyState(
@@ -53,9 +61,12 @@ class ChargePanel(QWidget):
               "avec les présences et les distances."),
             _("Préciser les routes et les tables"), complete, action_icon="map-pin",
         )
-        self.trend = Twinned(TrendChart(), _("Tendance"), RowsModel(_trend_columns(), _by_title))
+        self.trend = Twinned(
+            TrendChart(), _("Tendance"), RowsModel(_trend_columns(), _by_title),
+            (160, 110, 110))
         self.ranking = Twinned(
-            RankingChart(), _("Les plus sollicités"), RowsModel(_rank_columns(), _by_key))
+            RankingChart(), _("Les plus sollicités"), RowsModel(_rank_columns(), _by_key),
+            (100, 62, 52, 52))
         self.suggestion = SuggestionCard(
             lambda meeting: opened("meeting", meeting), presenter.join, presenter.set_aside)
         self.month = MonthPanel(lambda meeting: opened("meeting", meeting))
@@ -70,6 +81,7 @@ class ChargePanel(QWidget):
         aside.setSpacing(12)
         aside.addWidget(self.suggestion)
         aside.addWidget(self.ranking, 1)
+        aside.addStretch()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -100,12 +112,15 @@ class ChargePanel(QWidget):
         fit(self.search, lambda: self.search.setFixedWidth(theme().px(170)))
         head.addWidget(self.search)
         column.addLayout(head)
+        self.under.setContentsMargins(10, 0, 0, 0)
+        column.addWidget(self.under)
         column.addWidget(self.heat, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(2, 0, 4, 0)
         foot.addWidget(self.legend, 1)
         foot.addWidget(self.gaps)
         column.addLayout(foot)
+        self.heat.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         fit(self.heat, lambda: self.heat.setMinimumHeight(theme().px(22 * 6 + 34)))
         return card
 
@@ -125,8 +140,11 @@ class ChargePanel(QWidget):
         self.area.setVisible(not none)
         who = _("Personne") if screen.people else _("Organisation")
         self.title.say(screen.title)
-        self.whole.setText(screen.whole)
-        self.search.setVisible(screen.lines > charge.MOST)
+        many = screen.lines > charge.MOST
+        for said, shown in ((self.whole, not many), (self.under, many)):
+            said.setText(screen.whole)
+            said.setVisible(shown)
+        self.search.setVisible(many)
         self.heat.show_table(screen.heat, who)
         self.legend.say(screen.heat.hottest, screen.threshold)
         self.gaps.setText(screen.gaps)

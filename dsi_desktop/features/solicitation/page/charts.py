@@ -1,7 +1,7 @@
 """The trend and the ranking, painted; their words and their tables stand in `twins`."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.features.solicitation.page import ink
@@ -41,8 +41,10 @@ class TrendChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._trend.bars:
             return
-        plot = QRectF(self.rect()).adjusted(look.px(34), look.px(22), -2, -look.px(20))
         marks = axis([value for bar in self._trend.bars for value in (bar.before, bar.now)])
+        widest = fmt.number(marks[-1] // _HOUR)
+        left = QFontMetrics(look.font("xs")).horizontalAdvance(widest) + look.px(12)
+        plot = QRectF(self.rect()).adjusted(left, look.px(22), -2, -look.px(20))
         self._scale(painter, look, plot, marks)
         self._bars(painter, look, plot, marks[-1])
         self._mark(painter, look, plot)

@@ -62,8 +62,11 @@ class ComparePanel(QWidget):
             _("Instances qui partagent leurs membres"), _("Instance"), self._go)
         self.crossings: RowsModel[CrossingLine] = RowsModel(
             _crossing_columns(), lambda line: (line.first, line.second))
-        self.sharing = Twinned(self.matrix, _("Croisements"), self.crossings)
-        self.sharing.table.widths(150, 150, 60, 160, stretch=3)
+        self.sharing = Twinned(
+            self.matrix, _("Croisements"), self.crossings, (150, 150, 72, 160), 3)
+        self.alone = EmptyState(
+            "users-group", _("Rien à croiser pour le moment"),
+            _("Les instances qui se réunissent avec les mêmes personnes apparaîtront ici."))
         self.subject = Segmented(_("Partagés par"), [
             (_PEOPLE, _("Personnes")), (_ORGANIZATIONS, _("Organisations"))])
         self.subject.chosen.connect(lambda key: share(key == _PEOPLE))
@@ -104,6 +107,7 @@ class ComparePanel(QWidget):
         self.sharing.say(screen.finding)
         self.matrix.show_matrix(screen.matrix)
         self.sharing.show_rows(crossing_lines(screen.matrix))
+        self.sharing.show_instead(self.alone, bare=not screen.matrix.crossings)
         read = screen.comparison
         self.dated.title.say(screen.title)
         self.note.setText(screen.note)

@@ -21,7 +21,8 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Table
 
 _LOW, _HIGH, _HEAD = 22, 28, 30
-_NAME, _SEATS, _CELL, _TOTAL = 168, 52, 36, 62
+_NAME, _SHORT, _SEATS, _TOTAL = 190, 120, 56, 60
+_LEAST, _MOST = 28, 60
 
 
 class _Tools:
@@ -162,13 +163,15 @@ class HeatView(Table):
         self.verticalHeader().setDefaultSectionSize(min(max(room, look.px(_LOW)), look.px(_HIGH)))
         head = self.horizontalHeader()
         head.setFixedHeight(look.px(_HEAD))
-        widths = [_NAME, _SEATS, *[_CELL] * len(self.cells.table.columns), _TOTAL]
-        rest = self.viewport().width() - sum(look.px(one) for one in widths)
         months = max(len(self.cells.table.columns), 1)
-        more = min(max(rest, 0) // (2 * months), look.px(24))
-        for at, width in enumerate(widths):
-            wide = look.px(width) + (more if FIRST <= at < self.cells.last else 0)
-            head.resizeSection(at, wide + (max(rest, 0) - more * months if at == NAME else 0))
+        rest = self.viewport().width() - look.px(_SEATS + _TOTAL)
+        cell = min(max((rest - look.px(_NAME)) // months, look.px(_LEAST)), look.px(_MOST))
+        name = max(rest - cell * months, look.px(_SHORT))
+        for at in range(self.cells.last + 1):
+            head.resizeSection(at, cell)
+        head.resizeSection(NAME, name)
+        head.resizeSection(SEATS, look.px(_SEATS))
+        head.resizeSection(self.cells.last, look.px(_TOTAL))
 
     def _open(self, index: Index) -> None:
         month = self.cells.month_of(index)

@@ -22,11 +22,14 @@ class MonthPanel(SidePanel):
         self.close_button.setAccessibleName(_("Fermer le détail du mois"))
         self.hide()
 
-    def show_visits(self, title: str, visits: Sequence[queries.MonthVisit]) -> None:
+    def show_visits(
+        self, name: str, month: str, visits: Sequence[queries.MonthVisit]
+    ) -> None:
         """Show the meetings of a cell, and take the focus."""
-        self.title.say(title)
-        self.setAccessibleName(title)
+        self.title.say(month)
+        self.setAccessibleName(f"{name}, {month}")
         self.empty()
+        self.body.addWidget(label(name, "muted", wrap=True))
         lines = [_line(one, partial(self._opened, one.meeting_id)) for one in visits]
         for line in lines:
             self.body.addWidget(line)

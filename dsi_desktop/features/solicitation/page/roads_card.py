@@ -43,7 +43,7 @@ class RoadsCard(Card):
         ]])
         self.road = label("", "label", wrap=True)
         self.done = EmptyState(
-            "car", _("Toutes les distances utiles sont connues"),
+            "car", _("Aucune distance ici"),
             _("Une distance s’écrit une fois : elle sert dans les deux sens."))
         self._lay_out()
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.solicitation import commands, queries
@@ -14,6 +14,7 @@ from dsi_desktop.features.solicitation.page.compare_panel import ComparePanel
 from dsi_desktop.features.solicitation.page.forms import SolicitationForms
 from dsi_desktop.features.solicitation.page.ground_panel import GroundPanel
 from dsi_desktop.features.solicitation.page.tables_card import Line
+from dsi_desktop.features.solicitation.page.tools import Tools, choice
 from dsi_desktop.features.solicitation.presenter.deciding import (
     CHARGE,
     COMPARE,
@@ -29,10 +30,9 @@ from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented
 
-_OWN, _WIDE = "own", 960
+_OWN = "own"
 _ORGANIZATIONS, _PEOPLE = "organizations", "people"
 
 
@@ -63,33 +63,22 @@ class SolicitationPage(Page):
     def _lay_out(self) -> None:
         self.parts = Segmented(_("Parties de la page"), [
             (CHARGE, _("Charge")), (COMPARE, _("Comparer")), (GROUND, _("Routes et tables"))])
-        self.subject = _choice(_("De qui"), [
+        self.subject = choice(_("De qui"), [
             (_ORGANIZATIONS, _("Organisations")), (_PEOPLE, _("Personnes (à l’écran)"))], 11)
-        self.period = _choice(_("Période"), [
+        self.period = choice(_("Période"), [
             ("12", _("12 derniers mois")), ("year", _("Cette année")),
             ("before", _("L’an dernier")),
             ("36", _("3 dernières années")), (_OWN, _("Autre période…"))], 12)
-        self.body = _choice(_("Instance"), [("", _("Toutes les instances"))], 12)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(8)
-        first.addWidget(self.strip)
-        first.addWidget(self.parts)
-        first.addStretch()
-        second.addStretch()
-        for tool in (self.subject, self.period, self.body):
-            second.addWidget(tool)
-        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._tools.setSpacing(8)
-        self._tools.addLayout(first)
-        self._tools.addLayout(second)
+        self.body = choice(_("Instance"), [("", _("Toutes les instances"))], 12)
+        tools = Tools(
+            (self.strip, self.parts), (self.subject, self.period, self.body))
         self._stack = QStackedWidget()
         for panel in self._panels.values():
             self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(12)
-        column.addLayout(self._tools)
+        column.addWidget(tools)
         column.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
@@ -145,13 +134,6 @@ class SolicitationPage(Page):
         """Show why something was not done."""
         self.desk.refuse(error)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the filters under the parts when one row cannot hold both."""
-        super().resizeEvent(event)
-        narrow = self.width() < theme().px(_WIDE)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._tools.setDirection(down if narrow else across)
-
     def _offer_bodies(self) -> None:
         kept = self.body.currentData()
         self.body.clear()
@@ -191,13 +173,3 @@ class SolicitationPage(Page):
             self.refuse(refusal)
         else:
             self.tell(said)
-
-
-def _choice(name: str, options: list[tuple[str, str]], letters: int) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(letters)
-    for key, words in options:
-        made.addItem(words, key)
-    return made

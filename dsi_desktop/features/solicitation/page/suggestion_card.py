@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.features.solicitation.presenter import pairing
@@ -26,6 +26,7 @@ class SuggestionCard(QFrame):
         super().__init__()
         self.setObjectName("chosen")
         self.setAccessibleName(_("Suggestion"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._opened, self._joined, self._aside = opened, joined, set_aside
         self._all: tuple[queries.Suggestion, ...] = ()
         self._at = 0

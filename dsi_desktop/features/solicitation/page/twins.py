@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import RowsModel
@@ -15,13 +15,19 @@ from dsi_desktop.ui.widgets.views import Table
 class Twinned(QFrame):
     """`say` gives the sentence above; the button shows the table `rows` or the chart again."""
 
-    def __init__(self, chart: QWidget, name: str, rows: RowsModel[Any]) -> None:
+    def __init__(
+        self, chart: QWidget, name: str, rows: RowsModel[Any], widths: Sequence[int],
+        stretch: int = 0,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(name)
         self.chart = chart
         self.rows = rows
         self.table = Table(_("{chart}, en tableau").format(chart=name), rows)
+        self.table.widths(*widths, stretch=stretch)
+        # In a layout with wrapped words Qt gives the height one would like, not the least one.
+        self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.title = Elided("", "h2")
         self.note = label("", "muted")
         self._table_words = _("Voir en tableau : {chart}").format(chart=name)
@@ -49,6 +55,16 @@ class Twinned(QFrame):
     def show_rows(self, rows: Sequence[Hashable]) -> None:
         """Fill the table twin."""
         self.rows.show(rows)
+
+    def show_instead(self, none: QWidget, *, bare: bool) -> None:
+        """Show `none` while there is nothing to draw, then the chart again."""
+        if self.stack.indexOf(none) < 0:
+            self.stack.addWidget(none)
+        self.switch.setVisible(not bare)
+        if bare:
+            self.stack.setCurrentWidget(none)
+        elif self.stack.currentWidget() is none:
+            self.stack.setCurrentWidget(self.chart)
 
     def turn(self) -> None:
         """Go from the chart to the table, and back."""

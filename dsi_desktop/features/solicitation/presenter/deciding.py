@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.rules.load import Load
 from dsi_desktop.features.solicitation import commands, queries
 from dsi_desktop.features.solicitation.presenter import charge, pairing, trends
 from dsi_desktop.features.solicitation.presenter.figures import Trend
@@ -19,6 +20,7 @@ from dsi_desktop.kernel.i18n import _
 
 CHARGE, COMPARE, GROUND = "charge", "compare", "ground"
 YEAR, THREE_YEARS = 12, 36
+_NOTHING = queries.LoadTable(date.min, date.min, (), (), Load(), (), (), queries.Gaps())
 
 
 def compared(store: Store, today: date, body_id: str = "") -> queries.Comparison | None:
@@ -47,7 +49,10 @@ class SolicitationPresenter:
         self.whole = False
         self.period = "12"
         self._between: tuple[date, date] | None = None
-        self._table: queries.LoadTable | None = None
+        self._table = _NOTHING
+        self._figure = Trend()
+        self._since = "", ""
+        self._suggestions: tuple[queries.Suggestion, ...] = ()
 
     def between(self) -> tuple[date, date]:
         """Return the period chosen."""
@@ -108,9 +113,11 @@ class SolicitationPresenter:
         self.whole = True
         self._show_charge()
 
-    def meetings_of(self, key: str, column: int) -> tuple[str, tuple[queries.MonthVisit, ...]]:
-        """Return the title of a cell, and the meetings behind its hours."""
-        table = self._read()
+    def meetings_of(
+        self, key: str, column: int
+    ) -> tuple[str, str, tuple[queries.MonthVisit, ...]]:
+        """Return the name and the month of a cell, and the meetings behind its hours."""
+        table = self._table
         line = next(one for one in table.lines if one.id == key)
         span = charge.spans(table.months)[column]
         by = queries.PERSON if self.people else queries.ORGANIZATION
@@ -119,7 +126,7 @@ class SolicitationPresenter:
             for visit in queries.month_of(
                 self._store, key, table.months[at], by=by, body_id=self.body_id or None)
         ]
-        return f"{line.name}, {span.spoken}", tuple(visits)
+        return line.name, span.spoken, tuple(visits)
 
     def join(self, one: queries.Suggestion) -> None:
         """Hold the two meetings of a suggestion on one day."""
@@ -139,42 +146,34 @@ class SolicitationPresenter:
         else:
             self._view.tell(said)
 
-    def _read(self) -> queries.LoadTable:
-        if self._table is None:
-            start, end = self.between()
-            by = queries.PERSON if self.people else queries.ORGANIZATION
-            self._table = queries.load_table(
-                self._store, start, end, by=by, body_id=self.body_id or None)
-        return self._table
-
     def _charge(self) -> None:
-        self._table = None
+        start, end = self.between()
+        body = self.body_id or None
+        by = queries.PERSON if self.people else queries.ORGANIZATION
+        self._table = queries.load_table(self._store, start, end, by=by, body_id=body)
+        read = queries.trend(self._store, start, end, body_id=body)
+        self._figure = trends.trend_figure(read, self._today())
+        self._since = self._finding()
+        self._suggestions = queries.suggestions(self._store, self._today())
         self._show_charge()
 
     def _show_charge(self) -> None:
-        table = self._read()
-        start, end = self.between()
-        body = self.body_id or None
-        read = queries.trend(self._store, start, end, body_id=body)
-        figure = trends.trend_figure(read, self._today())
-        title, note = self._since(figure)
+        table = self._table
         ranking = charge.ranking(table)
         self._view.show_charge(ChargeScreen(
             charge.finding(table, people=self.people), charge.whole_words(table),
             charge.heat_table(table, self.typed, whole=self.whole),
-            charge.threshold_words(table), charge.gaps_words(table.gaps), figure, title, note,
-            ranking if len(ranking) > 1 else (),
-            queries.suggestions(self._store, self._today()), self.people, len(table.lines),
-            any(table.by_month),
+            charge.threshold_words(table), charge.gaps_words(table.gaps), self._figure,
+            *self._since, ranking if len(ranking) > 1 else (), self._suggestions, self.people,
+            len(table.lines), any(table.by_month),
         ))  # fmt: skip
 
-    def _since(self, figure: Trend) -> tuple[str, str]:
+    def _finding(self) -> tuple[str, str]:
         """Return the finding of the trend: around its mark when it has one."""
-        if figure.mark is None:
-            return trends.trend_sentence(figure), ""
-        read = compared(self._store, self._today(), self.body_id)
+        marked = self._figure.mark is not None
+        read = compared(self._store, self._today(), self.body_id) if marked else None
         if read is None or read.change is None:
-            return trends.trend_sentence(figure), ""
+            return trends.trend_sentence(self._figure), ""
         text = queries.thresholds(self._store).milestone
         return trends.comparison_title(read, text), trends.comparison_words(read)
 

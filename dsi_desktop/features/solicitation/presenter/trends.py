@@ -44,8 +44,8 @@ def trend_sentence(trend: Trend) -> str:
     """Return the change against the same months a year before; the running month is left out."""
     whole = [bar for bar in trend.bars if bar.over]
     now, before = sum(bar.now for bar in whole), sum(bar.before for bar in whole)
-    if not before:
-        return _("Première année : rien à comparer")
+    if sum(bar.before > 0 for bar in whole) < min(ENOUGH, len(whole)) or not before:
+        return _("Pas encore une année entière à comparer")
     return change_words(round(100 * (now - before) / before))
 
 
