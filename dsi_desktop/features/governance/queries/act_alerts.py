@@ -6,6 +6,10 @@ from datetime import date
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.queries.cadence import rhythms, tablings
 from dsi_desktop.features.governance.queries.mandates import MandateLine, mandates
+from dsi_desktop.features.governance.queries.representations import (
+    RepresentationLine,
+    representations,
+)
 from dsi_desktop.features.governance.rules.mandates import day_words
 from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -68,6 +72,23 @@ def tabling_alerts(store: Store, today: date) -> list[Alert]:
     ) + _since(since))  # fmt: skip
 
 
+def representation_alerts(store: Store, today: date) -> list[Alert]:
+    """Warn of acts that an assembly should have heard of, then of those for the coming one."""
+    lines = representations(store, today, scope="to_tell")
+    missed = [line for line in lines if line.telling.kind == "missed"]
+    coming = [line for line in lines if line.telling.kind == "next"]
+    return [
+        *gathered(list(map(_of_act, missed)), lambda n: ngettext(
+            "{n} représentation n’a pas été rapportée",
+            "{n} représentations n’ont pas été rapportées", n,
+        )),
+        *gathered(list(map(_of_act, coming)), lambda n: ngettext(
+            "{n} représentation à rapporter à la prochaine assemblée",
+            "{n} représentations à rapporter à la prochaine assemblée", n,
+        )),
+    ]  # fmt: skip
+
+
 def gathered(alerts: list[Alert], said: Callable[[int], str]) -> list[Alert]:
     """Return a few alerts one by one; many as one sentence that opens the first."""
     count = len(alerts)
@@ -85,6 +106,15 @@ def _of_mandate(line: MandateLine, kind: str, tone: str, said: str) -> Alert:
     return Alert(
         f"mandate.{kind}:{line.id}", said.format(title=line.title) + who, "flag", tone,
         "mandate", line.id,
+    )
+
+
+def _of_act(line: RepresentationLine) -> Alert:
+    said = _("{subject} : {sentence}").format(
+        subject=line.subject, sentence=_lower(line.telling.text))
+    return Alert(
+        f"representation.{line.telling.kind}:{line.id}", said, "speakerphone", line.telling.tone,
+        "representation", line.id,
     )
 
 

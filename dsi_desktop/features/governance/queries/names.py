@@ -1,8 +1,11 @@
 """Names a form or a document of governance needs from elsewhere in the dossier."""
 
+from collections import Counter
+
 from sqlalchemy import or_, select
 
 from dsi_desktop.db.engines import driver
+from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
 from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.store import Store
@@ -60,3 +63,16 @@ def organization_names(store: Store) -> list[tuple[str, str]]:
     with store.read() as session:
         rows = session.execute(asked).all()
     return sorted(((row.id, row.name) for row in rows), key=lambda pair: fold(pair[1]))
+
+
+def area_names(store: Store) -> list[tuple[str, str]]:
+    """Return (id, name) of the territories, by name; the code tells two of the same name apart."""
+    asked = select(Area.id, Area.name, Area.code).where(Area.deleted.is_(None))
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    names = Counter(row.name for row in rows)
+    said = [
+        (row.id, f"{row.name} ({row.code})" if names[row.name] > 1 and row.code else row.name)
+        for row in rows
+    ]
+    return sorted(said, key=lambda pair: fold(pair[1]))

@@ -134,6 +134,12 @@ def members_at(store: Store, body_id: str, day: date) -> list[MemberLine]:
     return [line for line in found if seats.sits(line.term, day)]
 
 
+def terms_of(store: Store, body_id: str) -> list[seats.Term]:
+    """Return every membership of a body as the rules see it, the past ones too."""
+    with store.read() as session:
+        return [line.term for line in memberships(session, body_id)]
+
+
 def colleges_of(store: Store, body_id: str) -> list[CollegeLine]:
     """Return the colleges of a body, in their order."""
     with store.read() as session:
