@@ -3,7 +3,7 @@
 Written in one gesture: a dossier of 500 partners made command by command would take minutes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dsi_desktop.db.schema.areas import Area, Journey
@@ -11,7 +11,7 @@ from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
 from dsi_desktop.db.schema.governance import Body, ExternalBody, ExternalSeat, Membership
 from dsi_desktop.db.schema.meetings import Attendance, Meeting
 from dsi_desktop.db.store import Operation, Store
-from support.dossier import TODAY, new_dossier
+from support.dossier import TODAY, copied, new_dossier
 
 PLACES = ("La Malbaie", "Clermont", "Baie-Saint-Paul", "L’Isle-aux-Coudres")
 KNOWN = ((0, 1, 8, 10), (0, 2, 47, 42), (1, 2, 40, 37))
@@ -127,3 +127,8 @@ def _outside(op: Operation, made: LoadGround) -> None:
                 start_on="2024-01-01",
             ))  # fmt: skip
     made.table = table.id
+
+
+def copied_ground(made: LoadGround, folder: Path) -> LoadGround:
+    """Open a copy of a ground whose store is closed: the same ids in another dossier."""
+    return replace(made, store=copied(made.store.path, folder))

@@ -1,22 +1,24 @@
-"""A winter of meetings seeded once; each test works on its own copy of the file."""
+"""One ground written once, copied by each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dsi_desktop.db.store import Store
-from support.dossier import copied, template
-from support.solicitation_ground import seed
+from support.load_ground import LoadGround, copied_ground, load_ground
 
 
 @pytest.fixture(scope="session")
-def winter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return template(tmp_path_factory.mktemp("winter"), seed)
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> LoadGround:
+    """Twelve partners over two years; its store is closed."""
+    made = load_ground(tmp_path_factory.mktemp("load"))
+    made.store.close()
+    return made
 
 
 @pytest.fixture
-def store(winter: Path, tmp_path: Path) -> Iterator[Store]:
-    opened = copied(winter, tmp_path)
-    yield opened
-    opened.close()
+def ground(twelve: LoadGround, tmp_path: Path) -> Iterator[LoadGround]:
+    """A copy of the twelve partners, open."""
+    made = copied_ground(twelve, tmp_path)
+    yield made
+    made.store.close()

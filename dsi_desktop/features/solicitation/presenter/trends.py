@@ -70,7 +70,7 @@ def comparison_words(read: queries.Comparison) -> str:
 
 def comparison_title(read: queries.Comparison, text: str) -> str:
     """Return « Depuis le calendrier commun : 23 % d’heures en moins »."""
-    since = text or fmt.date_long(read.after[0], with_weekday=False)
+    since = text or _("le {day}").format(day=fmt.date_long(read.after[0], with_weekday=False))
     change = read.change
     if change is None:
         found = _("rien à comparer un an plus tôt")
