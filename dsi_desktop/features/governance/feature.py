@@ -11,10 +11,17 @@ CARD = FeatureCard(
     group=0,
     records=(
         RecordKind("body", "body", N_("Instance"), "sitemap"),
+        RecordKind("election", "election", N_("Élection"), "checklist"),
+        RecordKind("post", "post", N_("Siège"), "armchair"),
+        RecordKind("membership", "membership", N_("Membre d’une instance"), "user-check"),
+        RecordKind("college", "college", N_("Collège"), "columns"),
+        RecordKind("mandate_letter", "mandate_letter", N_("Lettre de mandat"), "file-check"),
         RecordKind("mandate", "mandate", N_("Mandat"), "flag"),
     ),
     creates=(
         NewEntry("body", N_("Instance"), "sitemap"),
+        NewEntry("election", N_("Élection"), "checklist"),
+        NewEntry("post", N_("Siège"), "armchair"),
         NewEntry("mandate", N_("Mandat"), "flag"),
     ),
 )

@@ -3,6 +3,8 @@
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.page.acts.mandates_page import MandatesPage
 from dsi_desktop.features.governance.page.chart_page import ChartPage
+from dsi_desktop.features.governance.page.elections import ElectionsPage
+from dsi_desktop.features.governance.page.seats.seats_page import SeatsPage
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
@@ -13,5 +15,9 @@ def build(store: Store, desk: Desk) -> Page:
     """Return the page; a view is made at its first visit."""
     return ViewsPage(desk, (
         View("chart", N_("Organigramme"), lambda: ChartPage(store, desk), frozenset({"body"})),
+        View("seats", N_("Sièges"), lambda: SeatsPage(store, desk),
+             frozenset({"post", "membership", "college", "mandate_letter"})),
+        View("elections", N_("Élections"), lambda: ElectionsPage(store, desk),
+             frozenset({"election"})),
         View("mandates", N_("Mandats"), lambda: MandatesPage(store, desk), frozenset({"mandate"})),
     ))

@@ -115,7 +115,6 @@ def _groups() -> list[tuple[str, list[Row]]]:
         (_("Consigner"), [
             [_choice("minutes_kind"), TextField("number_template", rule_title("number_template"))],
             [_check("requires_adoption"), _check("names_in_motions")],
-            _check("bilingual_documents"),
             ProseField("phrase_opening", rule_title("phrase_opening"), lines=2),
         ]),
     ]

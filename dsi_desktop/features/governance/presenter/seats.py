@@ -12,6 +12,7 @@ from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import listed
 
 HELD = ("replace", "renew", "end", "substitute", "letter", "term")
+LETTER = ("print_letter", "withdraw_letter")
 SEAT = ("seat", "abolish", "remove_seat")
 COLLEGE = ("seats", "college", "remove_college")
 
@@ -151,13 +152,18 @@ def gestures(node: SeatNode | None) -> tuple[str, ...]:
 
 
 def _with_member(row: SeatRow) -> tuple[str, ...]:
-    """A citizen has no organisation to write a letter; a substitute has none of his own."""
-    member = row.member
-    found = [gesture for gesture in HELD if gesture != "letter" or (
-        member is not None and member.organization_id)]
+    """A citizen has no organisation to write a letter; who stands in has no substitute."""
+    found = list(HELD)
+    if row.member is not None and not row.member.organization_id:
+        found.remove("letter")
     if row.group == WITHOUT_VOTE:
         found.remove("substitute")
-    return tuple(found)
+    return (*found, *(LETTER if row.letter_id else ()))
+
+
+def rewrites_letter(row: SeatRow) -> bool:
+    """Tell whether the letter of a row is corrected; one that is over gives way to a new one."""
+    return bool(row.letter_id) and row.letter_state != letters.OVER
 
 
 def gesture_words(gesture: str) -> str:
@@ -168,7 +174,8 @@ def gesture_words(gesture: str) -> str:
         "term": _("Modifier le mandat…"), "seat": _("Modifier le siège…"),
         "abolish": _("Abolir le siège…"), "remove_seat": _("Supprimer le siège"),
         "seats": _("Ajouter des sièges…"), "college": _("Modifier le collège…"),
-        "remove_college": _("Retirer le collège"),
+        "remove_college": _("Retirer le collège"), "print_letter": _("Imprimer la lettre en PDF…"),
+        "withdraw_letter": _("Retirer la lettre"),
     }[gesture]
 
 

@@ -1,0 +1,1 @@
+"""The view « Sièges »: who holds which seat of each body, and how the colleges balance."""
