@@ -2,12 +2,17 @@
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
+from types import MappingProxyType
 
 from dsi_desktop.features.directory.rules.names import required
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 
 KINDS = ("organization", "person")
+LACKS = MappingProxyType({
+    "organization": ("email", "phone", "area", "seat", "person"),
+    "person": ("email", "phone", "area", "seat", "organization"),
+})
 
 
 @dataclass(frozen=True, slots=True)
