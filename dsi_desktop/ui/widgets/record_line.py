@@ -21,7 +21,8 @@ _TONES = {
 class Record:
     """What a line says. One mark at most: `face` (initials), `icon_name`, else the hue's stripe.
 
-    `tone` of the pill: quiet, good, warn, bad, own. `share` from 0 to 1 draws a bar.
+    `tone` of the pill: quiet, good, warn, bad, own. `share` from 0 to 1 draws a bar. `lead` stands
+    in a column of its own before the title, `lead_width` pixels wide at 100 %: a date, a number.
     """
 
     title: str
@@ -36,6 +37,8 @@ class Record:
     locked: bool = False
     share: float | None = None
     faded: bool = False
+    lead: str = ""
+    lead_width: int = 84
 
 
 class RecordLine(QAbstractButton):
@@ -48,7 +51,9 @@ class RecordLine(QAbstractButton):
         super().__init__(parent)
         self._record = record
         self._live = clicked is not None
-        parts = (record.title, record.note, record.right, record.right_note, record.pill)
+        parts = (
+            record.lead, record.title, record.note, record.right, record.right_note, record.pill
+        )  # fmt: skip
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         focus = Qt.FocusPolicy.StrongFocus if self._live else Qt.FocusPolicy.NoFocus
@@ -148,6 +153,12 @@ class RecordLine(QAbstractButton):
 
     def _texts(self, painter: QPainter, look: Theme, left: int, right: int) -> None:
         record = self._record
+        if record.lead:
+            painter.setPen(look.colour("text2"))
+            painter.setFont(look.font("s"))
+            room = look.px(record.lead_width)
+            _cut(painter, QRect(left, 0, room - look.px(8), self.height()), record.lead)
+            left += room
         split = right
         if record.right or record.right_note:
             split = left + round((right - left) * 0.56)

@@ -1,12 +1,15 @@
 """The forms of the directory; each hands its values to one command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
+from dsi_desktop.features.directory.commands.moves import change_organization
+from dsi_desktop.features.directory.commands.wearing import set_tags
+from dsi_desktop.features.directory.rules.moving import FOLLOW, RETURN, STAY
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
@@ -14,6 +17,7 @@ from dsi_desktop.ui.forms.fields import (
     CheckField,
     ChoiceField,
     DayField,
+    Field,
     ProseField,
     TextField,
     Value,
@@ -108,6 +112,80 @@ class Forms:
             commands.set_affiliation(self._store, person_id=person_id, **_typed(values))
 
         return self._show(_("Fonction dans une organisation"), form, save)
+
+    def change_organization(self, sheet: queries.PersonSheet) -> FormDialog:
+        """Take a person to another organisation; what came before stays written."""
+        current = [line for line in sheet.functions if line.current]
+        left = ChoiceField(
+            "leaving", _("Quitte"), [(line.id, line.organization) for line in current],
+            none=_("Toutes ses organisations"),
+        )
+        seats = [
+            (RETURN, _("restent à l’organisation quittée, à pourvoir")),
+            (FOLLOW, _("suivent la personne, au nom de la nouvelle")),
+            (STAY, _("ne changent pas pour l’instant")),
+        ]
+        held = any(seat.current for seat in sheet.dealings.seats)
+        form = Form([
+            ChoiceField(
+                "organization_id", _("Nouvelle organisation"),
+                queries.organization_choices(self._store), required=True, filtered=True,
+            ),
+            [TextField("title", _("Nouvelle fonction")),
+             DayField("on", _("À compter du"), self._desk.today, required=True)],
+            *([left] if len(current) > 1 else []),
+            *([ChoiceField("seats", _("Ses sièges"), seats)] if held else []),
+        ])
+        form.fill({"on": self._desk.today().isoformat(), "seats": RETURN})
+
+        def save(values: dict[str, Value]) -> None:
+            change_organization(self._store, sheet.id, **_typed(values))
+
+        title = _("{name} change d’organisation").format(name=sheet.name)
+        return self._show(title, form, save)
+
+    def end_function(self, line: queries.AffiliationLine) -> FormDialog:
+        """Say when a function ended."""
+        form = Form([DayField("end_on", _("Dernier jour"), self._desk.today, required=True)])
+        form.fill({"end_on": self._desk.today().isoformat()})
+
+        def save(values: dict[str, Value]) -> None:
+            commands.end_affiliation(self._store, line.id, **_typed(values))
+
+        title = _("Fin de la fonction à {name}").format(name=line.organization)
+        return self._show(title, form, save)
+
+    def tags(
+        self, table: str, record_id: str, worn: Sequence[queries.TagLine],
+    ) -> FormDialog:
+        """Put tags on a record or take them away, several at once."""
+        form = Form([TextField(
+            "names", _("Étiquettes, séparées par des virgules"), hint=_("fondatrice, forum 2026"),
+        )])
+        form.fill({"names": ", ".join(tag.name for tag in worn)})
+
+        def save(values: dict[str, Value]) -> None:
+            set_tags(
+                self._store, table=table, record_id=record_id,
+                names=str(values["names"] or "").split(","),
+            )
+
+        return self._show(_("Étiquettes de la fiche"), form, save)
+
+    def served_areas(self, organization_id: str) -> FormDialog:
+        """Tick the territories an organisation serves."""
+        areas = queries.area_choices(self._store)
+        served = queries.served_areas(self._store, organization_id)
+        ticks: list[Field] = [CheckField(area.id, area.label) for area in areas]
+        form = Form([ticks[at:at + 2] for at in range(0, len(ticks), 2)])
+        form.fill({area.id: area.id in served for area in areas})
+
+        def save(values: dict[str, Value]) -> None:
+            commands.set_served_areas(
+                self._store, organization_id, [key for key, ticked in values.items() if ticked],
+            )
+
+        return self._show(_("Territoire desservi"), form, save)
 
     def _organization_form(self) -> Form:
         areas = [(area.id, area.label) for area in queries.area_choices(self._store)]

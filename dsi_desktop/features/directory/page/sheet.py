@@ -1,46 +1,42 @@
-"""A sheet of the directory: who they are in the head, then cards in one or three columns."""
+"""A sheet of the directory: who they are in the head, then cards in one, two or three columns."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
-from dsi_desktop.features.directory.page import cards
+from dsi_desktop.features.directory.page import cards, work_cards
+from dsi_desktop.features.directory.page.charge_card import charge
 from dsi_desktop.features.directory.page.forms import Forms
-from dsi_desktop.features.directory.rules import month_words
+from dsi_desktop.features.directory.page.papers import Papers
+from dsi_desktop.features.directory.page.sheet_head import (
+    head,
+    organization_headline,
+    person_headline,
+)
+from dsi_desktop.features.directory.page.whole_lists import WholeLists
 from dsi_desktop.kernel import vocabulary
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import Card, clear, scrolling
-from dsi_desktop.ui.widgets.painted import Pill, initials
-from dsi_desktop.ui.widgets.texts import Elided, label
 
-_THREE_ABOVE = 900
-
-
-class Emblem(QWidget):
-    """The acronym of an organisation or the initials of a person, in a soft square."""
-
-    def __init__(self, face: str) -> None:
-        super().__init__()
-        self._letters = face if face.isupper() and len(face) <= 6 else initials(face)
-        self.setFixedSize(theme().px(60), theme().px(44))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme().hex("accentSoft")))
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.setPen(theme().colour("accentInk"))
-        small = "s" if len(self._letters) > 4 else "m"
-        painter.setFont(theme().font(small, QFont.Weight.DemiBold))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+_THREE_ABOVE, _TWO_ABOVE, _GAP = 1000, 640, 14
+_SHARES = {1: (1, 0, 0), 2: (2, 3, 0), 3: (19, 30, 19)}
+# Where each group of cards goes: the seats and decisions keep the widest column.
+_PLACES = {1: (0, 0, 0), 2: (0, 1, 0), 3: (0, 1, 2)}
+Groups = Sequence[Sequence[QWidget]]
 
 
 class Sheet(QFrame):
@@ -55,29 +51,52 @@ class Sheet(QFrame):
         self._store = store
         self._desk = desk
         self._forms = forms
+        self._papers = Papers(store, desk)
+        self._whole = WholeLists(store, desk, self)
         self.kind = ""
         self.record_id = ""
         self.title = ""
         self.wide = False
+        self._count = 0
+        self._groups: Groups = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
         self._head = QVBoxLayout()
         outer.addLayout(self._head)
-        self._columns = QHBoxLayout()
-        self._columns.setContentsMargins(0, 0, 8, 8)
-        self._columns.setSpacing(14)
-        outer.addWidget(scrolling(self._columns), 1)
+        self._area = self._body()
+        outer.addWidget(self._area, 1)
+
+    def _body(self) -> QScrollArea:
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 8, 8)
+        self._row.setSpacing(_GAP)
+        self._columns: list[QVBoxLayout] = []
+        self._holders: list[QWidget] = []
+        for _at in range(3):
+            column = QWidget()
+            inside = QVBoxLayout(column)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(_GAP)
+            self._columns.append(inside)
+            self._holders.append(column)
+            self._row.addWidget(column)
+        return scrolling(self._row)
 
     def show_record(self, kind: str, record_id: str) -> None:
-        """Read a record and show it."""
+        """Read a record and show it; what had the focus keeps it."""
+        same = (kind, record_id) == (self.kind, self.record_id)
         self.kind, self.record_id = kind, record_id
         today = self._desk.today()
-        clear(self._head)
+        held = _focused(self)
         if kind == "organization":
             self._show_organization(queries.organization_sheet(self._store, record_id, today))
         else:
             self._show_person(queries.person_sheet(self._store, record_id, today))
+        if held and same:
+            _focus(self, held)
+        elif not same:
+            self._area.verticalScrollBar().setValue(0)
 
     def set_wide(self, wide: bool) -> None:
         """Take the place of the list, or stand beside it."""
@@ -93,107 +112,121 @@ class Sheet(QFrame):
             self._forms.edit_person(self.record_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Échap narrows, then closes."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Échap narrows, then closes; E edits; Ctrl+P prints."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_E and not control:
+            self.edit()
+        elif event.key() == Qt.Key.Key_P and control and self.kind == "organization":
+            self._papers.print_sheet(self.record_id)
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.wide:
             self.set_wide(False)
         else:
             self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change the number of columns with the room."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def _show_organization(self, sheet: queries.OrganizationSheet) -> None:
-        pills = [
-            (vocabulary.label("sector", sheet.sector).capitalize(), "accentSoft", "accentInk"),
-            (sheet.kind, "surface2", "text2"),
-            (_member_since(sheet.joined_on), "surface2", "text2"),
-            *((tag, "surface2", "text2") for tag in sheet.tags),
-        ]
-        seats = len({seat.body_id for seat in sheet.seats if seat.current})
-        facts = [
-            sheet.area,
-            ngettext("siège à {n} instance", "siège à {n} instances", seats).format(n=seats),
-            ngettext("{n} action", "{n} actions", len(sheet.actions)).format(
-                n=len(sheet.actions)),
-        ]
+        desk, dealings, whole = self._desk, sheet.dealings, self._whole
         self.title = sheet.name
-        self._headline(sheet.name, sheet.acronym or sheet.name, pills, facts,
-                       archived=sheet.archived)
-        about = _about([(_("Mission"), sheet.mission), (_("Territoire desservi"),
-                        ", ".join(sheet.served)), (_("Site Web"), sheet.website),
-                        (_("Notes"), sheet.notes)])
+        self._put_head(sheet)
+        about = cards.about([
+            (_("Mission"), sheet.mission), (_("Territoire desservi"), ", ".join(sheet.served)),
+            (_("Voix portées"), ", ".join(sheet.voices)), (_("Site Web"), sheet.website),
+            (_("Notes"), sheet.notes),
+        ])
         self._place([
-            [self._contacts(sheet.contacts),
-             cards.people(sheet.people, self._desk, self._add_person)],
-            [cards.seats(sheet.seats, self._desk, of_person=False),
-             cards.actions(sheet.actions, self._desk)],
-            [cards.meetings(sheet.meetings, self._desk), *about],
+            [self._contacts(sheet.contacts), cards.people(sheet.people, desk, self._add_person),
+             *cards.letters(dealings.letters, desk), *about],
+            [work_cards.seats(dealings.seats, desk, of_person=False), *self._work(dealings)],
+            [charge(dealings.charge, lambda: whole.months(sheet.name, dealings.charge),
+                    lambda: desk.show_page("solicitation")), *self._met(dealings)],
         ])
 
     def _show_person(self, sheet: queries.PersonSheet) -> None:
-        now = next((line for line in sheet.functions if line.current), None)
-        pills = [
-            (now.title if now else _("à titre citoyen"), "accentSoft", "accentInk"),
-            (sheet.honorific, "surface2", "text2"),
-            *((tag, "surface2", "text2") for tag in sheet.tags),
-        ]
-        seats = sum(seat.current for seat in sheet.seats)
-        facts = [
-            now.organization if now else "", sheet.area,
-            ngettext("{n} siège", "{n} sièges", seats).format(n=seats),
-        ]
+        desk, dealings, whole, forms = self._desk, sheet.dealings, self._whole, self._forms
         self.title = sheet.name
-        self._headline(sheet.name, sheet.name, pills, facts, archived=sheet.archived)
-        about = _about([(_("Besoins alimentaires"), sheet.diet),
-                        (_("Besoins d’accessibilité"), sheet.access_needs),
-                        (_("Langue"), vocabulary.label("language", sheet.language)),
-                        (_("Notes"), sheet.notes)])
+        self._put_head(sheet)
+        about = cards.about([
+            (_("Besoins alimentaires"), sheet.diet),
+            (_("Besoins d’accessibilité"), sheet.access_needs),
+            (_("Langue"), vocabulary.label("language", sheet.language)), (_("Notes"), sheet.notes),
+        ])
+        functions = cards.functions(
+            sheet.functions, desk, lambda: forms.new_function(sheet.id),
+            lambda: forms.change_organization(sheet), forms.end_function,
+        )
         self._place([
-            [self._contacts(sheet.contacts),
-             cards.functions(sheet.functions, self._desk,
-                             lambda: self._forms.new_function(self.record_id))],
-            [cards.seats(sheet.seats, self._desk, of_person=True),
-             cards.actions(sheet.actions, self._desk)],
-            [cards.meetings(sheet.meetings, self._desk), *about],
+            [self._contacts(sheet.contacts), functions, *cards.letters(dealings.letters, desk),
+             *about],
+            [work_cards.seats(dealings.seats, desk, of_person=True), *self._work(dealings)],
+            [charge(dealings.charge, lambda: whole.months(sheet.name, dealings.charge),
+                    lambda: desk.show_page("solicitation")), *self._met(dealings)],
         ])
 
-    def _headline(
-        self, name: str, face: str, pills: Sequence[tuple[str, str, str]], facts: Sequence[str],
-        *, archived: bool,
-    ) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(Emblem(face))
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(Elided(name, "h3"))
-        words.addWidget(Elided(" · ".join(fact for fact in facts if fact), "muted"))
-        top.addLayout(words, 1)
-        top.addLayout(self._buttons(archived=archived))
-        self._head.addLayout(top)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        shown = [*([(_("Archivée"), "warnSoft", "warn")] if archived else []), *pills]
-        for text, ground, ink in shown:
-            if text:
-                row.addWidget(Pill(text, ground, ink))
-        row.addStretch()
-        self._head.addLayout(row)
+    def _work(self, dealings: queries.Dealings) -> list[Card]:
+        desk, whole = self._desk, self._whole
+        found = [work_cards.actions(
+            dealings.actions, desk, lambda: whole.actions(self.title, dealings.actions))]
+        if dealings.tasks:
+            found.append(work_cards.tasks(
+                dealings.tasks, desk, lambda: whole.tasks(self.title, dealings.tasks)))
+        found.append(work_cards.decisions(
+            dealings.decisions, desk, lambda: whole.decisions(self.title, dealings.decisions)))
+        return found
 
-    def _buttons(self, *, archived: bool) -> QHBoxLayout:
+    def _met(self, dealings: queries.Dealings) -> list[Card]:
+        owner = (self.kind, self.record_id)
+        return [
+            work_cards.meetings(
+                dealings.meetings, dealings.meetings_count, self._desk,
+                lambda: self._whole.meetings(self.title, *owner)),
+            cards.documents(
+                dealings.documents, lambda: self._papers.attach(*owner), self._papers.save,
+                self._papers.remove),
+        ]
+
+    def _put_head(self, sheet: queries.OrganizationSheet | queries.PersonSheet) -> None:
+        clear(self._head)
+        line = (
+            organization_headline(sheet) if isinstance(sheet, queries.OrganizationSheet)
+            else person_headline(sheet)
+        )
+        self._head.addLayout(head(line, self._buttons(sheet), wide=self.wide))
+
+    def _buttons(self, sheet: queries.OrganizationSheet | queries.PersonSheet) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2 if not self.wide else 8)
-        restore = (_("Restaurer"), "arrow-back-up", self._restore)
-        shelve = (_("Archiver"), "archive", self.archived.emit)
-        actions = [(_("Modifier"), "pencil", self.edit), restore if archived else shelve]
-        for text, icon_name, clicked in actions:
-            made = button(text, clicked, icon_name=icon_name) if self.wide else icon_button(
-                icon_name, text, clicked)
-            row.addWidget(made)
+        row.setSpacing(8 if self.wide else 2)
+        gestures = [(_("Modifier"), "pencil", self.edit)]
+        if isinstance(sheet, queries.OrganizationSheet):
+            printing = (_("Fiche PDF"), "file-type-pdf",
+                        lambda: self._papers.print_sheet(sheet.id))
+            gestures.insert(0, printing)
+        for text, icon_name, clicked in gestures:
+            row.addWidget(
+                button(text, clicked, icon_name=icon_name) if self.wide
+                else icon_button(icon_name, text, clicked))
+        row.addWidget(cards.menu_button("dots", _("Autres gestes"), self._other(sheet)))
         sized = (_("Réduire la fiche"), "chevrons-right") if self.wide else (
             _("Agrandir la fiche"), "maximize")
         row.addWidget(icon_button(sized[1], sized[0], lambda: self.set_wide(not self.wide)))
         row.addWidget(icon_button("x", _("Fermer la fiche"), self.closed.emit))
         return row
+
+    def _other(self, sheet: queries.OrganizationSheet | queries.PersonSheet) -> cards.Gestures:
+        forms = self._forms
+        found = [(_("Étiquettes…"), lambda: forms.tags(self.kind, sheet.id, sheet.tags))]
+        if isinstance(sheet, queries.OrganizationSheet):
+            found.append((_("Territoire desservi…"), lambda: forms.served_areas(sheet.id)))
+        else:
+            found.append((_("Change d’organisation…"), lambda: forms.change_organization(sheet)))
+        shelve = (_("Restaurer"), self._restore) if sheet.archived else (
+            _("Archiver"), self.archived.emit)
+        return [*found, shelve]
 
     def _restore(self) -> None:
         if self.kind == "organization":
@@ -211,36 +244,42 @@ class Sheet(QFrame):
     def _add_person(self) -> None:
         self._forms.new_person(lambda _made: None, self.record_id)
 
-    def _place(self, columns: Sequence[Sequence[QWidget]]) -> None:
-        clear(self._columns)
-        groups = columns if self.wide and self.width() > theme().px(_THREE_ABOVE) else [
-            [card for column in columns for card in column]]
-        for place, group in enumerate(groups):
-            column = QVBoxLayout()
-            column.setSpacing(14)
+    def _place(self, groups: Groups) -> None:
+        for column in self._columns:
+            clear(column)
+        self._groups, self._count = groups, 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the cards in as many columns as there is room for."""
+        width = self.width()
+        count = 1 if not self.wide or width < theme().px(_TWO_ABOVE) else (
+            3 if width >= theme().px(_THREE_ABOVE) else 2)
+        if count == self._count or not self._groups:
+            return
+        self._count = count
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        for group, place in zip(self._groups, _PLACES[count], strict=True):
             for card in group:
-                column.addWidget(card)
+                self._columns[place].addWidget(card)
+        for at, column in enumerate(self._columns):
             column.addStretch()
-            self._columns.addLayout(column, 4 if len(groups) > 1 and place == 1 else 3)
+            self._holders[at].setVisible(at < count)
+            self._row.setStretch(at, _SHARES[count][at])
 
 
-def _member_since(joined_on: str | None) -> str:
-    if not joined_on:
-        return ""
-    return _("Membre depuis {when}").format(when=month_words(joined_on))
+def _focused(sheet: QWidget) -> str:
+    """Return the name of what has the focus inside, "" when nothing has."""
+    focused = QApplication.focusWidget()
+    return focused.accessibleName() if focused and sheet.isAncestorOf(focused) else ""
 
 
-def _about(parts: Sequence[tuple[str, str]]) -> list[Card]:
-    """Return a card with the long texts that are written, or none."""
-    written = [(name, text) for name, text in parts if text]
-    if not written:
-        return []
-    card = Card(_("À propos"), "info-circle")
-    for name, text in written:
-        card.body.addWidget(label(name, "small"))
-        said = label(text, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(said)
-    return [card]
-
-
+def _focus(sheet: QWidget, name: str) -> None:
+    for one in sheet.findChildren(QWidget):
+        if one.accessibleName() == name and one.focusPolicy() & Qt.FocusPolicy.TabFocus \
+                and not one.isHidden():
+            one.setFocus()
+            return
+    sheet.setFocus()

@@ -1,5 +1,6 @@
 """What a person sees of the directory."""
 
+from dsi_desktop.features.directory.queries.charge import MonthLoad, Pairing, YearLoad
 from dsi_desktop.features.directory.queries.decisions import (
     DecisionLine,
     organization_decisions,
@@ -13,13 +14,14 @@ from dsi_desktop.features.directory.queries.lists import (
     people,
     person_choices,
 )
+from dsi_desktop.features.directory.queries.names import initiative_name, unsettled
 from dsi_desktop.features.directory.queries.papers import (
     DocumentContent,
     DocumentLine,
     LetterLine,
     document_content,
 )
-from dsi_desktop.features.directory.queries.places import AreaChoice, area_choices
+from dsi_desktop.features.directory.queries.places import AreaChoice, area_choices, served_areas
 from dsi_desktop.features.directory.queries.presences import (
     MeetingLine,
     organization_meetings,
@@ -48,15 +50,19 @@ __all__ = [
     "DocumentLine",
     "LetterLine",
     "MeetingLine",
+    "MonthLoad",
     "OrganizationLine",
     "OrganizationSheet",
+    "Pairing",
     "PersonLine",
     "PersonSheet",
     "SeatLine",
     "TagLine",
     "TaskLine",
+    "YearLoad",
     "area_choices",
     "document_content",
+    "initiative_name",
     "organization_choices",
     "organization_decisions",
     "organization_meetings",
@@ -67,4 +73,6 @@ __all__ = [
     "person_decisions",
     "person_meetings",
     "person_sheet",
+    "served_areas",
+    "unsettled",
 ]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from dsi_desktop.db.schema.areas import Area
+from dsi_desktop.db.schema.directory import OrganizationArea
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.text import fold
 
@@ -35,6 +36,15 @@ def area_choices(store: Store) -> list[AreaChoice]:
         for row in rows
     ]
     return sorted(choices, key=lambda choice: fold(choice.label))
+
+
+def served_areas(store: Store, organization_id: str) -> frozenset[str]:
+    """Return the ids of the territories an organisation serves."""
+    asked = select(OrganizationArea.area_id).where(
+        OrganizationArea.organization_id == organization_id, OrganizationArea.deleted.is_(None),
+    )
+    with store.read() as session:
+        return frozenset(area for area in session.scalars(asked) if area)
 
 
 def _label(name: str, kind: str, parent: str | None) -> str:

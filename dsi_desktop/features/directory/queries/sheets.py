@@ -22,6 +22,7 @@ from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.db.schema.meetings import Attendance
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.queries.charge import YearLoad, year_load
 from dsi_desktop.features.directory.queries.decisions import (
     DecisionLine,
     decisions_of_organization,
@@ -107,6 +108,7 @@ class Dealings:
     decisions: tuple[DecisionLine, ...]
     letters: tuple[LetterLine, ...]
     documents: tuple[DocumentLine, ...]
+    charge: YearLoad
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def organization_sheet(store: Store, organization_id: str, today: date) -> Organ
             found.hours_cap, found.meetings_cap, found.notes, found.archived,
             _contacts(session, ContactDetail.organization_id == organization_id),
             _affiliations(session, Affiliation.organization_id == organization_id, today),
-            _organization_dealings(session, organization_id, today),
+            _organization_dealings(session, found, today),
             tuple(session.scalars(served)),
             tuple(session.scalars(voices)),
             _tags(session, "organization", organization_id),
@@ -224,7 +226,8 @@ def person_sheet(store: Store, person_id: str, today: date) -> PersonSheet:
         )
 
 
-def _organization_dealings(session: Session, organization_id: str, today: date) -> Dealings:
+def _organization_dealings(session: Session, found: Organization, today: date) -> Dealings:
+    organization_id = found.id
     there = Attendance.organization_id == organization_id
     return Dealings(
         tuple(seats_where(session, Membership.organization_id == organization_id, today)),
@@ -235,6 +238,8 @@ def _organization_dealings(session: Session, organization_id: str, today: date) 
         tuple(decisions_of_organization(session, organization_id)),
         letters_where(session, letters_of_organization(organization_id), today),
         documents_of(session, "organization", organization_id),
+        year_load(session, today, organization_id=organization_id,
+                  caps=(found.meetings_cap, found.hours_cap)),
     )
 
 
@@ -249,6 +254,7 @@ def _person_dealings(session: Session, person_id: str, today: date) -> Dealings:
         tuple(decisions_of_person(session, person_id)),
         letters_where(session, letters_of_person(person_id), today),
         documents_of(session, "person", person_id),
+        year_load(session, today, person_id=person_id),
     )
 
 
