@@ -16,6 +16,7 @@ QScrollArea { border: none; }
 #panel QScrollArea, #card QScrollArea, QDialog QScrollArea, #clear, #clear QScrollArea,
 #panel QScrollArea > QWidget > QWidget, #card QScrollArea > QWidget > QWidget {
   background: transparent; }
+#cardShown { background: $surface; border: 2px solid $accent; border-radius: 12px; }
 #h1 { font-size: ${p22}px; font-weight: 600; }
 #crumb { font-size: ${p22}px; font-weight: 500; color: $text2; }
 #h2 { font-size: ${p14}px; font-weight: 600; }

@@ -17,11 +17,13 @@ CARD = FeatureCard(
         RecordKind("college", "college", N_("Collège"), "columns"),
         RecordKind("mandate_letter", "mandate_letter", N_("Lettre de mandat"), "file-check"),
         RecordKind("mandate", "mandate", N_("Mandat"), "flag"),
+        RecordKind("representation", "representation", N_("Représentation"), "speakerphone"),
     ),
     creates=(
         NewEntry("body", N_("Instance"), "sitemap"),
         NewEntry("election", N_("Élection"), "checklist"),
         NewEntry("post", N_("Siège"), "armchair"),
         NewEntry("mandate", N_("Mandat"), "flag"),
+        NewEntry("representation", N_("Représentation"), "speakerphone"),
     ),
 )

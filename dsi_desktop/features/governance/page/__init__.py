@@ -2,6 +2,7 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.page.acts.mandates_page import MandatesPage
+from dsi_desktop.features.governance.page.acts.representations_page import RepresentationsPage
 from dsi_desktop.features.governance.page.chart_page import ChartPage
 from dsi_desktop.features.governance.page.elections import ElectionsPage
 from dsi_desktop.features.governance.page.seats.seats_page import SeatsPage
@@ -20,4 +21,6 @@ def build(store: Store, desk: Desk) -> Page:
         View("elections", N_("Élections"), lambda: ElectionsPage(store, desk),
              frozenset({"election"})),
         View("mandates", N_("Mandats"), lambda: MandatesPage(store, desk), frozenset({"mandate"})),
+        View("representations", N_("Représentations"), lambda: RepresentationsPage(store, desk),
+             frozenset({"representation"})),
     ))

@@ -1,0 +1,1 @@
+"""What the screens of governance decide, without a window."""
