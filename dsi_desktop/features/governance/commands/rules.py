@@ -87,7 +87,7 @@ def _check_size(college: College) -> None:
         raise RuleBroken(_("Un nombre de sièges ne peut pas être négatif."), "seats")
 
 
-def _gathered(op: Operation, body_id: str) -> frozenset[frozenset[str]]:
-    """Return the sectors of each college of a body."""
+def _gathered(op: Operation, body_id: str) -> frozenset[str]:
+    """Return the sectors the colleges of a body gather."""
     asked = select(College.sectors).where(College.body_id == body_id, College.deleted.is_(None))
-    return frozenset(frozenset((sectors or "").split()) for sectors in op.scalars(asked).all())
+    return frozenset(" ".join(sectors or "" for sectors in op.scalars(asked).all()).split())

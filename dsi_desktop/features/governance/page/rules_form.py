@@ -49,7 +49,7 @@ class PresetForm(Form):
 
     def __init__(self, rules: RulesSheet, colleges: list[CollegeLine], kind: str) -> None:
         self._now: dict[str, Any] = asdict(rules)
-        self._known = frozenset(frozenset(one.sectors.split()) for one in colleges)
+        self._known = frozenset(" ".join(one.sectors for one in colleges).split())
         self.choice = ChoiceField("preset", _("Modèle"), [
             (key, words) for key, words in vocabulary.options("body_kind")
             if key in presets.PRESETS

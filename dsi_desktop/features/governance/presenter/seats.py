@@ -137,6 +137,8 @@ def spoken(node: SeatNode, today: date) -> str:
             node.row.member.end_on) else end)
     if node.row.substitutes:
         parts.append(_("substitut : {names}").format(names=substitutes(node)))
+    if node.row.letter_state:
+        parts.append(_("lettre de mandat {state}").format(state=letter(node)))
     return ", ".join(part for part in parts if part)
 
 

@@ -91,11 +91,8 @@ def changes(now: Mapping[str, RulesValue], kind: str) -> list[tuple[str, RulesVa
     ]
 
 
-def missing_colleges(
-    kind: str, known: frozenset[frozenset[str]],
-) -> tuple[tuple[str, str, bool], ...]:
-    """Return the colleges of a preset whose sectors no college of the body gathers yet."""
+def missing_colleges(kind: str, known: frozenset[str]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the colleges of a preset that gather none of the sectors a body already gathers."""
     return tuple(
-        college for college in preset_of(kind).colleges
-        if frozenset(college[1].split()) not in known
+        college for college in preset_of(kind).colleges if known.isdisjoint(college[1].split())
     )

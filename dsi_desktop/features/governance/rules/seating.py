@@ -94,7 +94,9 @@ def quorum_of(seating: Seating) -> tuple[int, int]:
 
 
 def quorum_words(members: int, required: int) -> str:
-    """Say how many must be there: « Quorum : 5 membres sur 9 »."""
+    """Say how many must be there, « Quorum : 5 sur 9 membres »; "" when nobody sits."""
+    if not members:
+        return ""
     if not required:
         return _("Aucun quorum requis")
     return ngettext(

@@ -42,6 +42,7 @@ class BodySeats(QWidget):
         self._gestures = gestures
         self._sheet: SeatingSheet | None = None
         self._live = True
+        self._in_sight = _BUTTONS
         self.tree = SeatTree(desk.today)
         self.strip = ParityStrip()
         self._name = Elided("", "h2")
@@ -52,14 +53,31 @@ class BodySeats(QWidget):
         self._buttons = [self._button(at) for at in range(_BUTTONS)]
         self._rest = button(_("Autres gestes"), self._menu_here, icon_name="dots")
         self._tools: list[QWidget] = []
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self._head())
+        inside.addWidget(self._notices())
+        inside.addWidget(self.tree, 1)
+        fit(self.tree, lambda: self.tree.setMinimumHeight(theme().px(190)))
+        area = scrolling(inside)
+        area.setObjectName("clear")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._head())
-        column.addWidget(self._notices())
-        column.addWidget(self.tree, 1)
+        column.addWidget(area, 1)
         column.addLayout(self._bar())
-        self._wire()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Keep the likeliest gestures in sight where there is little room, the rest in a menu."""
+        self._in_sight = _BUTTONS // 2 if narrow else _BUTTONS
+        self._kind.setVisible(not narrow)
+        self.tree.set_narrow(narrow)
+        self._offer()
 
     def show_sheet(self, sheet: SeatingSheet, *, live: bool) -> None:
         """Show a body; `live` is false at a past date."""
@@ -197,10 +215,11 @@ class BodySeats(QWidget):
     def _offer(self) -> None:
         offered = self._offered()
         for at, made in enumerate(self._buttons):
-            made.setVisible(at < len(offered))
-            if at < len(offered):
+            shown = at < min(len(offered), self._in_sight)
+            made.setVisible(shown)
+            if shown:
                 made.setText(scene.gesture_words(offered[at]))
-        self._rest.setVisible(len(offered) > _BUTTONS)
+        self._rest.setVisible(len(offered) > self._in_sight)
 
     def _press(self, at: int) -> None:
         self.take(self._offered()[at])
@@ -220,7 +239,7 @@ class BodySeats(QWidget):
         self.take("college" if "college" in self._offered() else "seat")
 
     def _menu_here(self) -> None:
-        self._menu(_BUTTONS).popup(self._rest.mapToGlobal(QPoint(0, self._rest.height())))
+        self._menu(self._in_sight).popup(self._rest.mapToGlobal(QPoint(0, self._rest.height())))
 
     def _menu_at(self, place: QPoint) -> None:
         if self._offered():

@@ -103,7 +103,7 @@ class ParityStrip(QLabel):
     def _share(self, look: Theme) -> float:
         """Return the least width of a college, so that its words have room."""
         room = self.width() - look.px(_BETWEEN) * (len(self._groups) - 1)
-        return min(look.px(200), room / max(1, len(self._groups)))
+        return min(look.px(300), room / max(1, len(self._groups)))
 
 
 def _filled(painter: QPainter, look: Theme, square: QRectF, colour: str, sign: str) -> None:

@@ -16,6 +16,7 @@ from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Tree
 
+_LAST = (4, 5)
 _ICONS = {
     "vacant": ("circle-dashed", "warn"), "ending": ("calendar-due", "warn"),
     "double": ("alert-triangle", "danger"),
@@ -56,6 +57,11 @@ class SeatTree(Tree):
         """Show these colleges, unfolded; the row in hand stays."""
         self._nodes.show(nodes)
         self._dress()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave substitutes and letters to the ear and the menu where there is no room."""
+        for column in _LAST:
+            self.setColumnHidden(column, narrow)
 
     def node(self) -> SeatNode | None:
         """Return the row in hand."""

@@ -3,7 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import queries
@@ -12,7 +20,7 @@ from dsi_desktop.features.governance.page.seats.body_seats import BodySeats
 from dsi_desktop.features.governance.page.seats.every_body import EveryBody
 from dsi_desktop.features.governance.page.seats.gestures import SeatGestures
 from dsi_desktop.features.governance.presenter import seats as scene
-from dsi_desktop.features.governance.queries import BodyNotice
+from dsi_desktop.features.governance.queries import BodyNotice, SeatingLine
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.kernel.i18n import _
@@ -20,10 +28,11 @@ from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.frames import EmptyState
-from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.texts import Elided, label
 
+_ROOM = 900
 _KINDS = frozenset({"body", "post", "membership", "college", "mandate_letter"})
 
 
@@ -43,9 +52,11 @@ class SeatsPage(Page):
         self.bodies = BodiesList()
         self.seats = BodySeats(desk, self.gestures)
         self.every = EveryBody(self._go)
+        self.pick = QComboBox()
         self.when = QLineEdit()
-        self._now = button(_("Revenir à aujourd’hui"), self._come_back, icon_name="history")
-        self._band = label("", "muted")
+        self._now = icon_button("history", _("Revenir à aujourd’hui"), self._come_back)
+        self._at = label(_("À la date du"), "muted")
+        self._band = Elided("", "muted")
         self._right = QStackedWidget()
         self._whole = QStackedWidget()
         self._begun = False
@@ -57,13 +68,20 @@ class SeatsPage(Page):
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.strip)
-        tools.addWidget(label(_("À la date du"), "muted"))
+        self.pick.setAccessibleName(_("Instance dont on voit les sièges"))
+        self.pick.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.pick.setMinimumContentsLength(8)
+        self.pick.activated.connect(lambda _at: self.bodies.choose(self.pick.currentData()))
+        self.pick.hide()
+        tools.addWidget(self.pick)
+        tools.addWidget(self._at)
         self.when.setAccessibleName(_("Sièges à la date du"))
         self.when.setPlaceholderText(_("Aujourd’hui"))
-        fit(self.when, lambda: self.when.setFixedWidth(theme().px(150)))
-        for tool in (self.when, self._now, self._band):
-            tools.addWidget(tool)
-        tools.addStretch()
+        fit(self.when, lambda: self.when.setFixedWidth(theme().px(130)))
+        tools.addWidget(self.when)
+        tools.addWidget(self._now)
+        tools.addWidget(self._band, 1)
         fit(self.bodies, lambda: self.bodies.setFixedWidth(theme().px(310)))
         for shown in (self.seats, self.every):
             self._right.addWidget(shown)
@@ -89,6 +107,15 @@ class SeatsPage(Page):
         column.addWidget(self._whole, 1)
         self._now.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the bodies in a box where there is no room for their list."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(_ROOM)
+        self.bodies.setHidden(narrow)
+        self.pick.setVisible(narrow)
+        self._at.setHidden(narrow)
+        self.seats.set_narrow(narrow)
+
     @property
     def day(self) -> date:
         """The day the seats are shown at."""
@@ -98,11 +125,13 @@ class SeatsPage(Page):
         """Read the bodies of the day; the body and the seat in hand stay."""
         lines = queries.seating_lines(self._store, self.day)
         self.bodies.show_lines(lines)
+        self._offer_bodies(lines)
         self._whole.setCurrentIndex(0 if lines else 1)
         if not self._begun and lines:
             self._begun = True
             self.bodies.choose(scene.worth_showing(lines))
-        self.setFocusProxy(self.bodies if lines else self._empty)
+        shown = self.pick if self.bodies.isHidden() else self.bodies
+        self.setFocusProxy(shown if lines else self._empty)
         self._present()
 
     def open_record(self, kind: str, record_id: str) -> None:
@@ -129,8 +158,15 @@ class SeatsPage(Page):
         node = self.seats.tree.node()
         return node.key if node is not None and self._right.currentIndex() == 0 else ""
 
+    def _offer_bodies(self, lines: list[SeatingLine]) -> None:
+        self.pick.clear()
+        self.pick.addItem(_("Toutes les instances"), EVERY)
+        for line in lines:
+            self.pick.addItem("\N{EN SPACE}" * line.body.depth + line.body.name, line.body.id)
+
     def _present(self) -> None:
         body_id = self.bodies.body_id()
+        self.pick.setCurrentIndex(max(0, self.pick.findData(body_id)))
         if body_id == EVERY or not self.bodies.holds(body_id):
             self.every.show_notices(queries.seat_notices(self._store, self.day))
             self._right.setCurrentWidget(self.every)
@@ -166,5 +202,5 @@ class SeatsPage(Page):
             return
         self._day = day
         self._now.setVisible(day is not None)
-        self._band.setText(_("Lecture seule : l’état de ce jour-là") if day else "")
+        self._band.say(_("Lecture seule : les sièges de ce jour-là") if day else "")
         self.refresh()
