@@ -18,6 +18,7 @@ from dsi_desktop.db.history import Asked, operations
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.history.rules.scopes import SCOPES
+from dsi_desktop.features.meetings.queries import Call
 from dsi_desktop.kernel.places import FOLDER, Place
 from support.apart import parcel_of
 from support.demo import TODAY, demonstration
@@ -26,7 +27,8 @@ OPERATIONS = 1_000
 TABLE_OF = {
     "body_id": "body", "task_id": "task", "organization_id": "organization",
     "person_id": "person", "meeting_id": "meeting", "item_id": "agenda_item",
-    "mandate_id": "mandate", "representation_id": "representation",
+    "mandate_id": "mandate", "representation_id": "representation", "election_id": "election",
+    "letter_id": "mandate_letter", "post_id": "post", "college_id": "college",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
 }  # fmt: skip
 PLAIN = {
@@ -35,9 +37,12 @@ PLAIN = {
     "table": "task", "column": "state", "asked": Asked(), "paths": (),
     "progress": lambda _share: None,
     "place": Place(Path("nowhere"), "Partage", FOLDER),
+    "start": TODAY - timedelta(365), "end": TODAY, "on": TODAY - timedelta(180),
+    "month": "2026-11", "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
+    "body_of": {"kind": "membership"},
     "duplicates": {"table": "person"}, "pairs_apart": {"table": "organization"},
     "standing_for": {"table": "person"}, "comparison": {"table": "person"},
 }  # fmt: skip

@@ -188,7 +188,7 @@ def _terms(winners: Sequence[Winner]) -> Iterator[str]:
         return
     for one in winners:
         if one.start_on:
-            yield _("Mandat de {name} {period}.").format(
+            yield _("{name} : mandat {period}.").format(
                 name=one.name, period=_period(one.start_on, one.end_on)
             )
 
