@@ -9,12 +9,16 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from support import commands_directory, commands_lists
+from support import commands_directory, commands_lists, commands_sheets
 from support.commands_directory import Gesture, every, first
 from support.dossier import TODAY, contents
 
-COMMANDS = [*commands_directory.COMMANDS, *commands_lists.COMMANDS]
-PREPARED = commands_directory.PREPARED | commands_lists.PREPARED
+COMMANDS = [
+    *commands_directory.COMMANDS, *commands_lists.COMMANDS, *commands_sheets.COMMANDS,
+]
+PREPARED = (
+    commands_directory.PREPARED | commands_lists.PREPARED | commands_sheets.PREPARED
+)
 
 
 @pytest.mark.parametrize(("name", "gesture"), COMMANDS, ids=[name for name, _g in COMMANDS])

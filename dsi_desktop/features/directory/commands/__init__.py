@@ -6,6 +6,10 @@ from dsi_desktop.features.directory.commands.contacts import (
     edit_contact,
     remove_contact,
 )
+from dsi_desktop.features.directory.commands.documents import (
+    attach_document,
+    remove_document,
+)
 from dsi_desktop.features.directory.commands.filters import (
     change_filter,
     remove_filter,
@@ -18,6 +22,7 @@ from dsi_desktop.features.directory.commands.merging import (
     keep_apart,
     merge_records,
 )
+from dsi_desktop.features.directory.commands.moves import change_organization
 from dsi_desktop.features.directory.commands.organizations import (
     AreaFields,
     EditedOrganization,
@@ -49,6 +54,8 @@ from dsi_desktop.features.directory.commands.together import (
     Together,
     edit_together,
 )
+from dsi_desktop.features.directory.commands.voices import set_voices
+from dsi_desktop.features.directory.commands.wearing import set_tags
 
 __all__ = [
     "AreaFields",
@@ -64,8 +71,10 @@ __all__ = [
     "add_person",
     "archive_organization",
     "archive_person",
+    "attach_document",
     "bring_links_home",
     "change_filter",
+    "change_organization",
     "compare_again",
     "edit_contact",
     "edit_organization",
@@ -75,6 +84,7 @@ __all__ = [
     "keep_apart",
     "merge_records",
     "remove_contact",
+    "remove_document",
     "remove_filter",
     "remove_tag",
     "rename_filter",
@@ -84,6 +94,8 @@ __all__ = [
     "save_filter",
     "set_affiliation",
     "set_served_areas",
+    "set_tags",
+    "set_voices",
     "tag_record",
     "untag_record",
 ]

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
-from dsi_desktop.features.directory.commands.moves import change_organization
-from dsi_desktop.features.directory.commands.wearing import set_tags
 from dsi_desktop.features.directory.rules.moving import FOLLOW, RETURN, STAY
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
@@ -139,7 +137,7 @@ class Forms:
         form.fill({"on": self._desk.today().isoformat(), "seats": RETURN})
 
         def save(values: dict[str, Value]) -> None:
-            change_organization(self._store, sheet.id, **_typed(values))
+            commands.change_organization(self._store, sheet.id, **_typed(values))
 
         title = _("{name} change d’organisation").format(name=sheet.name)
         return self._show(title, form, save)
@@ -165,7 +163,7 @@ class Forms:
         form.fill({"names": ", ".join(tag.name for tag in worn)})
 
         def save(values: dict[str, Value]) -> None:
-            set_tags(
+            commands.set_tags(
                 self._store, table=table, record_id=record_id,
                 names=str(values["names"] or "").split(","),
             )
@@ -186,6 +184,19 @@ class Forms:
             )
 
         return self._show(_("Territoire desservi"), form, save)
+
+    def voices(self, sheet: queries.OrganizationSheet) -> FormDialog:
+        """Say whose voices an organisation brings."""
+        form = Form([TextField(
+            "names", _("Populations, séparées par des virgules"),
+            hint=_("personnes aînées, jeunes familles"),
+        )])
+        form.fill({"names": ", ".join(sheet.voices)})
+
+        def save(values: dict[str, Value]) -> None:
+            commands.set_voices(self._store, sheet.id, str(values["names"] or "").split(","))
+
+        return self._show(_("Voix portées"), form, save)
 
     def _organization_form(self) -> Form:
         areas = [(area.id, area.label) for area in queries.area_choices(self._store)]

@@ -1,8 +1,7 @@
 """Documents joined, saved and taken away; the sheet of an organisation printed."""
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory import queries
-from dsi_desktop.features.directory.commands.documents import attach_document, remove_document
+from dsi_desktop.features.directory import commands, queries
 from dsi_desktop.features.directory.report import REPORTS
 from dsi_desktop.kernel.errors import DsiError, FileProblem
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -27,7 +26,7 @@ class Papers:
                     _("{name} ne se lit pas : {why}").format(name=path.name, why=error.strerror)))
                 continue
             try:
-                attach_document(
+                commands.attach_document(
                     self._store, table=table, record_id=record_id, name=path.name,
                     content=content)
             except DsiError as refusal:
@@ -50,7 +49,7 @@ class Papers:
 
     def remove(self, line: queries.DocumentLine) -> None:
         """Take a document away; Ctrl+Z brings it back."""
-        remove_document(self._store, line.id)
+        commands.remove_document(self._store, line.id)
         self._desk.tell(_("Document retiré. Ctrl+Z le ramène."))
 
     def print_sheet(self, organization_id: str) -> None:

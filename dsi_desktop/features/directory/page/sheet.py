@@ -154,7 +154,7 @@ class Sheet(QFrame):
         about = cards.about([
             (_("Besoins alimentaires"), sheet.diet),
             (_("Besoins d’accessibilité"), sheet.access_needs),
-            (_("Langue"), vocabulary.label("language", sheet.language)), (_("Notes"), sheet.notes),
+            (_("Langue"), _other_language(sheet.language)), (_("Notes"), sheet.notes),
         ])
         functions = cards.functions(
             sheet.functions, desk, lambda: forms.new_function(sheet.id),
@@ -222,6 +222,7 @@ class Sheet(QFrame):
         found = [(_("Étiquettes…"), lambda: forms.tags(self.kind, sheet.id, sheet.tags))]
         if isinstance(sheet, queries.OrganizationSheet):
             found.append((_("Territoire desservi…"), lambda: forms.served_areas(sheet.id)))
+            found.append((_("Voix portées…"), lambda: forms.voices(sheet)))
         else:
             found.append((_("Change d’organisation…"), lambda: forms.change_organization(sheet)))
         shelve = (_("Restaurer"), self._restore) if sheet.archived else (
@@ -268,6 +269,10 @@ class Sheet(QFrame):
             column.addStretch()
             self._holders[at].setVisible(at < count)
             self._row.setStretch(at, _SHARES[count][at])
+
+
+def _other_language(language: str) -> str:
+    return "" if language == "fr" else vocabulary.label("language", language)
 
 
 def _focused(sheet: QWidget) -> str:
