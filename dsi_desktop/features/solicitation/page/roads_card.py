@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.kernel import fmt
@@ -72,8 +72,8 @@ class RoadsCard(Card):
         for table in (self.unknown_table, self.known_table):
             table.selectionModel().currentChanged.connect(lambda _new, _old: self._show_road())
         for field in self.form.fields.values():
-            QShortcut(QKeySequence(Qt.Key.Key_Return), field, self.submit,
-                      context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if isinstance(field.control, QLineEdit):
+                field.control.returnPressed.connect(self.submit)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.known_table, self._forget)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
