@@ -1,9 +1,11 @@
 """Seats, terms, colleges, presets and letters: what is written, and what is refused in words."""
 
 import pytest
+from sqlalchemy import select
 
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import (
+    BodyRules,
     College,
     MandateLetter,
     Membership,
@@ -32,27 +34,29 @@ def read(store: Store, kind: type, record_id: str) -> dict[str, object]:
         return {column.key: getattr(record, column.key) for column in kind.__table__.columns}
 
 
-def test_that_a_preset_writes_its_rules_and_adds_only_missing_colleges(store: Store) -> None:
+def test_that_a_preset_writes_its_rules_and_takes_nothing_away(store: Store) -> None:
     commands.apply_preset(store, council(store), "coordination_committee")
     rules = queries.rules_of(store, council(store))
     assert (rules.meetings_per_year, rules.quorum_kind) == (10, "majority")
     assert rules.number_template == "{sigle}-{yyyy}-{seq:03}"
-    lines = queries.colleges_of(store, council(store))
-    assert [(line.name, line.sectors, line.parity) for line in lines[2:]] == [
-        ("Collège institutionnel", "institution education health", True),
-        ("Collège municipal", "municipal", False),
-    ]
+    assert len(queries.colleges_of(store, council(store))) == 2
     assert queries.body_sheet(store, council(store), TODAY).members
 
 
-def test_that_a_preset_gives_rules_to_a_body_that_lost_them(store: Store) -> None:
-    from dsi_desktop.db.schema.governance import BodyRules
+def test_that_a_preset_adds_the_colleges_whose_sectors_nobody_gathers(store: Store) -> None:
+    chantier = body(store, 2)
+    commands.add_college(store, body_id=chantier, name="Élus", sectors="municipal")
+    commands.apply_preset(store, chantier, "coordination_committee")
+    assert [(line.name, line.parity) for line in queries.colleges_of(store, chantier)] == [
+        ("Élus", True), ("Collège communautaire", True), ("Collège institutionnel", True),
+    ]
 
+
+def test_that_a_preset_gives_rules_to_a_body_that_lost_them(store: Store) -> None:
     chantier = body(store, 2)
     with store.operation("Effacer") as op:
-        for row in op.scalars(BodyRules.__table__.select().with_only_columns(
-            BodyRules.id).where(BodyRules.body_id == chantier)).all():
-            op.remove(op.get(BodyRules, row))
+        for row in op.scalars(select(BodyRules).where(BodyRules.body_id == chantier)).all():
+            op.remove(row)
     commands.apply_preset(store, chantier, "assembly")
     assert queries.rules_of(store, chantier).quorum_kind == "present"
 
