@@ -3,6 +3,7 @@
 from dsi_desktop.features.governance.queries.acts import (
     ActChoices,
     act_choices,
+    last_assembly,
     meeting_choices,
 )
 from dsi_desktop.features.governance.queries.bodies import (
@@ -58,6 +59,7 @@ from dsi_desktop.features.governance.queries.names import (
 from dsi_desktop.features.governance.queries.representations import (
     RepresentationLine,
     RepresentationSheet,
+    is_to_tell,
     representation_sheet,
     representations,
     representations_told_in,
@@ -99,10 +101,10 @@ __all__ = [
     "SeatFacts", "SeatLine", "SeatRow", "SeatingLine", "SeatingSheet", "TablingLine",
     "VotingMeeting", "act_choices", "area_names", "bodies", "body_choices", "body_of",
     "body_sheet", "chart_bodies", "college_area", "colleges_of", "election_fields",
-    "election_sheet", "elections_held", "initiative_name", "letter_sheet", "letters_of",
-    "mandate_choices", "mandate_sheet", "mandates", "mandates_of_body", "meeting_choices",
-    "members_at", "organization_names", "person_names", "representation_sheet", "representations",
-    "representations_told_in", "rhythms", "rules_of", "seat_facts", "seat_notices",
-    "seating_lines", "seating_sheet", "seats_at", "tablings", "terms_of", "unsettled",
-    "voting_meetings",
+    "election_sheet", "elections_held", "initiative_name", "is_to_tell", "last_assembly",
+    "letter_sheet", "letters_of", "mandate_choices", "mandate_sheet", "mandates",
+    "mandates_of_body", "meeting_choices", "members_at", "organization_names", "person_names",
+    "representation_sheet", "representations", "representations_told_in", "rhythms", "rules_of",
+    "seat_facts", "seat_notices", "seating_lines", "seating_sheet", "seats_at", "tablings",
+    "terms_of", "unsettled", "voting_meetings",
 ]

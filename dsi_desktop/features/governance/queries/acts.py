@@ -66,3 +66,20 @@ def meeting_choices(store: Store, kind: str = "") -> Choices:
             part for part in (row.name, day_words(row.held_on) if row.held_on else "") if part))
         for row in rows
     ]
+
+
+def last_assembly(store: Store) -> str | None:
+    """Return the assembly held last, else the next one planned, else None."""
+    asked = (
+        select(Meeting.id, Meeting.state)
+        .join(Body, Meeting.body_id == Body.id)
+        .where(
+            Meeting.deleted.is_(None), Body.kind == "assembly",
+            Meeting.state.in_((*HELD, *COMING)),
+        )
+        .order_by(Meeting.held_on)
+    )
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    held = [row.id for row in rows if row.state in HELD]
+    return held[-1] if held else next((row.id for row in rows), None)

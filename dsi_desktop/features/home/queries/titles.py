@@ -22,6 +22,8 @@ _SAID = (
     ("decision", "text", "number"),
     ("meeting", f"coalesce(nullif(title, ''), {_BODY})", "held_on"),
     ("body", "coalesce(nullif(local_name, ''), name)", "acronym"),
+    ("mandate", "title", "due_on"),
+    ("representation", "subject", "held_on"),
     ("organization", "name", "acronym"),
     ("person", _PERSON, "''"),
 )

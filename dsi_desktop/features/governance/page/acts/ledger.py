@@ -44,6 +44,7 @@ class Ledger(Page):
         self.table = Table(name, model, self.open_row)
         self.model = model
         self.record_id = ""
+        self._showing = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Filtrer la liste"))
         self.search.setAccessibleName(_("Filtrer la liste"))
@@ -93,7 +94,9 @@ class Ledger(Page):
         """Read the list and the sheet shown."""
         search, scope = self.search.text(), str(self.scope.currentData() or "")
         rows = self.read_rows(search, scope)
+        self._showing = True
         self.model.show(rows)
+        self._showing = False
         self.count.setText(self.say_count(len(rows)))
         at_first = not search and self.scope.currentIndex() <= 0
         blank = self._empty if at_first else self._nothing
@@ -105,9 +108,9 @@ class Ledger(Page):
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one record, in the whole list when the part shown does not hold it."""
         self.refresh()
-        if not self.model.index_of(record_id).isValid() and self.scope.count():
+        if not self.model.index_of(record_id).isValid():
             self.search.clear()
-            self.scope.setCurrentIndex(self.scope.count() - 1)
+            self.scope.setCurrentIndex(self.scope.findData("all"))
             self.refresh()
         index = self.model.index_of(record_id)
         if index.isValid():
@@ -144,11 +147,14 @@ class Ledger(Page):
     def _lay_out(self) -> None:
         self._tools.setSpacing(12)
         self._tools.addWidget(self.strip)
-        self.search.setMaximumWidth(theme().px(260))
-        self.search.setMinimumWidth(theme().px(90))
-        self._tools.addWidget(self.search, 1)
-        self._tools.addWidget(self.scope)
         self._tools.addStretch()
+        self.search.setMaximumWidth(theme().px(320))
+        filters = QHBoxLayout()
+        filters.setSpacing(12)
+        filters.addWidget(self.search, 1)
+        filters.addWidget(self.scope)
+        filters.addStretch()
+        filters.addWidget(self.count)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.lists, 1)
@@ -157,7 +163,7 @@ class Ledger(Page):
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(12)
         column.addLayout(self._tools)
-        column.addWidget(self.count)
+        column.addLayout(filters)
         column.addLayout(body, 1)
 
     def _wire(self) -> None:
@@ -173,6 +179,9 @@ class Ledger(Page):
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
     def _selected(self, chosen: QItemSelection) -> None:
+        """Follow the person from row to row; a row that leaves the list takes no sheet along."""
+        if self._showing:
+            return
         for index in chosen.indexes()[:1]:
             self.show_record(str(self.model.key_of(index)))
 

@@ -68,6 +68,7 @@ def show_mandate(
     head.addWidget(pill(line.standing.text, line.standing.tone))
     head.addStretch()
     panel.body.addLayout(head)
+    panel.body.addLayout(_gestures(act, is_open=is_open, state=line.state))
     for name, value in (
         (_("État"), word("mandate_state", line.state)), (_("Donné par"), line.giver),
         (_("Échéance"), day_words(line.due_on) if line.due_on else ""),
@@ -89,7 +90,6 @@ def show_mandate(
         for one in sheet.acts:
             panel.body.addWidget(_act_line(one, desk))
     panel.body.addStretch()
-    panel.body.addLayout(_foot(act, is_open=is_open, state=line.state))
 
 
 def _links(panel: SidePanel, sheet: MandateSheet, desk: Desk) -> None:
@@ -147,7 +147,7 @@ def _act_line(one: ActLine, desk: Desk) -> RecordLine:
     )
 
 
-def _foot(act: Act, *, is_open: bool, state: str) -> QHBoxLayout:
+def _gestures(act: Act, *, is_open: bool, state: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addWidget(button(_("Modifier"), partial(act, "edit"), icon_name="pencil"))
     if is_open:

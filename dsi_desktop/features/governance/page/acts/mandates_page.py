@@ -9,6 +9,7 @@ from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.acts.ledger import Ledger
 from dsi_desktop.features.governance.page.acts.mandate_forms import MandateForms
 from dsi_desktop.features.governance.page.acts.mandate_panel import show_mandate
+from dsi_desktop.features.governance.page.acts.printing import print_mandates
 from dsi_desktop.features.governance.queries import MandateLine, MandateSheet
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -41,11 +42,15 @@ class MandatesPage(Ledger):
         )  # fmt: skip
         super().__init__(store, desk, _("Liste des mandats"), mandate_model(desk), empty)
         self.forms = MandateForms(store, desk, self)
-        self.table.widths(330, 150, 210, 96, 220, stretch=0)
+        self.table.widths(330, 150, 190, 112, 250, stretch=0)
         self.offer_scopes(_("Mandats montrés"), [
             ("open", _("Mandats ouverts")), ("pressing", _("Mandats qui pressent")),
             ("closed", _("Mandats terminés")), ("all", _("Tous les mandats")),
         ])
+        printer = self.add_tool(
+            _("PDF"), lambda: print_mandates(store, desk), icon_name="file-type-pdf"
+        )
+        printer.setAccessibleName(_("Enregistrer le suivi des mandats en PDF"))
         self.add_tool(
             _("Donner un mandat"), lambda: self.start("mandate"), look="primary", icon_name="plus"
         )
