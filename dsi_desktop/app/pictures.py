@@ -45,6 +45,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
         session.open(dossier)
         _wait(lambda: session.dossier is not None and session.dossier.store is not None)
         _pages(session, out)
+        _governance(session, out)
         _exchange(session, dossier, Path(place) / "DSI-PARTAGE", out)
         _history(session, out)
         session.close()
@@ -70,6 +71,14 @@ def _pages(session: Session, out: Path) -> None:
     workplace.palette_box.search()
     _save(session.window, out / "palette.png")
     workplace.palette_box.leave()
+
+
+def _governance(session: Session, out: Path) -> None:
+    from dsi_desktop.app.pictures_governance import governance_scenes
+
+    for name, scene in governance_scenes(session):
+        _wait(scene)
+        _save(session.window, out / f"{name}.png")
 
 
 def _exchange(session: Session, dossier: Path, stick: Path, out: Path) -> None:

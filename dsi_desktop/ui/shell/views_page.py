@@ -51,6 +51,11 @@ class ViewsPage(Page):
         return self._current
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the views, from left to right."""
+        return tuple(self._views)
+
+    @property
     def view(self) -> Page:
         """The view in sight."""
         return self._made[self._current]

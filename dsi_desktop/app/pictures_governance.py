@@ -1,0 +1,53 @@
+"""The governance for the guide: views behind the organigramme, sheets, doubles, solicitation."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+from dsi_desktop.app.session import Session
+from dsi_desktop.db.pragmas import connect
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.shell.views_page import ViewsPage
+
+Scene = tuple[str, Callable[[], bool]]
+_BUSY_ORGANIZATION = (
+    "SELECT organization_id FROM attendance WHERE deleted IS NULL AND organization_id IS NOT NULL "
+    "GROUP BY organization_id ORDER BY count(*) DESC, organization_id LIMIT 1"
+)
+_PERSON = (
+    "SELECT person_id FROM attendance WHERE deleted IS NULL AND organization_id = ? "
+    "GROUP BY person_id ORDER BY count(*) DESC, person_id LIMIT 1"
+)
+_ELECTION = "SELECT id FROM election WHERE deleted IS NULL AND state = 'open' ORDER BY id LIMIT 1"
+
+
+def governance_scenes(session: Session) -> Iterator[Scene]:
+    """Walk the views and yield the name of each picture, with what tells that it is ready."""
+    workplace = session.window.workplace
+    if workplace is None or session.dossier is None:
+        raise FileProblem(_("Le dossier de démonstration ne s’est pas ouvert."))
+    with closing(connect(session.dossier.path)) as db:
+        organization = _one(db, _BUSY_ORGANIZATION)
+        person = _one(db, _PERSON, organization)
+        election = _one(db, _ELECTION)
+    workplace.go("governance")
+    page = workplace.page("governance")
+    if not isinstance(page, ViewsPage):
+        raise TypeError("governance")
+    for key in page.keys[1:]:
+        page.show_view(key)
+        yield f"governance_{key}", lambda: True
+    workplace.open_record("election", election)
+    yield "election", lambda: True
+    workplace.open_record("organization", organization)
+    yield "organization", lambda: True
+    workplace.open_record("person", person)
+    yield "person", lambda: True
+    workplace.go("solicitation")
+    yield "solicitation", lambda: True
+
+
+def _one(db: sqlite3.Connection, asked: str, *values: str) -> str:
+    found = db.execute(asked, values).fetchone()
+    return str(found[0]) if found else ""
