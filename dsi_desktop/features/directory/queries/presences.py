@@ -1,6 +1,5 @@
 """The meetings an organisation or a person was asked to, the newest first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -9,7 +8,6 @@ from sqlalchemy.orm import Session
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Attendance, Meeting
 from dsi_desktop.db.store import Store
-from dsi_desktop.kernel.text import fold
 
 # Several people of one organisation may be at one meeting: the best presence speaks for it.
 _STATES = ("present", "remote", "represented", "expected", "excused", "absent")
@@ -68,25 +66,13 @@ def meetings_count(session: Session, whose: ColumnElement[bool]) -> int:
     return session.scalars(asked).one()
 
 
-def organization_meetings(
-    store: Store, organization_id: str, *, search: str = "",
-) -> list[MeetingLine]:
-    """Return every meeting of an organisation; `search` ignores accents and case."""
+def organization_meetings(store: Store, organization_id: str) -> tuple[MeetingLine, ...]:
+    """Return every meeting of an organisation, the newest first."""
     with store.read() as session:
-        lines = latest_meetings(session, Attendance.organization_id == organization_id)
-    return _matching(lines, search)
+        return latest_meetings(session, Attendance.organization_id == organization_id)
 
 
-def person_meetings(store: Store, person_id: str, *, search: str = "") -> list[MeetingLine]:
-    """Return every meeting of a person; `search` ignores accents and case."""
+def person_meetings(store: Store, person_id: str) -> tuple[MeetingLine, ...]:
+    """Return every meeting of a person, the newest first."""
     with store.read() as session:
-        lines = latest_meetings(session, Attendance.person_id == person_id)
-    return _matching(lines, search)
-
-
-def _matching(lines: Sequence[MeetingLine], search: str) -> list[MeetingLine]:
-    words = fold(search).split()
-    return [
-        line for line in lines
-        if all(word in fold(f"{line.body} {line.held_on or ''}") for word in words)
-    ]
+        return latest_meetings(session, Attendance.person_id == person_id)
