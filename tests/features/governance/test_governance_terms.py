@@ -103,7 +103,8 @@ def college(name: str, planned: int | None, posts: int = 0, *, parity: bool = Tr
 
 def test_that_seats_too_unequal_for_the_rule_are_said() -> None:
     assert plain(seats.impossible_parity([college("A", 6), college("B", 3)], 1)) == (
-        "Parité impossible : 6 sièges pour A, 3 sièges pour B, et la règle admet un écart de 1."
+        "Parité impossible avec 6 sièges pour A et 3 sièges pour B, quand la règle admet un écart "
+        "de 1."
     )
     said = plain(seats.impossible_parity([college("A", None, 4), college("B", 1)], 2))
     assert "1 siège pour B" in said

@@ -159,8 +159,8 @@ def impossible_parity(colleges: Sequence[CollegeSeats], max_gap: int) -> str:
     if most[0] - least[0] <= max_gap:
         return ""
     return _(
-        "Parité impossible : {most_seats} pour {most}, {least_seats} pour {least}, et la règle "
-        "admet un écart de {gap}."
+        "Parité impossible avec {most_seats} pour {most} et {least_seats} pour {least}, quand la "
+        "règle admet un écart de {gap}."
     ).format(
         most_seats=_seats_said(most[0]), most=most[1], least_seats=_seats_said(least[0]),
         least=least[1], gap=max_gap,
