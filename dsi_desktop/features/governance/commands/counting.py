@@ -57,6 +57,8 @@ def hold_next_round(
         election = _voting(op, election_id)
         polls.write_count(op, election, votes or {}, ballots)
         _tied(op, election)
+        for one in polls.candidacies(op, election_id):
+            one.elected = False
         polls.round_of(op, election, election.rounds).tie_break = "second_round"
         election.rounds += 1
         polls.round_of(op, election, election.rounds)

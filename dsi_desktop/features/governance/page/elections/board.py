@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from dsi_desktop.features.governance.page.elections.ballot_bar import BallotBar
 from dsi_desktop.features.governance.page.elections.college_cards import CollegeCards
-from dsi_desktop.features.governance.page.elections.count_table import CountTable
+from dsi_desktop.features.governance.page.elections.count_table import SHARE, VOTES, CountTable
 from dsi_desktop.features.governance.page.elections.parity_card import ParityCard
 from dsi_desktop.features.governance.presenter.election_scene import CardView, ElectionScene
 from dsi_desktop.kernel.i18n import N_, _
@@ -37,6 +37,7 @@ class ElectionBoard(QWidget):
     ) -> None:
         super().__init__()
         self._act = act
+        self._counted = self._narrow = False
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -62,8 +63,8 @@ class ElectionBoard(QWidget):
         self.table.show_rows(scene.rows)
         self.table.setVisible(bool(scene.rows))
         self.none.setVisible(not scene.rows)
-        self.table.setColumnHidden(2, scene.state == "open")
-        self.table.setColumnHidden(1, scene.state == "open")
+        self._counted = scene.state != "open"
+        self._show_columns()
         self.bar.setVisible(scene.state in ("voting", "closed") and not scene.standing.acclaimed)
         self.bar.show_scene(scene)
         self.remarks.setText("\n".join(scene.remarks))
@@ -76,16 +77,22 @@ class ElectionBoard(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < theme().px(_SIDE_BY_SIDE)
+        narrow = self._narrow = self.width() < theme().px(_SIDE_BY_SIDE)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        for layout in (self._row, self._foot_row, self.bar.line, self.parity.line):
+        for layout in (self._foot_row, self.bar.line, self.parity.line):
             layout.setDirection(down if narrow else across)
+        self._row.setDirection(QBoxLayout.Direction.BottomToTop if narrow else across)
         widest = 16_777_215
         self.cards.setMinimumWidth(0 if narrow else theme().px(324))
         self.cards.setMaximumWidth(widest if narrow else theme().px(324))
         self.cards.setMinimumHeight(theme().px(180) if narrow else 0)
         self.table.setMinimumHeight(theme().px(300) if narrow else theme().px(140))
-        self.table.horizontalHeader().setMinimumSectionSize(theme().px(40))
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """Leave out what is not counted yet, and the bars where the room is short."""
+        self.table.setColumnHidden(VOTES, not self._counted)
+        self.table.setColumnHidden(SHARE, not self._counted or self._narrow)
 
     def _show_buttons(self, scene: ElectionScene) -> None:
         running = scene.writable
@@ -149,7 +156,8 @@ class ElectionBoard(QWidget):
     def _foot(self) -> QHBoxLayout:
         row = self._foot_row = QHBoxLayout()
         row.setSpacing(8)
-        self.next = button("", lambda: self._act("next"), look="primary", tip="Ctrl+Entrée")
+        self.next = button(_("Proclamer l’élection"), lambda: self._act("next"), look="primary",
+                           icon_name="gavel", tip="Ctrl+Entrée")
         self.settle = button(_("Départager"), lambda: self._act("settle"), icon_name="scale")
         self.reopen = button(_("Rouvrir les candidatures"), lambda: self._act("reopen"))
         self.minutes = button(_("Voir le procès-verbal"), lambda: self._act("minutes"),

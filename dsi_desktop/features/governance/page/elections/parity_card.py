@@ -20,7 +20,7 @@ class SeatStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sides: tuple[ParitySide, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_sides(self, sides: tuple[ParitySide, ...]) -> None:
         """Show these colleges; the words under the squares are read aloud."""
@@ -36,6 +36,9 @@ class SeatStrip(QWidget):
         wide = seats * (_SIDE + _GAP) + parts * _PART
         look = theme()
         return QSize(min(look.px(wide), look.px(470)), look.px(_SIDE + 18))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(120), theme().px(_SIDE + 18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
