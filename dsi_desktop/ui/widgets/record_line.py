@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import Theme, theme
+from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.painted import initials
 
+_LONG = 24
 _TONES = {
     "quiet": ("surface2", "text2"), "good": ("okSoft", "ok"), "warn": ("warnSoft", "warn"),
     "bad": ("dangerSoft", "danger"), "own": ("accentSoft", "accentInk"),
@@ -55,6 +57,8 @@ class RecordLine(QAbstractButton):
             record.lead, record.title, record.note, record.right, record.right_note, record.pill
         )  # fmt: skip
         self.setAccessibleName(", ".join(part for part in parts if part))
+        if len(record.title) > _LONG:
+            self.setToolTip(plain_tip(record.title))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         focus = Qt.FocusPolicy.StrongFocus if self._live else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)

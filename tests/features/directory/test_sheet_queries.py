@@ -197,6 +197,7 @@ def test_that_work_votes_and_mandates_are_reasons(seated: Store) -> None:
         vote = op.add(VoteEvent(motion_id=motion))
         op.add(Vote(vote_event_id=vote.id, organization_id=sacc, person_id=helene, option="no"))
         op.add(Mandate(title="Parler", person_id=helene, decision_id=decision.id))
+        op.add(Mandate(title="Sans décision", person_id=helene))
     assert dict(reasons(seated)) == {
         "Navette": ("voted", "action"), "Écrire aux municipalités": ("task",)}
     mine = {one.title: one.why for one in queries.person_decisions(seated, helene)}

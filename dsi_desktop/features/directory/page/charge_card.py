@@ -74,11 +74,18 @@ def month_sentence(one: MonthLoad) -> str:
 
 
 def _limit_words(year: YearLoad) -> str:
-    cap = year.meetings_cap
-    return ngettext(
-        "Tirets : {n} par mois, le plafond convenu.", "Tirets : {n} par mois, le plafond convenu.",
-        cap,
-    ).format(n=fmt.number(cap))
+    """Return what the dashes are, then the months of too many hours, which no bar shows."""
+    dashes = _("Tirets : {n} par mois, le plafond convenu.").format(n=fmt.number(year.meetings_cap))
+    long = [
+        _("{month} : {hours}").format(
+            month=month_words(f"{one.month}-01"), hours=hours_words(one.minutes))
+        for one in year.months if one.minutes > 60 * year.hours_cap
+    ]
+    if not long:
+        return dashes
+    said = _("Plus de {hours} en un mois : {months}.").format(
+        hours=hours_words(60 * year.hours_cap), months=listed(long))
+    return f"{dashes} {said}"
 
 
 def _unknown_words(count: int) -> str:

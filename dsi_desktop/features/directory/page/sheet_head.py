@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsi_desktop.features.directory import queries
-from dsi_desktop.features.directory.rules import month_words
+from dsi_desktop.features.directory.rules import initials, month_words
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.painted import Pill, initials
+from dsi_desktop.ui.tips import plain_tip
+from dsi_desktop.ui.widgets.painted import Pill
 from dsi_desktop.ui.widgets.texts import Elided
 
-_PILLS = 6
+_GAP = 6
 _LOUD, _PLAIN = ("accentSoft", "accentInk"), ("surface2", "text2")
 
 
@@ -39,6 +40,32 @@ class Emblem(QWidget):
         small = "s" if len(self._letters) > 4 else "m"
         painter.setFont(theme().font(small, QFont.Weight.DemiBold))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+
+
+class PillRow(QWidget):
+    """Pills side by side, as many as there is room for; the others stay in the tip."""
+
+    def __init__(self, pills: Sequence[Pill]) -> None:
+        super().__init__()
+        self._pills = pills
+        for pill in pills:
+            pill.setParent(self)
+        self.setToolTip(plain_tip(" · ".join(pill.text() for pill in pills)))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The height of a pill, and no width of its own."""
+        return QSize(0, theme().px(22))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the pills from the left; the first always shows."""
+        super().resizeEvent(event)
+        left = 0
+        for at, pill in enumerate(self._pills):
+            size = pill.sizeHint()
+            pill.setGeometry(left, 0, min(size.width(), self.width()), size.height())
+            left += size.width() + theme().px(_GAP)
+            pill.setVisible(at == 0 or left - theme().px(_GAP) <= self.width())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +113,29 @@ def person_headline(sheet: queries.PersonSheet) -> Headline:
 
 def head(line: Headline, gestures: QHBoxLayout, *, wide: bool) -> QVBoxLayout:
     """Lay out the head. When wide, the page's title already says the name."""
-    column = QVBoxLayout()
+    column, top, words = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
     column.setSpacing(8)
-    top = QHBoxLayout()
     top.setSpacing(14)
-    top.addWidget(Emblem(line.face))
-    words = QVBoxLayout()
     words.setSpacing(4)
+    pills = [Pill(_("Archivée"), "warnSoft", "warn")] if line.archived else []
+    pills += [Pill(text, *(_PLAIN if at else _LOUD)) for at, text in enumerate(line.pills)]
     if wide:
-        words.addLayout(_pills(line))
+        words.addWidget(PillRow(pills))
     else:
+        above = QHBoxLayout()
+        above.addWidget(PillRow(pills[:1]), 1)
+        above.addLayout(gestures)
+        column.addLayout(above)
         words.addWidget(Elided(line.name, "h3"))
     words.addWidget(Elided(line.facts, "muted"))
+    top.addWidget(Emblem(line.face))
     top.addLayout(words, 1)
-    top.addLayout(gestures)
     column.addLayout(top)
-    if not wide:
-        column.addLayout(_pills(line))
+    if wide:
+        top.addLayout(gestures)
+    elif pills[1:]:
+        column.addWidget(PillRow(pills[1:]))
     return column
-
-
-def _pills(line: Headline) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    if line.archived:
-        row.addWidget(Pill(_("Archivée"), "warnSoft", "warn"))
-    for at, text in enumerate(line.pills[:_PILLS]):
-        row.addWidget(Pill(text, *(_PLAIN if at else _LOUD)))
-    row.addStretch()
-    return row
 
 
 def _said(pills: Sequence[str], tags: Sequence[queries.TagLine]) -> tuple[str, ...]:

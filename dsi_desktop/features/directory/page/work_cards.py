@@ -33,7 +33,7 @@ from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
 
 Done = Callable[[], object]
-_FEW = 4
+_FEW, _SEATS = 4, 8
 _PROCEDURE = frozenset({"moved", "seconded", "voted"})
 
 
@@ -67,7 +67,8 @@ def seats(lines: Sequence[SeatLine], desk: Desk, *, of_person: bool) -> Card:
     if before:
         text = ngettext("{n} avant", "{n} avant", len(before)).format(n=len(before))
         card.head.addWidget(label(text, "small"))
-    shown, rest = [*now, *before[:1]], before[1:]
+    shown = [*now[:_SEATS], *before[:1]]
+    rest = [*now[_SEATS:], *before[1:]]
     for line in shown:
         card.body.addWidget(_seat(line, desk, of_person=of_person))
     if rest:
@@ -90,8 +91,7 @@ def _seat(line: SeatLine, desk: Desk, *, of_person: bool) -> RecordLine:
 
 def _folded(card: Card, lines: Sequence[QWidget]) -> None:
     """Keep lines behind a link that shows them, and folds them again."""
-    more = ngettext("{n} autre siège passé", "{n} autres sièges passés", len(lines)).format(
-        n=len(lines))
+    more = ngettext("{n} autre siège", "{n} autres sièges", len(lines)).format(n=len(lines))
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +103,7 @@ def _folded(card: Card, lines: Sequence[QWidget]) -> None:
 
     def turn() -> None:
         inside.setVisible(inside.isHidden())
-        link.setText(more if inside.isHidden() else _("Replier les sièges passés"))
+        link.setText(more if inside.isHidden() else _("Replier les autres sièges"))
 
     link = button(more, turn, look="link")
     card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
