@@ -1,11 +1,14 @@
-"""One ground written once, copied by each test."""
+"""Two grounds, each written once and copied by each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dsi_desktop.db.store import Store
+from support.dossier import copied, template
 from support.load_ground import LoadGround, copied_ground, load_ground
+from support.solicitation_ground import seed
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +25,17 @@ def ground(twelve: LoadGround, tmp_path: Path) -> Iterator[LoadGround]:
     made = copied_ground(twelve, tmp_path)
     yield made
     made.store.close()
+
+
+@pytest.fixture(scope="session")
+def winter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six meetings whose loads are computed by hand."""
+    return template(tmp_path_factory.mktemp("winter"), seed)
+
+
+@pytest.fixture
+def store(winter: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the winter, open."""
+    opened = copied(winter, tmp_path)
+    yield opened
+    opened.close()
