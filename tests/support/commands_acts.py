@@ -1,9 +1,16 @@
-"""Every command on mandates and representations, as one gesture on the small table."""
+"""Every command on mandates, representations and assets, as one gesture on the small table."""
 
 from sqlalchemy import select
 
 from dsi_desktop.db.schema.directory import Person
-from dsi_desktop.db.schema.governance import Body, Mandate, MandateReport, Representation
+from dsi_desktop.db.schema.governance import (
+    Body,
+    Mandate,
+    MandateReport,
+    Membership,
+    MembershipAsset,
+    Representation,
+)
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import Motion
 from dsi_desktop.db.schema.work import Board, BoardColumn
@@ -63,6 +70,11 @@ def report(store: Store, *, final: bool = False) -> str:
     )
 
 
+def asset(store: Store) -> str:
+    """Say what the chair of the council brings."""
+    return commands.add_asset(store, first(store, Membership), kind="interest", text="Mobilité")
+
+
 def spoken(store: Store) -> str:
     """Keep a letter to a municipal council."""
     return commands.record_representation(
@@ -95,6 +107,11 @@ COMMANDS: list[tuple[str, Gesture]] = [
         s, first(s, Representation))),
     ("add_representation_task", lambda s: commands.add_representation_task(
         s, first(s, Representation), "Relancer le conseil", organization_id=None)),
+    ("add_asset", lambda s: commands.add_asset(
+        s, first(s, Membership), kind="skill", text="Animation de groupe")),
+    ("edit_asset", lambda s: commands.edit_asset(
+        s, first(s, MembershipAsset), kind="knowledge", text="Réseau de transport")),
+    ("remove_asset", lambda s: commands.remove_asset(s, first(s, MembershipAsset))),
 ]
 
 
@@ -121,4 +138,6 @@ PREPARED: dict[str, Gesture] = {
     "unreport_representation": _told,
     "remove_representation": spoken,
     "add_representation_task": spoken,
+    "edit_asset": asset,
+    "remove_asset": asset,
 }

@@ -82,9 +82,15 @@ from dsi_desktop.features.governance.commands.seats import (
     remove_seat,
     reopen_seat,
 )
+from dsi_desktop.features.governance.commands.voices import (
+    add_asset,
+    edit_asset,
+    remove_asset,
+)
 
 __all__ = [
     "abolish_seat",
+    "add_asset",
     "add_candidacy",
     "add_college",
     "add_mandate_task",
@@ -98,6 +104,7 @@ __all__ = [
     "cancel_election",
     "close_mandate",
     "create_body",
+    "edit_asset",
     "edit_body",
     "edit_candidacy",
     "edit_college",
@@ -119,6 +126,7 @@ __all__ = [
     "proclaim",
     "record_count",
     "record_representation",
+    "remove_asset",
     "remove_body",
     "remove_college",
     "remove_election",

@@ -10,9 +10,11 @@ from dsi_desktop.features.governance.queries.representations import (
     RepresentationLine,
     representations,
 )
+from dsi_desktop.features.governance.queries.voices import voices
 from dsi_desktop.features.governance.rules.mandates import day_words
 from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.text import listed
 
 _FEW = 3
 
@@ -87,6 +89,20 @@ def representation_alerts(store: Store, today: date) -> list[Alert]:
             "{n} représentations à rapporter à la prochaine assemblée", n,
         )),
     ]  # fmt: skip
+
+
+def voice_alerts(store: Store, today: date) -> list[Alert]:
+    """Tell whose voice the last assembly did not hear."""
+    found = voices(store, today)
+    if not found.assemblies or not found.assemblies[0].absent:
+        return []
+    last = found.assemblies[0]
+    count = len(last.absent)
+    said = ngettext(
+        "Voix absente de l’assemblée du {day} : {names}",
+        "Voix absentes de l’assemblée du {day} : {names}", count,
+    ).format(day=day_words(last.held_on), names=listed(last.absent))
+    return [Alert(f"voices:{last.id}", said, "users", "accent", "meeting", last.id, "", count)]
 
 
 def gathered(alerts: list[Alert], said: Callable[[int], str]) -> list[Alert]:
