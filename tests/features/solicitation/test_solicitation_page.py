@@ -208,8 +208,8 @@ def test_that_a_suggested_meeting_opens(page: SolicitationPage, desk: QuietDesk)
 
 
 def test_that_the_trips_unknown_lead_to_the_roads(page: SolicitationPage) -> None:
-    assert "distance inconnue" in page.charge.gaps.text()
-    page.charge.gaps.click()
+    assert "distance inconnue" in page.charge.card.gaps.text()
+    page.charge.card.gaps.click()
     assert page.parts.current() == GROUND
     assert page.ground.isVisible()
 
@@ -246,6 +246,38 @@ def test_that_giving_up_a_period_leaves_the_one_in_force(page: SolicitationPage)
     page.period.setCurrentIndex(own)
     page.period.activated.emit(own)
     assert page.period.currentData() == "12"
+
+
+def test_that_t_sets_the_threshold_of_the_organisation_in_hand(
+    page: SolicitationPage, qtbot: QtBot
+) -> None:
+    heat = page.charge.heat
+    heat.setFocus()
+    heat.setCurrentIndex(heat.cells.index(1, 0))
+    answer({"hours": 8}, "CIUSSS")
+    qtbot.keyClick(heat, Key.Key_T)
+    assert heat.cells.table.rows[1].cap == 480
+    assert "2 organisations" in page.charge.card.title.whole()
+
+
+def test_that_the_menu_of_a_cell_offers_its_meetings_its_sheet_and_its_threshold(
+    page: SolicitationPage, desk: QuietDesk
+) -> None:
+    card = page.charge.card
+    card.heat.setCurrentIndex(card.cells.index(0, 3))
+    offered = card.menu().actions()
+    assert len(offered) == 3
+    offered[0].trigger()
+    assert page.charge.month.isVisible()
+    page.charge.month.leave()
+    offered[1].trigger()
+    assert desk.opened[-1][0] == "organization"
+    card.heat.setCurrentIndex(card.cells.index(0, 0))
+    assert len(card.menu().actions()) == 2
+    page.presenter.choose_subject(people=True)
+    assert len(card.menu().actions()) == 1
+    card.ask_threshold()
+    assert QApplication.activeModalWidget() is None
 
 
 # --- comparing -----------------------------------------------------------------------------------
@@ -463,13 +495,13 @@ def test_that_forty_partners_are_folded_searched_and_unfolded(
     page = shown(build(made.store, desk), made, qtbot)
     heat = page.charge.heat
     assert heat.cells.rowCount() == 26
-    assert page.charge.search.isVisible()
+    assert page.charge.card.search.isVisible()
     folded = heat.cells.index(25, 3)
     assert folded.data() == ""
     assert "médiane" in folded.data(AccessibleText)
-    page.charge.search.setText("organisme 099")
+    page.charge.card.search.setText("organisme 099")
     assert heat.cells.rowCount() == 1
-    page.charge.search.clear()
+    page.charge.card.search.clear()
     heat.setCurrentIndex(heat.cells.index(25, 3))
     qtbot.keyClick(heat, Key.Key_Return)
     assert heat.cells.rowCount() == 101
@@ -518,4 +550,4 @@ def test_that_a_narrow_page_puts_the_second_column_under_the_first(
 
 
 def test_that_the_legend_is_read_aloud(page: SolicitationPage) -> None:
-    assert fr("plus de 16 h") in fr(page.charge.legend.accessibleName())
+    assert fr("plus de 16 h") in fr(page.charge.card.legend.accessibleName())

@@ -12,13 +12,15 @@ from dsi_desktop.features.solicitation.presenter.deciding import (
     COMPARE,
     GROUND,
     SolicitationPresenter,
-    compared,
 )
+from dsi_desktop.features.solicitation.presenter.figures import HeatTable
+from dsi_desktop.features.solicitation.presenter.reading import compared, marked_day
 from dsi_desktop.features.solicitation.presenter.screens import (
     ChargeScreen,
     CompareScreen,
     GroundScreen,
 )
+from dsi_desktop.features.solicitation.rules.thresholds import Thresholds
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from support.dossier import TODAY, new_dossier
 from support.load_ground import LoadGround, load_ground
@@ -29,6 +31,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.charges: list[ChargeScreen] = []
+        self.heats: list[HeatTable] = []
         self.compares: list[CompareScreen] = []
         self.grounds: list[GroundScreen] = []
         self.told: list[str] = []
@@ -36,6 +39,9 @@ class Screen:
 
     def show_charge(self, screen: ChargeScreen) -> None:
         self.charges.append(screen)
+
+    def show_heat(self, heat: HeatTable) -> None:
+        self.heats.append(heat)
 
     def show_compare(self, screen: CompareScreen) -> None:
         self.compares.append(screen)
@@ -146,11 +152,24 @@ def test_that_a_search_reads_nothing_again(
     presenter: SolicitationPresenter, screen: Screen
 ) -> None:
     presenter.search("mrc")
-    assert [row.name for row in screen.charges[-1].heat.rows] == [
+    assert [row.name for row in screen.heats[-1].rows] == [
         "MRC de Charlevoix-Est", "MRC de Charlevoix"]
-    assert screen.charges[-1].suggestions is screen.charges[0].suggestions
+    assert len(screen.charges) == 1
+    presenter.search("")
     presenter.unfold()
     assert presenter.whole
+    assert len(screen.heats[-1].rows) == 12
+
+
+def test_that_the_thresholds_of_a_line_are_known(
+    presenter: SolicitationPresenter, ground: LoadGround
+) -> None:
+    assert presenter.caps_of(ground.organizations[0]) == (16, 3)
+
+
+def test_that_a_date_no_program_of_ours_wrote_marks_nothing() -> None:
+    assert marked_day(Thresholds(milestone_on="bientôt")) is None
+    assert marked_day(Thresholds(milestone_on="2026-06-01")) == date(2026, 6, 1)
 
 
 def test_that_a_cell_opens_its_meetings(

@@ -5,17 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendChart
-from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
+from dsi_desktop.features.solicitation.page.forms import SolicitationForms
+from dsi_desktop.features.solicitation.page.heat_card import HeatCard
 from dsi_desktop.features.solicitation.page.month_panel import MonthPanel
 from dsi_desktop.features.solicitation.page.suggestion_card import SuggestionCard
 from dsi_desktop.features.solicitation.page.twins import Twinned
@@ -32,9 +29,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
-from dsi_desktop.ui.widgets.texts import Elided, label
 
 _WIDE, _SIDE = 820, 316
 
@@ -43,18 +38,14 @@ class ChargePanel(QWidget):
     """Two columns, one when there is no room for two; the detail of a month covers the second."""
 
     def __init__(
-        self, presenter: SolicitationPresenter, opened: Callable[[str, str], object],
-        complete: Callable[[], object],
+        self, presenter: SolicitationPresenter, forms: SolicitationForms,
+        opened: Callable[[str, str], object], complete: Callable[[], object],
     ) -> None:  # fmt: skip
         super().__init__()
         self._presenter = presenter
         self._opened = opened
-        self.heat = HeatView()
-        self.legend = HeatLegend()
-        self.title = Elided("", "h2")
-        self.whole, self.under = label("", "muted"), label("", "muted")
-        self.search = QLineEdit()
-        self.gaps = button("", complete, look="link", icon_name="alert-triangle")
+        self.card = HeatCard(presenter, forms, complete)
+        self.heat = self.card.heat
         self.empty = EmptyState(
             "car", _("Aucune heure pour le moment"),
             _("Les heures apparaîtront après la première rencontre tenue : elles se calculent "
@@ -74,7 +65,6 @@ class ChargePanel(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        self._card = self._heat_card()
         self._side = QWidget()
         aside = QVBoxLayout(self._side)
         aside.setContentsMargins(0, 0, 0, 0)
@@ -95,38 +85,8 @@ class ChargePanel(QWidget):
         self._narrow: bool | None = None
         self._place(narrow=False)
 
-    def _heat_card(self) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(8, 10, 8, 4)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 8, 0)
-        head.setSpacing(12)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.whole)
-        self.search.setPlaceholderText(_("Chercher un nom"))
-        self.search.setAccessibleName(_("Chercher dans le tableau des heures"))
-        self.search.setClearButtonEnabled(True)
-        fit(self.search, lambda: self.search.setFixedWidth(theme().px(170)))
-        head.addWidget(self.search)
-        column.addLayout(head)
-        self.under.setContentsMargins(10, 0, 0, 0)
-        column.addWidget(self.under)
-        column.addWidget(self.heat, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(2, 0, 4, 0)
-        foot.addWidget(self.legend, 1)
-        foot.addWidget(self.gaps)
-        column.addLayout(foot)
-        self.heat.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        fit(self.heat, lambda: self.heat.setMinimumHeight(theme().px(22 * 6 + 34)))
-        return card
-
     def _wire(self) -> None:
         self.heat.asked.connect(self.open_cell)
-        self.search.textChanged.connect(self._presenter.search)
         self.month.closed.connect(self._leave_month)
         shortcut = QShortcut(QKeySequence("S"), self.heat)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -138,17 +98,7 @@ class ChargePanel(QWidget):
         none = not screen.measured
         self.empty.setVisible(none)
         self.area.setVisible(not none)
-        who = _("Personne") if screen.people else _("Organisation")
-        self.title.say(screen.title)
-        many = screen.lines > charge.MOST
-        for said, shown in ((self.whole, not many), (self.under, many)):
-            said.setText(screen.whole)
-            said.setVisible(shown)
-        self.search.setVisible(many)
-        self.heat.show_table(screen.heat, who)
-        self.legend.say(screen.heat.hottest, screen.threshold)
-        self.gaps.setText(screen.gaps)
-        self.gaps.setVisible(bool(screen.gaps))
+        self.card.show_screen(screen)
         self._show_trend(screen)
         self._show_ranking(screen)
         self.suggestion.show_all(screen.suggestions)
@@ -191,7 +141,7 @@ class ChargePanel(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._grid.addWidget(self._card, 0, 0)
+        self._grid.addWidget(self.card, 0, 0)
         self._grid.addWidget(self.trend, 2 if narrow else 1, 0)
         self._grid.addWidget(self._side, *((1, 0, 1, 1) if narrow else (0, 1, 2, 1)))
         self._grid.addWidget(self.month, *((3, 0, 1, 1) if narrow else (0, 1, 2, 1)))

@@ -134,19 +134,29 @@ class SolicitationForms:
             lambda values: commands.set_thresholds(
                 self._store, hours=_number(values["hours"]), meetings=_number(values["meetings"])))
 
+    def caps_of(self, organization_id: str, name: str, caps: tuple[int, int]) -> None:
+        """Ask for the thresholds of the organisation in hand; an empty field is that of all."""
+        form = Form([_caps()])
+        form.fill({"hours": caps[0], "meetings": caps[1]})
+        ask(self._parent, _("Seuil de {name}").format(name=name), form,
+            lambda values: self._keep_caps(organization_id, values))
+
     def caps(self) -> None:
         """Ask for the thresholds of one organisation."""
         form = Form([
             ChoiceField("organization_id", _("Organisation"),
                         _named(queries.choices(self._store).organizations),
                         required=True, filtered=True),
-            [NumberField("hours", _("Heures par mois"), low=1, high=744),
-             NumberField("meetings", _("Rencontres par mois"), low=1, high=744)],
+            _caps(),
         ])
         ask(self._parent, _("Seuil propre à une organisation"), form,
-            lambda values: commands.set_caps(
-                self._store, _text(values["organization_id"]),
-                hours=_number(values["hours"]), meetings=_number(values["meetings"])))
+            lambda values: self._keep_caps(_text(values["organization_id"]), values))
+
+    def _keep_caps(self, organization_id: str, values: Values) -> None:
+        commands.set_caps(
+            self._store, organization_id, hours=_number(values["hours"]),
+            meetings=_number(values["meetings"]),
+        )
 
     def place(self, kind: str, record_id: str, name: str) -> None:
         """Ask in which municipality a person lives, or a meeting is held."""
@@ -169,6 +179,13 @@ class SolicitationForms:
         return ask(self._parent, _("Avant et après une date"), form,
                    lambda values: commands.set_milestone(
                        self._store, _text(values["on"]), _text(values["text"])))
+
+
+def _caps() -> list[NumberField]:
+    return [
+        NumberField("hours", _("Heures par mois (vide : celles de tous)"), low=1, high=744),
+        NumberField("meetings", _("Rencontres par mois (vide : celles de tous)"), low=1, high=744),
+    ]
 
 
 def _table(values: Values) -> ExternalFields:

@@ -21,6 +21,7 @@ from dsi_desktop.features.solicitation.presenter.deciding import (
     GROUND,
     SolicitationPresenter,
 )
+from dsi_desktop.features.solicitation.presenter.figures import HeatTable
 from dsi_desktop.features.solicitation.presenter.screens import (
     ChargeScreen,
     CompareScreen,
@@ -50,7 +51,7 @@ class SolicitationPage(Page):
         self.presenter = SolicitationPresenter(store, self, desk.today)
         self.forms = SolicitationForms(store, self, desk.today)
         self.charge = ChargePanel(
-            self.presenter, desk.open_record, partial(self.go, GROUND))
+            self.presenter, self.forms, desk.open_record, partial(self.go, GROUND))
         self.compare = ComparePanel(
             lambda people: self.presenter.choose_sharing(people=people), self._choose_date,
             desk.open_record)
@@ -117,6 +118,10 @@ class SolicitationPage(Page):
     def show_charge(self, screen: ChargeScreen) -> None:
         """Show the hours."""
         self.charge.show_screen(screen)
+
+    def show_heat(self, heat: HeatTable) -> None:
+        """Show other lines of the same hours."""
+        self.charge.card.show_heat(heat)
 
     def show_compare(self, screen: CompareScreen) -> None:
         """Show the crossings and the date compared."""

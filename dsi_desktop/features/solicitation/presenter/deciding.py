@@ -6,14 +6,15 @@ from datetime import date
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules.load import Load
 from dsi_desktop.features.solicitation import commands, queries
-from dsi_desktop.features.solicitation.presenter import charge, pairing, trends
+from dsi_desktop.features.solicitation.presenter import charge, trends
 from dsi_desktop.features.solicitation.presenter.figures import Trend
-from dsi_desktop.features.solicitation.presenter.screens import (
-    ChargeScreen,
-    CompareScreen,
-    GroundScreen,
-    SolicitationView,
+from dsi_desktop.features.solicitation.presenter.reading import (
+    compare_screen,
+    compared,
+    ground_screen,
+    trend_of,
 )
+from dsi_desktop.features.solicitation.presenter.screens import ChargeScreen, SolicitationView
 from dsi_desktop.features.solicitation.rules.spans import last_months
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _
@@ -21,17 +22,6 @@ from dsi_desktop.kernel.i18n import _
 CHARGE, COMPARE, GROUND = "charge", "compare", "ground"
 YEAR, THREE_YEARS = 12, 36
 _NOTHING = queries.LoadTable(date.min, date.min, (), (), Load(), (), (), queries.Gaps())
-
-
-def compared(store: Store, today: date, body_id: str = "") -> queries.Comparison | None:
-    """Return the hours before and after the date marked, None when none is or it is to come."""
-    try:
-        on = date.fromisoformat(queries.thresholds(store).milestone_on)
-    except ValueError:
-        return None
-    if on > today:
-        return None
-    return queries.before_after(store, on, today, body_id=body_id or None)
 
 
 class SolicitationPresenter:
@@ -67,8 +57,14 @@ class SolicitationPresenter:
 
     def refresh(self) -> None:
         """Read the part in sight and show it."""
-        shows = {CHARGE: self._charge, COMPARE: self._compare, GROUND: self._ground}
-        shows[self.part]()
+        span, today = self.between(), self._today()
+        if self.part == CHARGE:
+            self._read_charge()
+        elif self.part == COMPARE:
+            self._view.show_compare(compare_screen(
+                self._store, span, today, self.body_id, people=self.sharing_people))
+        else:
+            self._view.show_ground(ground_screen(self._store, span, today))
 
     def go(self, part: str) -> None:
         """Show another part."""
@@ -106,12 +102,12 @@ class SolicitationPresenter:
     def search(self, typed: str) -> None:
         """Keep the lines whose name holds these words."""
         self.typed = typed
-        self._show_charge()
+        self._show_heat()
 
     def unfold(self) -> None:
         """Show every line."""
         self.whole = True
-        self._show_charge()
+        self._show_heat()
 
     def meetings_of(
         self, key: str, column: int
@@ -127,6 +123,11 @@ class SolicitationPresenter:
                 self._store, key, table.months[at], by=by, body_id=self.body_id or None)
         ]
         return line.name, span.spoken, tuple(visits)
+
+    def caps_of(self, key: str) -> tuple[int, int]:
+        """Return the hours and the meetings of a month that one organisation should not pass."""
+        line = next(one for one in self._table.lines if one.id == key)
+        return line.hours_cap, line.meetings_cap
 
     def join(self, one: queries.Suggestion) -> None:
         """Hold the two meetings of a suggestion on one day."""
@@ -146,12 +147,12 @@ class SolicitationPresenter:
         else:
             self._view.tell(said)
 
-    def _charge(self) -> None:
+    def _read_charge(self) -> None:
         start, end = self.between()
         body = self.body_id or None
         by = queries.PERSON if self.people else queries.ORGANIZATION
         self._table = queries.load_table(self._store, start, end, by=by, body_id=body)
-        read = queries.trend(self._store, start, end, body_id=body)
+        read = trend_of(self._store, self._table, self.body_id, people=self.people)
         self._figure = trends.trend_figure(read, self._today())
         self._since = self._finding()
         self._suggestions = queries.suggestions(self._store, self._today())
@@ -168,6 +169,9 @@ class SolicitationPresenter:
             len(table.lines), any(table.by_month),
         ))  # fmt: skip
 
+    def _show_heat(self) -> None:
+        self._view.show_heat(charge.heat_table(self._table, self.typed, whole=self.whole))
+
     def _finding(self) -> tuple[str, str]:
         """Return the finding of the trend: around its mark when it has one."""
         marked = self._figure.mark is not None
@@ -176,24 +180,3 @@ class SolicitationPresenter:
             return trends.trend_sentence(self._figure), ""
         text = queries.thresholds(self._store).milestone
         return trends.comparison_title(read, text), trends.comparison_words(read)
-
-    def _compare(self) -> None:
-        start, end = self.between()
-        matrix = pairing.matrix_of(
-            queries.co_attendance(self._store, start, end), people=self.sharing_people)
-        read = compared(self._store, self._today(), self.body_id)
-        text = queries.thresholds(self._store).milestone
-        self._view.show_compare(CompareScreen(
-            matrix, pairing.crossing_finding(matrix, people=self.sharing_people),
-            self.sharing_people, read,
-            trends.comparison_title(read, text) if read else _("Avant et après une date"),
-            trends.comparison_words(read) if read else "",
-        ))  # fmt: skip
-
-    def _ground(self) -> None:
-        start, end = self.between()
-        self._view.show_ground(GroundScreen(
-            queries.unknown_roads(self._store, start, end), queries.known_roads(self._store),
-            queries.places_missing(self._store, start, end),
-            queries.external_tables(self._store, self._today()), queries.thresholds(self._store),
-        ))  # fmt: skip

@@ -57,6 +57,9 @@ class SolicitationView(Protocol):
     def show_charge(self, screen: ChargeScreen) -> None:
         """Show the hours."""
 
+    def show_heat(self, heat: HeatTable) -> None:
+        """Show other lines of the same hours."""
+
     def show_compare(self, screen: CompareScreen) -> None:
         """Show the crossings and the date compared."""
 
