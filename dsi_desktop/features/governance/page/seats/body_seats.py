@@ -51,7 +51,10 @@ class BodySeats(QWidget):
         self._facts = label("", "muted", wrap=True)
         self._asked = QVBoxLayout()
         self._buttons = [self._button(at) for at in range(_BUTTONS)]
-        self._rest = button(_("Autres gestes"), self._menu_here, icon_name="dots")
+        self._rest = QPushButton(_("Autres gestes"))
+        self._rest.setMenu(QMenu(self))
+        self._context = QMenu(self)
+        self._more = icon_button("dots", _("Autres gestes sur l’instance"))
         self._tools: list[QWidget] = []
         self._lay_out()
         self._wire()
@@ -126,8 +129,11 @@ class BodySeats(QWidget):
                    icon_name="user-plus"),
             button(_("Règles"), lambda: self._gestures.bodies.rules(self.body_id),
                    icon_name="adjustments-horizontal", tip=_("Règles de l’instance")),
-            icon_button("dots", _("Autres gestes sur l’instance"), self._body_menu),
+            self._more,
         ]
+        self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._more.setMenu(self._body_menu())
         for tool in self._tools:
             row.addWidget(tool)
         column.addLayout(row)
@@ -220,6 +226,13 @@ class BodySeats(QWidget):
             if shown:
                 made.setText(scene.gesture_words(offered[at]))
         self._rest.setVisible(len(offered) > self._in_sight)
+        self._fill(self._rest.menu(), offered[self._in_sight:])
+
+    def _fill(self, menu: QMenu, gestures: tuple[str, ...]) -> None:
+        menu.clear()
+        for gesture in gestures:
+            action = menu.addAction(scene.gesture_words(gesture))
+            action.triggered.connect(partial(self._chosen_gesture, gesture))
 
     def _press(self, at: int) -> None:
         self.take(self._offered()[at])
@@ -238,35 +251,27 @@ class BodySeats(QWidget):
     def _edit(self) -> None:
         self.take("college" if "college" in self._offered() else "seat")
 
-    def _menu_here(self) -> None:
-        self._menu(self._in_sight).popup(self._rest.mapToGlobal(QPoint(0, self._rest.height())))
-
     def _menu_at(self, place: QPoint) -> None:
         if self._offered():
-            self._menu(0).popup(self.tree.viewport().mapToGlobal(place))
+            self.menu().popup(self.tree.viewport().mapToGlobal(place))
 
-    def _menu(self, first: int) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for gesture in self._offered()[first:]:
-            action = menu.addAction(scene.gesture_words(gesture))
-            action.triggered.connect(partial(self._chosen_gesture, gesture))
-        return menu
+    def menu(self) -> QMenu:
+        """Return every gesture offered for the row in hand."""
+        self._fill(self._context, self._offered())
+        return self._context
 
     def _chosen_gesture(self, gesture: str, _checked: bool = False) -> None:
         self.take(gesture)
 
-    def _body_menu(self) -> None:
+    def _body_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, done in (
             (_("Appliquer un modèle de règles…"), self._gestures.bodies.preset),
             (_("Nouveau collège…"), self._gestures.colleges.new_college),
             (_("Nouveau siège…"), self._gestures.seats.new_seat),
         ):
             menu.addAction(words).triggered.connect(partial(self._with_body, done))
-        place = self._tools[-1]
-        menu.popup(place.mapToGlobal(QPoint(0, place.height())))
+        return menu
 
     def _with_body(self, done: Callable[[str], object], _checked: bool = False) -> None:
         done(self.body_id)
