@@ -98,7 +98,18 @@ def test_that_the_dossier_says_it_is_a_demonstration_and_who_wrote_it(tmp_path: 
         ("funding_line", "nature = 'in_kind'", 1),
         ("board", "1", 5),
         ("body", "kind = 'workstream' AND state = 'active'", 5),
-        ("meeting", "state IN ('held', 'adopted')", 16),
+        ("meeting", "state IN ('held', 'adopted') AND opened_at IS NOT NULL", 16),
+        ("meeting", "state = 'held' AND opened_at IS NULL", 19),
+        ("journey", "1", 43),
+        ("mandate", "1", 4),
+        ("mandate", "state IN ('open', 'in_progress')", 3),
+        ("representation", "reported_in_id IS NULL", 2),
+        ("mandate_letter", "1", 4),
+        ("election", "state = 'closed'", 2),
+        ("election", "state = 'open'", 2),
+        ("candidacy", "elected = 1", 4),
+        ("membership", "election_id != ''", 4),
+        ("external_seat", "1", 6),
         ("meeting", "state = 'convened'", 1),
         ("issue", "1", 5),
         ("vote", "option = 'no' AND reason != ''", 1),
@@ -115,7 +126,8 @@ def test_that_forty_two_people_were_at_saint_hilarion(tmp_path: Path) -> None:
     present = _ask(
         demonstration(tmp_path),
         "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
-        " WHERE m.place LIKE '%Saint-Hilarion%' AND a.role = 'member'"
+        " WHERE m.place LIKE '%Saint-Hilarion%' AND m.opened_at IS NOT NULL"
+        " AND a.role = 'member'"
         " AND a.status IN ('present', 'remote')",
     )
     assert present == [(42,)]

@@ -13,6 +13,7 @@ from dsi_desktop.features.demonstration.rules.lines import cents, parts_of
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.directory.rules.narrowing import Narrowing
 from dsi_desktop.features.governance import commands as governance
+from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.solicitation import commands as solicitation
 from dsi_desktop.kernel.i18n import N_
 
@@ -25,6 +26,7 @@ def live(story: Story, content: Rows) -> None:
     told: tuple[tuple[str, Callable[[Story, Line], None]], ...] = (
         ("roads", _road), ("caps", _cap), ("tags", _tag), ("filters", _filter),
         ("outside", _outside), ("outside_seats", _sit_outside), ("letters", _letter),
+        ("earlier", _meet),
     )  # fmt: skip
     for key, tell in told:
         for line in content.get(key, []):
@@ -79,6 +81,22 @@ def _sit_outside(story: Story, line: Line) -> None:
         organization_id=story.find("organization", organization),
         person_id=story.find("person", who), start_on=story.written(since),
     )
+
+
+def _meet(story: Story, line: Line) -> None:
+    """Enter after the fact a meeting of which only the attendance is known."""
+    body, held, start, end, place, area, absent = line
+    held_on = story.written(held)
+    meeting_id = meetings.create_meeting(
+        story.store, body_id=story.find("body", body), held_on=held_on, start_time=start,
+        end_time=end, place=place, area_id=story.find("area", area),
+    )
+    for who in story.sitting(body, held_on):
+        meetings.set_attendance(
+            story.store, meeting_id, story.find("person", who),
+            "absent" if who in absent.split() else "present",
+        )
+    meetings.close_meeting(story.store, meeting_id, end)
 
 
 def _letter(story: Story, line: Line) -> None:
