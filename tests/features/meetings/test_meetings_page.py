@@ -266,7 +266,7 @@ def test_that_a_meeting_is_convened_cancelled_restored_and_removed(
     assert page.sheet.notice_words.text() == "Annulée : Tempête"
     assert page.sheet.hold.isHidden()
     allowed = [action.isEnabled() for action in page.sheet.menu().actions()]
-    assert allowed == [False, False, True, False]
+    assert allowed == [False, False, False, True, False]
     page._act("restore")
     desk.yes = False
     page._act("remove")

@@ -11,6 +11,7 @@ from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.page import forms
 from dsi_desktop.features.meetings.page.calendar_view import CalendarView
 from dsi_desktop.features.meetings.page.convening import ConveningNote
+from dsi_desktop.features.meetings.page.electing import hold_election
 from dsi_desktop.features.meetings.page.sheet_view import SheetView
 from dsi_desktop.features.meetings.presenter import CalendarRow, MeetingsPresenter
 from dsi_desktop.features.meetings.queries import ItemLine, MeetingSheet
@@ -194,6 +195,8 @@ class MeetingsPage(Page):
             "cancel": self.ask_cancelling, "restore": self.presenter.restore,
             "remove": self.remove, "convene": self.ask_convening, "guest": self.ask_guest,
             "renew": self.presenter.invite,
+            "elect": lambda: hold_election(
+                self, self.store, self.desk, self.presenter.meeting_id, self._chosen_id()),
             "new": lambda: self.ask_item(after_id=self._chosen_id()),
             "edit-item": lambda: self.ask_item(item),
         }

@@ -78,6 +78,7 @@ class SheetView(QWidget):
         self.none.setVisible(not sheet.items)
         writable = self._state not in ("adopted", "cancelled")
         self.new.setEnabled(writable)
+        self.elect.setEnabled(writable)
         self.table.setEnabled(writable or self._state == "adopted")
         self.people.show_sheet(sheet)
         self._show_notice(sheet)
@@ -88,6 +89,7 @@ class SheetView(QWidget):
         writable = self._state not in ("adopted", "cancelled")
         for name, words, allowed in (
             ("edit", _("Modifier la rencontre…"), writable),
+            ("elect", _("Tenir une élection au point choisi…"), writable),
             ("cancel", _("Annuler la rencontre…"), writable),
             ("restore", _("Rétablir la rencontre"), self._state == "cancelled"),
             ("remove", _("Supprimer la rencontre"), self._state in ("planned", "convened")),
@@ -143,6 +145,9 @@ class SheetView(QWidget):
         foot = QHBoxLayout()
         self.new = button(_("Ajouter un point"), lambda: self._act("new"), icon_name="plus")
         foot.addWidget(self.new)
+        self.elect = icon_button("checklist", _("Tenir une élection au point choisi"),
+                                 lambda: self._act("elect"))
+        foot.addWidget(self.elect)
         foot.addStretch()
         foot.addWidget(label(_("Alt+↑↓ déplacer · Alt+←→ niveau · D É I S type · + − durée"),
                              "small"))

@@ -7,6 +7,7 @@ from dsi_desktop.features.meetings.queries.convening import (
     places_to_meet,
     warnings_of,
 )
+from dsi_desktop.features.meetings.queries.elections import election_of_item
 from dsi_desktop.features.meetings.queries.sheets import (
     AttendanceLine,
     BodyChoice,
@@ -34,6 +35,7 @@ __all__ = [
     "PlaceChoice",
     "bodies_that_meet",
     "call_of",
+    "election_of_item",
     "item_fields",
     "meeting_fields",
     "meeting_of_item",

@@ -6,7 +6,8 @@ from sqlalchemy import Select, Table, func, select
 
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.schema.directory import Person
-from dsi_desktop.db.schema.governance import Body, MandateLetter, Membership
+from dsi_desktop.db.schema.elections import Candidacy, Election
+from dsi_desktop.db.schema.governance import Body, College, MandateLetter, Membership
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.store import Store
 
@@ -34,6 +35,8 @@ def subjects(store: Store, scope: str) -> list[SubjectLine]:
         return _meetings_held(store)
     if scope == "mandate_letter":
         return _letters(store)
+    if scope == "election":
+        return _elections(store)
     table = tables().get(scope)
     if table is None:
         return []
@@ -70,6 +73,27 @@ def _letters(store: Store) -> list[SubjectLine]:
             SubjectLine(row.id, f"{row.given_name} {row.family_name}, {row.name}")
             for row in session.execute(asked)
         ]
+
+
+def _elections(store: Store) -> list[SubjectLine]:
+    """Return the elections for which somebody runs."""
+    runs = select(Candidacy.election_id).where(
+        Candidacy.deleted.is_(None), Candidacy.consented, Candidacy.withdrawn.is_not(True)
+    )
+    asked = (
+        select(Election.id, Election.title, Body.name, College.name, Meeting.held_on)
+        .join(Body, Body.id == Election.body_id, isouter=True)
+        .join(College, College.id == Election.college_id, isouter=True)
+        .join(Meeting, Meeting.id == Election.meeting_id, isouter=True)
+        .where(Election.deleted.is_(None), Election.id.in_(runs))
+        .order_by(Meeting.held_on.desc(), Election.id)
+    )
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    return [
+        SubjectLine(key, title or " – ".join(one for one in (body, college) if one), held_on)
+        for key, title, body, college, held_on in rows
+    ]
 
 
 def _named(table: Table) -> Select[str, str]:
