@@ -59,7 +59,7 @@ def test_that_a_cell_is_read_with_its_line_its_month_and_its_threshold() -> None
 
 def test_that_a_column_of_several_months_says_how_many_passed_the_threshold() -> None:
     made, row = table(HeatCell(3000, 2), HeatCell(), monthly=False)
-    assert "2 mois au-dessus du seuil" in made.spoken(row, 0)
+    assert fr("2 mois au-dessus du seuil") in fr(made.spoken(row, 0))
 
 
 def test_that_a_rank_is_meeting_and_road_together() -> None:

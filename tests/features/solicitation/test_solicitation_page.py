@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.solicitation import commands, queries
 from dsi_desktop.features.solicitation.page import build, ink
 from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendChart
@@ -222,8 +223,9 @@ def test_that_one_body_is_chosen_from_the_filter(
     page.body.activated.emit(at)
     assert page.presenter.body_id == ground.bodies[1]
     assert page.charge.heat.cells.rowCount() < 12
-    commands.set_journey(ground.store, ground.areas[0], ground.areas[1], 9, 11)
+    governance.rename_body(ground.store, ground.bodies[1], "Chantier Mobilité")
     assert page.body.currentData() == ground.bodies[1]
+    assert page.body.currentText() == "Chantier Mobilité"
 
 
 def test_that_a_period_of_one_s_own_is_asked(page: SolicitationPage) -> None:

@@ -230,7 +230,8 @@ def test_that_a_date_compares_what_comes_before_and_after(
     shown = screen.charges[-1]
     assert shown.trend.mark == 6
     assert shown.trend_title.startswith("Depuis le calendrier commun")
-    assert "un an plus tard" in shown.trend_note
+    assert "puis" in shown.trend_note
+    assert "un an plus tard" in shown.trend_detail
     presenter.go(COMPARE)
     read = screen.compares[-1].comparison
     assert read is not None

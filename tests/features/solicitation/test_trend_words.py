@@ -110,6 +110,10 @@ def test_that_both_sums_are_given_with_their_days() -> None:
     assert said == "385 h du 1er sept. 2025 au 30 nov. 2025, 295 h un an plus tard"
 
 
+def test_that_both_sums_can_be_given_alone() -> None:
+    assert fr(trends.comparison_sums(comparison(-23))) == fr("385 h, puis 295 h")
+
+
 def test_that_the_trend_can_be_read_aloud() -> None:
     figure = Trend((TrendBar("mars", "mars 2026", 120, 60), TrendBar("avr.", "avril 2026", 0, 90)))
     assert fr(trends.trend_words(figure)) == fr(

@@ -108,9 +108,9 @@ class ChargePanel(QWidget):
         chart = self.trend.chart
         if isinstance(chart, TrendChart):
             chart.show_trend(
-                screen.trend, _("mêmes mois, un an plus tôt"), _("période choisie"),
+                screen.trend, _("un an plus tôt"), _("période choisie"),
                 trends.trend_words(screen.trend))
-        self.trend.say(screen.trend_title, screen.trend_note)
+        self.trend.say(screen.trend_title, screen.trend_note, screen.trend_detail)
         self.trend.show_rows(screen.trend.bars)
         self.trend.setVisible(bool(screen.trend.bars))
 

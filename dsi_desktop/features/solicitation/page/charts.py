@@ -79,28 +79,44 @@ class TrendChart(QWidget):
     def _mark(self, painter: QPainter, look: Theme, plot: QRectF) -> None:
         if self._trend.mark is None:
             return
-        x = plot.left() + plot.width() * self._trend.mark / len(self._trend.bars)
+        x = self._mark_x(plot)
         painter.setPen(QPen(look.colour("text"), 1.25, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, 2), QPointF(x, plot.bottom()))
-        after = self._trend.mark * 2 <= len(self._trend.bars) + 2
-        left = x + look.px(8) if after else plot.left()
-        wide = plot.right() - left if after else x - look.px(8) - left
+        after = plot.right() - x >= x - plot.left()
+        gap = look.px(8)
+        taken = 0 if self._has_own_side(plot) else self._legend_width() + gap
+        left = x + gap if after else plot.left() + taken
+        wide = (plot.right() if after else x) - gap - (taken if after else 0) - left
+        room = QRectF(left, 0, wide + (gap if after else 0), look.px(16))
         side = ink.LEFT if after else ink.RIGHT
-        room = QRectF(left, 0, wide, look.px(16))
         ink.write(painter, room, self._trend.mark_words, "text", side=side)
 
+    def _mark_x(self, plot: QRectF) -> float:
+        return plot.left() + plot.width() * (self._trend.mark or 0) / len(self._trend.bars)
+
+    def _has_own_side(self, plot: QRectF) -> bool:
+        """Tell whether the legend fits on the side of the mark where its words are not."""
+        x = self._mark_x(plot)
+        return min(x - plot.left(), plot.right() - x) > self._legend_width()
+
+    def _legend_width(self) -> int:
+        metrics, look = QFontMetrics(theme().font("xs")), theme()
+        return sum(metrics.horizontalAdvance(words) + look.px(36) for words in self._words)
+
     def _legend(self, painter: QPainter, look: Theme, plot: QRectF) -> None:
-        # the words of the mark take the upper line at one end: the legend takes the other
-        mark = self._trend.mark
+        """Draw what the two greys mean, away from the words of the mark."""
         x = plot.left()
-        if mark is not None and mark * 2 > len(self._trend.bars) + 2:
-            x += plot.width() * mark / len(self._trend.bars) + look.px(10)
+        if self._trend.mark is not None:
+            mark = self._mark_x(plot)
+            after = plot.right() - mark >= mark - plot.left()
+            if after is not self._has_own_side(plot):
+                x = plot.right() - self._legend_width() + look.px(18)
         colours = (ink.former(look), look.colour("accent"))
         for words, colour in zip(self._words, colours, strict=True):
             ink.box(painter, QRectF(x, look.px(2), look.px(12), look.px(12)), colour, 3)
-            wide = painter.fontMetrics().horizontalAdvance(words) + look.px(8)
-            ink.write(painter, QRectF(x + look.px(18), 0, wide, look.px(16)), words)
-            x += wide + look.px(32)
+            wide = QFontMetrics(look.font("xs")).horizontalAdvance(words)
+            ink.write(painter, QRectF(x + look.px(18), 0, wide + 2, look.px(16)), words)
+            x += wide + look.px(36)
 
 
 class RankingChart(QWidget):

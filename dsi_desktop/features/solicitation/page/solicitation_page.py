@@ -27,6 +27,7 @@ from dsi_desktop.features.solicitation.presenter.screens import (
     CompareScreen,
     GroundScreen,
 )
+from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
@@ -48,6 +49,7 @@ class SolicitationPage(Page):
     def __init__(self, store: Store, desk: Desk) -> None:
         super().__init__(desk)
         self._store = store
+        self._bodies_late = True
         self.presenter = SolicitationPresenter(store, self, desk.today)
         self.forms = SolicitationForms(store, self, desk.today)
         self.charge = ChargePanel(
@@ -107,8 +109,15 @@ class SolicitationPage(Page):
 
     def refresh(self) -> None:
         """Read the part in sight again."""
-        self._offer_bodies()
+        if self._bodies_late:
+            self._bodies_late = False
+            self._offer_bodies()
         self.presenter.refresh()
+
+    def take_changes(self, changes: ChangeSet) -> None:
+        """Remember that the names of the bodies may have changed."""
+        self._bodies_late |= changes.touches("body")
+        super().take_changes(changes)
 
     def start(self, intent: str) -> None:
         """Begin what was asked: an external table."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, 
 
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import RowsModel
+from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.texts import Elided, label
 from dsi_desktop.ui.widgets.views import Table
@@ -47,10 +48,12 @@ class Twinned(QFrame):
         self.stack.addWidget(self.table)
         self.column.addLayout(self.stack, 1)
 
-    def say(self, title: str, note: str = "") -> None:
-        """Show the finding, and the figures beside it."""
+    def say(self, title: str, note: str = "", detail: str = "") -> None:
+        """Show the finding, and the figures beside it; `detail` says them in full."""
         self.title.say(title)
         self.note.setText(note)
+        self.note.setToolTip(plain_tip(detail))
+        self.note.setAccessibleDescription(detail)
 
     def show_rows(self, rows: Sequence[Hashable]) -> None:
         """Fill the table twin."""

@@ -41,7 +41,7 @@ class SolicitationPresenter:
         self._between: tuple[date, date] | None = None
         self._table = _NOTHING
         self._figure = Trend()
-        self._since = "", ""
+        self._since = "", "", ""
         self._suggestions: tuple[queries.Suggestion, ...] = ()
 
     def between(self) -> tuple[date, date]:
@@ -172,11 +172,12 @@ class SolicitationPresenter:
     def _show_heat(self) -> None:
         self._view.show_heat(charge.heat_table(self._table, self.typed, whole=self.whole))
 
-    def _finding(self) -> tuple[str, str]:
+    def _finding(self) -> tuple[str, str, str]:
         """Return the finding of the trend: around its mark when it has one."""
         marked = self._figure.mark is not None
         read = compared(self._store, self._today(), self.body_id) if marked else None
         if read is None or read.change is None:
-            return trends.trend_sentence(self._figure), ""
+            return trends.trend_sentence(self._figure), "", ""
         text = queries.thresholds(self._store).milestone
-        return trends.comparison_title(read, text), trends.comparison_words(read)
+        said = trends.comparison_title(read, text)
+        return said, trends.comparison_sums(read), trends.comparison_words(read)

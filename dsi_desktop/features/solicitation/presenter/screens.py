@@ -21,6 +21,7 @@ class ChargeScreen:
     trend: Trend
     trend_title: str
     trend_note: str
+    trend_detail: str
     ranking: tuple[RankLine, ...]
     suggestions: tuple[queries.Suggestion, ...]
     people: bool

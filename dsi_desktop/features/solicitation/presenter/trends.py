@@ -68,6 +68,12 @@ def comparison_words(read: queries.Comparison) -> str:
     )
 
 
+def comparison_sums(read: queries.Comparison) -> str:
+    """Return the two sums alone."""
+    return _("{before}, puis {after}").format(
+        before=hours(read.before_minutes), after=hours(read.after_minutes))
+
+
 def comparison_title(read: queries.Comparison, text: str) -> str:
     """Return « Depuis le calendrier commun : 23 % d’heures en moins »."""
     since = text or _("le {day}").format(day=fmt.date_long(read.after[0], with_weekday=False))
