@@ -53,6 +53,9 @@ class QuietDesk:
     def prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences
 
+    def glance(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        done(work())
+
     def today(self) -> date:
         return TODAY
 

@@ -1,6 +1,7 @@
 """The page « Répertoire »: two lists, one sheet, several records together, duplicates."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -12,16 +13,17 @@ from dsi_desktop.features.directory.page.duplicates_view import DuplicatesView
 from dsi_desktop.features.directory.page.forms import Forms
 from dsi_desktop.features.directory.page.list_view import ListView
 from dsi_desktop.features.directory.page.sheet import Sheet
+from dsi_desktop.features.directory.page.tags_dialog import TagsDialog
 from dsi_desktop.features.directory.page.together_panel import TogetherPanel
 from dsi_desktop.features.directory.queries.duplicates import standing_for
 from dsi_desktop.features.directory.rules.narrowing import Narrowing
 from dsi_desktop.kernel.errors import DsiError, NotFound
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.theme import theme
 
-_SHEET = 400
+_SHEET, _TOGETHER = 400, 360
 
 
 def build(store: Store, desk: Host) -> Page:
@@ -76,7 +78,8 @@ class DirectoryPage(Page):
         self.list.switched.connect(self._close_side)
         asked: dict[str, Callable[[], object]] = {
             "new": lambda: self.start(self.list.kind), "edit": self._edit,
-            "archive": self._archive, "twins": lambda: self.show_duplicates(self.list.kind),
+            "archive": self._archive, "tags": self._open_tags,
+            "twins": lambda: self.show_duplicates(self.list.kind),
         }
         self.list.asked.connect(lambda what: asked[what]())
         self.sheet.closed.connect(self._close_side)
@@ -85,6 +88,10 @@ class DirectoryPage(Page):
         self.together.closed.connect(self._close_side)
         self.together.compared.connect(self.compare)
         self.duplicates.left.connect(self.step_back)
+
+    @property
+    def _beside(self) -> int:
+        return min(theme().px(_SHEET), self.width() // 2)
 
     @property
     def inside(self) -> bool:
@@ -109,12 +116,17 @@ class DirectoryPage(Page):
             return ""
         return _("Répertoire › {name}").format(name=self.sheet.title)
 
+    def record_in_hand(self) -> str:
+        """Return the record of the sheet; a list says its own."""
+        return "" if self.sheet.isHidden() else self.sheet.record_id
+
     def refresh(self) -> None:
         """Read what is shown."""
         if self._stack.currentWidget() is self.duplicates:
             self.duplicates.refresh()
             return
         self.list.refresh()
+        self.list.count_twins()
         self._read_sheet()
 
     def open_record(self, kind: str, record_id: str) -> None:
@@ -149,6 +161,12 @@ class DirectoryPage(Page):
         self._stack.setCurrentWidget(self.duplicates)
         self.duplicates.open_pair(kind, one_id, other_id)
         self.titled.emit()
+
+    def _open_tags(self) -> None:
+        TagsDialog(self, self._store, self.desk, self._show_tagged).open()
+
+    def _show_tagged(self, tag_id: str) -> None:
+        self.list.ask(replace(self.list.narrowing, tag_id=tag_id))
 
     def _open_whole(self, record_id: str) -> None:
         self._show_sheet(self.list.kind, record_id)
@@ -191,7 +209,7 @@ class DirectoryPage(Page):
             self.sheet.setMinimumWidth(0)
             self.sheet.setMaximumWidth(16_777_215)
         else:
-            self.sheet.setFixedWidth(theme().px(_SHEET))
+            self.sheet.setFixedWidth(self._beside)
             self.list.table.setFocus()
         QTimer.singleShot(0, self, self._read_sheet)
         self.titled.emit()
@@ -218,10 +236,13 @@ class DirectoryPage(Page):
             self.desk.refuse(refusal)
             return
         self._close_side()
-        self.desk.tell(_("Fiche archivée. Ctrl+Z la ramène."))
+        said = ngettext("Fiche archivée. Ctrl+Z la ramène.",
+                        "{n} fiches archivées. Ctrl+Z les ramène.", len(chosen))
+        self.desk.tell(said.format(n=len(chosen)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sheet beside the list its width at the scale in force."""
+        """Give what stands beside the list its width: less than half the page."""
         super().resizeEvent(event)
         if not self.sheet.wide:
-            self.sheet.setFixedWidth(theme().px(_SHEET))
+            self.sheet.setFixedWidth(self._beside)
+        self.together.setFixedWidth(min(self._beside, theme().px(_TOGETHER)))

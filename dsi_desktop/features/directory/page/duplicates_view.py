@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands
@@ -15,6 +22,7 @@ from dsi_desktop.features.directory.queries.duplicates import (
     Pair,
     duplicates,
     pairs_apart,
+    stray_links,
 )
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -52,13 +60,18 @@ class DuplicatesView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
+        bar = QWidget()
+        bar.setMinimumWidth(1)
+        tools = QHBoxLayout(bar)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
         for strip in (self.kinds, self.states):
             tools.addWidget(strip)
         tools.addStretch()
         tools.addWidget(self.count)
-        tools.addWidget(button(_("Revenir à la liste"), self.left.emit, icon_name="arrow-left"))
+        self.back = button(_("Revenir à la liste"), self.left.emit, icon_name="arrow-left")
+        self.back.setAccessibleName(_("Revenir à la liste"))
+        tools.addWidget(self.back)
         self._frame = QFrame()
         self._frame.setObjectName("card")
         inside = QVBoxLayout(self._frame)
@@ -71,12 +84,45 @@ class DuplicatesView(QWidget):
         self._both.addWidget(self._right(), 1)
         self._none = EmptyState("circle-check", _("Aucun doublon"), _(
             "Les noms, sigles, courriels, téléphones et sites Web ont été comparés."))
+        self._none_apart = EmptyState("users", _("Aucune paire gardée distincte"), _(
+            "Celles dont vous dites « Ce ne sont pas des doublons » se retrouvent ici."))
+        self._area = QStackedWidget()
+        self._pairs = QWidget()
+        self._pairs.setMinimumWidth(1)
+        self._pairs.setLayout(self._both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._pairs, self._none, self._none_apart):
+            self._area.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(tools)
-        column.addLayout(self._both, 1)
-        column.addWidget(self._none, 1)
+        column.addWidget(bar)
+        column.addLayout(self._strays())
+        column.addWidget(self._area, 1)
+
+    def _strays(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.strays = label("", wrap=True)
+        self.home = button(_("Les ramener"), self.bring_home, icon_name="arrow-merge")
+        row.addWidget(self.strays, 1)
+        row.addWidget(self.home)
+        return row
+
+    def _say_strays(self) -> None:
+        """Say what another laptop linked to a record already united."""
+        count = stray_links(self._store)
+        words = ngettext(
+            "{n} lien reçu d’un autre ordinateur vise une fiche déjà réunie à une autre.",
+            "{n} liens reçus d’un autre ordinateur visent une fiche déjà réunie à une autre.",
+            count)
+        self.strays.setText(f"⚠ {words.format(n=count)}")
+        self.strays.setVisible(bool(count))
+        self.home.setVisible(bool(count))
+
+    def bring_home(self) -> None:
+        """Point those links at the record that stays."""
+        commands.bring_links_home(self._store)
+        self._desk.tell(_("Liens ramenés à la fiche réunie."))
 
     def _right(self) -> QWidget:
         self._side = QWidget()
@@ -131,9 +177,9 @@ class DuplicatesView(QWidget):
         self.again.setVisible(apart)
         self.apart.setHidden(apart)
         self.count.setText(ngettext("{n} paire", "{n} paires", len(found)).format(n=len(found)))
-        self._side.setVisible(bool(found))
-        self._frame.setVisible(bool(found))
-        self._none.setVisible(not found)
+        blank = self._none_apart if apart else self._none
+        self._area.setCurrentWidget(self._pairs if found else blank)
+        self._say_strays()
         self.list.show_pairs(found)
 
     def merge(self) -> None:
@@ -175,6 +221,8 @@ class DuplicatesView(QWidget):
         """Put the list above the comparison when the page is narrow."""
         super().resizeEvent(event)
         beside = self.width() > theme().px(_BESIDE)
+        self.count.setVisible(beside)
+        self.back.setText(_("Revenir à la liste") if beside else "")
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside
                                 else QBoxLayout.Direction.TopToBottom)
         self._frame.setMaximumWidth(theme().px(_LIST) if beside else 16_777_215)

@@ -15,6 +15,7 @@ from dsi_desktop.features.directory.page.list_looks import ListLooks
 from dsi_desktop.features.directory.page.lists import organization_model, person_model
 from dsi_desktop.features.directory.page.narrow_row import NarrowRow
 from dsi_desktop.features.directory.page.tools import ListTools
+from dsi_desktop.features.directory.queries.duplicates import duplicates
 from dsi_desktop.features.directory.rules.narrowing import Narrowing
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Host
@@ -25,7 +26,7 @@ from dsi_desktop.ui.widgets.views import Table
 class ListView(QWidget):
     """Shows one list. Tells the row one goes to, the rows chosen together, and what is asked.
 
-    `asked` says "new", "edit", "archive" or "twins".
+    `asked` says "new", "edit", "archive", "twins" or "tags".
     """
 
     went_to = Signal(str)
@@ -96,6 +97,7 @@ class ListView(QWidget):
         self.narrow.replaced.connect(lambda: self.kept.replace(self.narrowing))
         self.narrow.renamed.connect(self.kept.rename)
         self.narrow.removed.connect(self.kept.remove)
+        self.narrow.tags_asked.connect(lambda: self.asked.emit("tags"))
         self.looks.changed.connect(self.refresh)
         for table in self.tables.values():
             table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -133,6 +135,7 @@ class ListView(QWidget):
         if turned:
             self.switched.emit()
         self.refresh()
+        self.count_twins()
 
     def refresh(self) -> None:
         """Read the list shown."""
@@ -157,6 +160,12 @@ class ListView(QWidget):
         self.lists.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         self.looks.fit(self.lists.width())
+
+    def count_twins(self) -> None:
+        """Count the pairs that may be one, out of sight."""
+        kind = self.kind
+        self._desk.glance(
+            lambda: len(duplicates(self._store, kind)), self.tools.say_twins)
 
     def choose(self, record_id: str) -> None:
         """Go to the row of a record, when the list holds it."""
@@ -200,6 +209,7 @@ class ListView(QWidget):
         self.tools.turn_to(self.kind, self.narrowing.search)
         self.switched.emit()
         self.refresh()
+        self.count_twins()
 
     def _selected(self) -> None:
         """Tell the row one went to; a row that was only read again was not gone to."""

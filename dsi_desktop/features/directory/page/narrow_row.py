@@ -22,7 +22,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 
-_EACH = 150
+_EACH, _WORDED = 150, 620
 
 
 class KeyBox(QComboBox):
@@ -65,6 +65,7 @@ class NarrowRow(QWidget):
     renamed = Signal()
     removed = Signal()
     cleared = Signal()
+    tags_asked = Signal()
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -90,7 +91,10 @@ class NarrowRow(QWidget):
                             (_("Renommer…"), self.renamed), (_("Supprimer"), self.removed)):
             menu.addAction(words).triggered.connect(lambda _on, told=told: told.emit())
         self.manage.setMenu(menu)
+        self.tags = button(_("Étiquettes…"), self.tags_asked.emit, look="quiet",
+                           icon_name="list-check")
         self.clear = button(_("Tout montrer"), self.cleared.emit, look="quiet", icon_name="x")
+        self.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -101,14 +105,19 @@ class NarrowRow(QWidget):
         below.setSpacing(4)
         below.addWidget(self.archived)
         below.addStretch()
-        for one in (self.keep, self.manage, self.clear):
+        for one in (self.tags, self.keep, self.manage, self.clear):
             below.addWidget(one)
         column.addLayout(below)
         self._across = 0
         self._place(len(self.boxes))
 
     def fit(self, width: int) -> None:
-        """Lay the boxes in as many columns as there is room for."""
+        """Lay the boxes in as many columns as there is room for; words go where room lacks."""
+        for made, words in ((self.keep, _("Garder ce filtre…")), (self.clear, _("Tout montrer")),
+                            (self.tags, _("Étiquettes…"))):
+            made.setText(words if width > theme().px(_WORDED) else "")
+            made.setAccessibleName(words)
+            made.setToolTip(words)
         self._place(max(2, min(len(self.boxes), width // theme().px(_EACH))))
 
     def show_narrowing(self, narrowing: Narrowing, kept: str = "") -> None:

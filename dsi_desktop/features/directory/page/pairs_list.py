@@ -29,6 +29,7 @@ class PairsList(Listing):
         )
         super().__init__(_("Fiches qui se ressemblent"), self.pairs)
         self._went_to = went_to
+        self.setObjectName("rows")
         self.setItemDelegate(_PairDelegate(self))
         self.selectionModel().currentChanged.connect(self._moved)
 

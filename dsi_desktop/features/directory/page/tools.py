@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from dsi_desktop.features.directory.page.lists import count_of
 from dsi_desktop.features.directory.page.narrow_row import KeyBox
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
 from dsi_desktop.ui.widgets.texts import label
 
 _TYPING_PAUSE = 60
-_COUNTED, _WORDED = 980, 900
+_COUNTED, _WORDED, _KEPT, _SEARCHED = 980, 900, 800, 560
 
 
 class ListTools(QWidget):
@@ -36,8 +35,8 @@ class ListTools(QWidget):
         self.search.setPlaceholderText(_("Filtrer la liste"))
         self.search.setAccessibleName(
             _("Filtrer la liste par nom, sigle, territoire, fonction ou étiquette"))
-        fit(self.search, lambda: self.search.setMaximumWidth(theme().px(260)))
-        self.filters = button("", lambda: None, icon_name="filter")
+        self.search.setMinimumWidth(theme().px(110))
+        self.filters = button(_("Filtres"), lambda: None, icon_name="filter")
         self.filters.setCheckable(True)
         self.filters.toggled.connect(self.narrowed)
         self.kept = KeyBox(_("Filtre gardé"), _("Filtres gardés"))
@@ -50,6 +49,9 @@ class ListTools(QWidget):
         self.count = label("", "muted")
         self.twins = button(_("Doublons"), self.twins_asked.emit, icon_name="arrows-join-2")
         self.add = button(_("Ajouter"), self.added.emit, icon_name="plus")
+        self._roomy = self._offers_kept = True
+        self._words = {self.filters: (_("Filtres"), ""), self.twins: (_("Doublons"), ""),
+                       self.add: (_("Ajouter"), "")}
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -59,17 +61,21 @@ class ListTools(QWidget):
         self.segments.chosen.connect(lambda _key: self.switched.emit())
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        # Without a width of its own the row would hold the page as wide as all its words.
+        self.setMinimumWidth(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._row.setSpacing(8)
         for tool, share in ((self.segments, 0), (self.search, 2), (self.filters, 0),
                             (self.kept, 1), (self.look, 0)):
-            row.addWidget(tool, share)
-        row.addStretch()
-        row.addWidget(self.count)
-        row.addSpacing(4)
-        row.addWidget(self.twins)
-        row.addWidget(self.add)
+            self._row.addWidget(tool, share)
+        self._row.addStretch()
+        for shown in (self.count, self.twins, self.add):
+            self._row.addWidget(shown)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
 
     @property
     def kind(self) -> str:
@@ -85,11 +91,21 @@ class ListTools(QWidget):
     def fit(self, width: int) -> None:
         """Let words go when the row is narrow: the count is in the list, the others in names."""
         self.count.setVisible(width > theme().px(_COUNTED))
-        roomy = width > theme().px(_WORDED)
-        for made, words in ((self.twins, _("Doublons")), (self.add, _("Ajouter"))):
-            made.setText(words if roomy else "")
-            made.setAccessibleName(words)
-            made.setToolTip("" if roomy else words)
+        self._roomy = width > theme().px(_WORDED)
+        self._offers_kept = width > theme().px(_KEPT)
+        self.kept.setVisible(self._offers_kept and self.kept.count() > 1)
+        for made in (self.twins, self.add, self.filters):
+            self._say(made)
+        above = width > theme().px(_SEARCHED)
+        if above != (self._row.indexOf(self.search) >= 0):
+            self._below.removeWidget(self.search)
+            self._row.removeWidget(self.search)
+            if above:
+                self._row.insertWidget(1, self.search, 2)
+            else:
+                self._below.addWidget(self.search)
+        most = 260 if above else 2_000
+        self.search.setMaximumWidth(theme().px(most))
 
     def say_count(self, count: int) -> None:
         """Say how many rows are shown."""
@@ -98,9 +114,23 @@ class ListTools(QWidget):
     def say_filters(self, asked: int) -> None:
         """Say how many filters are in force, beside the words searched."""
         said = ngettext("{n} filtre", "{n} filtres", asked).format(n=asked)
-        self.filters.setText(said if asked else _("Filtres"))
+        self._words[self.filters] = (said if asked else _("Filtres"), str(asked or ""))
+        self._say(self.filters)
+
+    def say_twins(self, pairs: int) -> None:
+        """Say how many pairs may be one."""
+        said = ngettext("{n} doublon possible", "{n} doublons possibles", pairs).format(n=pairs)
+        self._words[self.twins] = (said if pairs else _("Doublons"), str(pairs or ""))
+        self._say(self.twins)
 
     def offer_kept(self, options: Sequence[tuple[str, str]], key: str) -> None:
         """Offer the filters kept, the one in force chosen; none shows nothing."""
         self.kept.offer(options, key)
-        self.kept.setVisible(bool(options))
+        self.kept.setVisible(bool(options) and self._offers_kept)
+
+    def _say(self, made: QPushButton) -> None:
+        """Show the words of a button, or only its number where room lacks."""
+        words, short = self._words[made]
+        made.setText(words if self._roomy else short)
+        made.setAccessibleName(words)
+        made.setToolTip("" if self._roomy else words)

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.linking import links_to
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Affiliation, ContactDetail, Organization, Person
 from dsi_desktop.db.schema.settings import Setting
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.directory.rules.likeness import Likeness, Trait, likenesses
-from dsi_desktop.features.directory.rules.merging import apart_key, check_table
+from dsi_desktop.features.directory.rules.merging import FIELDS, apart_key, check_table
 from dsi_desktop.kernel.text import fold
 
 Reached = Mapping[str, list[tuple[str, str]]]
@@ -77,6 +78,22 @@ def standing_for(store: Store, table: str, record_id: str) -> str:
             asked = select(kind.merged_into_id).where(kind.id == record_id, kind.deleted == 1)
             record_id = session.scalars(asked).first() or record_id
     return record_id
+
+
+def stray_links(store: Store) -> int:
+    """Return how many living links name a record merged into another that still stands."""
+    count = 0
+    with store.read() as session:
+        for table in FIELDS:
+            for link in links_to(table):
+                asked = text(
+                    f'SELECT count(*) FROM "{link.table}" WHERE deleted IS NULL '
+                    f'AND "{link.column}" IN (SELECT gone.id FROM "{table}" AS gone '
+                    f'JOIN "{table}" AS stays ON stays.id = gone.merged_into_id '
+                    "WHERE gone.deleted = 1 AND stays.deleted IS NULL)"
+                )
+                count += session.execute(asked).scalar_one()
+    return count
 
 
 def _pair(table: str, candidates: Mapping[str, Candidate], found: Likeness) -> Pair:
