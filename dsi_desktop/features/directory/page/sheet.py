@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -57,6 +57,7 @@ class Sheet(QFrame):
         self.record_id = ""
         self.title = ""
         self.wide = False
+        self._shown = ("", "")
         self._count = 0
         self._groups: Groups = ()
         outer = QVBoxLayout(self)
@@ -85,7 +86,7 @@ class Sheet(QFrame):
 
     def show_record(self, kind: str, record_id: str) -> None:
         """Read a record and show it; what had the focus keeps it."""
-        same = (kind, record_id) == (self.kind, self.record_id)
+        same, self._shown = (kind, record_id) == self._shown, (kind, record_id)
         self.kind, self.record_id = kind, record_id
         today = self._desk.today()
         held = _focused(self)
@@ -94,7 +95,8 @@ class Sheet(QFrame):
         else:
             self._show_person(queries.person_sheet(self._store, record_id, today))
         if held and same:
-            _focus(self, held)
+            # What a layout takes in is shown a moment later: until then it refuses the focus.
+            QTimer.singleShot(0, self, lambda: _focus(self, held))
         elif not same:
             self._area.verticalScrollBar().setValue(0)
 
@@ -201,6 +203,7 @@ class Sheet(QFrame):
     def _buttons(self, sheet: queries.OrganizationSheet | queries.PersonSheet) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8 if self.wide else 2)
+        roomy = self.wide and self.width() >= theme().px(_TWO_ABOVE)
         gestures = [(_("Modifier"), "pencil", self.edit)]
         if isinstance(sheet, queries.OrganizationSheet):
             printing = (_("Fiche PDF"), "file-type-pdf",
@@ -208,7 +211,7 @@ class Sheet(QFrame):
             gestures.insert(0, printing)
         for text, icon_name, clicked in gestures:
             row.addWidget(
-                button(text, clicked, icon_name=icon_name) if self.wide
+                button(text, clicked, icon_name=icon_name) if roomy
                 else icon_button(icon_name, text, clicked))
         row.addWidget(cards.menu_button("dots", _("Autres gestes"), self._other(sheet)))
         sized = (_("Réduire la fiche"), "chevrons-right") if self.wide else (
@@ -283,8 +286,7 @@ def _focused(sheet: QWidget) -> str:
 
 def _focus(sheet: QWidget, name: str) -> None:
     for one in sheet.findChildren(QWidget):
-        if one.accessibleName() == name and one.focusPolicy() & Qt.FocusPolicy.TabFocus \
-                and not one.isHidden():
+        if one.accessibleName() == name and one.isVisibleTo(sheet) and one.focusPolicy():
             one.setFocus()
             return
     sheet.setFocus()
