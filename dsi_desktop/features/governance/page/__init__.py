@@ -2,6 +2,7 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.page.acts.mandates_page import MandatesPage
+from dsi_desktop.features.governance.page.acts.participation_page import ParticipationPage
 from dsi_desktop.features.governance.page.acts.representations_page import RepresentationsPage
 from dsi_desktop.features.governance.page.chart_page import ChartPage
 from dsi_desktop.features.governance.page.elections import ElectionsPage
@@ -23,4 +24,5 @@ def build(store: Store, desk: Desk) -> Page:
         View("mandates", N_("Mandats"), lambda: MandatesPage(store, desk), frozenset({"mandate"})),
         View("representations", N_("Représentations"), lambda: RepresentationsPage(store, desk),
              frozenset({"representation"})),
+        View("participation", N_("Participation"), lambda: ParticipationPage(store, desk)),
     ))

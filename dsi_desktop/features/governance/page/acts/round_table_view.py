@@ -1,0 +1,142 @@
+"""« Qui manque autour de la table ? »: what each change finds there, whose voice is missing."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dsi_desktop.features.governance.queries import AssetLine, ChangeRow, RoundTable
+from dsi_desktop.features.governance.rules.voices import KINDS, absent_sentence
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.text import listed
+from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.fit import fit
+from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.frames import Card, scrolling
+from dsi_desktop.ui.widgets.record_line import Record, RecordLine
+from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.views import Table
+
+_SIDE = 356
+_ICONS = {"knowledge": "bulb", "skill": "settings", "interest": "heart-handshake"}
+
+
+class RoundTableView(QWidget):
+    """One chantier: `correct` gets an asset to change, `add` asks for a new one."""
+
+    def __init__(
+        self, desk: Desk, add: Callable[[], object], correct: Callable[[AssetLine], object],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._desk = desk
+        self._correct = correct
+        self.sentence = label("", "label", wrap=True)
+        self.model = change_model()
+        self.table = Table(
+            _("Transformations du chantier et ce que chacune trouve autour de la table"),
+            self.model, lambda index: desk.open_record("desired_change", self.model.row(index).id),
+        )
+        self.table.widths(250, 170, 170, 150, stretch=0)
+        self.voices = Card(_("Voix visées par le plan"), "users")
+        self.assets = Card(_("Ce que les membres apportent"), "bulb")
+        self.assets.head.addWidget(button(_("Ajouter"), add, look="link"))
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 6, 0)
+        side.setSpacing(16)
+        side.addWidget(self.voices)
+        side.addWidget(self.assets)
+        side.addStretch()
+        area = scrolling(side)
+        area.setObjectName("clear")
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        fit(area, lambda: area.setFixedWidth(theme().px(_SIDE)))
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.sentence)
+        left.addWidget(self.table, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(area)
+        self.setFocusProxy(self.table)
+
+    def show_table(self, found: RoundTable) -> None:
+        """Show one chantier."""
+        self.sentence.setText(found.sentence)
+        self.model.show(found.changes)
+        self._show_voices(found)
+        self.assets.empty()
+        for one in found.assets:
+            note = ", ".join(
+                part for part in (one.person, word("asset_kind", one.kind), one.change) if part
+            )
+            self.assets.body.addWidget(RecordLine(
+                Record(one.text, note, icon_name=_ICONS[one.kind]), partial(self._correct, one)
+            ))  # fmt: skip
+        if not found.assets:
+            words = (
+                _("Notez ce que chaque membre sait, sait faire ou veut faire avancer.")
+                if found.members else _("Ce chantier n’a encore aucun membre.")
+            )
+            self.assets.body.addWidget(label(words, "muted", wrap=True))
+
+    def _show_voices(self, found: RoundTable) -> None:
+        body = self.voices.body
+        self.voices.empty()
+        if not found.gaps and not found.heard:
+            body.addWidget(label(
+                _("Le plan ne vise encore aucune population dans ce chantier."), "muted",
+                wrap=True,
+            ))  # fmt: skip
+            return
+        body.addWidget(label(
+            absent_sentence([gap.population for gap in found.gaps]), wrap=True
+        ))  # fmt: skip
+        for gap in found.gaps:
+            if not gap.could:
+                body.addWidget(RecordLine(Record(
+                    gap.population, _("Aucune organisation du répertoire ne la porte"),
+                    icon_name="alert-triangle",
+                )))  # fmt: skip
+            for organization_id, name in gap.could:
+                body.addWidget(RecordLine(
+                    Record(name, _("Pourrait porter : {voice}").format(voice=gap.population),
+                           icon_name="user-plus"),
+                    partial(self._desk.open_record, "organization", organization_id),
+                ))  # fmt: skip
+        if found.heard:
+            said = _("Déjà portées : {names}").format(names=listed(found.heard))
+            body.addWidget(label(said, "muted", wrap=True))
+
+
+def change_model() -> RowsModel[ChangeRow]:
+    """Return the model of the changes of a chantier: one column per kind of asset."""
+    def told(kind: str, row: ChangeRow) -> str:
+        found: tuple[str, ...] = getattr(row, kind)
+        return listed(found) or _("personne")
+
+    def drawn(kind: str, row: ChangeRow) -> QIcon:
+        return icon(_ICONS[kind]) if getattr(row, kind) else icon("circle-dashed", "warn")
+
+    return RowsModel(
+        (
+            Column(_("Transformation souhaitée"), lambda row: row.title, spoken=_spoken,
+                   tip=lambda row: row.title),
+            *(Column(word("asset_kind", kind).capitalize(), partial(told, kind),
+                     icon=partial(drawn, kind), tip=partial(told, kind)) for kind in KINDS),
+        ),
+        lambda row: row.id,
+    )
+
+
+def _spoken(row: ChangeRow) -> str:
+    missing = [word("asset_kind", kind) for kind in KINDS if not getattr(row, kind)]
+    if not missing:
+        return row.title
+    return _("{title}, il manque : {kinds}").format(title=row.title, kinds=listed(missing))
