@@ -171,6 +171,9 @@ def _quorum(found: MinutesDocument) -> Iterator[Block]:
     )
     if said:
         yield Para(said, "note")
+    shared = wording.balance(found)
+    if shared:
+        yield Para(shared, "note")
 
 
 def _point(found: MinutesDocument, point: Point) -> Iterator[Block]:

@@ -19,6 +19,10 @@ QUORUM = (
     "Quorum : 3 membres sur 5 (minimum requis : 3). La présidence constate le quorum et "
     "déclare la rencontre ouverte à 13 h 34."
 )
+BALANCE = (
+    "Sièges pourvus par collège : Collège communautaire 5, Collège institutionnel 0 (écart admis "
+    ": 1)."
+)
 VOTE = (
     "Proposée par Josée Desbiens, appuyée par Nathalie Bouchard. "
     "Adoptée à la majorité (pour : 3, contre : 1)."
@@ -96,6 +100,7 @@ def test_that_the_minutes_follow_the_anatomy_of_the_table(ground: Ground) -> Non
         "Aussi en présence (1)",
         "Noémie Savard |  | Invitation | ✓ Sur place",
         QUORUM,
+        BALANCE,
         "h2 1. Ouverture et quorum",
         "h2 2. Adoption de l’ordre du jour",
         "h2 3. Navette des aîné·es",

@@ -18,6 +18,7 @@ from dsi_desktop.features.meetings.rules.room import (
     quorum_at,
 )
 from dsi_desktop.features.minutes.rules import elections
+from dsi_desktop.features.minutes.rules.balance import seats_by_college
 from dsi_desktop.features.minutes.rules.document import (
     Attendee,
     Dissent,
@@ -90,6 +91,8 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
         opening_phrase=rule.phrase_opening if rule else "",
         municipality=area.name if area else "",
         members=quorum.members, present=quorum.present, required=quorum.required,
+        colleges=seats_by_college(shelf, meeting),
+        parity_max_gap=rule.parity_max_gap if rule and rule.parity_max_gap is not None else 1,
         chair=names.person(meeting.chair_id),
         note_taker=names.person(meeting.note_taker_id),
         facilitator=names.person(meeting.facilitator_id),

@@ -119,6 +119,8 @@ class MinutesDocument:
     members: int = 0
     present: int = 0
     required: int = 0
+    colleges: tuple[tuple[str, int], ...] = ()
+    parity_max_gap: int = 1
     attendees: tuple[Attendee, ...] = ()
     points: tuple[Point, ...] = ()
     adopted_on: str = ""

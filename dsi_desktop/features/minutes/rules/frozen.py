@@ -48,7 +48,10 @@ def thawed(text: str) -> MinutesDocument:
         raw = json.loads(text)
         points = tuple(_point(one) for one in raw.pop("points", ()))
         people = tuple(_attendee(one) for one in raw.pop("attendees", ()))
-        return replace(_made(MinutesDocument, raw), points=points, attendees=people)
+        colleges = tuple((str(name), int(held)) for name, held in raw.pop("colleges", ()))
+        return replace(
+            _made(MinutesDocument, raw), points=points, attendees=people, colleges=colleges,
+        )
     except (AttributeError, TypeError, ValueError) as error:
         raise FileProblem(_("Le procès-verbal adopté de cette rencontre est illisible.")) from error
 

@@ -202,6 +202,17 @@ def quorum(document: MinutesDocument) -> str:
     return text.format(here=document.present, all=document.members, needed=document.required)
 
 
+def balance(document: MinutesDocument) -> str:
+    """Return how the seats were shared between the colleges that day, and the gap admitted."""
+    if not document.colleges:
+        return ""
+    shares = [f"{name} {held}" for name, held in document.colleges]
+    return _("Sièges pourvus par collège\N{NO-BREAK SPACE}: {shares} (écart admis"
+             "\N{NO-BREAK SPACE}: {gap}).").format(
+        shares=", ".join(shares), gap=document.parity_max_gap,
+    )
+
+
 def opening(document: MinutesDocument, hour: str) -> str:
     """Return the sentence that opens the meeting, by the body's own phrase where it has one."""
     if not hour:
