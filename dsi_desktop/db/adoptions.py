@@ -15,9 +15,13 @@ from dsi_desktop.db.journal import STAR
 from dsi_desktop.db.values import placeholders
 from dsi_desktop.kernel.changes import Value
 
-_OWN = ("agenda_item", "attendance", "entry", "motion", "decision", "tabling", "notice")
+_OWN = ("agenda_item", "attendance", "entry", "motion", "decision", "tabling", "notice", "election")
+_OF_ELECTION = ("candidacy", "election_round", "ballot_count")
 _HELD = "WITH held(tbl, row, meeting) AS (SELECT 'meeting', id, id FROM meeting" + "".join(
     f" UNION ALL SELECT '{table}', id, meeting_id FROM {table}" for table in _OWN
+) + "".join(
+    f" UNION ALL SELECT '{table}', p.id, e.meeting_id FROM {table} p"
+    " JOIN election e ON e.id = p.election_id" for table in _OF_ELECTION
 ) + """
  UNION ALL SELECT 'presence', p.id, a.meeting_id
   FROM presence p JOIN attendance a ON a.id = p.attendance_id
