@@ -62,6 +62,12 @@ PAGES = (
         Key("Alt+Up", N_("Monter le point")), Key("Alt+Down", N_("Descendre le point")),
         Key("+ −", N_("Cinq minutes de plus, de moins")), Key("Del", N_("Retirer le point")),
     ))),
+    ("solicitation", KeyGroup(N_("Sollicitation"), (
+        Key("↑ ↓ ← →", N_("Aller d’un mois et d’un nom à l’autre")),
+        Key("Return", N_("Voir les rencontres du mois, ou la fiche")),
+        Key("S", N_("Aller à la suggestion")), Key("T", N_("Régler le seuil du nom choisi")),
+        Key("Ctrl+1", N_("Charge ; Ctrl+2 compare, Ctrl+3 montre routes et tables")),
+    ))),
     ("minutes", KeyGroup(N_("Procès-verbal"), (
         Key("d r a", N_("En tête de ligne : décision, résolution, suivi")),
         Key("@ !", N_("Une personne, une échéance")),

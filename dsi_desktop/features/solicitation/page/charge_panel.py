@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -131,6 +131,8 @@ class ChargePanel(QWidget):
         else:
             self.month.show_visits(*self._presenter.meetings_of(key, month))
             self._show_side()
+            if self._narrow:
+                QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.month))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the second column under the first when there is no room beside it."""
@@ -142,9 +144,10 @@ class ChargePanel(QWidget):
             return
         self._narrow = narrow
         self._grid.addWidget(self.card, 0, 0)
-        self._grid.addWidget(self.trend, 2 if narrow else 1, 0)
-        self._grid.addWidget(self._side, *((1, 0, 1, 1) if narrow else (0, 1, 2, 1)))
-        self._grid.addWidget(self.month, *((3, 0, 1, 1) if narrow else (0, 1, 2, 1)))
+        self._grid.addWidget(self.trend, 3 if narrow else 1, 0)
+        self._grid.addWidget(self._side, *((2, 0, 1, 1) if narrow else (0, 1, 2, 1)))
+        self._grid.addWidget(self.month, *((1, 0, 1, 1) if narrow else (0, 1, 2, 1)))
+        self.month.setMinimumHeight(theme().px(220 if narrow else 0))
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowStretch(0, 3)
         self._grid.setRowStretch(1, 0 if narrow else 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy
 from dsi_desktop.features.solicitation.page.forms import SolicitationForms
 from dsi_desktop.features.solicitation.page.heat_model import HeatModel
 from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
+from dsi_desktop.features.solicitation.page.tools import Tools
 from dsi_desktop.features.solicitation.presenter import charge
 from dsi_desktop.features.solicitation.presenter.deciding import SolicitationPresenter
 from dsi_desktop.features.solicitation.presenter.figures import HeatRow, HeatTable
@@ -63,11 +64,7 @@ class HeatCard(QFrame):
         self.under.setContentsMargins(10, 0, 0, 0)
         column.addWidget(self.under)
         column.addWidget(self.heat, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(2, 0, 4, 0)
-        foot.addWidget(self.legend, 1)
-        foot.addWidget(self.gaps)
-        column.addLayout(foot)
+        column.addWidget(Tools((self.legend,), (self.gaps,)))
         self.heat.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         fit(self.heat, lambda: self.heat.setMinimumHeight(theme().px(22 * 6 + 34)))
 

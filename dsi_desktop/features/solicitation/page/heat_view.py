@@ -1,10 +1,11 @@
 """The heat table drawn: who was asked for how many hours, month by month."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,7 +22,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Table
 
 _LOW, _HIGH, _HEAD = 22, 28, 30
-_NAME, _SHORT, _SEATS, _TOTAL = 190, 120, 56, 60
+_NAME, _SHORT, _SEATS, _TOTAL = 190, 108, 56, 60
 _LEAST, _MOST = 28, 60
 
 
@@ -185,12 +186,20 @@ class HeatLegend(QWidget):
         super().__init__()
         self._texts = ("", "")
         fit(self, lambda: self.setFixedHeight(theme().px(28)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Both texts and their boxes."""
+        look, metrics = theme(), QFontMetrics(theme().font("xs"))
+        words = sum(metrics.horizontalAdvance(text) for text in self._texts)
+        return QSize(words + look.px(20 * ink.STEPS + 68), look.px(28))
 
     def say(self, hottest: int, threshold: str) -> None:
         """Show the scale up to the hottest cell, and what the ring means ("" shows no ring)."""
         scale = _("0 à {most} par mois").format(most=hours(hottest))
         self._texts = (scale, threshold)
         self.setAccessibleName(" ; ".join(text for text in self._texts if text))
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

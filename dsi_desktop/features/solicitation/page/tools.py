@@ -1,7 +1,8 @@
-"""The tools over the page: on one line, on two where one cannot hold them."""
+"""Tools on one line, on two where one cannot hold them."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
 
@@ -9,7 +10,7 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 
 
 class Tools(QWidget):
-    """Views at the left; filters at the right, or under."""
+    """Some at the left; the others at the right, or under."""
 
     def __init__(self, views: Sequence[QWidget], filters: Sequence[QWidget]) -> None:
         super().__init__()
@@ -32,6 +33,16 @@ class Tools(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take one line or two."""
         super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Fold again when what it holds takes more room, or less."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return heard
+
+    def _fold(self) -> None:
         needed = sum(row.sizeHint().width() for row in self._rows) + self._all.spacing()
         self._all.setDirection(_ACROSS if needed <= self.width() else _DOWN)
 
