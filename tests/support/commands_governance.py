@@ -83,6 +83,9 @@ COMMANDS: list[tuple[str, Gesture]] = [
         s, first(s, Membership), "2026-11-30", reason="nouvel emploi")),
     ("add_relation", lambda s: commands.add_relation(
         s, kind="fiduciary", from_body_id=body(s, 1), organization_id=first(s, Organization))),
+    ("edit_relation", lambda s: commands.edit_relation(
+        s, first(s, BodyRelation), kind="reports", start_on="2025-01-01", note="par écrit")),
+    ("end_relation", lambda s: commands.end_relation(s, first(s, BodyRelation), "2026-11-30")),
     ("remove_relation", lambda s: commands.remove_relation(s, first(s, BodyRelation))),
     ("issue_mandate_letter", lambda s: commands.issue_mandate_letter(
         s, membership_id=first(s, Membership), scope="commit", signatory="Luc Roy",

@@ -57,6 +57,8 @@ from dsi_desktop.features.governance.commands.memberships import (
 )
 from dsi_desktop.features.governance.commands.relations import (
     add_relation,
+    edit_relation,
+    end_relation,
     remove_relation,
 )
 from dsi_desktop.features.governance.commands.representations import (
@@ -113,10 +115,12 @@ __all__ = [
     "edit_mandate_letter",
     "edit_mandate_report",
     "edit_membership",
+    "edit_relation",
     "edit_representation",
     "edit_seat",
     "end_body",
     "end_membership",
+    "end_relation",
     "give_mandate",
     "hold_next_round",
     "issue_mandate_letter",

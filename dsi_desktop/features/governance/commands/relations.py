@@ -3,7 +3,7 @@
 from dsi_desktop.db.schema.directory import Organization
 from dsi_desktop.db.schema.governance import Body, BodyRelation
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory.rules import day, line
+from dsi_desktop.features.directory.rules import check_period, day, line, required
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -22,6 +22,27 @@ def add_relation(
             kind=kind, from_body_id=from_body_id, to_body_id=to_body_id,
             organization_id=organization_id, start_on=day(start_on, "start_on"), note=line(note),
         )).id
+
+
+def edit_relation(
+    store: Store, relation_id: str, *, kind: str, start_on: str | None = None,
+    end_on: str | None = None, note: str = "",
+) -> None:
+    """Change the kind, the days or the note of an arrow; its two ends stay."""
+    with store.operation(N_("Modifier une relation")) as op:
+        relation = op.get(BodyRelation, relation_id)
+        relation.kind, relation.note = kind, line(note)
+        relation.start_on, relation.end_on = day(start_on, "start_on"), day(end_on, "end_on")
+        check_period(relation.start_on, relation.end_on)
+
+
+def end_relation(store: Store, relation_id: str, end_on: str) -> None:
+    """Say the last day of an arrow: drawings of the days before still show it."""
+    with store.operation(N_("Mettre fin à une relation")) as op:
+        relation = op.get(BodyRelation, relation_id)
+        end = required(day(end_on, "end_on") or "", _("Choisissez le dernier jour."), "end_on")
+        check_period(relation.start_on, end)
+        relation.end_on = end
 
 
 def remove_relation(store: Store, relation_id: str) -> None:

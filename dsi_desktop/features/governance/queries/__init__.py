@@ -19,7 +19,11 @@ from dsi_desktop.features.governance.queries.cadence import (
     rhythms,
     tablings,
 )
-from dsi_desktop.features.governance.queries.chart import chart_bodies
+from dsi_desktop.features.governance.queries.chart import (
+    chart_beginning,
+    chart_bodies,
+    chart_relations,
+)
 from dsi_desktop.features.governance.queries.election_sheet import (
     CandidateLine,
     CollegeCard,
@@ -113,7 +117,8 @@ __all__ = [
     "RhythmLine", "RoundLine", "RoundTable", "RulesSheet", "SeatFacts", "SeatLine", "SeatRow",
     "SeatingLine", "SeatingSheet", "TablingLine", "VoiceGap", "VoiceRow", "Voices",
     "VotingMeeting", "act_choices", "area_names", "bodies", "body_choices", "body_of",
-    "body_sheet", "chantier_choices", "chart_bodies", "college_area", "colleges_of",
+    "body_sheet", "chantier_choices", "chart_beginning", "chart_bodies", "chart_relations",
+    "college_area", "colleges_of",
     "election_fields", "election_sheet", "elections_held", "initiative_name", "is_to_tell",
     "last_assembly", "letter_sheet", "letters_of", "mandate_choices", "mandate_sheet", "mandates",
     "mandates_of_body", "meeting_choices", "members_at", "organization_names", "person_names",

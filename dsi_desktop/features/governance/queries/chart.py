@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Organization
-from dsi_desktop.db.schema.governance import Body, BodyRules, Post
+from dsi_desktop.db.schema.governance import Body, BodyRelation, BodyRules, Membership, Post
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.queries.seats import (
     CollegeLine,
@@ -19,7 +20,7 @@ from dsi_desktop.features.governance.queries.seats import (
     memberships,
 )
 from dsi_desktop.features.governance.rules import seats
-from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPerson
+from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartPerson, ChartRelation
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import ngettext
 from dsi_desktop.kernel.text import fold
@@ -27,27 +28,65 @@ from dsi_desktop.kernel.text import fold
 _OF_ALL = frozenset({"assembly", "regional_table"})
 
 
-def chart_bodies(store: Store, day: date) -> list[ChartBody]:
-    """Return the bodies of a day, brothers in their order, as cards."""
+def chart_bodies(store: Store, day: date, *, closed: bool = False) -> list[ChartBody]:
+    """Return the bodies of a day, brothers in their order, as cards; `closed`: ended ones too."""
     text = day.isoformat()
     asked = (
         select(
             Body.id, Body.parent_id, Body.name, Body.kind, Body.local_name, Body.hue, Body.state,
+            Body.end_on, Body.area_id, func.coalesce(Area.name, "").label("area"),
             BodyRules.meetings_per_year,
             func.coalesce(BodyRules.parity_max_gap, 1).label("max_gap"),
         )
         .outerjoin(BodyRules, (BodyRules.body_id == Body.id) & BodyRules.deleted.is_(None))
-        .where(
-            Body.deleted.is_(None),
-            or_(Body.start_on.is_(None), Body.start_on <= text),
-            or_(Body.end_on.is_(None), Body.end_on >= text),
-        )
+        .outerjoin(Area, Body.area_id == Area.id)
+        .where(Body.deleted.is_(None), or_(Body.start_on.is_(None), Body.start_on <= text))
         .order_by(Body.rank, Body.id)
     )
+    if not closed:
+        asked = asked.where(or_(Body.end_on.is_(None), Body.end_on >= text))
     with store.read() as session:
         rows = session.execute(asked).all()
         facts = _facts(session, day)
     return [_card(row, facts) for row in rows]
+
+
+def chart_relations(store: Store, day: date) -> list[ChartRelation]:
+    """Return the arrows of a day other than « relève de »."""
+    text = day.isoformat()
+    asked = (
+        select(
+            BodyRelation.id, BodyRelation.kind, BodyRelation.from_body_id,
+            BodyRelation.to_body_id, func.coalesce(Organization.name, "").label("organization"),
+            BodyRelation.note,
+        )
+        .outerjoin(Organization, BodyRelation.organization_id == Organization.id)
+        .where(
+            BodyRelation.deleted.is_(None),
+            or_(BodyRelation.start_on.is_(None), BodyRelation.start_on <= text),
+            or_(BodyRelation.end_on.is_(None), BodyRelation.end_on >= text),
+        )
+        .order_by(BodyRelation.id)
+    )
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    return [
+        ChartRelation(
+            row.id, row.kind, vocabulary.label("relation_kind", row.kind),
+            row.from_body_id or "", row.to_body_id, row.organization, row.note,
+        )
+        for row in rows
+    ]
+
+
+def chart_beginning(store: Store) -> date | None:
+    """Return the first day on which a body or a membership is known; None when none is."""
+    bodies = select(func.min(Body.start_on)).where(Body.deleted.is_(None))
+    members = select(func.min(Membership.start_on)).where(Membership.deleted.is_(None))
+    with store.read() as session:
+        found = [session.scalars(bodies).one(), session.scalars(members).one()]
+    days = [date.fromisoformat(text) for text in found if text]
+    return min(days, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +147,9 @@ def _card(row: Row[*tuple[Any, ...]], facts: _Facts) -> ChartBody:
         lines, len(seats.vacant_posts(posts, terms, facts.day)),
         balance.sentence if balance else "", balance.held if balance else True,
         row.state == "dormant", len(shown),
+        bool(row.end_on) and row.end_on < facts.day.isoformat(), row.area_id, row.area,
+        frozenset(member.term.sector for member in shown),
+        frozenset(member.organization_id for member in members if member.organization_id),
     )
 
 

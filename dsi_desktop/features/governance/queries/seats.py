@@ -95,6 +95,8 @@ class RelationLine:
     other: str
     outgoing: bool
     note: str
+    start_on: str | None = None
+    end_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +322,7 @@ def _relations(session: Session, body_id: str) -> list[RelationLine]:
         RelationLine(
             row.BodyRelation.id, row.BodyRelation.kind, row.name or row.organization or "",
             row.BodyRelation.from_body_id == body_id, row.BodyRelation.note,
+            row.BodyRelation.start_on, row.BodyRelation.end_on,
         )
         for row in session.execute(asked.order_by(BodyRelation.id))
     ]

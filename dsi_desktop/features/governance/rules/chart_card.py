@@ -116,7 +116,14 @@ def spoken(body: ChartBody) -> str:
     members = ngettext("{n} membre", "{n} membres", body.members).format(n=body.members)
     seats = body.lines or (members,)
     parts = [body.title, body.kind_word, *seats, *(text for text, _ink, _ground in marks(body))]
-    return ", ".join([*parts, *([_("en veille")] if body.dormant else [])])
+    return ", ".join([*parts, *state_words(body)])
+
+
+def state_words(body: ChartBody) -> list[str]:
+    """Return « close » or « en veille », nothing for a body at work."""
+    if body.closed:
+        return [_("close")]
+    return [_("en veille")] if body.dormant else []
 
 
 class _Pen:
@@ -164,6 +171,8 @@ class _Pen:
 
 def _overline(body: ChartBody) -> str:
     word = body.kind_word.upper()
+    if body.closed:
+        return _("{kind} · CLOSE").format(kind=word)
     return _("{kind} · EN VEILLE").format(kind=word) if body.dormant else word
 
 

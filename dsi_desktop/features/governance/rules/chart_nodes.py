@@ -29,3 +29,21 @@ class ChartBody:
     balanced: bool = True
     dormant: bool = False
     members: int = 0
+    closed: bool = False
+    area_id: str | None = None
+    area: str = ""
+    sectors: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRelation:
+    """An arrow other than « relève de »: to another body, or to an organisation."""
+
+    id: str
+    kind: str
+    word: str
+    from_id: str
+    to_id: str | None
+    organization: str = ""
+    note: str = ""
