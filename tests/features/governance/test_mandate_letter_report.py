@@ -57,7 +57,7 @@ def test_that_the_signatory_signs_under_the_function(store: Store) -> None:
     commands.edit_mandate_letter(store, kept, signatory_title="", signed_on=None)
     signed = next(
         block for block in mandate_letter(store, kept).blocks if isinstance(block, Signatures))
-    assert signed.lines == (("Pour l’organisation", "Luc Roy"),)
+    assert signed.lines == (("Pour l’organisation", "Luc Roy"), ("Date", ""))
     assert not any("Signée" in text for text in paragraphs(store, kept))
 
 

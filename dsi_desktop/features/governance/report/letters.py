@@ -27,9 +27,7 @@ def mandate_letter(store: Store, record_id: str | None) -> Document:
             Heading(2, _("Durée")),
             Para(duration_sentence(letter)),
             Room(18),
-            Signatures(((
-                letter.signatory_title or _("Pour l’organisation"), letter.signatory,
-            ),)),
+            Signatures(_lines(letter)),
             *_signed(letter),
         ),
         foot=f"{letter.organization} – {letter.body}",
@@ -104,6 +102,12 @@ def duration_sentence(letter: LetterSheet) -> str:
     else:
         return _("Ce mandat vaut jusqu’à ce que l’organisation y mette fin par écrit.")
     return f"{said.format(start=_long(letter.start_on), end=_long(letter.end_on))} {ended}"
+
+
+def _lines(letter: LetterSheet) -> tuple[tuple[str, str], ...]:
+    """Return the lines to sign on; a letter not signed yet also has one for the date."""
+    signatory = (letter.signatory_title or _("Pour l’organisation"), letter.signatory)
+    return (signatory,) if letter.signed_on else (signatory, (_("Date"), ""))
 
 
 def _signed(letter: LetterSheet) -> tuple[Para, ...]:

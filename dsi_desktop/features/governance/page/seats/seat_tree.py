@@ -16,7 +16,9 @@ from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Tree
 
+_FOR = 2
 _LAST = (4, 5)
+_WIDTHS = {0: (120, 160), 1: (120, 176), 3: (80, 100), 4: (80, 104), 5: (80, 108)}
 _ICONS = {
     "vacant": ("circle-dashed", "warn"), "ending": ("calendar-due", "warn"),
     "double": ("alert-triangle", "danger"),
@@ -42,11 +44,10 @@ class SeatTree(Tree):
         )
         self._nodes = TreeModel[SeatNode](columns, lambda node: node.key, lambda node: node.kids)
         super().__init__(_("Sièges et titulaires"), self._nodes, lambda _index: self.asked.emit())
+        self._narrow = False
         head = self.header()
         head.setStretchLastSection(False)
-        for place, size in enumerate((200, 160, 150, 88, 90, 82)):
-            head.resizeSection(place, theme().px(size))
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_FOR, QHeaderView.ResizeMode.Stretch)
         fit(self, lambda: self.setIndentation(theme().px(14)))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
@@ -57,11 +58,13 @@ class SeatTree(Tree):
         """Show these colleges, unfolded; the row in hand stays."""
         self._nodes.show(nodes)
         self._dress()
+        self._share(nodes)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave substitutes and letters to the ear and the menu where there is no room."""
-        for column in _LAST:
-            self.setColumnHidden(column, narrow)
+        self._narrow = narrow
+        self._share([self._nodes.row(self._nodes.index(at, 0))
+                     for at in range(self._nodes.rowCount())])
 
     def node(self) -> SeatNode | None:
         """Return the row in hand."""
@@ -75,6 +78,17 @@ class SeatTree(Tree):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def _share(self, nodes: list[SeatNode]) -> None:
+        """Give each column what its words ask, within bounds; an empty one takes no room."""
+        said = (scene.substitutes, scene.letter)
+        kids = [kid for node in nodes for kid in node.kids]
+        for column, words in zip(_LAST, said, strict=True):
+            self.setColumnHidden(column, self._narrow or not any(map(words, kids)))
+        for column, (least, most) in _WIDTHS.items():
+            asked = self.sizeHintForColumn(column) + theme().px(14)
+            bounded = min(max(asked, theme().px(least)), theme().px(most))
+            self.header().resizeSection(column, bounded)
 
     def _dress(self) -> None:
         self.expandAll()
