@@ -46,14 +46,14 @@ def owners(found: Sequence[FeatureCard]) -> dict[str, str]:
 def alert_readers() -> tuple[Callable[[Any, date], list[Alert]], ...]:
     """Return what reads the alerts of every feature: `queries/alerts.py` names them in `ALERTS`.
 
-    Called once the store is there: reading them imports SQLAlchemy.
+    Called once the store is there: reading them imports SQLAlchemy. Queries that tell no alert
+    are not imported.
     """
     found: list[Callable[[Any, date], list[Alert]]] = []
     for module in pkgutil.iter_modules(features.__path__):
         room = importlib.util.find_spec(_path(module.name, "queries"))
-        if room is None or room.submodule_search_locations is None:
-            continue
-        if importlib.util.find_spec(_path(module.name, "queries.alerts")) is not None:
+        inside = (room.submodule_search_locations if room else None) or ()
+        if any(one.name == "alerts" for one in pkgutil.iter_modules(inside)):
             found += importlib.import_module(_path(module.name, "queries.alerts")).ALERTS
     return tuple(found)
 

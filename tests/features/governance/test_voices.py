@@ -107,8 +107,8 @@ def test_that_what_members_bring_stands_beside_each_change(store: Store, ground:
     commands.add_asset(store, member(store), kind="knowledge", text="Réseau")
     table = queries.round_table(store, food(store), TODAY)
     cook, eat = table.changes
-    assert (cook.skill, cook.knowledge) == (("Éric Gauthier : Cuisine collective",), ())
-    assert eat.interest == ("Éric Gauthier : Mobilité",)
+    assert (cook.skill, cook.knowledge) == ((("Éric Gauthier", "Cuisine collective"),), ())
+    assert eat.interest == (("Éric Gauthier", "Mobilité"),)
     assert fr(table.sentence) == fr(
         "1 transformation sur 2 n’a ni connaissance ni compétence autour de la table.")
     assert [(one.text, one.change) for one in table.assets] == [

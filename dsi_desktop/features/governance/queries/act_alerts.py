@@ -142,4 +142,5 @@ def _since(assembly_on: str) -> str:
 
 def _lower(text: str) -> str:
     """Return a sentence as the end of another; an acronym keeps its capitals."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    first = text.partition(" ")[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]

@@ -26,13 +26,13 @@ _MEETINGS = 4
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A desired change of a chantier, and who brings what to it (« Hélène : réseau »)."""
+    """A desired change of a chantier, and the (who, what) of each kind that is brought to it."""
 
     id: str
     title: str
-    knowledge: tuple[str, ...]
-    skill: tuple[str, ...]
-    interest: tuple[str, ...]
+    knowledge: tuple[tuple[str, str], ...]
+    skill: tuple[tuple[str, str], ...]
+    interest: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,8 @@ def voices(store: Store, today: date) -> Voices:
 def _rows(changes: list[str], plan: Aims, brought: list[Brought]) -> tuple[ChangeRow, ...]:
     found = rules.by_change(brought)
 
-    def cell(change: str, kind: str) -> tuple[str, ...]:
-        return tuple(f"{one.who} : {one.text}" for one in found.get((change, kind), ()))
+    def cell(change: str, kind: str) -> tuple[tuple[str, str], ...]:
+        return tuple((one.who, one.text) for one in found.get((change, kind), ()))
 
     return tuple(
         ChangeRow(one, plan.title_of(one), *(cell(one, kind) for kind in rules.KINDS))

@@ -22,7 +22,7 @@ from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
-_SIDE = 356
+_SIDE = 336
 _ICONS = {"knowledge": "bulb", "skill": "settings", "interest": "heart-handshake"}
 
 
@@ -41,7 +41,7 @@ class RoundTableView(QWidget):
             _("Transformations du chantier et ce que chacune trouve autour de la table"),
             self.model, lambda index: desk.open_record("desired_change", self.model.row(index).id),
         )
-        self.table.widths(250, 170, 170, 150, stretch=0)
+        self.table.widths(280, 140, 140, 130, stretch=0)
         self.voices = Card(_("Voix visées par le plan"), "users")
         self.assets = Card(_("Ce que les membres apportent"), "bulb")
         self.assets.head.addWidget(button(_("Ajouter"), add, look="link"))
@@ -118,25 +118,33 @@ class RoundTableView(QWidget):
 def change_model() -> RowsModel[ChangeRow]:
     """Return the model of the changes of a chantier: one column per kind of asset."""
     def told(kind: str, row: ChangeRow) -> str:
-        found: tuple[str, ...] = getattr(row, kind)
-        return listed(found) or _("personne")
+        return listed(list(dict.fromkeys(who for who, _text in _of(kind, row)))) or _("personne")
+
+    def whole(kind: str, row: ChangeRow) -> str:
+        return "\n".join(
+            _("{name} : {asset}").format(name=who, asset=text) for who, text in _of(kind, row)
+        )
 
     def drawn(kind: str, row: ChangeRow) -> QIcon:
-        return icon(_ICONS[kind]) if getattr(row, kind) else icon("circle-dashed", "warn")
+        return icon(_ICONS[kind]) if _of(kind, row) else icon("circle-dashed", "warn")
 
     return RowsModel(
         (
             Column(_("Transformation souhaitée"), lambda row: row.title, spoken=_spoken,
                    tip=lambda row: row.title),
             *(Column(word("asset_kind", kind).capitalize(), partial(told, kind),
-                     icon=partial(drawn, kind), tip=partial(told, kind)) for kind in KINDS),
+                     icon=partial(drawn, kind), tip=partial(whole, kind)) for kind in KINDS),
         ),
         lambda row: row.id,
     )
 
 
+def _of(kind: str, row: ChangeRow) -> tuple[tuple[str, str], ...]:
+    return {"knowledge": row.knowledge, "skill": row.skill, "interest": row.interest}[kind]
+
+
 def _spoken(row: ChangeRow) -> str:
-    missing = [word("asset_kind", kind) for kind in KINDS if not getattr(row, kind)]
+    missing = [word("asset_kind", kind) for kind in KINDS if not _of(kind, row)]
     if not missing:
         return row.title
     return _("{title}, il manque : {kinds}").format(title=row.title, kinds=listed(missing))
