@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dsi_desktop.db.schema.elections import BallotCount
 from dsi_desktop.db.schema.governance import Membership, Post
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
@@ -445,3 +446,56 @@ def test_terms_served_in_a_row_are_counted(store: Store, ground: Ballot) -> None
     taken = {one.person_id: (one.start_on, one.post_id) for one in seated(store, election)}
     assert taken[helene] == ("2026-06-10", seats[3].id)
     assert date.fromisoformat(taken[ground.people["Denis"]][0] or "") == DAY
+
+
+def test_somebody_who_withdrew_may_run_again(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground, title=" Élection de juin ", names_allowed=1)
+    luc = candidate(store, "Luc")
+    commands.withdraw_candidacy(store, luc)
+    commands.restore_candidacy(store, luc)
+    sheet = queries.election_sheet(store, election, DAY)
+    assert (sheet.title, sheet.names_allowed, sheet.candidates[3].withdrawn) == (
+        "Élection de juin", 1, False,
+    )
+    commands.edit_election(store, election, seats=None, names_allowed=None)
+    sheet = queries.election_sheet(store, election, DAY)
+    assert (sheet.seats, sheet.names_allowed) == (2, None)
+
+
+def test_a_count_of_a_round_that_is_not_held_counts_for_nothing(
+    store: Store, ground: Ballot,
+) -> None:
+    election = voting(store, ground)
+    commands.record_count(store, election, count_of(store, helene=9, denis=5), Ballots(9, 9))
+    with store.operation("Recevoir") as op:
+        op.add(BallotCount(
+            election_id=election, candidacy_id=candidate(store, "Luc"), round=4, votes=50,
+        ))
+    commands.proclaim(store, election)
+    assert [one.person_id for one in seated(store, election)] == [
+        ground.people["Hélène"], ground.people["Denis"],
+    ]
+
+
+def test_a_body_with_seats_but_no_college_fills_its_own(store: Store, ground: Ballot) -> None:
+    chantier = commands.create_body(store, name="Transport", kind="workstream")
+    post = commands.add_seat(store, body_id=chantier, label="Porte-parole")
+    (election,) = commands.open_elections(
+        store, body_id=chantier, meeting_id=ground.meeting,
+    )
+    commands.add_candidacy(store, election, person_id=ground.people["Luc"])
+    commands.appoint_member(
+        store, body_id=chantier, person_id=ground.people["Manon"], post_id=post,
+        start_on="2026-06-01",
+    )
+    taken = refusal(store, lambda: commands.proclaim(store, election))
+    assert "0 siège" in taken.sentence
+
+
+def test_the_same_proclamation_twice_is_the_same_rows(store: Store, ground: Ballot) -> None:
+    election = opened(store, ground)
+    for given in ("Manon", "Luc"):
+        commands.withdraw_candidacy(store, candidate(store, given))
+    made = commands.proclaim(store, election)
+    store.undo()
+    assert commands.proclaim(store, election) == made

@@ -321,3 +321,13 @@ def test_who_waits_for_consent_and_who_served_too_long_are_said(
     shown = scene(store, election)
     assert (shown.rows[3].word, shown.rows[3].detail) == ("consentement attendu", "à titre citoyen")
     assert "Hélène Savard en est à 2 mandats" in shown.remarks[0]
+
+
+def test_without_colleges_the_question_is_only_whom(
+    store: Store, ground: Ballot, presenter: ElectionsPresenter,
+) -> None:
+    chantier = commands.create_body(store, name="Transport", kind="workstream")
+    election = commands.open_election(store, body_id=chantier, meeting_id=ground.meeting)
+    commands.add_candidacy(store, election, person_id=ground.people["Luc"])
+    presenter.open(election)
+    assert presenter.question() == "Proclamer l’élection de Luc Poirier?"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from dsi_desktop.db.schema.elections import BallotCount
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.governance.rules.ballots import Ballots
@@ -12,6 +14,7 @@ from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.report import minutes
 from dsi_desktop.features.minutes.rules.document import Said
+from dsi_desktop.features.minutes.rules.elections import election_text
 from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.features.minutes.rules.scene import card_of
 from dsi_desktop.kernel.errors import RuleBroken
@@ -142,3 +145,18 @@ def test_adopted_minutes_keep_the_election_as_it_was_told(store: Store, ground: 
     adoption = queries.adoption_of(store, ground.meeting)
     assert adoption is not None
     assert adoption.intact
+
+
+def test_a_line_whose_election_is_open_again_says_nothing() -> None:
+    waiting = SimpleNamespace(state="voting")
+    assert election_text(waiting, lambda _key: (), str, str) == ""
+
+
+def test_a_count_of_a_round_that_is_not_held_is_not_told(store: Store, ground: Ballot) -> None:
+    election = proclaimed(store, ground)
+    before = said_in(store, ground).text
+    with store.operation("Recevoir") as op:
+        op.add(BallotCount(
+            election_id=election, candidacy_id=candidate(store, "Luc"), round=3, votes=50,
+        ))
+    assert said_in(store, ground).text == before

@@ -15,6 +15,7 @@ from dsi_desktop.features.governance.rules.ballots import Ballots, reckon
 from dsi_desktop.features.governance.rules.elections import SeatTaken, Standing
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.ids import linked_id
 
 
 def start_vote(store: Store, election_id: str) -> None:
@@ -194,18 +195,21 @@ def _taken(
 
 
 def _seat(op: Operation, election: Election, who: Candidacy, taken: SeatTaken) -> str:
-    """Seat somebody; a seat only planned until now gets its post."""
+    """Seat somebody; a seat only planned until now gets its post.
+
+    The same election proclaimed on two laptops gives the same rows.
+    """
     body_id = election.body_id or ""
     post_id = taken.post_id
     if post_id is None and election.college_id:
-        post_id = op.add(Post(
-            body_id=body_id, college_id=election.college_id, start_on=taken.start_on,
-            rank=end_of(op, Post, body_id),
+        post_id = op.put(Post(
+            id=linked_id("post", who.id), body_id=body_id, college_id=election.college_id,
+            start_on=taken.start_on, rank=end_of(op, Post, body_id),
         )).id
         op.flush()
-    made = op.add(Membership(
-        body_id=body_id, post_id=post_id, person_id=who.person_id,
-        organization_id=who.organization_id, start_on=taken.start_on, end_on=taken.end_on,
+    made = op.put(Membership(
+        id=linked_id("membership", who.id), body_id=body_id, post_id=post_id,
+        person_id=who.person_id, organization_id=who.organization_id, start_on=taken.start_on, end_on=taken.end_on,
         appointed_by="elected", election_id=election.id, rank=end_of(op, Membership, body_id),
     ))
     op.flush()

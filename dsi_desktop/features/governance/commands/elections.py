@@ -19,6 +19,7 @@ from dsi_desktop.features.governance.rules import elections
 from dsi_desktop.features.governance.rules.fields import CandidacyFields, ElectionFields
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.ids import linked_id
 from dsi_desktop.kernel.vocabulary import VOCABULARY
 
 
@@ -84,8 +85,9 @@ def add_candidacy(
             raise RuleBroken(_("Le vote est ouvert : les candidatures sont closes."))
         op.get(Person, person_id)
         _check_candidate(op, election, person_id, organization_id, store.clock.today())
-        return op.add(Candidacy(
-            election_id=election_id, person_id=person_id, organization_id=organization_id or None,
+        return op.put(Candidacy(
+            id=linked_id("candidacy", election_id, person_id), election_id=election_id,
+            person_id=person_id, organization_id=organization_id or None,
             proposed_by=line(proposed_by), consented=consented,
             rank=polls.last_rank(op, election_id),
         )).id

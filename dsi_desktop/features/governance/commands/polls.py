@@ -202,16 +202,12 @@ def last_rank(op: Operation, election_id: str) -> str:
 
 def show_in_minutes(op: Operation, election: Election) -> None:
     """Give the election its line in the minutes, at the end of its point: one record, one line."""
-    key = linked_id("entry", election.id)
-    kept = op.find(Entry, key)
-    if kept is not None and not kept.deleted:
-        return
     item = election.agenda_item_id or None
     asked = select(func.coalesce(func.max(Entry.rank), "")).where(
         Entry.meeting_id == election.meeting_id, Entry.agenda_item_id == item,
         Entry.deleted.is_(None),
     )
     op.put(Entry(
-        id=key, meeting_id=election.meeting_id, agenda_item_id=item, kind="election",
-        record_id=election.id, rank=between(op.scalars(asked).one(), None),
+        id=linked_id("entry", election.id), meeting_id=election.meeting_id,
+        agenda_item_id=item, kind="election", record_id=election.id, rank=between(op.scalars(asked).one(), None),
     ))
