@@ -209,7 +209,8 @@ def _seat(op: Operation, election: Election, who: Candidacy, taken: SeatTaken) -
         op.flush()
     made = op.put(Membership(
         id=linked_id("membership", who.id), body_id=body_id, post_id=post_id,
-        person_id=who.person_id, organization_id=who.organization_id, start_on=taken.start_on, end_on=taken.end_on,
+        person_id=who.person_id, organization_id=who.organization_id,
+        start_on=taken.start_on, end_on=taken.end_on,
         appointed_by="elected", election_id=election.id, rank=end_of(op, Membership, body_id),
     ))
     op.flush()

@@ -209,5 +209,6 @@ def show_in_minutes(op: Operation, election: Election) -> None:
     )
     op.put(Entry(
         id=linked_id("entry", election.id), meeting_id=election.meeting_id,
-        agenda_item_id=item, kind="election", record_id=election.id, rank=between(op.scalars(asked).one(), None),
+        agenda_item_id=item, kind="election", record_id=election.id,
+        rank=between(op.scalars(asked).one(), None),
     ))
