@@ -26,6 +26,7 @@ COMMANDS: list[tuple[str, Gesture]] = [
         title="agente de développement")),
     ("set_tags", lambda s: commands.set_tags(
         s, table="person", record_id=first(s, Person), names=["fondatrice", " ", "Forum 2026"])),
+    ("add_population", lambda s: commands.add_population(s, "personnes locataires")),
     ("set_voices", lambda s: commands.set_voices(
         s, first(s, Organization), ["Jeunes", "personnes seules"])),
     ("attach_document", the_minutes),

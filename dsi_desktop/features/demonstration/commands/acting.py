@@ -3,9 +3,12 @@
 from functools import partial
 from typing import Any
 
+from dsi_desktop.features.demonstration.commands.sitting import membership_of
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import parts_of
+from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands as governance
+from dsi_desktop.features.plan import commands as plan
 
 Rows = dict[str, Any]
 Line = tuple[str, ...]
@@ -21,6 +24,12 @@ def act(story: Story, content: Rows) -> None:
         story.later(story.written(line[1]), partial(_close, story, line))
     for line in map(parts_of, content.get("representations", [])):
         story.later(story.written(line[4]), partial(_speak, story, line))
+    for line in map(parts_of, content.get("aims", [])):
+        _aim(story, line)
+    for organization, *names in map(parts_of, content.get("voices", [])):
+        directory.set_voices(story.store, story.find("organization", organization), names)
+    for line in map(parts_of, content.get("assets", [])):
+        _bring(story, line)
     for line in map(parts_of, content.get("reported", [])):
         story.later(story.written(line[2]), partial(_tell, story, line))
 
@@ -59,6 +68,24 @@ def _speak(story: Story, line: Line) -> None:
         mandate_id=story.find("mandate", mandate) if mandate else None,
         subject=subject, text=text, outcome=outcome,
     ))
+
+
+def _aim(story: Story, line: Line) -> None:
+    """Say at whom the desired changes of the plan aim."""
+    population, *changes = line
+    population_id = directory.add_population(story.store, population)
+    for code in changes:
+        plan.link_population(
+            story.store, "desired_change", story.find("change", f"plan/{code}"), population_id
+        )
+
+
+def _bring(story: Story, line: Line) -> None:
+    body, who, kind, text, code = line
+    governance.add_asset(
+        story.store, membership_of(story, body, who, story.today), kind=kind, text=text,
+        desired_change_id=story.find("change", f"plan/{code}") if code else "",
+    )
 
 
 def _tell(story: Story, line: Line) -> None:

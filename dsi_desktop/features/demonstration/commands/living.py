@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
-
-from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.features.demonstration.commands import acting, electing
+from dsi_desktop.features.demonstration.commands.sitting import membership_of
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import cents, parts_of
 from dsi_desktop.features.directory import commands as directory
@@ -15,7 +13,6 @@ from dsi_desktop.features.directory.rules.narrowing import Narrowing
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.solicitation import commands as solicitation
-from dsi_desktop.kernel.i18n import N_
 
 Rows = dict[str, Any]
 Line = tuple[str, ...]
@@ -114,20 +111,5 @@ def _letter(story: Story, line: Line) -> None:
 
 def _issue(story: Story, body: str, who: str, **fields: Any) -> None:  # noqa: ANN401  the letter's own
     governance.issue_mandate_letter(
-        story.store, membership_id=membership(story, body, who, fields["start_on"]), **fields
+        story.store, membership_id=membership_of(story, body, who, fields["start_on"]), **fields
     )
-
-
-def membership(story: Story, body: str, who: str, day: str) -> str:
-    """Return the seat somebody holds in a body, the latest begun by `day`."""
-    asked = (
-        select(Membership.id)
-        .where(
-            Membership.body_id == story.find("body", body),
-            Membership.person_id == story.find("person", who),
-            Membership.start_on <= day, Membership.deleted.is_(None),
-        )
-        .order_by(Membership.start_on.desc())
-    )
-    with story.store.operation(N_("Consigner une lettre de mandat")) as op:
-        return op.scalars(asked).first() or ""

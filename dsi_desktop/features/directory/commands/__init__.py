@@ -54,7 +54,7 @@ from dsi_desktop.features.directory.commands.together import (
     Together,
     edit_together,
 )
-from dsi_desktop.features.directory.commands.voices import set_voices
+from dsi_desktop.features.directory.commands.voices import add_population, set_voices
 from dsi_desktop.features.directory.commands.wearing import set_tags
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "add_contact",
     "add_organization",
     "add_person",
+    "add_population",
     "archive_organization",
     "archive_person",
     "attach_document",

@@ -8,9 +8,15 @@ from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.directory import Organization, OrganizationVoice, Population
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import rules
-from dsi_desktop.kernel.i18n import N_
+from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
 from dsi_desktop.kernel.text import fold
+
+
+def add_population(store: Store, name: str) -> str:
+    """Name a group of people; the one already named so is kept. Return its id."""
+    with store.operation(N_("Nommer une population")) as op:
+        return _population(op, rules.required(name, _("Écrivez le nom de la population."), "name"))
 
 
 def set_voices(store: Store, organization_id: str, names: Sequence[str]) -> None:
