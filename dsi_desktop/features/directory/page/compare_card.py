@@ -112,7 +112,7 @@ class CompareCard(QWidget):
         for column, (side, words, hue, checked) in enumerate(values, 1):
             made = self._choice(name, side, words, hue, field)
             made.setChecked(checked)
-            made.clicked.connect(partial(_pressed, pressed, side))
+            made.clicked.connect(partial(pressed, side))
             group.addButton(made)
             grid.addWidget(made, at, column)
 
@@ -145,10 +145,6 @@ class CompareCard(QWidget):
         else:
             card.body.addWidget(label(_("Rien ne dépend de ces fiches."), "muted"))
         return card
-
-
-def _pressed(pressed: Callable[[str], object], side: str, _on: bool) -> None:
-    pressed(side)
 
 
 def _same(choosing: Choosing) -> QHBoxLayout:

@@ -16,7 +16,7 @@ from dsi_desktop.features.directory import commands
 from dsi_desktop.features.directory.page.compare_card import CompareCard
 from dsi_desktop.features.directory.page.pairs_list import PairsList
 from dsi_desktop.features.directory.presenter import Choosing, choosing, reasons_said
-from dsi_desktop.features.directory.queries.comparison import comparison
+from dsi_desktop.features.directory.queries.comparison import Comparison, comparison
 from dsi_desktop.features.directory.queries.duplicates import (
     Candidate,
     Pair,
@@ -170,6 +170,8 @@ class DuplicatesView(QWidget):
         """Compare again, keeping the pair in hand."""
         kind, apart = self.kinds.current(), self.states.current() == "apart"
         found = pairs_apart(self._store, kind) if apart else duplicates(self._store, kind)
+        if self._asked is not None and self._compared(self._asked) is None:
+            self._asked = None
         if self._asked is not None:
             ids = {self._asked.one.id, self._asked.other.id}
             told = next((one for one in found if {one.one.id, one.other.id} == ids), self._asked)
@@ -193,7 +195,6 @@ class DuplicatesView(QWidget):
         except DsiError as refusal:
             self._desk.refuse(refusal)
             return
-        self._asked = None
         self._desk.tell(_("Fiches réunies. Ctrl+Z ramène les deux."))
 
     def keep_apart(self) -> None:
@@ -239,16 +240,21 @@ class DuplicatesView(QWidget):
         if pair is None:
             self.choosing = None
             return
-        try:
-            compared = comparison(self._store, pair.table, pair.one.id, pair.other.id)
-        except NotFound:
-            self._asked = None
+        compared = self._compared(pair)
+        if compared is None:
             return
         before = self.choosing
         begun = choosing(compared)
         if same and before is not None:
             begun = Choosing(compared, before.keeps_one, before.picks)
         self._choose(begun)
+
+    def _compared(self, pair: Pair) -> Comparison | None:
+        """Read two records again; None when another window or an undo took one away."""
+        try:
+            return comparison(self._store, pair.table, pair.one.id, pair.other.id)
+        except NotFound:
+            return None
 
     def _choose(self, chosen: Choosing) -> None:
         self.choosing = chosen

@@ -102,7 +102,7 @@ class ListLooks(QObject):
                 shown = self._menu.addAction(one.column.title)
                 shown.setCheckable(True)
                 shown.setChecked(one.key in look.columns)
-                shown.triggered.connect(partial(self._toggled, one.key))
+                shown.triggered.connect(partial(self.toggle, one.key))
         order = self._menu.addMenu(_("Ordre"))
         group = QActionGroup(order)
         for one in columns:
@@ -110,14 +110,8 @@ class ListLooks(QObject):
                 by = order.addAction(one.column.title)
                 by.setCheckable(True)
                 by.setChecked(one.key == look.sort)
-                by.triggered.connect(partial(self._ordered, one.key))
+                by.triggered.connect(partial(self.order, one.key))
                 group.addAction(by)
-
-    def _toggled(self, key: str, _on: bool) -> None:
-        self.toggle(key)
-
-    def _ordered(self, key: str, _on: bool) -> None:
-        self.order(key)
 
     def _open_at(self, head: QHeaderView, point: QPoint) -> None:
         self._menu.popup(head.mapToGlobal(point))

@@ -13,7 +13,7 @@ from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
 from dsi_desktop.ui.widgets.texts import label
 
 _TYPING_PAUSE = 60
-_COUNTED, _WORDED, _KEPT, _SEARCHED = 980, 900, 800, 560
+_COUNTED, _WORDED, _KEPT, _SEARCHED, _WHOLE = 980, 900, 800, 560, 400
 
 
 class ListTools(QWidget):
@@ -89,13 +89,18 @@ class ListTools(QWidget):
         self._pause.stop()
 
     def fit(self, width: int) -> None:
-        """Let words go when the row is narrow: the count is in the list, the others in names."""
+        """Let words go when the row is narrow: the count is in the list, the others in names.
+
+        Beside a sheet in large letters only the search, the filters and the adding stay.
+        """
         self.count.setVisible(width > theme().px(_COUNTED))
         self._roomy = width > theme().px(_WORDED)
         self._offers_kept = width > theme().px(_KEPT)
         self.kept.setVisible(self._offers_kept and self.kept.count() > 1)
         for made in (self.twins, self.add, self.filters):
             self._say(made)
+        for tool in (self.segments, self.look, self.twins):
+            tool.setVisible(width > theme().px(_WHOLE))
         above = width > theme().px(_SEARCHED)
         if above != (self._row.indexOf(self.search) >= 0):
             self._below.removeWidget(self.search)
