@@ -20,7 +20,7 @@ from dsi_desktop.db.schema.governance import (
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
-from dsi_desktop.features.governance.rules import seats
+from dsi_desktop.features.governance.rules import seats, tree
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import fold
@@ -50,6 +50,7 @@ class MemberLine:
     voting: bool
     appointed_by: str
     substitutes_for_id: str | None
+    areas: frozenset[str] = frozenset()
 
     @property
     def term(self) -> seats.Term:
@@ -57,7 +58,7 @@ class MemberLine:
         sector = self.sector if self.organization_id else "citizen"
         return seats.Term(
             self.id, self.person_id, self.role, sector, self.post_id, self.start_on, self.end_on,
-            self.voting,
+            self.voting, self.areas,
         )
 
 
@@ -72,6 +73,7 @@ class CollegeLine:
     area: str
     seats: int | None
     parity: bool
+    area_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def memberships(session: Session, body_id: str | None = None) -> list[MemberLine
             Organization.acronym, Organization.sector, Membership.role, Membership.post_id,
             Post.college_id, Membership.start_on, Membership.end_on, Membership.voting,
             Membership.appointed_by, Membership.substitutes_for_id,
+            Organization.area_id, Person.area_id.label("home_id"),
         )
         .join(Person, Membership.person_id == Person.id)
         .outerjoin(Organization, Membership.organization_id == Organization.id)
@@ -225,12 +228,14 @@ def memberships(session: Session, body_id: str | None = None) -> list[MemberLine
     )
     if body_id is not None:
         asked = asked.where(Membership.body_id == body_id)
+    parents = {row.id: row.parent_id for row in session.execute(select(Area.id, Area.parent_id))}
     lines = [
         MemberLine(
             row.id, row.body_id, row.person_id, full_name(row.given_name, row.family_name),
             row.family_name, row.organization_id, row.name or "", row.sector or "", row.role,
             row.post_id, row.college_id, row.start_on, row.end_on, row.voting,
             row.appointed_by, row.substitutes_for_id,
+            tree.above(row.area_id if row.organization_id else row.home_id, parents),
         )
         for row in session.execute(asked)
     ]
@@ -249,7 +254,7 @@ def all_colleges(session: Session) -> list[CollegeLine]:
     asked = (
         select(
             College.id, func.coalesce(College.body_id, ""), College.name, College.sectors,
-            func.coalesce(Area.name, ""), College.seats, College.parity,
+            func.coalesce(Area.name, ""), College.seats, College.parity, College.area_id,
         )
         .outerjoin(Area, College.area_id == Area.id)
         .where(College.deleted.is_(None))
@@ -272,7 +277,7 @@ def college_seats(
         seats.CollegeSeats(
             line.id, line.name, frozenset(line.sectors.split()),
             frozenset(post for post, _body, college in posts if college == line.id),
-            line.seats, line.parity,
+            line.seats, line.parity, line.area_id,
         )
         for line in colleges
     ]

@@ -14,7 +14,10 @@ ENDING = 90
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A membership as the rules see it; days are ISO text, an open end is None."""
+    """A membership as the rules see it; days are ISO text, an open end is None.
+
+    `areas` are the territory of the organisation (of the person, for a citizen) and those above.
+    """
 
     id: str
     person_id: str
@@ -24,6 +27,7 @@ class Term:
     start_on: str | None = None
     end_on: str | None = None
     voting: bool = True
+    areas: frozenset[str] = frozenset()
 
     @property
     def period(self) -> tuple[str | None, str | None]:
@@ -32,7 +36,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class CollegeSeats:
-    """A college as the rules see it: the sectors whose members it gathers, its own posts."""
+    """A college as the rules see it: its own posts, and whom it gathers without one.
+
+    It gathers the members of its sectors, or of its territory; of both when it has both.
+    """
 
     id: str
     name: str
@@ -40,6 +47,14 @@ class CollegeSeats:
     posts: frozenset[str] = frozenset()
     planned: int | None = None
     parity: bool = True
+    area_id: str | None = None
+
+    def gathers(self, term: Term) -> bool:
+        """Tell whether a member without post belongs here."""
+        if not self.sectors and self.area_id is None:
+            return False
+        here = self.area_id is None or self.area_id in term.areas
+        return here and (not self.sectors or term.sector in self.sectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +119,10 @@ def double_seats(terms: Iterable[Term], day: date) -> list[str]:
 
 
 def college_of(term: Term, colleges: Sequence[CollegeSeats]) -> str | None:
-    """Return the college of a member: the one of the post, else the one of the sector."""
+    """Return the college of a member: the one of the post, else the first that gathers them."""
     by_post = (college.id for college in colleges if term.post_id in college.posts)
-    by_sector = (college.id for college in colleges if term.sector in college.sectors)
-    return next(by_post, None) or next(by_sector, None)
+    gathered = (college.id for college in colleges if college.gathers(term))
+    return next(by_post, None) or next(gathered, None)
 
 
 def parity(

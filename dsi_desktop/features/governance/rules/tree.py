@@ -37,6 +37,15 @@ def below(body_id: str, parents: Mapping[str, str | None]) -> frozenset[str]:
     return frozenset(found)
 
 
+def above(key: str | None, parents: Mapping[str, str | None]) -> frozenset[str]:
+    """Return a body or a territory and all those over it; a ring left by a merge ends."""
+    found: set[str] = set()
+    while key is not None and key not in found:
+        found.add(key)
+        key = parents.get(key)
+    return frozenset(found)
+
+
 def roots(parents: Mapping[str, str | None]) -> list[str]:
     """Return the bodies to start drawing from, in the given order.
 
