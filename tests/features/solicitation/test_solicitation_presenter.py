@@ -172,13 +172,16 @@ def test_that_a_date_no_program_of_ours_wrote_marks_nothing() -> None:
     assert marked_day(Thresholds(milestone_on="2026-06-01")) == date(2026, 6, 1)
 
 
-def test_that_a_cell_opens_its_meetings(
-    presenter: SolicitationPresenter, ground: LoadGround
+def test_that_a_cell_opens_its_meetings_and_says_what_comes_from_elsewhere(
+    presenter: SolicitationPresenter, screen: Screen, ground: LoadGround
 ) -> None:
-    name, month, visits = presenter.meetings_of(ground.organizations[0], 1)
+    name, month, visits, outside = presenter.meetings_of(ground.organizations[0], 1)
     assert (name, month) == ("MRC de Charlevoix-Est", "janvier 2026")
     assert {visit.held_on[:7] for visit in visits} == {"2026-01"}
     assert len(visits) == 6
+    here = sum((visit.minutes or 0) + visit.road_minutes for visit in visits)
+    assert outside > 0
+    assert here + outside == screen.charges[-1].heat.rows[0].cells[1].minutes
 
 
 def test_that_joining_two_meetings_moves_one_and_says_how_to_undo(

@@ -18,7 +18,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import Segmented, button
+from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
 from dsi_desktop.ui.widgets.frames import Card, EmptyState, scrolling
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
@@ -70,23 +70,26 @@ class ComparePanel(QWidget):
         self.subject = Segmented(_("Partagés par"), [
             (_PEOPLE, _("Personnes")), (_ORGANIZATIONS, _("Organisations"))])
         self.subject.chosen.connect(lambda key: share(key == _PEOPLE))
-        under = QHBoxLayout()
-        under.addWidget(self.subject)
-        under.addStretch()
-        self.sharing.column.insertLayout(1, under)
         self.lines: RowsModel[queries.ComparisonLine] = RowsModel(
             _comparison_columns(), lambda line: line.id)
         self.table = Table(_("Heures avant et après, par organisation"), self.lines, self._open)
-        self.table.widths(180, 70, 70, 76)
+        self.table.widths(180, 62, 62, 72)
         self.dated = Card(_("Avant et après une date"), "history")
-        self.change = button(_("Changer la date"), choose_date, look="link")
-        self.dated.head.addWidget(self.change)
+        self.change = icon_button("pencil", _("Changer la date comparée"), choose_date)
         self.note = label("", "muted", wrap=True)
         self.undated = EmptyState(
             "calendar-due", _("Comparer autour d’une date"),
             _("Choisissez le jour d’un changement : un calendrier commun, une fusion de comités. "
               "Les mêmes mois d’un an plus tôt servent de mesure."),
             _("Choisir une date"), choose_date, action_icon="calendar-plus")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        under = QHBoxLayout()
+        under.addWidget(self.subject)
+        under.addStretch()
+        self.sharing.column.insertLayout(1, under)
+        self.dated.head.addWidget(self.change)
         self.dated.body.addWidget(self.note)
         self.dated.body.addWidget(self.table, 1)
         self.dated.body.addWidget(self.undated, 1)
@@ -125,8 +128,8 @@ class ComparePanel(QWidget):
     def _place(self, *, narrow: bool) -> None:
         self._grid.addWidget(self.sharing, 0, 0)
         self._grid.addWidget(self.dated, *((1, 0) if narrow else (0, 1)))
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 0 if narrow else 2)
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 0 if narrow else 4)
 
     def _open(self, index: QModelIndex) -> None:
         self._opened("organization", self.lines.row(index).id)

@@ -22,8 +22,18 @@ def _tall(card: QWidget) -> None:
     card.setMinimumHeight(theme().px(300))
 
 
+def _column(first: QWidget, second: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(first, 1)
+    column.addWidget(second)
+    return made
+
+
 class GroundPanel(QWidget):
-    """Roads at the left; tables, thresholds and what is missing at the right, or under."""
+    """Roads and what is missing at the left; tables and thresholds at the right, or under."""
 
     def __init__(
         self, forms: SolicitationForms, save_road: Save, forget_road: Callable[[str], object],
@@ -36,13 +46,7 @@ class GroundPanel(QWidget):
         self.missing = MissingCard(forms, opened)
         for card in (self.roads, self.tables):
             fit(card, partial(_tall, card))
-        self._side = QWidget()
-        aside = QVBoxLayout(self._side)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.setSpacing(12)
-        aside.addWidget(self.tables, 1)
-        aside.addWidget(self.limits)
-        aside.addWidget(self.missing)
+        self._columns = (_column(self.roads, self.missing), _column(self.tables, self.limits))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(16)
@@ -65,7 +69,7 @@ class GroundPanel(QWidget):
         self._place(narrow=self.width() < theme().px(_WIDE))
 
     def _place(self, *, narrow: bool) -> None:
-        self._grid.addWidget(self.roads, 0, 0)
-        self._grid.addWidget(self._side, *((1, 0) if narrow else (0, 1)))
+        self._grid.addWidget(self._columns[0], 0, 0)
+        self._grid.addWidget(self._columns[1], *((1, 0) if narrow else (0, 1)))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 0 if narrow else 1)

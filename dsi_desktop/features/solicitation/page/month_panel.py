@@ -23,9 +23,9 @@ class MonthPanel(SidePanel):
         self.hide()
 
     def show_visits(
-        self, name: str, month: str, visits: Sequence[queries.MonthVisit]
+        self, name: str, month: str, visits: Sequence[queries.MonthVisit], outside: int
     ) -> None:
-        """Show the meetings of a cell, and take the focus."""
+        """Show the meetings of a cell and the minutes spent elsewhere; take the focus."""
         self.title.say(month)
         self.setAccessibleName(f"{name}, {month}")
         self.empty()
@@ -33,7 +33,10 @@ class MonthPanel(SidePanel):
         lines = [_line(one, partial(self._opened, one.meeting_id)) for one in visits]
         for line in lines:
             self.body.addWidget(line)
-        if not lines:
+        if outside > 0:
+            words = _("Tables externes : {minutes}").format(minutes=fmt.minutes(outside))
+            self.body.addWidget(label(words, "muted", wrap=True))
+        elif not lines:
             self.body.addWidget(label(_("Aucune rencontre ce mois-là."), "muted", wrap=True))
         self.body.addStretch()
         self.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedLayout
 
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.features.solicitation.page.forms import SolicitationForms
@@ -32,6 +32,10 @@ class TablesCard(Card):
             lambda line: line.id, _seats,
         )  # fmt: skip
         self.tree = Tree(_("Tables externes et qui y siège"), self.lines, self._edit)
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.none = EmptyState(
             "armchair", _("Aucune table externe"),
             _("Les rencontres des autres pèsent aussi : notez ici les tables régionales où "
@@ -63,7 +67,6 @@ class TablesCard(Card):
         self.lines.show(tables)
         if first:
             self.tree.expandAll()
-            self.tree.resizeColumnToContents(0)
         if tables and not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.lines.index(0, 0))
         self.stack.setCurrentWidget(self.tree if tables else self.none)

@@ -111,8 +111,11 @@ class SolicitationPresenter:
 
     def meetings_of(
         self, key: str, column: int
-    ) -> tuple[str, str, tuple[queries.MonthVisit, ...]]:
-        """Return the name and the month of a cell, and the meetings behind its hours."""
+    ) -> tuple[str, str, tuple[queries.MonthVisit, ...], int]:
+        """Return the name and the month of a cell, the meetings behind its hours, and the rest.
+
+        The rest, in minutes, comes from the tables of others.
+        """
         table = self._table
         line = next(one for one in table.lines if one.id == key)
         span = charge.spans(table.months)[column]
@@ -122,7 +125,9 @@ class SolicitationPresenter:
             for visit in queries.month_of(
                 self._store, key, table.months[at], by=by, body_id=self.body_id or None)
         ]
-        return line.name, span.spoken, tuple(visits)
+        counted = sum((visit.minutes or 0) + visit.road_minutes for visit in visits)
+        rest = sum(line.minutes[at] for at in span.months) - counted
+        return line.name, span.spoken, tuple(visits), rest
 
     def caps_of(self, key: str) -> tuple[int, int]:
         """Return the hours and the meetings of a month that one organisation should not pass."""
