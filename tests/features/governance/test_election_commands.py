@@ -10,6 +10,7 @@ from dsi_desktop.db.schema.elections import BallotCount
 from dsi_desktop.db.schema.governance import Membership, Post
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance.queries.election_alerts import election_alerts
 from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.features.governance.rules.seats import parity
 from dsi_desktop.features.meetings import commands as meetings
@@ -499,3 +500,17 @@ def test_the_same_proclamation_twice_is_the_same_rows(store: Store, ground: Ball
     made = commands.proclaim(store, election)
     store.undo()
     assert commands.proclaim(store, election) == made
+
+
+def test_an_election_left_open_after_its_assembly_is_an_alert(
+    store: Store, ground: Ballot,
+) -> None:
+    election = voting(store, ground)
+    assert election_alerts(store, date(2026, 6, 2)) == []
+    (alert,) = election_alerts(store, DAY)
+    assert (alert.key, alert.record_kind, alert.record_id, alert.tone) == (
+        f"election.open:{election}", "election", election, "warn",
+    )
+    assert "Communautaire" in alert.text
+    commands.cancel_election(store, election)
+    assert election_alerts(store, DAY) == []

@@ -235,7 +235,7 @@ def test_candidacies_are_corrected_withdrawn_and_taken_back(
     table.setCurrentIndex(table.rows.index(3, 0))
     qtbot.keyClick(table, Key.Key_Return)
     submit(page, consented=False)
-    assert table.rows.rows[3].word == "consentement attendu"
+    assert table.rows.rows[3].word == "à confirmer"
     qtbot.keyClick(table, Key.Key_Delete)
     assert table.rows.rows[3].standing == "withdrawn"
     qtbot.keyClick(table, Key.Key_Delete)

@@ -319,7 +319,7 @@ def test_who_waits_for_consent_and_who_served_too_long_are_said(
         store, candidate(store, "Luc"), consented=False, proposed_by="", organization_id=None,
     )
     shown = scene(store, election)
-    assert (shown.rows[3].word, shown.rows[3].detail) == ("consentement attendu", "à titre citoyen")
+    assert (shown.rows[3].word, shown.rows[3].detail) == ("à confirmer", "à titre citoyen")
     assert "Hélène Savard en est à 2 mandats" in shown.remarks[0]
 
 

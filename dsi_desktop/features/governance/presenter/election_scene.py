@@ -261,7 +261,7 @@ def _where(one: CandidateLine, standing: Standing) -> tuple[str, str]:
     if one.withdrawn:
         return "withdrawn", _("retirée")
     if not one.consented:
-        return "silent", _("consentement attendu")
+        return "silent", _("à confirmer")
     if one.id in standing.elected:
         if standing.acclaimed:
             return "elected", _("par acclamation")

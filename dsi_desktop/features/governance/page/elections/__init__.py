@@ -21,6 +21,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.announce import announce
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.texts import Elided
 
 _RESTS_AFTER = 1500
@@ -56,6 +57,9 @@ class ElectionsPage(Page):
         tools.addWidget(self.strip)
         self.where = Elided("", "muted")
         tools.addWidget(self.where, 1)
+        self.new = button(_("Ouvrir une élection"), self.ask_opening, look="primary",
+                          icon_name="plus")
+        tools.addWidget(self.new)
         column.addLayout(tools)
         column.addWidget(self.stack, 1)
         self._rest = QTimer(self)
@@ -98,12 +102,14 @@ class ElectionsPage(Page):
     def show_list(self, lines: Sequence[ElectionLine]) -> None:
         self._title = ""
         self.where.say("")
+        self.new.setVisible(bool(lines))
         self.list.show_lines(lines)
         self.stack.setCurrentWidget(self.list)
 
     def show_scene(self, scene: ElectionScene) -> None:
         self._title = scene.title
         self.where.say(scene.assembly)
+        self.new.hide()
         self.board.show_scene(scene)
         if self.stack.currentWidget() is not self.board:
             self.stack.setCurrentWidget(self.board)

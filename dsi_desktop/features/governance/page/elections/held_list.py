@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.governance.queries import ElectionLine
 from dsi_desktop.features.governance.rules.election_words import (
     candidates_words,
-    election_name,
     seats_words,
 )
 from dsi_desktop.kernel import fmt
@@ -16,7 +15,6 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
-from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.views import Table
 
@@ -28,8 +26,9 @@ _ICONS = {
 def columns() -> list[Column[ElectionLine]]:
     """Return the columns of the list."""
     return [
-        Column(_("Élection"), lambda line: election_name(line.title, line.body, line.college),
+        Column(_("Élection"), lambda line: line.title or line.college or line.body,
                icon=lambda line: icon(_ICONS.get(line.state, "circle"))),
+        Column(_("Instance"), lambda line: line.body, tip=lambda line: line.body),
         Column(_("Rencontre"), lambda line: fmt.date_long(line.held_on, with_weekday=False)
                if line.held_on else ""),
         Column(_("État"), lambda line: word("election_state", line.state)),
@@ -55,26 +54,16 @@ class HeldList(QWidget):
             opened(self.model.row(index).id)
 
         self.table = Table(_("Élections"), self.model, open_row)
-        self.table.widths(320, 150, 150, 300, stretch=3)
+        self.table.widths(300, 170, 140, 170, 250, stretch=4)
         self.none = EmptyState(
             "checklist", _("Aucune élection"),
             _("Une élection s’ouvre à une assemblée, pour les sièges vacants de chaque collège ou "
               "ceux dont le mandat se termine bientôt."),
             _("Ouvrir une élection"), asked,
         )
-        self.new = button(_("Ouvrir une élection"), asked, look="primary", icon_name="plus")
-        full = QWidget()
-        inside = QVBoxLayout(full)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.new)
-        inside.addLayout(row)
-        inside.addWidget(self.table, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.none)
-        self.stack.addWidget(full)
+        self.stack.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)

@@ -12,6 +12,7 @@ from dsi_desktop.ui.widgets.buttons import Pictogram
 from dsi_desktop.ui.widgets.texts import Elided, label
 
 _SIDE, _GAP, _PART = 34, 6, 26
+_MOST_LINES = 4
 
 
 class SeatStrip(QWidget):
@@ -101,11 +102,12 @@ class ParityCard(QFrame):
         row.setContentsMargins(20, 12, 20, 10)
         row.setSpacing(20)
         left = QVBoxLayout()
-        left.setSpacing(4)
-        self.head = label(_("Parité, si vous proclamez"), "h2")
-        self.figures = Elided("", "h3")
+        left.setSpacing(1)
+        self.head = label(_("Parité, si vous proclamez"), "muted")
         left.addWidget(self.head)
-        left.addWidget(self.figures)
+        self.figures = [Elided("", "h2") for _n in range(_MOST_LINES)]
+        for one in self.figures:
+            left.addWidget(one)
         row.addLayout(left, 1)
         self.strip = SeatStrip()
         row.addWidget(self.strip)
@@ -134,7 +136,9 @@ class ParityCard(QFrame):
             _("{college} : {n}").format(college=one.name, n=one.held + one.new)
             for one in view.sides
         ]
-        self.figures.say(", ".join(figures))
+        for at, line in enumerate(self.figures):
+            line.setVisible(at < len(figures))
+            line.say(figures[at] if at < len(figures) else "")
         self.strip.show_sides(view.sides)
         key = "ok" if view.held else "danger"
         self.sign.draw("circle-check" if view.held else "alert-triangle", key)
