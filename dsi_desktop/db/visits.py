@@ -1,11 +1,13 @@
 """Who was asked to which meeting, for how long, from where to where: what a load is made of."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Text, and_, case, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.areas import Journey
@@ -16,6 +18,8 @@ from dsi_desktop.db.settings import settings
 CAME = frozenset({"present", "remote"})
 PLACE = "meeting.place."
 _COMING = frozenset({"planned", "convened"})
+_AT_ONCE = 2_000
+_HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 Stay = tuple[str | None, str | None]
 
 
@@ -50,6 +54,7 @@ class Road(NamedTuple):
 
 
 class _Held(NamedTuple):
+    id: str
     body_id: str
     held_on: str
     begins: str | None
@@ -57,6 +62,13 @@ class _Held(NamedTuple):
     area_id: str
     coming: bool
     minutes: int | None
+
+
+class _Rest(NamedTuple):
+    """What few lines need: the comings back, and who represents somebody in their own seat."""
+
+    stays: dict[str, list[Stay]]
+    there: set[tuple[str, str]]
 
 
 Roads = dict[tuple[str, str], Road]
@@ -93,24 +105,49 @@ def visits(
 
     Cancelled meetings do not count, nor the team that convenes (role « équipe »).
     """
+    found: dict[tuple[str, str], list[Visit]] = defaultdict(list)
+    for visit in each_visit(
+        session, start, end, organization_id=organization_id, person_id=person_id, body_id=body_id
+    ):
+        found[visit.held_on, visit.meeting_id].append(visit)
+    return tuple(chain.from_iterable(found[key] for key in sorted(found)))
+
+
+def each_visit(
+    session: Session, start: date, end: date, *, organization_id: str | None = None,
+    person_id: str | None = None, body_id: str | None = None,
+) -> Iterator[Visit]:
+    """Yield the same in any order, for who adds ten years of them up and keeps none.
+
+    A list of so many tuples costs more in the collection of garbage than in reading them.
+    """
     meetings = _meetings(session, start, end, body_id)
     asked = _asked(start, end)
     if organization_id:
         asked = asked.where(Attendance.organization_id == organization_id)
     if person_id:
-        mine = (Attendance.person_id == person_id, Attendance.represented_by_id == person_id)
-        asked = asked.where(or_(*mine))
-    rows = session.execute(asked).all()
-    whence = _whence(session, rows)
-    stays = _later_stays(session, start, end)
-    there = _there(session, rows)
-    found = (
-        visit
-        for row in rows
-        if (held := meetings.get(row[1])) is not None
-        for visit in _of_row(row, held, whence, stays, there)
-    )
-    return tuple(one for one in found if not person_id or one.person_id == person_id)
+        instead = (Attendance.status == "represented", Attendance.represented_by_id == person_id)
+        asked = asked.where(or_(Attendance.person_id == person_id, and_(*instead)))
+    whence = _whence(session)
+    rare: list[Row[*tuple[Any, ...]]] = []
+    for rows in session.connection().execute(asked).partitions(_AT_ONCE):
+        for row in rows:
+            meeting_id, person, organization, status, arrived_at, left_at, _stand_in, _key = row
+            if (held := meetings.get(meeting_id)) is None:
+                continue
+            if arrived_at or left_at or status == "represented":
+                rare.append(row)
+                continue
+            yield Visit(
+                held.id, held.body_id, held.held_on, person or "", organization or "", status,
+                held.minutes, whence.get(person) or whence.get(organization, ""), held.area_id,
+                status != "remote", held.coming,
+            )
+    rest = _Rest(_later_stays(session) if rare else {}, _there(session, rare))
+    for row in rare:
+        for visit in _of_row(row, meetings[row[0]], whence, rest):
+            if not person_id or visit.person_id == person_id:
+                yield visit
 
 
 def _between(start: date, end: date) -> tuple[ColumnElement[bool], ...]:
@@ -129,6 +166,7 @@ def _meetings(session: Session, start: date, end: date, body_id: str | None) -> 
         )
         .outerjoin(MeetingSeries, MeetingSeries.id == Meeting.series_id)
         .where(*_between(start, end))
+        .order_by(Meeting.held_on, Meeting.start_time, Meeting.id)
     )
     if body_id:
         asked = asked.where(Meeting.body_id == body_id)
@@ -137,46 +175,48 @@ def _meetings(session: Session, start: date, end: date, body_id: str | None) -> 
     for row in session.execute(asked).all():
         begins, ends = row[3] or row[4], row[5] or row[6]
         found[row[0]] = _Held(
-            row[1] or "", row[2] or "", begins, ends,
+            row[0], row[1] or "", row[2] or "", begins, ends,
             row[7] or row[8] or placed.get(row[0], ""), row[9] in _COMING, between(begins, ends),
         )
     return found
 
 
 def _asked(start: date, end: date) -> Select[*tuple[Any, ...]]:
+    """Select the lines of the lists, texts as they are: ten years of them are read at once.
+
+    The id is read where there may be comings back only: they follow a departure.
+    """
     return (
         select(
-            Attendance.id, Attendance.meeting_id, Attendance.person_id,
-            Attendance.organization_id, Attendance.status, Attendance.arrived_at,
-            Attendance.left_at, Attendance.represented_by_id,
+            Attendance.meeting_id, Attendance.person_id, Attendance.organization_id,
+            Attendance.status, type_coerce(Attendance.arrived_at, Text),
+            type_coerce(Attendance.left_at, Text), Attendance.represented_by_id,
+            case((Attendance.left_at.is_not(None), Attendance.id)),
         )
         .join(Meeting, Meeting.id == Attendance.meeting_id)
         .where(
             *_between(start, end), Attendance.deleted.is_(None),
             Attendance.role.is_distinct_from("staff"),
         )
-        .order_by(Meeting.held_on, Attendance.meeting_id, Attendance.id)
     )
 
 
-def _whence(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) -> dict[str, str]:
+def _whence(session: Session) -> dict[str | None, str]:
     """Return the municipality of every person and organisation that has one."""
-    if not rows:
-        return {}
     return {
-        str(key): area
+        key: area
         for kind in (Person, Organization)
-        for key, area in session.execute(select(kind.id, kind.area_id)).all()
+        for key, area in session.execute(
+            select(kind.id, kind.area_id).where(kind.area_id.is_not(None))
+        ).all()
         if area
     }
 
 
-def _later_stays(session: Session, start: date, end: date) -> dict[str, list[Stay]]:
-    asked = (
-        select(Presence.attendance_id, Presence.arrived_at, Presence.left_at)
-        .join(Attendance, Attendance.id == Presence.attendance_id)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(Presence.deleted.is_(None), *_between(start, end))
+def _later_stays(session: Session) -> dict[str, list[Stay]]:
+    """Return every coming back: few, while joining them to their meetings reads every list."""
+    asked = select(Presence.attendance_id, Presence.arrived_at, Presence.left_at).where(
+        Presence.deleted.is_(None)
     )
     found: dict[str, list[Stay]] = defaultdict(list)
     for attendance_id, arrived_at, left_at in session.execute(asked).all():
@@ -186,7 +226,7 @@ def _later_stays(session: Session, start: date, end: date) -> dict[str, list[Sta
 
 def _there(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> set[tuple[str, str]]:
     """Return who, named to represent somebody, is on the list of that meeting in their own name."""
-    stand_ins = {row[7] for row in rows if row[4] == "represented" and row[7]}
+    stand_ins = {row[6] for row in rows if row[6] and row[3] == "represented"}
     if not stand_ins:
         return set()
     asked = select(Attendance.meeting_id, Attendance.person_id).where(
@@ -197,25 +237,34 @@ def _there(session: Session, rows: Iterable[Row[*tuple[Any, ...]]]) -> set[tuple
 
 
 def _of_row(
-    row: Row[*tuple[Any, ...]], held: _Held, whence: dict[str, str],
-    stays: dict[str, list[Stay]], there: set[tuple[str, str]],
+    row: Row[*tuple[Any, ...]], held: _Held, whence: dict[str | None, str], rest: _Rest
 ) -> Iterator[Visit]:
-    key, meeting_id, person_id, organization_id, status, arrived_at, left_at, stand_in = row
-    minutes = held.minutes
-    if (arrived_at or left_at or key in stays) and status in CAME:
-        minutes = _spent(held, [(arrived_at, left_at), *stays.get(key, ())])
-    represented = status == "represented"
+    """Yield the visits of a line with hours of its own, or of somebody who is represented."""
+    _meeting, person, organization, status, arrived_at, left_at, stand_in, key = row
+    home = whence.get(organization, "")
+    if status == "represented":
+        yield Visit(
+            held.id, held.body_id, held.held_on, person or "", organization or "", status, 0,
+            whence.get(person) or home, held.area_id, travels=True, coming=held.coming,
+        )
+        if (held.id, stand_in) not in rest.there:
+            yield Visit(
+                held.id, held.body_id, held.held_on, stand_in or "", organization or "",
+                "present", held.minutes, whence.get(stand_in) or home, held.area_id,
+                travels=True, coming=held.coming,
+            )
+        return
+    stays = [(_hour(arrived_at), _hour(left_at)), *rest.stays.get(key, ())]
     yield Visit(
-        meeting_id, held.body_id, held.held_on, person_id or "", organization_id or "", status,
-        0 if represented else minutes, whence.get(person_id) or whence.get(organization_id, ""),
+        held.id, held.body_id, held.held_on, person or "", organization or "", status,
+        _spent(held, stays) if status in CAME else held.minutes, whence.get(person) or home,
         held.area_id, status != "remote", held.coming,
     )
-    if represented and (meeting_id, stand_in) not in there:
-        yield Visit(
-            meeting_id, held.body_id, held.held_on, stand_in or "", organization_id or "",
-            "present", minutes, whence.get(stand_in) or whence.get(organization_id, ""),
-            held.area_id, travels=True, coming=held.coming,
-        )
+
+
+def _hour(text: str | None) -> str | None:
+    """Return an hour, None for what another program wrote that is none."""
+    return text if text and _HOUR.fullmatch(text) else None
 
 
 def _spent(held: _Held, stays: Iterable[Stay]) -> int | None:

@@ -172,7 +172,7 @@ def test_minutes_between_two_hours(
 
 
 def test_a_setting_is_kept_changed_and_forgotten(store: Store) -> None:
-    for value in ("one", "two", "", "", "three"):
+    for value in ("", "one", "two", "", "", "three"):
         with store.operation("Régler") as op:
             keep_setting(op, "a%.b", value)
         with store.read() as session:

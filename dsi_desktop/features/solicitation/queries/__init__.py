@@ -14,7 +14,8 @@ from dsi_desktop.features.solicitation.queries.outside import (
     ExternalSeatLine,
     external_tables,
 )
-from dsi_desktop.features.solicitation.queries.table import Gaps, LoadLine, LoadTable, load_table
+from dsi_desktop.features.solicitation.queries.passing import Gaps
+from dsi_desktop.features.solicitation.queries.table import LoadLine, LoadTable, load_table
 from dsi_desktop.features.solicitation.queries.together import (
     BodyHead,
     CoAttendance,

@@ -42,13 +42,24 @@ class Scope:
 
 
 def carried(session: Session, scope: Scope, visits: Iterable[Visit]) -> Carried:
-    """Return what is carried in a period; seats are those of its last day."""
+    """Return what is carried in a period; seats are those of its last day.
+
+    `visits` are those of the meetings that were evaluated.
+    """
     members = _members(session)
     home = homes(session, scope.end)
     return Carried(
         _seats(members, scope), _actions(session, scope), _tasks(session, scope, home),
         _evaluations(session, scope, visits, members),
     )
+
+
+def rated_meetings(session: Session) -> set[str]:
+    """Return the meetings that were evaluated: who came to them was asked."""
+    asked = select(SurveyRound.meeting_id).where(
+        SurveyRound.deleted.is_(None), SurveyRound.meeting_id.is_not(None)
+    )
+    return {str(one) for one in session.scalars(asked).all()}
 
 
 Member = tuple[str, str, str, str | None, str | None]

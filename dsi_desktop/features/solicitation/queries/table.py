@@ -2,21 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.db.visits import Roads, Visit, roads, visits
-from dsi_desktop.features.directory.rules.load import Load, Weighed, months_of, trip_of, weighed
-from dsi_desktop.features.directory.rules.load import counts as takes_time
+from dsi_desktop.db.visits import each_visit, roads
+from dsi_desktop.features.directory.rules.load import (
+    Load,
+    Weighed,
+    months_of,
+    weighed,
+    weighed_by,
+)
 from dsi_desktop.features.solicitation.queries.carried import (
     ORGANIZATION,
     PERSON,
     Carried,
     Scope,
     carried,
+    rated_meetings,
 )
 from dsi_desktop.features.solicitation.queries.lines import (
     homes,
@@ -25,6 +32,7 @@ from dsi_desktop.features.solicitation.queries.lines import (
     read_thresholds,
 )
 from dsi_desktop.features.solicitation.queries.outside import outside_seats
+from dsi_desktop.features.solicitation.queries.passing import Gaps, Passing
 from dsi_desktop.features.solicitation.rules.outside import (
     OutsideSeat,
     meetings_over,
@@ -34,6 +42,8 @@ from dsi_desktop.features.solicitation.rules.outside import (
 )
 from dsi_desktop.features.solicitation.rules.warnings import Partner
 from dsi_desktop.kernel.text import fold
+
+_BY_PERSON, _BY_HOME = attrgetter("person_id"), attrgetter("organization_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +72,11 @@ class LoadLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Gaps:
-    """What is missing, and therefore not counted: trips, places, hours."""
-
-    roads: int = 0
-    people_without_area: int = 0
-    meetings_without_area: int = 0
-    meetings_without_hours: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class LoadTable:
-    """Everybody who is asked something, the most loaded first; `by_month` in minutes."""
+    """Everybody who is asked something, the most loaded first; `total` adds the lines up.
+
+    `by_month` is in minutes; `by_month_meetings` counts each meeting once.
+    """
 
     start: date
     end: date
@@ -93,35 +96,32 @@ def load_table(
     The tables of others count when no body is chosen. Who comes for no organisation is counted
     by person only.
     """
+    months = months_of(start, end)
     with store.read() as session:
         scope = Scope(start, end, by, body_id)
         ways = roads(session)
-        asked = visits(session, start, end, body_id=body_id)
+        passing = Passing(rated_meetings(session))
+        asked = passing.through(each_visit(session, start, end, body_id=body_id))
+        own = weighed_by(_BY_PERSON if by == PERSON else _BY_HOME, asked, ways, months)
         seats = [] if body_id else outside_seats(session, ways)
-        held = carried(session, scope, asked)
+        held = carried(session, scope, passing.kept)
         known = _partners(session, scope)
         home = _homes(session, scope)
-    months = months_of(start, end)
-    grouped = _grouped(asked, by)
     outside = _outside(seats, by, months)
-    keys = {key for key in [*grouped, *outside, *held.seats, *held.actions, *held.tasks]
-            if key in known}  # fmt: skip
+    keys = {*own, *outside, *held.seats, *held.actions, *held.tasks} & known.keys()
+    nothing = weighed((), ways, months)
     weights = {
-        key: _with_outside(
-            weighed(grouped.get(key, ()), ways, months), outside.get(key, ()), months
-        )
-        for key in keys
+        key: _with_outside(own.get(key, nothing), outside.get(key, ()), months) for key in keys
     }
     lines = [
         _line(known[key], home.get(key, ""), weights[key], held, len(_current(outside, key, end)))
         for key in keys
     ]
     lines.sort(key=lambda line: (-line.load.minutes, fold(line.name), line.id))
-    whole = weighed((visit for key in keys for visit in grouped.get(key, ())), ways, months)
     return LoadTable(
-        start, end, months, tuple(lines), _sum(whole.load, lines),
+        start, end, months, tuple(lines), _sum(line.load for line in lines),
         tuple(map(sum, zip(*(line.minutes for line in lines), strict=True))) or (0,) * len(months),
-        whole.meetings, _gaps(asked, ways),
+        passing.meetings(months), passing.gaps(ways),
     )  # fmt: skip
 
 
@@ -143,13 +143,6 @@ def _homes(session: Session, scope: Scope) -> dict[str, str]:
         person: known[home].name
         for person, home in homes(session, scope.end).items() if home in known
     }  # fmt: skip
-
-
-def _grouped(asked: Iterable[Visit], by: str) -> dict[str, list[Visit]]:
-    found: dict[str, list[Visit]] = defaultdict(list)
-    for visit in asked:
-        found[visit.person_id if by == PERSON else visit.organization_id].append(visit)
-    return found
 
 
 def _outside(
@@ -196,27 +189,6 @@ def _line(who: Partner, home: str, own: Weighed, held: Carried, elsewhere: int) 
     )
 
 
-def _sum(load: Load, lines: Iterable[LoadLine]) -> Load:
-    return replace(load, outside_minutes=sum(line.load.outside_minutes for line in lines))
-
-
-def _gaps(asked: Iterable[Visit], ways: Roads) -> Gaps:
-    """Count what is not known of the visits that took time."""
-    people: set[str] = set()
-    nowhere: set[str] = set()
-    unmeasured: set[str] = set()
-    trips = 0
-    for visit in asked:
-        if not takes_time(visit):
-            continue
-        if visit.minutes is None:
-            unmeasured.add(visit.meeting_id)
-        if not visit.travels:
-            continue
-        if not visit.from_area_id:
-            people.add(visit.person_id)
-        if not visit.to_area_id:
-            nowhere.add(visit.meeting_id)
-        if visit.from_area_id and visit.to_area_id:
-            trips += not trip_of(visit, ways).known
-    return Gaps(trips, len(people), len(nowhere), len(unmeasured))
+def _sum(loads: Iterable[Load]) -> Load:
+    parts = [astuple(load) for load in loads]
+    return Load(*map(sum, zip(*parts, strict=True))) if parts else Load()
