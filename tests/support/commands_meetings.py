@@ -23,7 +23,7 @@ def last(store: Store, table: str) -> str:
 
 
 def seed(store: Store) -> None:
-    """Prepare a body, a member and a meeting with two points."""
+    """Prepare a body, a member, a meeting with two points and a mandate."""
     body = governance.create_body(store, name="Comité conseil", kind="executive", acronym="CE")
     person = directory.add_person(store, given_name="Josée", family_name="Desbiens")
     directory.add_person(store, given_name="Luc", family_name="Côté")
@@ -32,6 +32,7 @@ def seed(store: Store) -> None:
     meetings.add_guest(store, meeting, name="Invitée", status="expected")
     first = meetings.add_item(store, meeting, "Ouverture")
     meetings.add_item(store, meeting, "Levée", after_id=first)
+    governance.give_mandate(store, title="Écrire le bilan", person_id=person)
 
 
 def stranger(store: Store) -> str:
@@ -83,6 +84,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("finish_item", lambda s: meetings.finish_item(s, _item(s), outcome="adopted")),
     ("close_meeting", lambda s: meetings.close_meeting(s, _meeting(s), "15:30")),
     ("reopen_meeting", lambda s: meetings.reopen_meeting(s, _meeting(s))),
+    ("put_on_agenda", lambda s: meetings.put_on_agenda(
+        s, _meeting(s), [("mandate", last(s, "mandate"))])),
 ]
 
 

@@ -9,6 +9,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.queries import ItemLine, MeetingLine, MeetingSheet
 from dsi_desktop.features.meetings.rules.hours import Agenda
+from dsi_desktop.features.meetings.rules.proposals import Proposal
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -103,6 +104,15 @@ class MeetingsPresenter:
         return queries.warnings_of(
             self._store, queries.call_of(self._store, self.meeting_id)
         )
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return what waits for the meeting shown."""
+        return queries.proposals(self._store, self.meeting_id, self._today())
+
+    def take_proposals(self) -> None:
+        """Put everything that waits on the agenda, in one gesture."""
+        records = [(one.table, one.id) for one in self.proposals()]
+        self.do(lambda: commands.put_on_agenda(self._store, self.meeting_id, records))
 
     def is_to_come(self) -> bool:
         """Tell whether the meeting shown may still be called."""

@@ -1,5 +1,6 @@
 """What a person can do with a meeting, its agenda and its room."""
 
+from dsi_desktop.features.meetings.commands.acts import put_on_agenda
 from dsi_desktop.features.meetings.commands.agenda import (
     add_item,
     edit_item,
@@ -55,6 +56,7 @@ __all__ = [
     "open_meeting",
     "outdent_item",
     "postpone_item",
+    "put_on_agenda",
     "quorum_now",
     "record_arrival",
     "record_departure",

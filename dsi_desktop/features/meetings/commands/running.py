@@ -2,6 +2,7 @@
 
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.store import Operation, Store
+from dsi_desktop.features.meetings.commands.acts import tell_acts
 from dsi_desktop.features.meetings.commands.writing import (
     item_for_writing,
     open_for_writing,
@@ -38,6 +39,7 @@ def close_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
             raise RuleBroken(_("La levée précède l’ouverture."), "closed_at")
         _finish_current(op, meeting, moment)
         meeting.state, meeting.closed_at = "held", moment
+        tell_acts(op, meeting)
 
 
 def reopen_meeting(store: Store, meeting_id: str) -> None:

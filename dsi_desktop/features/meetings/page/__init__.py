@@ -33,7 +33,7 @@ class MeetingsPage(Page):
 
     WATCHES = (
         "meeting", "agenda_item", "attendance", "presence", "body", "body_rules", "entry",
-        "person", "organization", "membership",
+        "person", "organization", "membership", "representation", "mandate", "mandate_report",
     )
 
     def __init__(self, store: Store, desk: Desk) -> None:
@@ -88,6 +88,7 @@ class MeetingsPage(Page):
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self.sheet.show_sheet(sheet)
         self.sheet.show_warnings(self.presenter.warnings())
+        self.sheet.proposals.show_proposals(self.presenter.proposals())
         self._turn_to(self.sheet, self.sheet.table)
 
     def refuse(self, error: DsiError) -> None:
@@ -194,7 +195,7 @@ class MeetingsPage(Page):
             "back": self.presenter.back, "edit": self.ask_edit, "hold": self.hold,
             "cancel": self.ask_cancelling, "restore": self.presenter.restore,
             "remove": self.remove, "convene": self.ask_convening, "guest": self.ask_guest,
-            "renew": self.presenter.invite,
+            "renew": self.presenter.invite, "propose": self.presenter.take_proposals,
             "elect": lambda: hold_election(
                 self, self.store, self.desk, self.presenter.meeting_id, self._chosen_id()),
             "new": lambda: self.ask_item(after_id=self._chosen_id()),

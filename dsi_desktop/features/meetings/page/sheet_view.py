@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dsi_desktop.features.meetings.page.agenda_table import AgendaTable, TimeBar
 from dsi_desktop.features.meetings.page.convening import warning_look, written
 from dsi_desktop.features.meetings.page.people_card import PeopleCard
+from dsi_desktop.features.meetings.page.proposals_card import ProposalsCard
 from dsi_desktop.features.meetings.presenter import clock_sentences, meeting_name
 from dsi_desktop.features.meetings.queries import MeetingSheet
 from dsi_desktop.kernel import fmt
@@ -44,6 +45,9 @@ class SheetView(QWidget):
         self.notice = self._notice_card()
         side.addWidget(self.people, 1)
         side.addWidget(self.notice)
+        self.proposals = ProposalsCard()
+        self.proposals.taken.connect(lambda: act("propose"))
+        side.addWidget(self.proposals)
         holder = QWidget()
         holder.setFixedWidth(theme().px(324))
         side.setContentsMargins(0, 0, 0, 0)

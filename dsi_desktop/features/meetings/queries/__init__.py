@@ -8,6 +8,7 @@ from dsi_desktop.features.meetings.queries.convening import (
     warnings_of,
 )
 from dsi_desktop.features.meetings.queries.elections import election_of_item
+from dsi_desktop.features.meetings.queries.proposals import proposals
 from dsi_desktop.features.meetings.queries.sheets import (
     AttendanceLine,
     BodyChoice,
@@ -43,5 +44,6 @@ __all__ = [
     "meetings",
     "people_to_invite",
     "places_to_meet",
+    "proposals",
     "warnings_of",
 ]
