@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import exchange, figures, harness, merging, paper, start, writing
+from bench import exchange, figures, harness, merging, paper, sheet, solicitation, start, writing
 from bench.ground import Ground
 
 BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
@@ -15,6 +15,8 @@ BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
     "operation": writing.operation,
     "minutes-pdf": paper.minutes_pdf,
     "org-chart": figures.org_chart,
+    "sheet": sheet.sheet,
+    "solicitation": solicitation.solicitation,
     "merge-10k": merging.merge_10k,
     "merge-100k": merging.merge_100k,
     "exchange-size": exchange.exchange_size,

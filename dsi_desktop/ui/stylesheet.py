@@ -45,6 +45,7 @@ QPushButton#danger { color: $danger; border-color: $danger; }
 QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 5px;
   background: transparent; min-width: ${p20}px; min-height: ${p20}px; }
 QToolButton:hover { background: $hover; }
+QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { padding: 0 ${p10}px; border-radius: 8px;
   border: 1px solid $borderStrong; background: $surface; selection-background-color: $accent;
   selection-color: $onAccent; }

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -121,12 +120,14 @@ def choose(sheet: QWidget, words: str) -> None:
     """Choose a line of one of the menus in sight."""
     menus = [one.menu() for one in sheet.findChildren(QToolButton)
              if one.isVisibleTo(sheet) and one.menu() is not None]
-    found: list[QAction] = [
-        act for menu in menus if isinstance(menu, QMenu) for act in menu.actions()
-        if act.text() == words
-    ]
-    assert found, words
-    found[-1].trigger()
+    for menu in reversed(menus):
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        found = [act for act in menu.actions() if act.text() == words]
+        if found:
+            found[0].trigger()
+            return
+    raise AssertionError(words)
 
 
 def dialog_of(sheet: Sheet) -> FormDialog:

@@ -168,14 +168,18 @@ def about(parts: Sequence[tuple[str, str]]) -> list[Card]:
 
 
 def menu_button(icon_name: str, words: str, gestures: Gestures) -> QToolButton:
-    """Return an icon that opens a menu."""
+    """Return an icon that opens a menu; its lines are made when it opens."""
     made = icon_button(icon_name, words)
     menu = QMenu(made)
-    for text, done in gestures:
-        menu.addAction(text).triggered.connect(lambda _on=False, done=done: done())
+
+    def fill() -> None:
+        menu.clear()
+        for text, done in gestures:
+            menu.addAction(text, done)
+
+    menu.aboutToShow.connect(fill)
     made.setMenu(menu)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    made.setStyleSheet("QToolButton::menu-indicator { image: none; }")
     return made
 
 

@@ -32,7 +32,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import Card, clear, scrolling
 
-_THREE_ABOVE, _TWO_ABOVE, _GAP = 1000, 640, 14
+_THREE_ABOVE, _TWO_ABOVE, _WORDS_ABOVE, _GAP = 1000, 640, 800, 14
 _SHARES = {1: (1, 0, 0), 2: (2, 3, 0), 3: (19, 30, 19)}
 # Where each group of cards goes: the seats and decisions keep the widest column.
 _PLACES = {1: (0, 0, 0), 2: (0, 1, 0), 3: (0, 1, 2)}
@@ -203,7 +203,7 @@ class Sheet(QFrame):
     def _buttons(self, sheet: queries.OrganizationSheet | queries.PersonSheet) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8 if self.wide else 2)
-        roomy = self.wide and self.width() >= theme().px(_TWO_ABOVE)
+        roomy = self.wide and self.window().width() >= theme().px(_WORDS_ABOVE)
         gestures = [(_("Modifier"), "pencil", self.edit)]
         if isinstance(sheet, queries.OrganizationSheet):
             printing = (_("Fiche PDF"), "file-type-pdf",

@@ -28,8 +28,8 @@ class MeetingLine:
 
 def latest_meetings(
     session: Session, whose: ColumnElement[bool], limit: int | None = None,
-) -> tuple[MeetingLine, ...]:
-    """Return one line a meeting, the newest first, at most `limit`."""
+) -> tuple[tuple[MeetingLine, ...], int]:
+    """Return one line a meeting, the newest first, at most `limit`; and how many there are."""
     ranked = case(
         *((Attendance.status == state, at) for at, state in enumerate(_STATES)), else_=99,
     )
@@ -38,6 +38,7 @@ def latest_meetings(
             Meeting.id, Meeting.held_on, Body.name.label("body"), Body.hue,
             func.min(ranked).label("best"), Meeting.state,
             func.min(case((Attendance.role == "substitute", 1), else_=0)).label("substitute"),
+            func.count().over().label("every"),
         )
         .join(Attendance, Attendance.meeting_id == Meeting.id)
         .outerjoin(Body, Meeting.body_id == Body.id)
@@ -46,33 +47,25 @@ def latest_meetings(
         .order_by(Meeting.held_on.desc(), Meeting.id)
         .limit(limit)
     )
-    return tuple(
+    rows = session.execute(asked).all()
+    lines = tuple(
         MeetingLine(
             row.id, row.held_on, row.body or "", row.hue or 0,
             _STATES[row.best] if row.best < len(_STATES) else "", row.state or "",
             bool(row.substitute),
         )
-        for row in session.execute(asked)
+        for row in rows
     )
-
-
-def meetings_count(session: Session, whose: ColumnElement[bool]) -> int:
-    """Return at how many meetings somebody was asked."""
-    asked = (
-        select(func.count(Meeting.id.distinct()))
-        .join(Attendance, Attendance.meeting_id == Meeting.id)
-        .where(whose, Meeting.deleted.is_(None), Attendance.deleted.is_(None))
-    )
-    return session.scalars(asked).one()
+    return lines, rows[0].every if rows else 0
 
 
 def organization_meetings(store: Store, organization_id: str) -> tuple[MeetingLine, ...]:
     """Return every meeting of an organisation, the newest first."""
     with store.read() as session:
-        return latest_meetings(session, Attendance.organization_id == organization_id)
+        return latest_meetings(session, Attendance.organization_id == organization_id)[0]
 
 
 def person_meetings(store: Store, person_id: str) -> tuple[MeetingLine, ...]:
     """Return every meeting of a person, the newest first."""
     with store.read() as session:
-        return latest_meetings(session, Attendance.person_id == person_id)
+        return latest_meetings(session, Attendance.person_id == person_id)[0]

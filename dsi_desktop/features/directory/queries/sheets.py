@@ -39,7 +39,6 @@ from dsi_desktop.features.directory.queries.papers import (
 from dsi_desktop.features.directory.queries.presences import (
     MeetingLine,
     latest_meetings,
-    meetings_count,
 )
 from dsi_desktop.features.directory.queries.work import (
     ActionLine,
@@ -233,8 +232,7 @@ def _organization_dealings(session: Session, found: Organization, today: date) -
         tuple(seats_where(session, Membership.organization_id == organization_id, today)),
         tuple(actions_of_organization(session, organization_id)),
         open_tasks(session, Task.organization_id == organization_id),
-        latest_meetings(session, there, MEETINGS_SHOWN),
-        meetings_count(session, there),
+        *latest_meetings(session, there, MEETINGS_SHOWN),
         tuple(decisions_of_organization(session, organization_id)),
         letters_where(session, letters_of_organization(organization_id), today),
         documents_of(session, "organization", organization_id),
@@ -249,8 +247,7 @@ def _person_dealings(session: Session, person_id: str, today: date) -> Dealings:
         tuple(seats_where(session, Membership.person_id == person_id, today)),
         tuple(actions_of_person(session, person_id)),
         open_tasks(session, Task.person_id == person_id),
-        latest_meetings(session, there, MEETINGS_SHOWN),
-        meetings_count(session, there),
+        *latest_meetings(session, there, MEETINGS_SHOWN),
         tuple(decisions_of_person(session, person_id)),
         letters_where(session, letters_of_person(person_id), today),
         documents_of(session, "person", person_id),
