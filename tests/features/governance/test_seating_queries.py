@@ -124,6 +124,19 @@ def test_that_a_seat_of_a_college_taken_by_a_merge_stays_in_sight(store: Store) 
     assert [strip.name for strip in sheet.strips] == ["Collège institutionnel"]
 
 
+def test_that_a_seat_in_the_college_of_another_body_stands_without_college(store: Store) -> None:
+    with store.operation("Fusionner") as op:
+        op.get(Post, vacant(store)).body_id = body(store, 3)
+    sheet = queries.seating_sheet(store, body(store, 3), TODAY)
+    assert [(row.label, row.group) for row in sheet.rows] == [("Siège 2", WITHOUT_COLLEGE)]
+
+
+def test_that_advice_stays_out_of_the_home_page(store: Store) -> None:
+    commands.edit_college(store, first(store, College), seats=2)
+    assert "size" in {one.notice.kind for one in queries.seat_notices(store, TODAY)}
+    assert {alert.icon for alert in seat_alerts(store, TODAY)} == {"armchair"}
+
+
 def test_that_a_seat_without_a_name_is_still_said(store: Store) -> None:
     commands.add_seat(store, body_id=body(store, 2))
     notices = queries.seating_sheet(store, body(store, 2), TODAY).notices

@@ -192,11 +192,12 @@ def _rows(room: Room) -> Iterator[SeatRow]:
         if one.term.post_id and one.term.role not in seats.WITHOUT_VOTE
     }
     shown = {one.term.id for one in holders.values()}
+    own = {one.id for one in seating.colleges}
     by_college: dict[str, list[SeatRow]] = defaultdict(list)
     for post in room.posts:
-        held = holders.get(post.id)
-        by_college[post.college_id or WITHOUT_COLLEGE].append(
-            _row(room, held, post.college_id or WITHOUT_COLLEGE, post))
+        group = post.college_id or WITHOUT_COLLEGE
+        group = group if group in own else WITHOUT_COLLEGE
+        by_college[group].append(_row(room, holders.get(post.id), group, post))
     for one in seating.now:
         if one.term.id in shown:
             continue
@@ -205,9 +206,7 @@ def _rows(room: Room) -> Iterator[SeatRow]:
             group = seats.college_of(one.term, seating.colleges) or WITHOUT_COLLEGE
         by_college[group].append(_row(room, one, group, None))
     for group in (*(one.id for one in seating.colleges), WITHOUT_COLLEGE, WITHOUT_VOTE):
-        yield from by_college.pop(group, [])
-    for left in by_college.values():
-        yield from left
+        yield from by_college[group]
 
 
 def _row(room: Room, holder: Holder | None, group: str, post: Seat | None) -> SeatRow:
