@@ -50,6 +50,14 @@ PAGES = (
         Key("0", N_("Tout montrer")), Key("M", N_("Déplacer sous…")),
         Key("F2", N_("Renommer")), Key("E", N_("Modifier")), Key("N", N_("Ajouter")),
         Key("Del", N_("Mettre en veille")),
+        Key("Ctrl+Return", N_("Élections : la prochaine chose à faire")),
+        Key("F9", N_("Élections : projeter pour la salle")),
+    ))),
+    ("governance", KeyGroup(N_("Sièges"), (
+        Key("Return", N_("Pourvoir le siège, ou ouvrir la personne qui l’occupe")),
+        Key("N", N_("Nommer un membre")), Key("P", N_("Remplacer")),
+        Key("R", N_("Renouveler le mandat")), Key("L", N_("Écrire la lettre de mandat")),
+        Key("F2", N_("Modifier le siège ou le collège")), Key("Del", N_("Mettre fin au mandat")),
     ))),
     ("boards", KeyGroup(N_("Chantiers"), (
         Key("↑ ↓ ← →", N_("Aller d’une carte à l’autre")), Key("N", N_("Ajouter une carte")),
