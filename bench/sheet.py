@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from bench.ground import Ground
 from bench.harness import Row, row
+from bench.pace import pace
 from dsi_desktop.db.schema.directory import Affiliation, ContactDetail, Organization, Person
 from dsi_desktop.db.schema.governance import Body, Membership
 from dsi_desktop.db.schema.meetings import Attendance, Meeting
@@ -23,23 +24,27 @@ from dsi_desktop.kernel.i18n import N_
 if TYPE_CHECKING:
     from dsi_desktop.ui.shell.desk import Desk
 
-_GOAL_MS = 50.0
+_READ_MS, _SHOWN_MS = 50.0, 100.0
 _YEARS, _BODIES, _PARTNERS, _AROUND, _DECISIONS = 10, 8, 60, 12, 3
 _TODAY = date(2026, 12, 4)
 _WARM, _TIMES = 3, 9
 
 
 def sheet(ground: Ground) -> Iterator[Row]:
-    """Measure the reading alone, then reading, building and painting, ÷ 50 ms."""
+    """Measure the reading ÷ 50 ms, then reading, building and painting it all ÷ 100 ms.
+
+    Processor time on both sides: a tenth of a second is what the hand does not feel.
+    """
     path = ground.folder / "sheet.dsi"
     asked = _ten_years(path)
     store = Store.open(path, author="Banc d’essai", device="Banc")
-    goal = _GOAL_MS * ground.scale
     whole = queries.organization_sheet(store, asked, _TODAY)
     assert whole.dealings.meetings_count >= _YEARS * _BODIES * 6
     yield row("sheet read", 1.0, ground.rounds, _median(
-        ground.rounds, lambda: queries.organization_sheet(store, asked, _TODAY)), goal)
-    yield row("sheet shown", 1.0, ground.rounds, _shown(store, asked, ground.rounds), goal)
+        ground.rounds, lambda: queries.organization_sheet(store, asked, _TODAY),
+    ), _READ_MS * pace(ground.rounds))
+    yield row("sheet shown", 1.0, ground.rounds, _shown(store, asked, ground.rounds),
+              _SHOWN_MS * pace(ground.rounds))
     store.close()
 
 
