@@ -76,12 +76,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes in drawing order, and the groups in reading order."""
+    """Shapes in drawing order, and the groups in reading order.
+
+    `cropped`: nothing is painted outside the width and height (a sheet of a poster).
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     groups: tuple[Group, ...] = ()
+    cropped: bool = False
 
 
 def shortened(text: str, width: float, role: str, size: float, measure: Measure) -> str:

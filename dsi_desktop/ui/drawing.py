@@ -16,6 +16,8 @@ def paint_drawing(painter: QPainter, drawing: Drawing, scale: float = 1.0) -> No
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
+    if drawing.cropped:
+        painter.setClipRect(QRectF(0, 0, drawing.width, drawing.height))
     for shape in drawing.shapes:
         _paint(painter, shape)
     painter.restore()

@@ -49,6 +49,10 @@ class Picture(Flowable):
         left = (self.width - self._drawing.width * self._scale) / 2
         canvas.translate(left, self.height)
         canvas.scale(self._scale, -self._scale)
+        if self._drawing.cropped:
+            edge = canvas.beginPath()
+            edge.rect(0, 0, self._drawing.width, self._drawing.height)
+            canvas.clipPath(edge, stroke=0, fill=0)
         for shape in self._drawing.shapes:
             if not isinstance(shape, shapes.Text):
                 _draw_shape(canvas, shape)

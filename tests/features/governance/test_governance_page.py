@@ -174,7 +174,9 @@ def test_that_f2_renames_and_m_moves_without_a_mouse(
     transport = body(store, 3)
     page.view.choose(transport)
     qtbot.keyClick(page.view, Qt.Key.Key_F2)
-    submit(page, name="Mobilité durable")
+    name = page._names[page.view]
+    name.setText("Mobilité durable")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
     qtbot.keyClick(page.view, Qt.Key.Key_M)
     submit(page, parent_id=body(store, 0))
     sheet = queries.body_sheet(store, transport, TODAY)
@@ -233,7 +235,7 @@ def test_that_a_body_is_put_to_sleep_closed_and_replaced(
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     assert queries.body_sheet(store, food, TODAY).state == "dormant"
     page.open_record("body", food)
-    for action in page.panel._more.menu().actions():
+    for action in page.panel._menu.actions():
         if action.text() == "Supprimer":
             action.trigger()
     assert "a un passé" in desk.refused[0].sentence
@@ -316,11 +318,11 @@ def test_that_the_minimap_leads_where_it_is_pressed(page: ChartPage, qtbot: QtBo
 def test_that_the_organigramme_is_printed_where_the_person_says(
     page: ChartPage, desk: QuietDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page._print()
+    page.export.pdf("one")
     assert desk.told == []
     target = tmp_path / "organigramme.pdf"
     monkeypatch.setattr(desk, "ask_save_path", lambda _name, _kinds: target)
-    page._print()
+    page.export.pdf("one")
     assert target.read_bytes().startswith(b"%PDF")
     assert desk.told == ["Organigramme écrit : organigramme.pdf"]
 

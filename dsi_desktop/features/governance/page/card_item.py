@@ -32,8 +32,7 @@ class CardItem(QGraphicsItem):
         self.setPos(box.x, box.y)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setToolTip(box.body.title)
-        if box.body.dormant:
-            self.setOpacity(0.6)
+        self.light(lit=True)
 
     def boundingRect(self) -> QRectF:
         return QRectF(-3, -3, self.box.width + 6, self.box.height + 18)
@@ -45,6 +44,11 @@ class CardItem(QGraphicsItem):
             said = f"{self.box.body.title}, {_('à décider')}"
             self.setToolTip(said if waiting else self.box.body.title)
             self.update()
+
+    def light(self, *, lit: bool) -> None:
+        """Stand out, or step back while another body is looked for."""
+        resting = 0.6 if self.box.body.dormant or self.box.body.closed else 1.0
+        self.setOpacity(resting if lit else 0.22)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()

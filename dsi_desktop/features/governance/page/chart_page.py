@@ -1,27 +1,40 @@
 """The organigramme: the drawing, its list, and the sheet of the body chosen."""
 
-from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.chart_view import ChartView
+from dsi_desktop.features.governance.page.date_strip import DateStrip
+from dsi_desktop.features.governance.page.export import Export
 from dsi_desktop.features.governance.page.forms import BodyForms
+from dsi_desktop.features.governance.page.gestures import KEYS, Gestures
+from dsi_desktop.features.governance.page.name_line import NameLine
+from dsi_desktop.features.governance.page.narrowing import Narrowing, SeatSearch
 from dsi_desktop.features.governance.page.panel import BodyPanel
+from dsi_desktop.features.governance.page.past_band import PastBand
 from dsi_desktop.features.governance.page.twin import TwinTree
-from dsi_desktop.features.governance.report import REPORTS
+from dsi_desktop.features.governance.rules.chart_arrows import relations_said
+from dsi_desktop.features.governance.rules.chart_filter import (
+    kept_sentence,
+    seats_of,
+    seats_sentence,
+    sifted,
+)
+from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartRelation
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.reporting.registry import file_name
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
 from dsi_desktop.ui.widgets.frames import EmptyState
+from dsi_desktop.ui.widgets.texts import label
 
 
 class ChartPage(Page):
@@ -35,10 +48,22 @@ class ChartPage(Page):
     def __init__(self, store: Store, desk: Desk) -> None:
         super().__init__(desk)
         self._store = store
+        self._bodies: list[ChartBody] = []
+        self._relations: list[ChartRelation] = []
         self._forms = BodyForms(store, desk, self)
+        self.gestures = Gestures(
+            store, desk, self._forms, self._rename, lambda _under: self.start("body"))
         self.view = ChartView()
         self.twin = TwinTree()
-        self.panel = BodyPanel(store, desk, self._forms)
+        self._names = {
+            shown: NameLine(shown.viewport(), desk.refuse) for shown in (self.view, self.twin)}
+        self.panel = BodyPanel(store, desk, self.gestures)
+        self.strip_of_days = DateStrip()
+        self.band = PastBand(lambda: self.strip_of_days.look_at(None))
+        self.narrowing = Narrowing()
+        self.seat_search = SeatSearch()
+        self.found = label("", "muted", wrap=True)
+        self.export = Export(store, desk, self)
         self._segments = Segmented(
             _("Présentation"), [("drawing", _("Dessin")), ("list", _("Liste"))])
         self._compact = QCheckBox(_("Compact"))
@@ -47,73 +72,109 @@ class ChartPage(Page):
             _("L’assemblée, le comité conseil et les chantiers forment l’organigramme."),
             _("Ajouter une instance"), lambda: self.start("body"),
         )
+        self._unseen = EmptyState(
+            "filter", _("Aucune instance à montrer"),
+            _("Aucune instance de ce jour ne répond aux filtres choisis."),
+            _("Tout montrer"), self._show_all,
+        )
+        self._context = QMenu(self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.strip)
-        tools.addWidget(self._segments)
         self._zooms = [
             icon_button("zoom-out", _("Rapetisser le dessin"), lambda: self.view.zoom(1 / 1.2)),
             icon_button("zoom-in", _("Agrandir le dessin"), lambda: self.view.zoom(1.2)),
             icon_button("maximize", _("Voir tout le dessin"), self.view.fit),
         ]
-        for tool in (*self._zooms, self._compact):
-            tools.addWidget(tool)
-        tools.addStretch()
-        tools.addWidget(icon_button(
-            "file-type-pdf", _("Imprimer l’organigramme en PDF"), self._print))
-        tools.addWidget(button(_("Ajouter"), lambda: self.start("body"), icon_name="plus"))
-        for shown in (self.view, self.twin, self._empty):
+        self._filters = icon_button(
+            "filter", _("Filtrer et choisir les relations"), self._show_filters)
+        self._filters.setCheckable(True)
+        self._add = button(_("Ajouter"), lambda: self.start("body"), icon_name="plus")
+        first = _row(self.strip, None)
+        tools = _row(
+            self._segments, self._filters, self.seat_search, None, *self._zooms, self._compact,
+            self.export.opener, self._add)
+        for shown in (self.view, self.twin, self._empty, self._unseen):
             self._stack.addWidget(shown)
-        self.panel.hide()
+        for hidden in (self.panel, self.narrowing, self.found, self.band):
+            hidden.hide()
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.band)
+        left.addWidget(self._stack, 1)
+        left.addWidget(self.strip_of_days)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self._stack, 1)
+        body.addLayout(left, 1)
         body.addWidget(self.panel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 4, 28, 24)
-        column.setSpacing(12)
+        column.setContentsMargins(28, 4, 28, 16)
+        column.setSpacing(10)
+        column.addLayout(first)
         column.addLayout(tools)
+        column.addWidget(self.narrowing)
+        column.addWidget(self.found)
         column.addLayout(body, 1)
 
     def _wire(self) -> None:
         self._segments.chosen.connect(self._present)
         self._compact.toggled.connect(self.view.set_compact)
-        self.view.chosen.connect(self._chosen)
-        self.twin.chosen.connect(self._chosen)
         self.view.opened.connect(self._open_panel)
         self.twin.asked.connect(self._open_panel)
-        self.view.reparented.connect(self._move)
         self.panel.closed.connect(self._leave_panel)
+        self.narrowing.changed.connect(self._read)
+        self.narrowing.arrows_changed.connect(self._show)
+        self.seat_search.asked.connect(lambda _id: self._show())
+        self.strip_of_days.moved.connect(self._travel)
         self._compact.setChecked(True)
-        keys: tuple[tuple[str, Callable[[str], object]], ...] = (
-            ("F2", self._forms.rename), ("M", self._forms.move), ("E", self._forms.edit_body),
-            ("Del", partial(commands.archive_body, self._store)),
-        )
         for view in (self.view, self.twin):
-            for key, gesture in keys:
-                self._shortcut(view, key, partial(self._with_chosen, gesture))
-            self._shortcut(view, "N", lambda: self.start("body"))
+            view.chosen.connect(self._chosen)
+            view.reparented.connect(self._move)
+            view.menu_asked.connect(self._open_menu)
+            for key in KEYS:
+                self._shortcut(view, key)
 
-    def _shortcut(
-        self, view: ChartView | TwinTree, keys: str, done: Callable[[], object],
-    ) -> None:
+    def _shortcut(self, view: QWidget, keys: str) -> None:
         shortcut = QShortcut(QKeySequence(keys), view)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(done)
+        shortcut.activated.connect(partial(self._by_key, keys))
 
     def refresh(self) -> None:
-        """Read the bodies of today; the choice and the zoom stay."""
-        bodies = queries.chart_bodies(self._store, self.desk.today())
-        self.view.show_bodies(bodies)
-        self.twin.show_bodies(bodies)
+        """Read the bodies of the day looked at; the choice and the zoom stay."""
+        self.strip_of_days.show_span(
+            queries.chart_beginning(self._store), self.desk.today())
+        self.seat_search.offer(queries.organization_names(self._store))
+        self._read()
         waiting = undecided(self._store)
         self.view.mark(waiting)
         self.twin.mark(waiting)
+
+    def _read(self) -> None:
+        day = self.strip_of_days.day()
+        self._bodies = queries.chart_bodies(
+            self._store, day, closed=self.narrowing.closed.isChecked())
+        self._relations = queries.chart_relations(self._store, day)
+        self.narrowing.offer(self._bodies, self._relations)
+        self._show()
+
+    def _show(self) -> None:
+        shown = sifted(self._bodies, self.narrowing.sieve())
+        sought = self.seat_search.chosen()
+        sits = seats_of(shown, sought) if sought else []
+        lit = frozenset(body.id for body in sits)
+        said = seats_sentence(sits, self.seat_search.currentText()) if sought else ""
+        if len(shown) < len(self._bodies):
+            said = f"{kept_sentence(len(shown), len(self._bodies))} {said}".strip()
+        self.found.setText(said)
+        self.found.setVisible(bool(said))
+        drawn = [one for one in self._relations if one.kind not in self.narrowing.hidden()]
+        self.view.show_bodies(shown)
+        self.view.show_relations(drawn)
+        self.view.light(lit if sought else None)
+        self.twin.show_bodies(shown, relations_said(shown, drawn), lit)
+        self.export.hold(shown, drawn, self.strip_of_days.day())
         self._present(self._segments.current())
         if not self.panel.isHidden():
             self._open_panel(self.panel.body_id)
@@ -121,11 +182,17 @@ class ChartPage(Page):
     def open_record(self, kind: str, record_id: str) -> None:
         """Show a body and its sheet."""
         self.catch_up()
+        self.strip_of_days.look_at(None)
+        if record_id not in {body.id for body in sifted(self._bodies, self.narrowing.sieve())}:
+            self.narrowing.forget()
         self.view.choose(record_id)
+        self.twin.choose(record_id)
         self._open_panel(record_id)
 
     def start(self, intent: str) -> None:
-        """Open the form of a new body, under the one chosen."""
+        """Open the form of a new body, under the one chosen; back to today if need be."""
+        self.strip_of_days.look_at(None)
+
         def made(body_id: str) -> None:
             QTimer.singleShot(0, self, lambda: self.open_record(intent, body_id))
 
@@ -133,12 +200,28 @@ class ChartPage(Page):
 
     def _present(self, key: str) -> None:
         drawing = key == "drawing"
-        shown = self.view if drawing else self.twin
-        present = shown if self.view.chart.boxes else self._empty
-        self.setFocusProxy(present)
-        self._stack.setCurrentWidget(present)
+        shown: QWidget = self.view if drawing else self.twin
+        if not self.view.chart.boxes:
+            narrowed = self.narrowing.narrows() or self.strip_of_days.is_past()
+            shown = self._unseen if narrowed else self._empty
+        self.setFocusProxy(shown)
+        self._stack.setCurrentWidget(shown)
         for tool in (*self._zooms, self._compact):
             tool.setVisible(drawing)
+
+    def _travel(self, past: date | None) -> None:
+        self.band.show_day(past)
+        self.gestures.allowed = past is None
+        self.view.movable = self.twin.movable = past is None
+        self._add.setEnabled(past is None)
+        self._read()
+
+    def _show_filters(self) -> None:
+        self.narrowing.setVisible(self._filters.isChecked())
+
+    def _show_all(self) -> None:
+        self.strip_of_days.look_at(None)
+        self.narrowing.forget()
 
     def record_in_hand(self) -> str:
         return self._chosen_id() or ""
@@ -156,41 +239,42 @@ class ChartPage(Page):
             self._open_panel(body_id)
 
     def _open_panel(self, body_id: str) -> None:
+        past = self.strip_of_days.day() if self.strip_of_days.is_past() else None
         try:
-            self.panel.show_body(body_id)
+            self.panel.show_body(body_id, past)
         except NotFound:
             self.panel.leave()
             return
         self.panel.show()
         self.twin.set_narrow(True)
 
-    def _print(self) -> None:
-        report = REPORTS[0]
-        name = file_name(report, self.desk.today())
-        path = self.desk.ask_save_path(name, _("Documents PDF (*.pdf)"))
-        if path is None:
-            return
-
-        def work(_progress: Callable[[float], None]) -> None:
-            from dsi_desktop.reporting.pdf.render import render
-
-            render(report.build(self._store, None), path)
-
-        self.desk.run(_("Organigramme en PDF"), work, lambda _none: self.desk.tell(
-            _("Organigramme écrit : {name}").format(name=path.name)))
-
     def _leave_panel(self) -> None:
         self.twin.set_narrow(False)
         self.setFocus()
 
-    def _with_chosen(self, gesture: Callable[[str], object]) -> None:
+    def _open_menu(self, body_id: str, place: QPoint) -> None:
+        self.gestures.fill(self._context, body_id, self._state(body_id))
+        self._context.popup(place)
+
+    def _by_key(self, keys: str) -> None:
         body_id = self._chosen_id()
-        if not body_id:
-            return
-        try:
-            gesture(body_id)
-        except DsiError as refusal:
-            self.desk.refuse(refusal)
+        if body_id:
+            self.gestures.by_key(keys, body_id, self._state(body_id))
+        elif keys == "N":
+            self.start("body")
+
+    def _state(self, body_id: str) -> str:
+        body = next((one for one in self._bodies if one.id == body_id), None)
+        if body is None or not (body.dormant or body.closed):
+            return "active"
+        return "closed" if body.closed else "dormant"
+
+    def _rename(self, body_id: str) -> None:
+        listed = self._segments.current() == "list"
+        place = self.twin.name_rect(body_id) if listed else self.view.card_rect(body_id).toRect()
+        name = queries.body_sheet(self._store, body_id, self.desk.today()).name
+        self._names[self.twin if listed else self.view].ask(
+            place, name, partial(commands.rename_body, self._store, body_id))
 
     def _move(self, body_id: str, parent_id: str) -> None:
         try:
@@ -199,3 +283,15 @@ class ChartPage(Page):
             self.desk.refuse(refusal)
             return
         self.desk.tell(_("Instance déplacée. Ctrl+Z la remet à sa place."))
+
+
+def _row(*shown: QWidget | None) -> QHBoxLayout:
+    """Return a row of tools; None stretches."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for one in shown:
+        if one is None:
+            row.addStretch()
+        else:
+            row.addWidget(one)
+    return row

@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
+from dsi_desktop.features.governance.page.arrows_item import ArrowsItem
 from dsi_desktop.features.governance.page.card_item import CardItem, WiresItem
 from dsi_desktop.features.governance.page.drag import Carry
 from dsi_desktop.features.governance.page.minimap import SIZE, MiniMap
 from dsi_desktop.features.governance.page.skin import Skin
 from dsi_desktop.features.governance.rules.chart import Detail, layout
-from dsi_desktop.features.governance.rules.chart_nodes import ChartBody
+from dsi_desktop.features.governance.rules.chart_arrows import arrows
+from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartRelation
 from dsi_desktop.features.governance.rules.chart_walk import Direction, neighbour
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
@@ -30,6 +39,7 @@ class ChartView(QGraphicsView):
     opened = Signal(str)
     folded = Signal(str)
     reparented = Signal(str, str)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +47,9 @@ class ChartView(QGraphicsView):
         self._cards: dict[str, CardItem] = {}
         self._closed: frozenset[str] = frozenset()
         self._waiting: frozenset[str] = frozenset()
+        self._relations: tuple[ChartRelation, ...] = ()
+        self._lit: frozenset[str] | None = None
+        self.movable = True
         self._detail: Detail = "names"
         self._skin = Skin()
         self._carry: Carry | None = None
@@ -67,6 +80,18 @@ class ChartView(QGraphicsView):
         if tuple(bodies) != self._bodies:
             self._bodies = tuple(bodies)
             self._draw()
+
+    def show_relations(self, relations: Sequence[ChartRelation]) -> None:
+        """Draw these arrows other than « relève de »."""
+        if tuple(relations) != self._relations:
+            self._relations = tuple(relations)
+            self._draw()
+
+    def light(self, bodies: frozenset[str] | None) -> None:
+        """Let only these bodies stand out; None lets all."""
+        self._lit = bodies
+        for body_id, card in self._cards.items():
+            card.light(lit=bodies is None or body_id in bodies)
 
     def mark(self, waiting: frozenset[str]) -> None:
         """Mark the bodies with something to decide."""
@@ -160,8 +185,9 @@ class ChartView(QGraphicsView):
             self.fold(card.body_id)
             return
         self.choose(card.body_id)
-        parents = {body.id: body.parent_id for body in self._bodies}
-        self._carry = Carry(card, point, parents)
+        if self.movable:
+            parents = {body.id: body.parent_id for body in self._bodies}
+            self._carry = Carry(card, point, parents)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._carry is None:
@@ -183,9 +209,21 @@ class ChartView(QGraphicsView):
         if card is not None:
             self.opened.emit(card.body_id)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        asked = self.chosen_id()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            asked = next((
+                item.body_id for item in self.items(event.pos()) if isinstance(item, CardItem)
+            ), "")
+        if asked in self._cards:
+            self.choose(asked)
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            place = event.pos() if by_mouse else self.card_rect(asked).center().toPoint()
+            self.menu_asked.emit(asked, self.viewport().mapToGlobal(place))
+
     def _card_at(self, event: QMouseEvent) -> CardItem | None:
-        item = self.itemAt(event.position().toPoint())
-        return item if isinstance(item, CardItem) else None
+        found = self.items(event.position().toPoint())
+        return next((one for one in found if isinstance(one, CardItem)), None)
 
     def _selected(self) -> list[CardItem]:
         return [item for item in self.scene().selectedItems() if isinstance(item, CardItem)]
@@ -208,12 +246,17 @@ class ChartView(QGraphicsView):
         bounds = QRectF(-60, -50, self.chart.width + 120, self.chart.height + 110)
         scene.setSceneRect(bounds)
         scene.addItem(WiresItem(self.chart, bounds, self._skin))
+        drawn = arrows(self.chart, self._relations)
+        if drawn:
+            scene.addItem(ArrowsItem(drawn, bounds, self._skin, words=False))
+            scene.addItem(ArrowsItem(drawn, bounds, self._skin, words=True))
         self._cards = {}
         for box in self.chart.boxes:
             card = CardItem(box, self._skin, self._detail)
             card.mark(waiting=box.body.id in self._waiting)
             scene.addItem(card)
             self._cards[box.body.id] = card
+        self.light(self._lit)
         if chosen in self._cards:
             self._cards[chosen].setSelected(True)
         scene.blockSignals(False)

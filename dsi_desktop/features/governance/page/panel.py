@@ -1,19 +1,17 @@
 """The sheet of a body beside the drawing: what it is for, who sits, what is vacant."""
 
-from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory.rules import period_words
-from dsi_desktop.features.governance import commands, queries
-from dsi_desktop.features.governance.page.forms import BodyForms
-from dsi_desktop.features.governance.page.seat_forms import SeatForms
-from dsi_desktop.features.governance.queries import BodySheet, MemberLine, SeatLine
+from dsi_desktop.features.directory.rules import in_force, period_words
+from dsi_desktop.features.governance import queries
+from dsi_desktop.features.governance.page.gestures import Gestures
+from dsi_desktop.features.governance.queries import BodySheet, MemberLine, RelationLine, SeatLine
 from dsi_desktop.features.governance.rules import seats
 from dsi_desktop.kernel import fmt, vocabulary
-from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.widgets.buttons import icon_button
@@ -26,34 +24,43 @@ _WIDTH = 372
 
 
 class BodyPanel(SidePanel):
-    """Shows one body at today's date and offers what can be done with it."""
+    """Shows one body at a date and offers what can be done with it."""
 
-    def __init__(self, store: Store, desk: Desk, forms: BodyForms) -> None:
+    def __init__(self, store: Store, desk: Desk, gestures: Gestures) -> None:
         super().__init__(_WIDTH)
         self._store = store
         self._desk = desk
-        self._forms = forms
-        self._seats = SeatForms(store, desk, forms)
+        self._gestures = gestures
+        self._seats = gestures.seats
+        self._editable = True
+        self._day = desk.today()
         self.body_id = ""
-        self.add_action(icon_button("pencil", _("Modifier l’instance"), self._edit))
+        self.pencil = icon_button("pencil", _("Modifier l’instance"), self._edit)
+        self.add_action(self.pencil)
         self._more = icon_button("dots", _("Autres gestes sur l’instance"))
         self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
         self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.add_action(self._more)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
 
-    def show_body(self, body_id: str) -> None:
-        """Read a body and show it; `NotFound` when it is gone."""
-        sheet = queries.body_sheet(self._store, body_id, self._desk.today())
+    def show_body(self, body_id: str, past: date | None = None) -> None:
+        """Read a body and show it, as it was on a past day if any; `NotFound` when it is gone."""
+        self._day = past or self._desk.today()
+        self._editable = past is None
+        sheet = queries.body_sheet(self._store, body_id, self._day)
         self.body_id = body_id
         self.title.say(sheet.name)
-        self._more.setMenu(self._menu(sheet))
+        self._gestures.fill(self._menu, body_id, sheet.state)
+        self.pencil.setVisible(self._editable)
+        self._more.setVisible(self._editable)
         self.empty()
         self._facts(sheet)
         self.body.addWidget(self._members(sheet))
         if sheet.posts:
             self.body.addWidget(self._posts(sheet))
-        if sheet.relations:
-            self.body.addWidget(_relations(sheet))
+        if sheet.relations or self._editable:
+            self.body.addWidget(self._relations(sheet))
         if sheet.past:
             self.body.addWidget(self._past(sheet))
         self.body.addStretch()
@@ -86,8 +93,9 @@ class BodyPanel(SidePanel):
         count = len(sheet.members)
         card = Card(ngettext("{n} membre", "{n} membres", count).format(n=count), "users")
         card.body.setSpacing(3)
-        card.head.addWidget(icon_button(
-            "user-plus", _("Nommer un membre"), lambda: self._seats.appoint(sheet.id)))
+        if self._editable:
+            card.head.addWidget(icon_button(
+                "user-plus", _("Nommer un membre"), lambda: self._seats.appoint(sheet.id)))
         for member in sheet.members:
             card.body.addLayout(self._member(sheet, member))
         if not sheet.members:
@@ -109,10 +117,11 @@ class BodyPanel(SidePanel):
             Record(member.person, note, hue=sheet.hue, face=True, pill=pill, tone=tone),
             partial(self._desk.open_record, "person", member.person_id),
         ), 1)
-        row.addWidget(icon_button(
-            "x", _("Mettre fin au siège de {name}").format(name=member.person),
-            partial(self._seats.end, member.id, member.person),
-        ))
+        if self._editable:
+            row.addWidget(icon_button(
+                "x", _("Mettre fin au siège de {name}").format(name=member.person),
+                partial(self._seats.end, member.id, member.person),
+            ))
         return row
 
     def _posts(self, sheet: BodySheet) -> Card:
@@ -132,11 +141,11 @@ class BodyPanel(SidePanel):
         return card
 
     def _vacant(self, sheet: BodySheet, post: SeatLine) -> RecordLine:
-        return RecordLine(
-            Record(post.label or _("Siège"), post.college, icon_name="armchair",
-                   pill=_("pourvoir"), tone="warn"),
-            partial(self._seats.appoint, sheet.id, post.id),
-        )
+        word = _("pourvoir") if self._editable else _("vacant")
+        record = Record(post.label or _("Siège"), post.college, icon_name="armchair",
+                        pill=word, tone="warn")
+        return RecordLine(record, partial(
+            self._gestures.try_on, partial(self._seats.appoint, post_id=post.id), sheet.id))
 
     def _past(self, sheet: BodySheet) -> Card:
         card = Card(_("Auparavant"), "history")
@@ -149,52 +158,41 @@ class BodyPanel(SidePanel):
             ))
         return card
 
-    def _menu(self, sheet: BodySheet) -> QMenu:
-        menu = QMenu(self._more)
-        one = sheet.id
-        asleep = sheet.state == "dormant"
-        closed = sheet.state == "closed"
-        gestures: list[tuple[str, Callable[[], object]] | None] = [
-            (_("Renommer…"), lambda: self._forms.rename(one)),
-            (_("Déplacer sous…"), lambda: self._forms.move(one)),
-            (_("Règles de l’instance…"), lambda: self._forms.rules(one)),
-            (_("Ajouter un siège…"), lambda: self._seats.new_seat(one)),
-            None,
-            (_("Réactiver"), lambda: commands.restore_body(self._store, one)) if asleep else
-            (_("Mettre en veille"), lambda: commands.archive_body(self._store, one)),
-            (_("Rouvrir"), lambda: commands.reopen_body(self._store, one)) if closed else
-            (_("Clore…"), lambda: self._forms.end(one)),
-            (_("Remplacer par une nouvelle instance…"),
-             lambda: self._forms.succeed(one, lambda _made: None)),
-            (_("Supprimer"), lambda: commands.remove_body(self._store, one)),
-        ]
-        for gesture in gestures:
-            if gesture is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(gesture[0]).triggered.connect(partial(self._try, gesture[1]))
-        return menu
+    def _relations(self, sheet: BodySheet) -> Card:
+        card = Card(_("Relations"), "arrows-split")
+        card.body.setSpacing(3)
+        if self._editable:
+            card.head.addWidget(icon_button(
+                "plus", _("Ajouter une relation"), partial(self._gestures.relations.add, sheet.id)))
+        today = self._day.isoformat()
+        for line in sheet.relations:
+            if in_force(line.start_on, line.end_on, today):
+                card.body.addLayout(self._relation(line))
+        if card.body.count() == 1:
+            card.body.addWidget(label(_("Aucune autre relation que « relève de »."), "muted"))
+        return card
 
-    def _try(self, gesture: Callable[[], object], _checked: bool = False) -> None:
-        try:
-            gesture()
-        except DsiError as refusal:
-            self._desk.refuse(refusal)
+    def _relation(self, line: RelationLine) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        verb = vocabulary.label("relation_kind", line.kind)
+        said = f"{verb} {line.other}" if line.outgoing else f"{line.other} {verb}"
+        if line.note:
+            said = f"{said} ({line.note})"
+        row.addWidget(label(said, wrap=True), 1)
+        if self._editable:
+            row.addWidget(icon_button(
+                "pencil", _("Modifier : {relation}").format(relation=said),
+                partial(self._gestures.relations.edit, line)))
+            row.addWidget(icon_button(
+                "x", _("Mettre fin : {relation}").format(relation=said),
+                partial(self._gestures.relations.end, line)))
+        return row
 
     def _edit(self) -> None:
-        self._forms.edit_body(self.body_id)
+        self._gestures.try_on(self._gestures.forms.edit_body, self.body_id)
 
 
 def _balance(balance: seats.Balance) -> Pill:
     ground, ink = ("okSoft", "ok") if balance.held else ("dangerSoft", "danger")
     return Pill(balance.sentence, ground, ink)
-
-
-def _relations(sheet: BodySheet) -> Card:
-    card = Card(_("Relations"), "arrows-split")
-    card.body.setSpacing(3)
-    for line in sheet.relations:
-        verb = vocabulary.label("relation_kind", line.kind)
-        said = f"{verb} {line.other}" if line.outgoing else f"{line.other} {verb}"
-        card.body.addWidget(label(said, wrap=True))
-    return card

@@ -100,6 +100,7 @@ class Skin:
 
     def _path(self, shape: Path) -> Stroke:
         path, pen = rounded(shape.points, shape.radius), QPen(self.made(shape.stroke), shape.line)
+        pen.setStyle(Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine)
 
         def stroke(painter: QPainter) -> None:
             painter.setPen(pen)

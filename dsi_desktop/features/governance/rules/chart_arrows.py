@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from dsi_desktop.features.governance.rules.chart import Box, Chart
 from dsi_desktop.features.governance.rules.chart_card import Ink
-from dsi_desktop.features.governance.rules.chart_nodes import ChartRelation
+from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartRelation
 from dsi_desktop.kernel.drawing import Path, Point, Rect, Shape, Text, shortened
 from dsi_desktop.kernel.i18n import _
 
-_ASIDE, _HEAD, _SIZE, _HIGH = 34.0, 9.0, 10.0, 18.0
+_ASIDE, _STEP, _EDGE = 40.0, 56.0, 8.0
+_HEAD, _SIZE, _HIGH = 9.0, 10.0, 18.0
 _PLACES = (0.5, 0.38, 0.62, 0.26, 0.74)
 
 
@@ -55,28 +56,31 @@ def kinds_drawn(relations: Iterable[ChartRelation]) -> list[tuple[str, str]]:
     return [(kind, words[kind]) for kind in order if kind in words]
 
 
-def arrows(
-    chart: Chart, relations: Iterable[ChartRelation], hidden: frozenset[str] = frozenset(),
-) -> list[Arrow]:
-    """Return the arrows whose ends are drawn; kinds in `hidden` are left out.
+def arrows(chart: Chart, relations: Iterable[ChartRelation]) -> list[Arrow]:
+    """Return the arrows whose ends are drawn.
 
     Several arrows between the same two cards stand side by side, none over the wire.
     """
     boxes = {box.body.id: box for box in chart.boxes}
     used: Counter[frozenset[str]] = Counter()
     found: list[Arrow] = []
+    taken: list[tuple[float, Point | None]] = []
     for one in relations:
         start, end = boxes.get(one.from_id), boxes.get(one.to_id or "")
-        if one.kind in hidden or start is None or start is end:
+        if start is None or start is end:
             continue
         if end is None:
             if one.organization:
                 found.append(_tag(one, start, used))
             continue
         pair = frozenset((start.body.id, end.body.id))
-        aside = _ASIDE * (used[pair] // 2 + 1) * (1 if used[pair] % 2 == 0 else -1)
+        aside = (_ASIDE + _STEP * (used[pair] // 2)) * (1 if used[pair] % 2 == 0 else -1)
         used[pair] += 1
-        found.append(_arrow(chart.boxes, one, start, end, aside if start.y <= end.y else -aside))
+        first, last = _ends(start, end, aside if start.y <= end.y else -aside)
+        words = [(half, at) for half, at in taken if at is not None]
+        place = _free_place(chart.boxes, words, _half(one.word), first, last)
+        taken.append((_half(one.word), place))
+        found.append(Arrow(one, first, last, place))
     return found
 
 
@@ -87,16 +91,18 @@ def _tag(one: ChartRelation, box: Box, used: Counter[frozenset[str]]) -> Arrow:
     return Arrow(one, corner, corner, corner)
 
 
-def _arrow(
-    boxes: Sequence[Box], one: ChartRelation, start: Box, end: Box, aside: float,
-) -> Arrow:
+def _ends(start: Box, end: Box, aside: float) -> tuple[Point, Point]:
+    """Return where a line between two cards leaves one and meets the other, `aside` the middle."""
     a, b = _middle(start), _middle(end)
     long = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
     across, down = (b[0] - a[0]) / long, (b[1] - a[1]) / long
+    wide = min(start.width, end.width) / 2 - _EDGE
+    high = min(start.height, end.height) / 2 - _EDGE
+    most = min(wide / max(abs(down), 1e-9), high / max(abs(across), 1e-9))
+    aside = max(-most, min(most, aside))
     a = (a[0] - down * aside, a[1] + across * aside)
     b = (b[0] - down * aside, b[1] + across * aside)
-    first, last = _border(a, b, start), _border(b, a, end)
-    return Arrow(one, first, last, _free_place(boxes, one, first, last))
+    return _border(a, b, start), _border(b, a, end)
 
 
 def _middle(box: Box) -> Point:
@@ -118,18 +124,22 @@ def _border(inside: Point, outside: Point, box: Box) -> Point:
 
 
 def _free_place(
-    boxes: Sequence[Box], one: ChartRelation, start: Point, end: Point,
+    boxes: Sequence[Box], words: Sequence[tuple[float, Point]], half: float, start: Point,
+    end: Point,
 ) -> Point | None:
-    """Return where the word stands on the line without covering a card; None when nowhere."""
-    half = _half(one.word)
+    """Return where a word covers no card and no other word on its line; None when nowhere."""
     for share in _PLACES:
         x = start[0] + (end[0] - start[0]) * share
         y = start[1] + (end[1] - start[1]) * share
-        if not any(
+        over_card = any(
             box.x - half < x < box.x + box.width + half
             and box.y - _HIGH / 2 < y < box.y + box.height + _HIGH / 2
             for box in boxes
-        ):
+        )
+        over_word = any(
+            abs(x - at[0]) < half + other and abs(y - at[1]) < _HIGH for other, at in words
+        )
+        if not over_card and not over_word:
             return x, y
     return None
 
@@ -171,6 +181,19 @@ def _head(start: Point, end: Point) -> tuple[Point, ...]:
         (end[0] - across - down / 2, end[1] - down + across / 2), end,
         (end[0] - across + down / 2, end[1] - down - across / 2),
     )
+
+
+def relations_said(
+    bodies: Iterable[ChartBody], relations: Iterable[ChartRelation],
+) -> dict[str, str]:
+    """Return the arrows that start at each body, in words."""
+    names = {body.id: body.title for body in bodies}
+    said: dict[str, list[str]] = {}
+    for one in relations:
+        other = names.get(one.to_id or "", "") or one.organization
+        if one.from_id in names and other:
+            said.setdefault(one.from_id, []).append(f"{one.word} {other}")
+    return {body: ", ".join(words) for body, words in said.items()}
 
 
 def relation_sentence(one: ChartRelation, names: Mapping[str, str]) -> str:

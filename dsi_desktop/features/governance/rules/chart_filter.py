@@ -78,3 +78,8 @@ def seats_sentence(bodies: Sequence[ChartBody], organization: str) -> str:
         start=count.format(name=organization, n=len(bodies)),
         bodies=listed([body.title for body in bodies]),
     )
+
+
+def kept_sentence(kept: int, whole: int) -> str:
+    """Say how many bodies answer the filters."""
+    return _("Filtres : {kept} sur {whole} instances.").format(kept=kept, whole=whole)
