@@ -118,7 +118,7 @@ def test_an_election_runs_from_the_candidacies_to_the_seats_by_the_keyboard(
     )
     page.open_record("election", election)
     for given, name in (("Hélène", "SACC"), ("Denis", "GUEPE")):
-        qtbot.keyClick(page.board, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.board, Key.Key_N)
         submit(page, person_id=ground.people[given], proposed_by="Annie Simard",
                organization_id=ground.organizations[name])
     qtbot.keyClick(page.board, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -71,7 +71,7 @@ class ElectionsPage(Page):
         table.totalled.connect(self.presenter.total)
         table.asked.connect(self._on_candidate)
         self.board.bar.noted.connect(self.presenter.papers)
-        for keys, asked in (("Ctrl+Return", "next"), ("Ctrl+N", "add"), ("F9", "project")):
+        for keys, asked in (("Ctrl+Return", "next"), ("N", "add"), ("F9", "project")):
             QShortcut(QKeySequence(keys), self.board, lambda name=asked: self._act(name))
 
     def refresh(self) -> None:

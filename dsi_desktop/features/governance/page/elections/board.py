@@ -147,7 +147,7 @@ class ElectionBoard(QWidget):
         self.state = Pill(_("Lecture seule"))
         self.edit = icon_button("pencil", _("Modifier l’élection"), lambda: self._act("edit"))
         self.add = button(_("Ajouter une candidature"), lambda: self._act("add"),
-                          icon_name="user-plus", tip="Ctrl+N")
+                          icon_name="user-plus", tip="N")
         for one in (self.state, self.edit, self.add):
             row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
             one.hide()
