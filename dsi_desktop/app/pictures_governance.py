@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
+from PySide6.QtWidgets import QToolButton, QWidget
+
 from dsi_desktop.app.session import Session
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.kernel.errors import FileProblem
@@ -41,11 +43,20 @@ def governance_scenes(session: Session) -> Iterator[Scene]:
     workplace.open_record("election", election)
     yield "election", lambda: True
     workplace.open_record("organization", organization)
+    _enlarge(workplace.page("directory"))
     yield "organization", lambda: True
     workplace.open_record("person", person)
     yield "person", lambda: True
     workplace.go("solicitation")
     yield "solicitation", lambda: True
+
+
+def _enlarge(page: QWidget | None) -> None:
+    """Give a sheet the whole page, as Entrée does in the list."""
+    for one in page.findChildren(QToolButton) if page is not None else ():
+        if one.accessibleName() == _("Agrandir la fiche"):
+            one.click()
+            return
 
 
 def _one(db: sqlite3.Connection, asked: str, *values: str) -> str:

@@ -42,7 +42,7 @@ PAGES = (
     ("directory", KeyGroup(N_("Répertoire"), (
         Key("Return", N_("Ouvrir la fiche")), Key("N", N_("Ajouter une fiche")),
         Key("E", N_("Modifier la fiche")), Key("Del", N_("Archiver la fiche")),
-        Key("Ctrl+F", N_("Filtrer la liste")),
+        Key("Ctrl+F", N_("Filtrer la liste")), Key("Ctrl+P", N_("Fiche de l’organisation en PDF")),
     ))),
     ("governance", KeyGroup(N_("Organigramme"), (
         Key("↑ ↓ ← →", N_("Suivre l’arbre")), Key("Space", N_("Replier ou déplier")),
