@@ -7,6 +7,7 @@ from dsi_desktop.features.solicitation.queries.lines import (
     NamedLine,
     choices,
     thresholds,
+    titles,
 )
 from dsi_desktop.features.solicitation.queries.month import MonthVisit, month_of
 from dsi_desktop.features.solicitation.queries.outside import (
@@ -30,6 +31,7 @@ from dsi_desktop.features.solicitation.queries.trend import (
     Milestone,
     Trend,
     before_after,
+    milestone,
     trend,
 )
 from dsi_desktop.features.solicitation.queries.unknown import (
@@ -70,10 +72,12 @@ __all__ = [
     "external_tables",
     "known_roads",
     "load_table",
+    "milestone",
     "month_of",
     "places_missing",
     "suggestions",
     "thresholds",
+    "titles",
     "trend",
     "unknown_roads",
 ]

@@ -13,6 +13,7 @@ from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.settings import settings
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
@@ -64,6 +65,14 @@ def thresholds(store: Store) -> Thresholds:
     """Return the limits of all, and the day from which things were to change."""
     with store.read() as session:
         return read_thresholds(session)
+
+
+def titles(store: Store, body_id: str | None = None) -> tuple[str, str]:
+    """Return the name of the démarche, and that of a body: the head of a report."""
+    with store.read() as session:
+        name = session.scalars(select(Initiative.name).where(Initiative.deleted.is_(None))).first()
+        body = session.scalars(select(Body.name).where(Body.id == body_id)).first()
+        return name or store.title, body or ""
 
 
 def choices(store: Store) -> Choices:

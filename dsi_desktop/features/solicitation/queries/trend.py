@@ -54,7 +54,7 @@ def trend(store: Store, start: date, end: date, *, body_id: str | None = None) -
     """Return the hours of organisations by month beside those of the year before."""
     now = load_table(store, start, end, body_id=body_id)
     before = load_table(store, *year_before(start, end), body_id=body_id)
-    return Trend(now.months, now.by_month, before.by_month, _milestone(store))
+    return Trend(now.months, now.by_month, before.by_month, milestone(store))
 
 
 def before_after(
@@ -83,7 +83,8 @@ def _lines(before: LoadTable, after: LoadTable) -> tuple[ComparisonLine, ...]:
     ))
 
 
-def _milestone(store: Store) -> Milestone | None:
+def milestone(store: Store) -> Milestone | None:
+    """Return the day from which things were to change, when one was noted."""
     kept = thresholds(store)
     try:
         return Milestone(date.fromisoformat(kept.milestone_on), kept.milestone)

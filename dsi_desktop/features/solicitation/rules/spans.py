@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import _
+
 Span = tuple[date, date]
 
 
@@ -28,6 +31,27 @@ def year_before(start: date, end: date) -> Span:
     whole = end == month_end(end)
     last = _earlier(end)
     return _earlier(start), month_end(last) if whole else last
+
+
+def subject_of(start: date, end: date, body_id: str = "") -> str:
+    """Return « 2025-12-01:2026-11-30 », what a report is about; one body may follow."""
+    return ":".join(part for part in (start.isoformat(), end.isoformat(), body_id) if part)
+
+
+def read_subject(subject: str) -> tuple[date, date, str | None]:
+    """Return the two days and the body (None for all) of a subject.
+
+    Raises `RuleBroken` for anything else.
+    """
+    first, _colon, rest = subject.partition(":")
+    last, _colon, body_id = rest.partition(":")
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        start, end = date.max, date.min
+    if start > end:
+        raise RuleBroken(_("Donnez deux dates, la plus ancienne en premier."))
+    return start, end, body_id or None
 
 
 def around(on: date, today: date) -> tuple[Span, Span]:
