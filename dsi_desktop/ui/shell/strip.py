@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QWidget
 
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
@@ -19,6 +19,8 @@ class Strip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._place = QWidget(self)
+        self._place.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -31,7 +33,20 @@ class Strip(QWidget):
         made = _listed(name, views, here, self) if theme().px(100) >= 100 * _ROOMY else _pressed(
             name, views, here, self)  # fmt: skip
         self._row.addWidget(made)
+        _come_in_order(self._place, made)
         self.show()
+
+
+def _come_in_order(place: QWidget, made: QWidget) -> None:
+    """Give what was made late the place of the strip in the walk of Tab, not the last one."""
+    before = place
+    # Qt orders nothing after a widget that Tab skips: the place is a stop while this is said.
+    place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for one in [made, *made.findChildren(QAbstractButton)]:
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            QWidget.setTabOrder(before, one)
+            before = one
+    place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _pressed(

@@ -89,7 +89,7 @@ class HeatCard(QFrame):
     def menu(self) -> QMenu:
         """Return what may be done with the cell in hand."""
         menu = QMenu(self)
-        row = self._in_hand()
+        row = self.in_hand()
         if row is None:
             return menu
         month = self.cells.month_of(self.heat.currentIndex())
@@ -108,11 +108,12 @@ class HeatCard(QFrame):
 
     def ask_threshold(self) -> None:
         """Ask from when on a month asks too much of the organisation in hand."""
-        row = self._in_hand()
+        row = self.in_hand()
         if row is not None and not self._presenter.people:
             self._forms.caps_of(row.key, row.name, self._presenter.caps_of(row.key))
 
-    def _in_hand(self) -> HeatRow | None:
+    def in_hand(self) -> HeatRow | None:
+        """Return the line of the cell in hand."""
         index = self.heat.currentIndex()
         row = self.cells.row(index) if index.isValid() else None
         return None if row is None or row.folded else row

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
@@ -31,8 +33,11 @@ class MonthPanel(SidePanel):
         self.empty()
         self.body.addWidget(label(name, "muted", wrap=True))
         lines = [_line(one, partial(self._opened, one.meeting_id)) for one in visits]
+        before: QWidget = self.close_button
         for line in lines:
             self.body.addWidget(line)
+            self.setTabOrder(before, line)
+            before = line
         if outside > 0:
             words = _("Tables externes : {minutes}").format(minutes=fmt.minutes(outside))
             self.body.addWidget(label(words, "muted", wrap=True))

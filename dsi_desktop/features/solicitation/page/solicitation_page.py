@@ -119,6 +119,11 @@ class SolicitationPage(Page):
         self._bodies_late |= changes.touches("body")
         super().take_changes(changes)
 
+    def record_in_hand(self) -> str:
+        """Return who the cell in hand is of."""
+        row = self.charge.card.in_hand() if self.charge.heat.hasFocus() else None
+        return row.key if row else ""
+
     def start(self, intent: str) -> None:
         """Begin what was asked: an external table."""
         self.go(GROUND)

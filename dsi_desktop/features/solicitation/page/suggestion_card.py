@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.features.solicitation.presenter import pairing
@@ -91,6 +91,7 @@ class SuggestionCard(QFrame):
         day = fmt.date_short(one.kept.held_on)
         self.join.setText(_("Réunir le {day}").format(day=day))
         clear(self.meetings)
+        before: QWidget = self.next
         for meeting in (one.kept, one.moved):
             record = Record(
                 meeting.body, pairing.meeting_words(meeting), hue=meeting.hue)
@@ -98,5 +99,9 @@ class SuggestionCard(QFrame):
             frame.setObjectName("offered")
             inside = QVBoxLayout(frame)
             inside.setContentsMargins(6, 0, 6, 0)
-            inside.addWidget(RecordLine(record, partial(self._opened, meeting.id)))
+            line = RecordLine(record, partial(self._opened, meeting.id))
+            inside.addWidget(line)
             self.meetings.addWidget(frame)
+            self.setTabOrder(before, line)
+            before = line
+        self.setTabOrder(before, self.join)
