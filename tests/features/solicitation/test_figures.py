@@ -38,7 +38,7 @@ def test_that_hours_carry_their_unit() -> None:
 
 @pytest.mark.parametrize(("cell", "said"), [
     (HeatCell(), "·"), (HeatCell(800), "13"), (HeatCell(970, 1), "16,2"), (HeatCell(1030, 1), "17"),
-    (HeatCell(970), "16"),
+    (HeatCell(970), "16"), (HeatCell(20), "0,3"),
 ])
 def test_that_a_cell_never_denies_its_ring(cell: HeatCell, said: str) -> None:
     assert cell.said(CAP) == said

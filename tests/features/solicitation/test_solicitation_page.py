@@ -25,6 +25,7 @@ from support.dossier import TODAY, new_dossier
 from support.load_ground import LoadGround, load_ground
 from support.meeting_desk import QuietDesk
 from support.page_walk import check_names, check_sizes
+from support.pdf_reader import read_aloud
 
 Key = Qt.Key
 AccessibleText = Qt.ItemDataRole.AccessibleTextRole
@@ -280,6 +281,23 @@ def test_that_the_menu_of_a_cell_offers_its_meetings_its_sheet_and_its_threshold
     assert len(card.menu().actions()) == 1
     card.ask_threshold()
     assert QApplication.activeModalWidget() is None
+
+
+def test_that_the_hours_are_printed_by_organisation_for_the_period_in_sight(
+    page: SolicitationPage, desk: QuietDesk, tmp_path: Path
+) -> None:
+    page.pdf.click()
+    assert desk.told == []
+    desk.save_to = tmp_path / "heures.pdf"
+    page.presenter.choose_subject(people=True)
+    page.presenter.choose_days("2026-03-01", "2026-05-31")
+    page.pdf.click()
+    assert "heures.pdf" in desk.told[0]
+    aloud = "\n".join(read_aloud(desk.save_to.read_bytes()))
+    assert "MRC de Charlevoix-Est" in aloud
+    assert "mai" in aloud
+    assert "Camille Tremblay" not in aloud
+    assert "décembre 2025" not in aloud
 
 
 # --- comparing -----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dsi_desktop.features.solicitation.page.charge_panel import ChargePanel
 from dsi_desktop.features.solicitation.page.compare_panel import ComparePanel
 from dsi_desktop.features.solicitation.page.forms import SolicitationForms
 from dsi_desktop.features.solicitation.page.ground_panel import GroundPanel
+from dsi_desktop.features.solicitation.page.printing import print_hours
 from dsi_desktop.features.solicitation.page.tables_card import Line
 from dsi_desktop.features.solicitation.page.tools import Tools, choice
 from dsi_desktop.features.solicitation.presenter.deciding import (
@@ -32,7 +33,7 @@ from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.widgets.buttons import Segmented
+from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
 
 _OWN = "own"
 _ORGANIZATIONS, _PEOPLE = "organizations", "people"
@@ -67,14 +68,18 @@ class SolicitationPage(Page):
         self.parts = Segmented(_("Parties de la page"), [
             (CHARGE, _("Charge")), (COMPARE, _("Comparer")), (GROUND, _("Routes et tables"))])
         self.subject = choice(_("De qui"), [
-            (_ORGANIZATIONS, _("Organisations")), (_PEOPLE, _("Personnes (à l’écran)"))], 11)
+            (_ORGANIZATIONS, _("Organisations")), (_PEOPLE, _("Personnes (à l’écran)"))], 10)
         self.period = choice(_("Période"), [
             ("12", _("12 derniers mois")), ("year", _("Cette année")),
             ("before", _("L’an dernier")),
-            ("36", _("3 dernières années")), (_OWN, _("Autre période…"))], 12)
+            ("36", _("3 dernières années")), (_OWN, _("Autre période…"))], 11)
         self.body = choice(_("Instance"), [("", _("Toutes les instances"))], 12)
+        self.pdf = icon_button(
+            "file-type-pdf", _("Imprimer la sollicitation en PDF, par organisation"),
+            lambda: print_hours(
+                self._store, self.desk, self.presenter.between(), self.presenter.body_id))
         tools = Tools(
-            (self.strip, self.parts), (self.subject, self.period, self.body))
+            (self.strip, self.parts), (self.subject, self.period, self.body, self.pdf))
         self._stack = QStackedWidget()
         for panel in self._panels.values():
             self._stack.addWidget(panel)

@@ -28,14 +28,15 @@ class HeatCell:
     over: int = 0
 
     def said(self, cap: int) -> str:
-        """Return the figure drawn: « · » for nothing, a decimal where rounding would deny the ring.
+        """Return the figure drawn: « · » for nothing, a decimal where rounding would mislead.
 
-        16 h 20 passes a threshold of 16 h: « 16 » in a ring would look like a mistake.
+        16 h 20 passes a threshold of 16 h: « 16 » in a ring would look like a mistake, and « 0 »
+        would deny twenty minutes.
         """
         if not self.minutes:
             return "·"
         whole = hours_number(self.minutes)
-        tight = self.over and whole == hours_number(cap)
+        tight = whole == "0" or (self.over and whole == hours_number(cap))
         return hours_number(self.minutes, 1) if tight else whole
 
 
