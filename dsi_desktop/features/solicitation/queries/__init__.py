@@ -15,7 +15,6 @@ from dsi_desktop.features.solicitation.queries.outside import (
     ExternalSeatLine,
     external_tables,
 )
-from dsi_desktop.features.solicitation.queries.passing import Gaps
 from dsi_desktop.features.solicitation.queries.table import LoadLine, LoadTable, load_table
 from dsi_desktop.features.solicitation.queries.together import (
     BodyHead,
@@ -42,6 +41,7 @@ from dsi_desktop.features.solicitation.queries.unknown import (
     places_missing,
     unknown_roads,
 )
+from dsi_desktop.features.solicitation.rules.passing import Gaps
 
 __all__ = [
     "ORGANIZATION",

@@ -32,7 +32,6 @@ from dsi_desktop.features.solicitation.queries.lines import (
     read_thresholds,
 )
 from dsi_desktop.features.solicitation.queries.outside import outside_seats
-from dsi_desktop.features.solicitation.queries.passing import Gaps, Passing
 from dsi_desktop.features.solicitation.rules.outside import (
     OutsideSeat,
     meetings_over,
@@ -40,6 +39,7 @@ from dsi_desktop.features.solicitation.rules.outside import (
     settled,
     share_of,
 )
+from dsi_desktop.features.solicitation.rules.passing import Gaps, Passing
 from dsi_desktop.features.solicitation.rules.warnings import Partner
 from dsi_desktop.kernel.text import fold
 
