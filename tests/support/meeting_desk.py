@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.preferences import Preferences
 
 T = TypeVar("T")
 
@@ -21,6 +22,13 @@ class QuietDesk:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.yes = True
+        self.preferences = Preferences()
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+
+    def glance(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        done(work())
 
     def open_record(self, kind: str, record_id: str) -> None:
         self.opened.append((kind, record_id))

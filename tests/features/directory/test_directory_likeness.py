@@ -1,5 +1,7 @@
 """What makes two records look alike, and what does not."""
 
+from math import log
+
 import pytest
 
 from dsi_desktop.features.directory.rules.doubles import same_row
@@ -10,6 +12,7 @@ from dsi_desktop.features.directory.rules.likeness import (
     name_key,
     nearness,
     reach_key,
+    telling,
     trigrams,
 )
 from dsi_desktop.features.directory.rules.merging import best, joined
@@ -66,7 +69,18 @@ def test_that_the_same_name_is_the_surest_reason() -> None:
 def test_that_a_near_name_is_told_with_its_share() -> None:
     found = one_pair(Trait("a", "Éric Gauthier"), Trait("b", "Éric Gautier"))
     assert found.reasons == ()
-    assert found.score == found.near == nearness("eric gauthier", "eric gautier")
+    names = ("eric gauthier", "eric gautier")
+    assert found.score == found.near == nearness(*names, telling(names))
+
+
+def test_that_what_every_name_holds_tells_little() -> None:
+    weights = telling(["ab", "ab", "ab", "xy"])
+    assert weights["ab "] == log(1 + 4 / 3)
+    assert weights["xy "] == log(5)
+    towns = [Trait(f"o{at}", f"{word} de Charlevoix") for at, word in enumerate(
+        ("MRC", "SADC", "Chambre", "Carrefour", "Maison", "Domaine", "Office", "Centre"))]
+    assert likenesses(towns) == []
+    assert nearness("charlevoix mrc", "charlevoix sadc") > 70
 
 
 @pytest.mark.parametrize(("reached", "reason"), [

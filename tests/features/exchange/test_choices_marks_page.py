@@ -117,7 +117,7 @@ def test_that_a_board_marks_its_cards_and_says_so(qtbot: QtBot, store: Store) ->
 
 def test_that_the_directory_marks_both_lists(qtbot: QtBot, store: Store) -> None:
     page = shown(qtbot, store, build_directory)
-    organizations, people = page._organizations, page._people  # type: ignore[attr-defined]
+    organizations, people = page.list.organizations, page.list.people  # type: ignore[attr-defined]
     page.open_record("person", "p")
     assert [organizations.key_of(index) for index in organizations.marks()] == ["o"]
     assert [people.key_of(index) for index in people.marks()] == ["p"]

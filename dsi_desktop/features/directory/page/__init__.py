@@ -12,18 +12,14 @@ from dsi_desktop.features.directory import commands
 from dsi_desktop.features.directory.page.duplicates_view import DuplicatesView
 from dsi_desktop.features.directory.page.forms import Forms
 from dsi_desktop.features.directory.page.list_view import ListView
-from dsi_desktop.features.directory.page.sheet import Sheet
+from dsi_desktop.features.directory.page.side import Side
 from dsi_desktop.features.directory.page.tags_dialog import TagsDialog
-from dsi_desktop.features.directory.page.together_panel import TogetherPanel
 from dsi_desktop.features.directory.queries.duplicates import standing_for
 from dsi_desktop.features.directory.rules.narrowing import Narrowing
-from dsi_desktop.kernel.errors import DsiError, NotFound
+from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.theme import theme
-
-_SHEET, _TOGETHER = 400, 360
 
 
 def build(store: Store, desk: Host) -> Page:
@@ -45,23 +41,19 @@ class DirectoryPage(Page):
         self._store = store
         self.forms = Forms(store, desk, self)
         self.list = ListView(store, desk)
-        self.sheet = Sheet(store, desk, self.forms)
-        self.together = TogetherPanel(store, desk)
+        self._side = Side(store, desk, self.forms)
+        self.sheet, self.together = self._side.sheet, self._side.together
         self.duplicates = DuplicatesView(store, desk)
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
-        self.sheet.setFixedWidth(theme().px(_SHEET))
-        self.sheet.hide()
-        self.together.hide()
         self._main = QWidget()
         body = QHBoxLayout(self._main)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(16)
         body.addWidget(self.list, 1)
-        body.addWidget(self.sheet)
-        body.addWidget(self.together)
+        body.addWidget(self._side)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._main)
         self._stack.addWidget(self.duplicates)
@@ -72,26 +64,21 @@ class DirectoryPage(Page):
         self.setFocusProxy(self.list)
 
     def _wire(self) -> None:
-        self.list.went_to.connect(lambda one: self._show_sheet(self.list.kind, one))
+        self.list.went_to.connect(lambda one: self._side.show_sheet(self.list.kind, one))
         self.list.opened.connect(self._open_whole)
         self.list.several.connect(self._show_together)
-        self.list.switched.connect(self._close_side)
+        self.list.switched.connect(self._side.close_all)
         asked: dict[str, Callable[[], object]] = {
             "new": lambda: self.start(self.list.kind), "edit": self._edit,
             "archive": self._archive, "tags": self._open_tags,
             "twins": lambda: self.show_duplicates(self.list.kind),
         }
         self.list.asked.connect(lambda what: asked[what]())
-        self.sheet.closed.connect(self._close_side)
-        self.sheet.widened.connect(self._widen)
+        self._side.closed.connect(self._leave_side)
+        self._side.widened.connect(self._widen)
         self.sheet.archived.connect(self._archive)
-        self.together.closed.connect(self._close_side)
         self.together.compared.connect(self.compare)
         self.duplicates.left.connect(self.step_back)
-
-    @property
-    def _beside(self) -> int:
-        return min(theme().px(_SHEET), self.width() // 2)
 
     @property
     def inside(self) -> bool:
@@ -127,14 +114,14 @@ class DirectoryPage(Page):
             return
         self.list.refresh()
         self.list.count_twins()
-        self._read_sheet()
+        self._side.read()
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one organisation or one person, whole; a merged one by what it became."""
         standing = standing_for(self._store, kind, record_id)
         self._stack.setCurrentWidget(self._main)
         self.list.ask(Narrowing(kind))
-        self._show_sheet(kind, standing)
+        self._side.show_sheet(kind, standing)
         self.list.choose(standing)
 
     def start(self, intent: str) -> None:
@@ -149,7 +136,7 @@ class DirectoryPage(Page):
 
     def show_duplicates(self, kind: str) -> None:
         """Show the records that may be one."""
-        self._close_side()
+        self._side.close_all()
         self._stack.setCurrentWidget(self.duplicates)
         self.duplicates.open_kind(kind)
         self.titled.emit()
@@ -157,7 +144,7 @@ class DirectoryPage(Page):
     def compare(self, one_id: str, other_id: str) -> None:
         """Show two records of the list side by side."""
         kind = self.list.kind
-        self._close_side()
+        self._side.close_all()
         self._stack.setCurrentWidget(self.duplicates)
         self.duplicates.open_pair(kind, one_id, other_id)
         self.titled.emit()
@@ -169,55 +156,29 @@ class DirectoryPage(Page):
         self.list.ask(replace(self.list.narrowing, tag_id=tag_id))
 
     def _open_whole(self, record_id: str) -> None:
-        self._show_sheet(self.list.kind, record_id)
-        self.sheet.set_wide(True)
+        self._side.show_whole(self.list.kind, record_id)
         self.sheet.setFocus()
 
-    def _show_sheet(self, kind: str, record_id: str) -> None:
-        self.together.hide()
-        self.sheet.kind, self.sheet.record_id = kind, record_id
-        self.sheet.show()
-        self._read_sheet()
-
     def _show_together(self, ids: list[str]) -> None:
-        if len(ids) < 2:
-            if not self.together.isHidden():
-                self._close_side()
-            return
-        self.sheet.set_wide(False)
-        self.sheet.hide()
-        self.together.show_chosen(
-            self.list.kind, ids, archived=self.list.narrowing.archived)
+        if len(ids) > 1:
+            self._side.show_together(
+                self.list.kind, ids, archived=self.list.narrowing.archived)
+        elif not self.together.isHidden():
+            self._side.close_all()
 
-    def _read_sheet(self) -> None:
-        if self.sheet.isHidden():
-            return
-        try:
-            self.sheet.show_record(self.sheet.kind, self.sheet.record_id)
-        except NotFound:
-            self._close_side()
-
-    def _close_side(self) -> None:
-        self.sheet.set_wide(False)
-        self.sheet.hide()
-        self.together.hide()
+    def _leave_side(self) -> None:
         self.list.table.setFocus()
 
     def _widen(self, wide: bool) -> None:
         self.list.setVisible(not wide)
-        if wide:
-            self.sheet.setMinimumWidth(0)
-            self.sheet.setMaximumWidth(16_777_215)
-        else:
-            self.sheet.setFixedWidth(self._beside)
+        if not wide:
             self.list.table.setFocus()
-        QTimer.singleShot(0, self, self._read_sheet)
         self.titled.emit()
 
     def _edit(self) -> None:
         chosen = self.list.chosen()
         if len(chosen) == 1:
-            self._show_sheet(self.list.kind, chosen[0])
+            self._side.show_sheet(self.list.kind, chosen[0])
             self.sheet.edit()
 
     def _archive(self) -> None:
@@ -235,14 +196,12 @@ class DirectoryPage(Page):
         except DsiError as refusal:
             self.desk.refuse(refusal)
             return
-        self._close_side()
+        self._side.close_all()
         said = ngettext("Fiche archivée. Ctrl+Z la ramène.",
                         "{n} fiches archivées. Ctrl+Z les ramène.", len(chosen))
         self.desk.tell(said.format(n=len(chosen)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what stands beside the list its width: less than half the page."""
+        """Let what stands beside the list follow."""
         super().resizeEvent(event)
-        if not self.sheet.wide:
-            self.sheet.setFixedWidth(self._beside)
-        self.together.setFixedWidth(min(self._beside, theme().px(_TOGETHER)))
+        self._side.fit(self.width())

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Label, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Label, Select, Subquery, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.sql.base import ColumnCollection
 
@@ -82,21 +82,26 @@ def organizations(
 ) -> list[OrganizationLine]:
     """Return organisations, in French order of the column `sort`; `search` ignores accents."""
     day, wanted = today.isoformat(), narrowing or Narrowing(search=search, archived=archived)
+    people = _held(Affiliation.organization_id, Affiliation.person_id,
+                   in_force(Affiliation, day))
+    seats = _held(Membership.organization_id, Membership.id, in_force(Membership, day),
+                  body_open(day))
+    actions = _held(Action.lead_id, Action.id, Action.deleted.is_(None))
     asked = (
         select(
             Organization.id, Organization.name, Organization.acronym, Organization.sector,
             Organization.kind, func.coalesce(Area.name, "").label("area"),
-            _count("people", Affiliation.person_id,
-                   Affiliation.organization_id == Organization.id, in_force(Affiliation, day)),
-            _count("seats", Membership.id, Membership.organization_id == Organization.id,
-                   in_force(Membership, day), body_open(day)),
-            _count("actions", Action.id, Action.lead_id == Organization.id,
-                   Action.deleted.is_(None)),
+            func.coalesce(people.c.held, 0).label("people"),
+            func.coalesce(seats.c.held, 0).label("seats"),
+            func.coalesce(actions.c.held, 0).label("actions"),
             _first(contact(Organization, ("email",)), "email"),
             _first(contact(Organization, ("phone", "mobile")), "phone"),
             Organization.website, Organization.joined_on, Organization.archived,
         )
         .outerjoin(Area, and_(Organization.area_id == Area.id, Area.deleted.is_(None)))
+        .outerjoin(people, people.c.holder == Organization.id)
+        .outerjoin(seats, seats.c.holder == Organization.id)
+        .outerjoin(actions, actions.c.holder == Organization.id)
         .where(*narrowed(Organization, day, wanted))
     )
     asked = asked.order_by(*_order(asked.selected_columns, sort, ("name",), descending=descending))
@@ -114,6 +119,7 @@ def people(
 ) -> list[PersonLine]:
     """Return people, in French order of the column `sort` (`name`: the family name first)."""
     day, wanted = today.isoformat(), narrowing or Narrowing(search=search, archived=archived)
+    seats = _held(Membership.person_id, Membership.id, in_force(Membership, day), body_open(day))
     own, theirs = aliased(Area), aliased(Area)
     now = affiliated(day).limit(1).correlate(Person).scalar_subquery()
     title = affiliated(day).with_only_columns(Affiliation.title).limit(1).correlate(Person)
@@ -125,14 +131,13 @@ def people(
             func.coalesce(own.name, theirs.name, "").label("area"),
             _first(contact(Person, ("email",)), "email"),
             _first(contact(Person, ("phone", "mobile")), "phone"), Person.language,
-            _count("seats", Membership.id, Membership.person_id == Person.id,
-                   in_force(Membership, day), body_open(day)),
-            Person.archived,
+            func.coalesce(seats.c.held, 0).label("seats"), Person.archived,
         )
         .select_from(Person)
         .outerjoin(Organization, Organization.id == now)
         .outerjoin(own, Person.area_id == own.id)
         .outerjoin(theirs, Organization.area_id == theirs.id)
+        .outerjoin(seats, seats.c.holder == Person.id)
         .where(*narrowed(Person, day, wanted))
     )
     key = "family_name" if sort == "name" else sort
@@ -170,10 +175,15 @@ def person_choices(store: Store) -> list[tuple[str, str]]:
     return [(row.id, full_name(row.given_name, row.family_name)) for row in ordered]
 
 
-def _count(
-    name: str, counted: InstrumentedAttribute[Any], *where: ColumnElement[bool],
-) -> Label[int]:
-    return select(func.count(counted.distinct())).where(*where).scalar_subquery().label(name)
+def _held(
+    holder: InstrumentedAttribute[Any], counted: InstrumentedAttribute[Any],
+    *where: ColumnElement[bool],
+) -> Subquery:
+    """Count once for everybody rather than once a row."""
+    return (
+        select(holder.label("holder"), func.count(counted.distinct()).label("held"))
+        .where(holder.is_not(None), *where).group_by(holder).subquery()
+    )
 
 
 def _first(asked: Select[str], name: str) -> Label[str]:

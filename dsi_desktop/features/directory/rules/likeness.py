@@ -1,9 +1,11 @@
 """How much two records look like the same person or organisation, and why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import log
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dsi_desktop.kernel.text import fold
@@ -65,11 +67,29 @@ def trigrams(text: str) -> frozenset[str]:
     return frozenset(padded[at:at + 3] for at in range(len(padded) - 2)) if text else frozenset()
 
 
-def nearness(one: str, other: str) -> int:
-    """Return the share of trigrams two compared names have in common, out of 100 (Dice)."""
+def nearness(one: str, other: str, weights: Mapping[str, float] = MappingProxyType({})) -> int:
+    """Return the share of trigrams two compared names have in common, out of 100 (Dice).
+
+    `weights` says how much each trigram tells, 1 when it is not named there.
+    """
     first, second = trigrams(one), trigrams(other)
-    both = len(first) + len(second)
-    return round(2 * _HUNDRED * len(first & second) / both) if both else 0
+    both = _weight(first, weights) + _weight(second, weights)
+    return round(2 * _HUNDRED * _weight(first & second, weights) / both) if both else 0
+
+
+def telling(keys: Iterable[str]) -> dict[str, float]:
+    """Return how much each trigram of these names tells: one found everywhere tells little.
+
+    Around Charlevoix « de Charlevoix » makes no likeness. The weight is log(1 + N / n) for a
+    trigram that n of the N names hold (Spärck Jones 1972).
+    """
+    names = list(keys)
+    held = Counter(gram for name in names for gram in trigrams(name))
+    return {gram: log(1 + len(names) / count) for gram, count in held.items()}
+
+
+def _weight(grams: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(gram, 1.0) for gram in grams)
 
 
 def likenesses(
@@ -84,13 +104,17 @@ def likenesses(
     reasons: dict[frozenset[str], set[str]] = defaultdict(set)
     for reason, pair in _shared(traits, keys):
         reasons[pair].add(reason)
-    near = {pair: nearness(*(keys[one] for one in sorted(pair))) for pair in reasons}
-    near |= {pair: share for pair, share in _near(keys) if pair not in near}
+    weights = telling(keys.values())
+    near: dict[frozenset[str], int] = {}
+    for pair in (*reasons, *_near(keys)):
+        first, second = (keys[one] for one in sorted(pair))
+        near[pair] = nearness(first, second, weights)
     kept_apart = set(apart)
     order = {trait.id: at for at, trait in enumerate(traits)}
     found = [
         _likeness(sorted(pair, key=order.__getitem__), reasons.get(pair, set()), share)
-        for pair, share in near.items() if pair not in kept_apart
+        for pair, share in near.items()
+        if pair not in kept_apart and (pair in reasons or share >= ALIKE)
     ]
     return sorted(found, key=lambda one: (-one.score, fold(known[one.one].name), one.one))
 
@@ -120,11 +144,11 @@ def _shared(
             yield from ((reason, frozenset(pair)) for pair in combinations(sorted(ids), 2))
 
 
-def _near(keys: dict[str, str]) -> Iterator[tuple[frozenset[str], int]]:
-    """Yield the pairs whose names are near, comparing only those that share trigrams.
+def _near(keys: dict[str, str]) -> Iterator[frozenset[str]]:
+    """Yield the pairs of names worth comparing: those that share enough trigrams.
 
-    A trigram held by a great many names (« char » around Charlevoix) is left out of the search,
-    not of the score: it would bring every pair back.
+    A trigram held by a great many names is left out of this search, not of the score: it would
+    bring every pair back.
     """
     grams = {one: trigrams(key) for one, key in keys.items()}
     holders: dict[str, list[str]] = defaultdict(list)
@@ -137,9 +161,5 @@ def _near(keys: dict[str, str]) -> Iterator[tuple[frozenset[str], int]]:
         if len(ids) <= common:
             together.update(combinations(ids, 2))
     for (one, other), held in together.items():
-        sizes = len(grams[one]) + len(grams[other])
-        if 4 * held * _HUNDRED < ALIKE * sizes:
-            continue
-        share = round(2 * _HUNDRED * len(grams[one] & grams[other]) / sizes)
-        if share >= ALIKE:
-            yield frozenset((one, other)), share
+        if 4 * held * _HUNDRED >= ALIKE * (len(grams[one]) + len(grams[other])):
+            yield frozenset((one, other))
