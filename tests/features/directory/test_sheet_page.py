@@ -221,7 +221,7 @@ def test_that_columns_follow_the_room(sheet: Sheet) -> None:
     assert shown() == 1
     sheet.resize(1100, 690)
     assert shown() == 3
-    assert len([card for card in sheet.findChildren(Card) if card.isVisibleTo(sheet)]) == 9
+    assert len([card for card in sheet.findChildren(Card) if card.isVisibleTo(sheet)]) == 10
 
 
 def test_that_seats_of_the_past_unfold_and_fold(sheet: Sheet) -> None:

@@ -1,6 +1,7 @@
 """What a sheet gathers: seats, work, decisions and why, meetings, letters, load."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,11 @@ from dsi_desktop.db.schema.settings import Setting
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands, queries
+from dsi_desktop.features.directory.queries.changes import CHANGES_SHOWN
 from dsi_desktop.features.directory.queries.sheets import MEETINGS_SHOWN
 from dsi_desktop.features.directory.rules.limits import last_months, limit_of
 from dsi_desktop.features.governance import commands as governance
+from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import NotFound
 from support.commands_directory import every, first
 from support.commands_governance import body
@@ -301,3 +304,29 @@ def test_that_served_areas_and_the_issuer_are_told(seated: Store) -> None:
     assert queries.served_areas(seated, sacc_of(seated)) == {every(seated, Area)[0]}
     assert queries.initiative_name(seated) == "DSI Charlevoix"
     assert queries.unsettled(seated, sacc_of(seated)) == ()
+
+
+def test_that_the_last_gestures_on_a_record_are_told_newest_first(seated: Store) -> None:
+    sacc = sacc_of(seated)
+    for number in range(6):
+        commands.edit_organization(seated, sacc, mission=f"Mission {number}")
+    commands.edit_organization(seated, sacc, name="SACC", notes="", acronym="S")
+    seated.undo()
+    found = queries.last_changes(seated, "organization", sacc)
+    assert [one.label for one in found][:2] == [
+        "Annuler\u00a0: Modifier une organisation", "Modifier une organisation"]
+    assert len(found) == CHANGES_SHOWN
+    assert {(one.who, one.day) for one in found} == {
+        ("Marie-Ève Tremblay", TODAY.isoformat())}
+    assert queries.last_changes(seated, "organization", "inconnue") == ()
+    created = queries.last_changes(seated, "person", helene_of(seated))
+    assert [one.label for one in created] == ["Ajouter une personne"]
+
+
+def test_that_a_clock_far_off_claims_no_day(tmp_path: Path) -> None:
+    store = Store.create(
+        tmp_path / "loin.dsi", title="Loin", author="Luc", device="Portable", clock=Clock(lambda: 10**17))
+    organization = commands.add_organization(store, name="Coop")
+    assert [one.day for one in queries.last_changes(store, "organization", organization)] == [
+        None]
+    store.close()

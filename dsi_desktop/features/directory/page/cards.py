@@ -10,6 +10,7 @@ from dsi_desktop.features.directory.page.wording import letter_state, letter_wor
 from dsi_desktop.features.directory.page.work_cards import Done, list_card, nothing, opener
 from dsi_desktop.features.directory.queries import (
     AffiliationLine,
+    ChangeLine,
     ContactLine,
     DocumentLine,
     LetterLine,
@@ -150,6 +151,17 @@ def documents(
         ])
     if not lines:
         nothing(card, _("Aucun document."))
+    return card
+
+
+def changes(lines: Sequence[ChangeLine], desk: Desk) -> Card:
+    """Return the last gestures on the record; H shows them all, field by field."""
+    card = list_card(_("Historique"), "history")
+    for line in lines:
+        when = fmt.date_short(line.day, desk.today()) if line.day else ""
+        said = " · ".join(part for part in (line.who, when) if part)
+        card.body.addWidget(RecordLine(Record(line.label, said)))
+    card.body.addWidget(label(_("H : tout l’historique de la fiche."), "small", wrap=True))
     return card
 
 

@@ -190,6 +190,7 @@ class Sheet(QFrame):
             cards.documents(
                 dealings.documents, lambda: self._papers.attach(*owner), self._papers.save,
                 self._papers.remove),
+            cards.changes(queries.last_changes(self._store, *owner), self._desk),
         ]
 
     def _put_head(self, sheet: queries.OrganizationSheet | queries.PersonSheet) -> None:

@@ -1,5 +1,6 @@
 """What a person sees of the directory."""
 
+from dsi_desktop.features.directory.queries.changes import ChangeLine, last_changes
 from dsi_desktop.features.directory.queries.charge import MonthLoad, Pairing, YearLoad
 from dsi_desktop.features.directory.queries.decisions import (
     DecisionLine,
@@ -43,6 +44,7 @@ __all__ = [
     "ActionLine",
     "AffiliationLine",
     "AreaChoice",
+    "ChangeLine",
     "ContactLine",
     "Dealings",
     "DecisionLine",
@@ -63,6 +65,7 @@ __all__ = [
     "area_choices",
     "document_content",
     "initiative_name",
+    "last_changes",
     "organization_choices",
     "organization_decisions",
     "organization_meetings",
