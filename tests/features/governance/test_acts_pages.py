@@ -316,3 +316,25 @@ def test_that_empty_reports_say_so(store: Store) -> None:
     commands.remove_mandate(store, first(store, Mandate))
     assert "Aucun mandat n’est consigné." in texts_of(mandates_report(store, None))
     assert "Aucune représentation." in texts_of(representations_report(store, None))
+
+
+def test_that_a_narrow_page_shows_the_list_or_the_sheet(
+    mandates: MandatesPage, store: Store,
+) -> None:
+    mandates.resize(700, 690)
+    QApplication.processEvents()
+    assert [at for at in range(5) if mandates.table.isColumnHidden(at)] == [1, 2, 3]
+    mandates.table.selectRow(0)
+    assert mandates.panel.isHidden()
+    mandates.table.setFocus()
+    QTest.keyClick(mandates.table, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert mandates.lists.isHidden()
+    assert mandates.panel.width() > 500
+    QTest.keyClick(mandates.panel, Qt.Key.Key_Escape)
+    assert not mandates.lists.isHidden()
+    mandates.resize(1150, 690)
+    QApplication.processEvents()
+    assert not any(mandates.table.isColumnHidden(at) for at in range(5))
+    mandates.open_record("mandate", first(store, Mandate))
+    assert not mandates.lists.isHidden()

@@ -215,3 +215,37 @@ def test_that_without_chantier_the_page_says_so(page: ParticipationPage, store: 
     assert "Aucun chantier n’est au travail" in texts(page)
     assert not page.add.isEnabled()
     assert page.body_id == ""
+
+
+def test_that_a_narrow_page_keeps_what_matters(page: ParticipationPage, store: Store) -> None:
+    planned(store)
+    meeting(store, assembly(store), "2026-10-14")
+    for wanted, width in (([2, 4], 560), ([], 1150)):
+        page.resize(width, 690)
+        look(page, "Voix à l’assemblée")
+        hidden = [at for at in range(5) if page.voices.table.isColumnHidden(at)]
+        assert set(wanted) <= set(hidden)
+        assert bool(hidden) == bool(wanted)
+        look(page, "Rythme et dépôts")
+        assert page.rhythm.first.isColumnHidden(3) == bool(wanted)
+        look(page, "Autour de la table")
+        below = page.table.voices.mapTo(page, page.table.voices.rect().topLeft()).y()
+        table = page.table.table.geometry()
+        assert (below > page.table.mapTo(page, table.bottomLeft()).y()) == bool(wanted)
+
+
+def test_that_each_row_is_said_whole(page: ParticipationPage, store: Store) -> None:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    planned(store)
+    commands.set_rules(store, assembly(store), meetings_per_year=2)
+    meeting(store, assembly(store), "2026-10-14")
+    meeting(store, council(store), "2026-10-20")
+    look(page, "Voix à l’assemblée")
+    assert fr(page.voices.model.index(1, 0).data(role)) == fr(
+        "Jeunes, voix portée par personne, entendue à 0 assemblée sur 1")
+    look(page, "Rythme et dépôts")
+    said = [fr(page.rhythm.rhythms.index(at, 0).data(role))
+            for at in range(page.rhythm.rhythms.rowCount())]
+    assert any(one.startswith(fr("Assemblée des partenaires, 2 rencontres par année"))
+               for one in said)
+    assert page.rhythm.tablings.index(0, 0).data(role).endswith("Rien déposé")

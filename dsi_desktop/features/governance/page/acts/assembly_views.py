@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsi_desktop.features.governance.page.acts.room import scale_icons, spare
 from dsi_desktop.features.governance.queries import (
     RhythmLine,
     TablingLine,
@@ -22,6 +24,9 @@ from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
+_VOICES = (230, 120, 330, 170, 150)
+_MEETINGS = (230, 110, 130, 150, 150, 290)
+_TABLED = (230, 200, 170, 300)
 _RHYTHMS = {
     "behind": ("alert-triangle", "warn"), "planned": ("clock", "accent"),
     "kept": ("circle-check", "ok"),
@@ -36,7 +41,8 @@ class VoicesView(QWidget):
         self._desk = desk
         self.model = voice_model()
         self.table = Table(_("Populations visées et voix entendues"), self.model)
-        self.table.widths(230, 120, 330, 170, 150, stretch=2)
+        self.table.widths(*_VOICES, stretch=2)
+        scale_icons(self.table)
         self.card = Card(_("Aux dernières assemblées"), "calendar-event")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +50,11 @@ class VoicesView(QWidget):
         column.addWidget(self.card)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let columns go before words are cut."""
+        super().resizeEvent(event)
+        spare(self.table, _VOICES, (1, 4, 2), self.width())
 
     def show_voices(self, found: Voices) -> None:
         """Show what was read."""
@@ -77,12 +88,14 @@ class RhythmView(QWidget):
             _("Rythme des instances"), self.rhythms,
             lambda index: desk.open_record("body", self.rhythms.row(index).body_id),
         )
-        self.first.widths(230, 110, 110, 150, 150, 310, stretch=5)
+        self.first.widths(*_MEETINGS, stretch=5)
         self.second = Table(
             _("Dépôts des chantiers au comité conseil"), self.tablings,
             lambda index: desk.open_record("body", self.tablings.row(index).body_id),
         )
-        self.second.widths(230, 200, 170, 300, stretch=3)
+        self.second.widths(*_TABLED, stretch=3)
+        scale_icons(self.first)
+        scale_icons(self.second)
         self.since = label("", "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +107,12 @@ class RhythmView(QWidget):
         column.addWidget(self.since)
         column.addWidget(self.second, 1)
         self.setFocusProxy(self.first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let columns go before words are cut."""
+        super().resizeEvent(event)
+        spare(self.first, _MEETINGS, (3, 4, 2, 1), self.width())
+        spare(self.second, _TABLED, (1, 2), self.width())
 
     def show_lines(self, rhythms: list[RhythmLine], tablings: list[TablingLine]) -> None:
         """Show what was read."""
@@ -121,7 +140,8 @@ def voice_model() -> RowsModel[VoiceRow]:
 
     return RowsModel(
         (
-            Column(_("Population"), lambda row: row.population, tip=lambda row: row.population),
+            Column(_("Population"), lambda row: row.population, spoken=_voice_spoken,
+                   tip=lambda row: row.population),
             Column(_("Visée par"), aimed),
             Column(_("Voix portée par"), lambda row: listed(row.organizations) or _("personne"),
                    tip=lambda row: listed(row.organizations)),
@@ -141,7 +161,8 @@ def rhythm_model() -> RowsModel[RhythmLine]:
 
     return RowsModel(
         (
-            Column(_("Instance"), lambda line: line.body, tip=lambda line: line.body),
+            Column(_("Instance"), lambda line: line.body, spoken=_rhythm_spoken,
+                   tip=lambda line: line.body),
             Column(_("Par année"), lambda line: str(line.per_year), right=True),
             Column(_("Tenues en un an"), lambda line: str(line.rhythm.held), right=True),
             Column(_("Dernière"), lambda line: day(line.rhythm.last_on)),
@@ -156,21 +177,40 @@ def rhythm_model() -> RowsModel[RhythmLine]:
 
 def tabling_model() -> RowsModel[TablingLine]:
     """Return the model of what chantiers tabled."""
-    def told(line: TablingLine) -> str:
-        if line.is_silent:
-            return _("Rien déposé")
-        if not line.tabled:
-            return _("Aucune occasion de déposer")
-        return ngettext("{n} dépôt", "{n} dépôts", line.tabled).format(n=line.tabled)
-
     return RowsModel(
         (
-            Column(_("Chantier"), lambda line: line.body, tip=lambda line: line.body),
+            Column(_("Chantier"), lambda line: line.body, spoken=_tabling_spoken,
+                   tip=lambda line: line.body),
             Column(_("Dépose au"), lambda line: line.council, tip=lambda line: line.council),
             Column(_("Dernier dépôt"), lambda line: day_words(line.last_on) if line.last_on
                    else "–"),
-            Column(_("Depuis l’assemblée"), told, icon=lambda line: icon(
+            Column(_("Depuis l’assemblée"), _told, icon=lambda line: icon(
                 *(("alert-triangle", "warn") if line.is_silent else ("circle-check", "ok")))),
         ),
         lambda line: line.body_id,
     )
+
+
+def _voice_spoken(row: VoiceRow) -> str:
+    heard = sum(row.heard)
+    said = ngettext("entendue à {n} assemblée sur {total}", "entendue à {n} assemblées sur {total}",
+                    heard).format(n=heard, total=len(row.heard))
+    carried = listed(row.organizations) or _("personne")
+    return ", ".join((row.population, _("voix portée par {names}").format(names=carried), said))
+
+
+def _rhythm_spoken(line: RhythmLine) -> str:
+    said = ngettext("{n} rencontre par année", "{n} rencontres par année", line.per_year)
+    return ", ".join((line.body, said.format(n=line.per_year), line.rhythm.text))
+
+
+def _tabling_spoken(line: TablingLine) -> str:
+    return ", ".join((line.body, _told(line)))
+
+
+def _told(line: TablingLine) -> str:
+    if line.is_silent:
+        return _("Rien déposé")
+    if not line.tabled:
+        return _("Aucune occasion de déposer")
+    return ngettext("{n} dépôt", "{n} dépôts", line.tabled).format(n=line.tabled)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.governance.page.acts.room import is_narrow, scale_icons, spare
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import RowsModel
@@ -29,6 +30,9 @@ from dsi_desktop.ui.widgets.views import Table
 
 _TYPING_PAUSE = 60
 _PANEL = 392
+_GAP = 16
+_MARGINS = 72
+_ANY_WIDTH = 16_777_215
 
 
 class Ledger(Page):
@@ -38,10 +42,14 @@ class Ledger(Page):
 
     def __init__(
         self, store: Store, desk: Desk, name: str, model: RowsModel[Any], empty: EmptyState,
+        columns: Sequence[int],
     ) -> None:  # fmt: skip
         super().__init__(desk)
         self.store = store
         self.table = Table(name, model, self.open_row)
+        self.columns = columns
+        self.table.widths(*columns, stretch=0)
+        scale_icons(self.table)
         self.model = model
         self.record_id = ""
         self._showing = False
@@ -141,7 +149,7 @@ class Ledger(Page):
         self._fit()
 
     def spared(self) -> Sequence[int]:
-        """Return the columns that the sheet says too: hidden beside it."""
+        """Return the columns that go first: beside the sheet, and where room lacks."""
         return ()
 
     def _lay_out(self) -> None:
@@ -179,8 +187,11 @@ class Ledger(Page):
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
     def _selected(self, chosen: QItemSelection) -> None:
-        """Follow the person from row to row; a row that leaves the list takes no sheet along."""
-        if self._showing:
+        """Follow the person from row to row; a row that leaves the list takes no sheet along.
+
+        Where the sheet would cover the list, it waits for Entrée.
+        """
+        if self._showing or (self.panel.isHidden() and is_narrow(self.width())):
             return
         for index in chosen.indexes()[:1]:
             self.show_record(str(self.model.key_of(index)))
@@ -209,5 +220,13 @@ class Ledger(Page):
         self.table.setFocus()
 
     def _fit(self) -> None:
-        for column in self.spared():
-            self.table.setColumnHidden(column, not self.panel.isHidden())
+        """Beside the sheet, fewer columns; where room lacks, the sheet alone."""
+        beside = not self.panel.isHidden()
+        alone = beside and is_narrow(self.width())
+        self.lists.setVisible(not alone)
+        self.panel.setMinimumWidth(0 if alone else theme().px(_PANEL))
+        self.panel.setMaximumWidth(_ANY_WIDTH if alone else theme().px(_PANEL))
+        taken = theme().px(_PANEL) + _GAP if beside else 0
+        room = self.width() - _MARGINS - taken
+        order = self.spared()
+        spare(self.table, self.columns, order, room, order if beside else ())

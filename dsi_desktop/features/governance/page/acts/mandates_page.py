@@ -40,9 +40,11 @@ class MandatesPage(Ledger):
               "une démarche à mener. Le mandat suit son rapport jusqu’à la table."),
             _("Donner un mandat"), lambda: self.start("mandate"),
         )  # fmt: skip
-        super().__init__(store, desk, _("Liste des mandats"), mandate_model(desk), empty)
+        super().__init__(
+            store, desk, _("Liste des mandats"), mandate_model(desk), empty,
+            (330, 150, 190, 112, 250),
+        )
         self.forms = MandateForms(store, desk, self)
-        self.table.widths(330, 150, 190, 112, 250, stretch=0)
         self.offer_scopes(_("Mandats montrés"), [
             ("open", _("Mandats ouverts")), ("pressing", _("Mandats qui pressent")),
             ("closed", _("Mandats terminés")), ("all", _("Tous les mandats")),

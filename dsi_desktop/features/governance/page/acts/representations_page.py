@@ -42,10 +42,10 @@ class RepresentationsPage(Ledger):
             _("Consigner une représentation"), lambda: self.start("representation"),
         )  # fmt: skip
         super().__init__(
-            store, desk, _("Liste des représentations"), representation_model(desk), empty
+            store, desk, _("Liste des représentations"), representation_model(desk), empty,
+            (250, 120, 104, 180, 110, 280),
         )
         self.forms = RepresentationForms(store, desk, self)
-        self.table.widths(250, 120, 104, 180, 110, 280, stretch=0)
         self.offer_scopes(_("Représentations montrées"), [
             ("all", _("Toutes les représentations")), ("to_tell", _("À rapporter")),
         ])
@@ -79,7 +79,7 @@ class RepresentationsPage(Ledger):
 
     def spared(self) -> Sequence[int]:
         """Beside the sheet, only what, when and what was heard of it."""
-        return (1, 3, 4)
+        return (1, 4, 3)
 
     def start(self, intent: str) -> None:
         """Ask for a new act, then show it."""

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from dsi_desktop.features.governance.page.acts.room import is_narrow, scale_icons
 from dsi_desktop.features.governance.queries import AssetLine, ChangeRow, RoundTable
 from dsi_desktop.features.governance.rules.voices import KINDS, absent_sentence
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import listed
 from dsi_desktop.kernel.vocabulary import label as word
-from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.shell.desk import Desk
@@ -23,6 +23,7 @@ from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
 _SIDE = 336
+_ANY_WIDTH = 16_777_215
 _ICONS = {"knowledge": "bulb", "skill": "settings", "interest": "heart-handshake"}
 
 
@@ -42,8 +43,9 @@ class RoundTableView(QWidget):
             self.model, lambda index: desk.open_record("desired_change", self.model.row(index).id),
         )
         self.table.widths(280, 140, 140, 130, stretch=0)
+        scale_icons(self.table)
         self.voices = Card(_("Voix visées par le plan"), "users")
-        self.assets = Card(_("Ce que les membres apportent"), "bulb")
+        self.assets = Card(_("Apports des membres"), "bulb")
         self.assets.head.addWidget(button(_("Ajouter"), add, look="link"))
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 6, 0)
@@ -51,20 +53,27 @@ class RoundTableView(QWidget):
         side.addWidget(self.voices)
         side.addWidget(self.assets)
         side.addStretch()
-        area = scrolling(side)
-        area.setObjectName("clear")
-        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        fit(area, lambda: area.setFixedWidth(theme().px(_SIDE)))
+        self._area = scrolling(side)
+        self._area.setObjectName("clear")
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.sentence)
         left.addWidget(self.table, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(area)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self._area, 1)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room lacks, the voices go under the changes."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = is_narrow(self.width())
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._area.setMaximumWidth(_ANY_WIDTH if narrow else theme().px(_SIDE))
+        self._area.setMinimumWidth(0 if narrow else theme().px(_SIDE))
 
     def show_table(self, found: RoundTable) -> None:
         """Show one chantier."""
