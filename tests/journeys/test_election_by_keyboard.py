@@ -12,7 +12,7 @@ from dsi_desktop.features.governance import queries
 from dsi_desktop.features.minutes import queries as minutes
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.shell.workplace import Workplace
-from support.election_ground import COMMUNITY, RUNNING, Ballot, kept, seated
+from support.election_ground import COMMUNITY, DAY, RUNNING, Ballot, kept, seated, voting
 from support.keyboard import answer, here, meanwhile, press, reach, write
 from support.qt_session import opened, settle
 
@@ -106,3 +106,25 @@ def _second_round() -> None:
         write(figure)
     settle()
     assert here() is not None
+
+
+def test_closing_the_program_in_the_middle_of_a_count_keeps_it(
+    written: tuple[Path, Ballot],
+) -> None:
+    path, ground = written
+    store = Store.open(path)
+    election = voting(store, ground)
+    store.close()
+    with opened(path) as (session, workplace):
+        session.window.activateWindow()
+        settle()
+        workplace.open_record("election", election)
+        settle()
+        reach("Candidatures et voix")
+        write("++")
+        session.window.close()
+        settle()
+    store = Store.open(path)
+    sheet = queries.election_sheet(store, election, DAY)
+    store.close()
+    assert sheet.candidates[0].votes == (2,)

@@ -378,3 +378,21 @@ def test_the_minutes_are_one_press_away_after_the_proclamation(
     assert desk.opened[-1] == ("minutes", ground.meeting)
     page.board.table.asked.emit("edit", candidate(store, "Luc"))
     assert not [one for one in page.findChildren(FormDialog) if one.isVisible()]
+
+
+def test_undoing_first_takes_back_what_is_not_written_yet(
+    page: ElectionsPage, store: Store, ground: Ballot, qtbot: QtBot,
+) -> None:
+    election = voting(store, ground)
+    commands.record_count(store, election, count_of(store, helene=9))
+    page.open_record("election", election)
+    table = page.board.table
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, 0))
+    qtbot.keyClicks(table, "++")
+    assert table.rows.rows[0].votes == 11
+    qtbot.keyClick(table, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.rows.rows[0].votes == 9
+    assert not page.presenter.is_draft
+    qtbot.keyClick(table, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state_of(store, election) == "voting"

@@ -331,3 +331,13 @@ def test_without_colleges_the_question_is_only_whom(
     commands.add_candidacy(store, election, person_id=ground.people["Luc"])
     presenter.open(election)
     assert presenter.question() == "Proclamer l’élection de Luc Poirier?"
+
+
+def test_what_was_typed_is_dropped_at_will(
+    store: Store, ground: Ballot, presenter: ElectionsPresenter, screen: Screen,
+) -> None:
+    presenter.open(voting(store, ground))
+    presenter.total(candidate(store, "Luc"), 7)
+    presenter.drop()
+    assert screen.scene is not None
+    assert (presenter.is_draft, screen.scene.rows[3].votes) == (False, 0)

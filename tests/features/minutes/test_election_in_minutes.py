@@ -11,17 +11,18 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.meetings.rules.room import QuorumRule
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.report import minutes
 from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.features.minutes.rules.elections import election_text
 from dsi_desktop.features.minutes.rules.refusals import entry_id
-from dsi_desktop.features.minutes.rules.scene import card_of
+from dsi_desktop.features.minutes.rules.scene import card_of, scene_of
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.reporting.reading import texts_of
 from support.dossier import copied
-from support.election_ground import Ballot, candidate, count_of, kept, opened, voting
+from support.election_ground import DAY, Ballot, candidate, count_of, kept, opened, voting
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +120,14 @@ def test_the_live_card_says_what_and_who(store: Store, ground: Ballot) -> None:
     assert (card.word, card.text.split("\n")[0]) == (
         "Élection", said_in(store, ground).title,
     )
+
+
+def test_the_agenda_counts_the_elections_of_a_point(store: Store, ground: Ballot) -> None:
+    proclaimed(store, ground)
+    shown = scene_of(
+        queries.minutes_of(store, ground.meeting), ground.item, (), QuorumRule(), "09:00", DAY,
+    )
+    assert [line.note for line in shown.agenda if line.id == ground.item] == ["1 élection"]
 
 
 def test_the_text_is_corrected_at_the_election_and_its_line_moves(

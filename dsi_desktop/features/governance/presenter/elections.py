@@ -112,6 +112,11 @@ class ElectionsPresenter:
         if self.is_draft and self.sheet is not None:
             self.do(lambda: self._with_count(commands.record_count))
 
+    def drop(self) -> None:
+        """Forget what was typed since the count was last written."""
+        self._forget()
+        self.refresh()
+
     def do(self, gesture: Callable[[], object]) -> bool:
         """Do something, and say why when it is refused."""
         try:

@@ -137,6 +137,8 @@ def _note(point: Point) -> str:
         if kinds["motion"] else "",
         ngettext("{n} décision", "{n} décisions", kinds["decision"]).format(n=kinds["decision"])
         if kinds["decision"] else "",
+        ngettext("{n} élection", "{n} élections", kinds["election"]).format(n=kinds["election"])
+        if kinds["election"] else "",
         ngettext("{n} suivi", "{n} suivis", kinds["task"]).format(n=kinds["task"])
         if kinds["task"] else "",
     ]

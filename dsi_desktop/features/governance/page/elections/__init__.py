@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands
 from dsi_desktop.features.governance.page.elections.board import ElectionBoard
@@ -75,6 +76,7 @@ class ElectionsPage(Page):
             QShortcut(QKeySequence(keys), self.board, lambda name=asked: self._act(name))
 
     def refresh(self) -> None:
+        self.list.model.mark(undecided(self.store))
         self.presenter.refresh()
 
     def heading(self) -> str:
@@ -116,6 +118,7 @@ class ElectionsPage(Page):
             (self.board.table if scene.rows else self.board.next).setFocus()
         if self.projection is not None:
             self.projection.show_scene(scene)
+        self.board.table.is_draft = self.presenter.is_draft
         if self.presenter.is_draft:
             self._rest.start()
 
@@ -140,6 +143,16 @@ class ElectionsPage(Page):
         self.projection = CountProjection()
         self.projection.show_scene(self.presenter.scene())
         self.projection.appear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write the count before the window closes, or when another comes before it."""
+        if event.type() in (QEvent.Type.Close, QEvent.Type.WindowDeactivate):
+            self.presenter.keep()
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page keeps what was counted."""
@@ -193,6 +206,9 @@ class ElectionsPage(Page):
             self.presenter.do(lambda: commands.remove_election(self.store, election_id))
 
     def _on_candidate(self, asked: str, candidacy_id: str) -> None:
+        if asked == "undo":
+            self.presenter.drop()
+            return
         sheet = self.presenter.sheet
         line = next((one for one in sheet.candidates if one.id == candidacy_id), None) if (
             sheet is not None and self.presenter.scene().writable

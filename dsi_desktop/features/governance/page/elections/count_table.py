@@ -1,7 +1,16 @@
 """The count: one line a candidacy, votes by + and −, by digits and Entrée, or by the mouse."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -138,6 +147,7 @@ class CountTable(Table):
         self.rows: RowsModel[CandidateRow] = RowsModel(columns(), lambda row: row.id)
         self._typed = ""
         self._typed_on = ""
+        self.is_draft = False
         super().__init__(_("Candidatures et voix"), self.rows)
         self.setItemDelegate(_Delegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -170,8 +180,21 @@ class CountTable(Table):
         if typed:
             self.totalled.emit(row_id, int(typed))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep « Annuler » for the count while it is a draft: the window would undo before it."""
+        if (self.is_draft and isinstance(event, QKeyEvent)
+                and event.type() == QEvent.Type.ShortcutOverride
+                and event.matches(QKeySequence.StandardKey.Undo)):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.chosen(), Qt.Key(event.key())
+        if self.is_draft and event.matches(QKeySequence.StandardKey.Undo):
+            self._typed = self._typed_on = ""
+            self.asked.emit("undo", "")
+            return
         plain = not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
