@@ -60,7 +60,7 @@ def test_that_a_vacant_seat_is_filled_and_its_letter_written(window: Window) -> 
     sheet = queries.seating_sheet(store, council(store), TODAY)
     assert [row.member.person for row in sheet.rows if row.member] == [
         "Hélène Savard", "Éric Gauthier"]
-    assert plain(page.seats.strip.accessibleName()).startswith("Parité tenue : 1 de chaque côté")
+    assert plain(page.seats.head.strip.accessibleName()).startswith("Parité tenue : 1 de chaque côté")
 
     reach("Sièges et titulaires")
     press("L")
@@ -82,11 +82,11 @@ def test_that_the_past_is_read_and_left_by_the_keyboard(window: Window) -> None:
     answer({"Sièges à la date du": "31 mai 2024"})
     press("Return")
     settle()
-    assert {row.state for row in page.seats._sheet.rows} == {"vacant"}
+    assert {row.state for row in page.seats.sheet.rows} == {"vacant"}
     reach("Revenir à aujourd’hui")
     press("Return")
     settle()
-    assert {row.state for row in page.seats._sheet.rows} == {"held", "vacant"}
+    assert {row.state for row in page.seats.sheet.rows} == {"held", "vacant"}
 
 
 def test_that_an_alert_of_the_home_page_opens_its_seat(window: Window) -> None:

@@ -195,6 +195,14 @@ def standing(sheet: SeatingSheet) -> Standing:
     return Standing(sheet.balance.sentence, "good" if sheet.balance.held else "bad", gap)
 
 
+def letters_words(counted: tuple[int, int]) -> str:
+    """Say how many members have a letter of mandate in force, of those who could have one."""
+    held, bound = counted
+    if not bound:
+        return ""
+    return _("Lettres de mandat : {held} sur {bound}").format(held=held, bound=bound)
+
+
 def asked_for(line: SeatingLine) -> str:
     """Say in a few words what the seats of a body ask for."""
     said: list[str] = []
