@@ -57,7 +57,8 @@ def heat_table(
 ) -> HeatTable:  # fmt: skip
     """Return the lines to draw: the most loaded, those whose name holds `typed`, or all."""
     columns = spans(table.months)
-    wanted = [line for line in table.lines if fold(typed) in fold(line.name)]
+    looked = fold(typed)
+    wanted = [line for line in table.lines if not looked or looked in fold(line.name)]
     shown = wanted if whole or typed else wanted[:MOST]
     rows = [_row(line, columns) for line in shown]
     if len(shown) < len(wanted):
@@ -72,11 +73,14 @@ def heat_table(
 
 
 def _row(line: queries.LoadLine, columns: Sequence[Span]) -> HeatRow:
-    cells = tuple(
-        HeatCell(
-            sum(line.minutes[at] for at in one.months), sum(line.over[at] for at in one.months)
-        ) for one in columns
-    )
+    if len(columns) == len(line.minutes):
+        cells = tuple(map(HeatCell, line.minutes, map(int, line.over)))
+    else:
+        cells = tuple(
+            HeatCell(
+                sum(line.minutes[at] for at in one.months), sum(line.over[at] for at in one.months)
+            ) for one in columns
+        )
     note = [
         ngettext("{n} suivi", "{n} suivis", line.actions).format(n=line.actions)
         if line.actions else "",
