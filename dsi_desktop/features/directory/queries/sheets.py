@@ -56,9 +56,15 @@ from dsi_desktop.kernel.i18n import _
 MEETINGS_SHOWN = 5
 
 
+_UNKNOWN = "–"
+
+
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """One way to reach somebody; a private one is never printed nor projected."""
+    """One way to reach somebody; a private one is never printed nor projected.
+
+    A value destroyed since, or that another program left out, reads « – ».
+    """
 
     id: str
     kind: str
@@ -258,7 +264,8 @@ def _person_dealings(session: Session, person_id: str, today: date) -> Dealings:
 def _contacts(session: Session, whose: ColumnElement[bool]) -> tuple[ContactLine, ...]:
     asked = (
         select(
-            ContactDetail.id, ContactDetail.kind, ContactDetail.value, ContactDetail.label,
+            ContactDetail.id, func.coalesce(ContactDetail.kind, "other"),
+            func.coalesce(ContactDetail.value, _UNKNOWN), func.coalesce(ContactDetail.label, ""),
             ContactDetail.private, ContactDetail.preferred,
         )
         .where(whose, ContactDetail.deleted.is_(None))
