@@ -125,11 +125,13 @@ class DirectoryPage(Page):
         self.list.choose(standing)
 
     def start(self, intent: str) -> None:
-        """Open the form of a new organisation or person."""
+        """Open the form of a new organisation or person, or the "duplicates" of the list."""
         def made(record_id: str) -> None:
             QTimer.singleShot(0, self, lambda: self.open_record(intent, record_id))
 
-        if intent == "organization":
+        if intent == "duplicates":
+            self.show_duplicates(self.list.kind)
+        elif intent == "organization":
             self.forms.new_organization(made)
         else:
             self.forms.new_person(made)

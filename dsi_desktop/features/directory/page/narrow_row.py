@@ -85,7 +85,6 @@ class NarrowRow(QWidget):
                            icon_name="device-floppy")
         self.manage = icon_button("dots", _("Gérer le filtre gardé"))
         self.manage.setPopupMode(self.manage.ToolButtonPopupMode.InstantPopup)
-        self.manage.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self.manage)
         for words, told in ((_("Y garder ce qui est montré"), self.replaced),
                             (_("Renommer…"), self.renamed), (_("Supprimer"), self.removed)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
@@ -91,5 +91,5 @@ class Side(QWidget):
             self.sheet.setMaximumWidth(_ANY)
         else:
             self.sheet.setFixedWidth(self._room)
-        QTimer.singleShot(0, self, self.read)
+        self.read()
         self.widened.emit(wide)

@@ -43,7 +43,6 @@ class ListTools(QWidget):
         self.kept.activated.connect(lambda _at: self.recalled.emit(self.kept.key))
         self.look = icon_button("columns", _("Colonnes et ordre de la liste"))
         self.look.setPopupMode(self.look.ToolButtonPopupMode.InstantPopup)
-        self.look.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.look_menu = QMenu(self.look)
         self.look.setMenu(self.look_menu)
         self.count = label("", "muted")
