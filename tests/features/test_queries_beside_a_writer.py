@@ -17,6 +17,7 @@ import dsi_desktop.features
 from dsi_desktop.db.history import Asked, operations
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.commands import attach_document
 from dsi_desktop.features.history.rules.scopes import SCOPES
 from dsi_desktop.features.meetings.queries import Call
 from dsi_desktop.kernel.places import FOLDER, Place
@@ -28,7 +29,8 @@ TABLE_OF = {
     "body_id": "body", "task_id": "task", "organization_id": "organization",
     "person_id": "person", "meeting_id": "meeting", "item_id": "agenda_item",
     "mandate_id": "mandate", "representation_id": "representation", "election_id": "election",
-    "letter_id": "mandate_letter", "post_id": "post", "college_id": "college",
+    "document_id": "attachment", "letter_id": "mandate_letter", "post_id": "post",
+    "college_id": "college",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
 }  # fmt: skip
 PLAIN = {
@@ -99,9 +101,17 @@ def _first(store: Store, table: str, *, last: bool = False) -> str:
         return str(session.execute(asked).scalars().first())
 
 
+def _opened(folder: Path) -> Store:
+    """Open the demonstration with a document in it: it comes without one."""
+    opened = Store.open(demonstration(folder), author="Luc")
+    attach_document(
+        opened, table="person", record_id=_first(opened, "person"), name="a.pdf", content=b"a")
+    return opened
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(demonstration(tmp_path_factory.mktemp("beside")), author="Luc")
+    opened = _opened(tmp_path_factory.mktemp("beside"))
     yield opened
     opened.close()
 
@@ -118,7 +128,7 @@ def test_a_query_answers_with_frozen_values(store: Store, query: Query) -> None:
 
 
 def test_a_thousand_operations_lock_no_query_out(tmp_path: Path) -> None:
-    store = Store.open(demonstration(tmp_path), author="Luc")
+    store = _opened(tmp_path)
     calls = [(query, _arguments(store, query)) for query in QUERIES]
     person = _first(store, "person")
     failures: list[BaseException] = []
