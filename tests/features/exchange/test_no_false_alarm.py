@@ -15,6 +15,7 @@ from support import (
     commands_governance,
     commands_meetings,
     commands_plan,
+    commands_solicitation,
     commands_tasks,
     work_ground,
 )
@@ -25,10 +26,11 @@ _TALES: tuple[tuple[str, list[tuple[str, Gesture]], dict[str, Gesture]], ...] = 
     ("directory", commands_directory.COMMANDS, commands_directory.PREPARED),
     ("governance", commands_governance.COMMANDS, commands_governance.PREPARED),
     ("meetings", commands_meetings.COMMANDS, dict(commands_meetings.PREPARED)),
+    ("solicitation", commands_solicitation.COMMANDS, commands_solicitation.PREPARED),
 )
 _SEEDS: dict[str, Callable[[Store], None]] = {
     "directory": commands_directory.seed, "governance": commands_governance.seed,
-    "meetings": commands_meetings.seed,
+    "meetings": commands_meetings.seed, "solicitation": commands_solicitation.seed,
 }
 _WORK = [*commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_plan.COMMANDS]
 

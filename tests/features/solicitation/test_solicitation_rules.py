@@ -217,6 +217,15 @@ def test_what_is_said_before_a_convocation_leaves() -> None:
     assert len(said) == 2
 
 
+def test_many_are_counted_after_a_few_names() -> None:
+    many = [Tired(Partner(str(one), f"P{one}", 16, 3), 4, 960 + one) for one in range(7)]
+    crowded, first, *_rest, others = sentences(many)
+    assert crowded.endswith("pour P0, P1, P2, P3 et 3 autres.")
+    assert first.startswith("P6 donnerait")
+    assert others == "3 autres organisations passeraient leur seuil d’heures."
+    assert sentences(many[:5])[0].endswith("pour P0, P1, P2, P3 et P4.")
+
+
 def test_what_the_home_page_says() -> None:
     partner = Partner("1", "MRC", 16, 3)
     meetings, hours = "5 rencontres ce mois-ci, plus que 3", "20,0 h ce mois-ci, plus que 16 h"

@@ -11,6 +11,8 @@ from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import fold, listed
 
+_MOST_NAMES, _MOST_HOURS = 4, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -69,21 +71,38 @@ def tired(
 
 
 def sentences(found: Iterable[Tired]) -> tuple[str, ...]:
-    """Return what is said before a convocation leaves, the most tired first."""
+    """Return what is said before a convocation leaves: who is asked once too often, most first.
+
+    Then who would give too many hours; a few are named, the others counted.
+    """
     by_count: dict[int, list[str]] = defaultdict(list)
-    hours: list[str] = []
+    hours: list[Tired] = []
     for one in found:
         if one.crowded:
             by_count[one.meetings].append(one.partner.name)
         if one.over:
-            hours.append(_hours(one))
+            hours.append(one)
+    hours.sort(key=lambda one: -one.minutes)
     crowded = [
         _("Cette convocation serait la {nth} du mois pour {names}.").format(
-            nth=fmt.ordinal(count, feminine=True), names=listed(by_count[count])
+            nth=fmt.ordinal(count, feminine=True), names=_few(by_count[count])
         )
         for count in sorted(by_count, reverse=True)
     ]
-    return (*crowded, *hours)
+    rest = len(hours) - _MOST_HOURS
+    others = ngettext(
+        "{n} autre organisation passerait son seuil d’heures.",
+        "{n} autres organisations passeraient leur seuil d’heures.", max(rest, 1),
+    ).format(n=rest)
+    return (*crowded, *map(_hours, hours[:_MOST_HOURS]), *([others] if rest > 0 else []))
+
+
+def _few(names: list[str]) -> str:
+    rest = len(names) - _MOST_NAMES
+    if rest < 2:
+        return listed(names)
+    others = ngettext("{n} autre", "{n} autres", rest).format(n=rest)
+    return listed([*names[:_MOST_NAMES], others])
 
 
 def _hours(one: Tired) -> str:
