@@ -1,5 +1,6 @@
 """One card of the drawing, at three distances: names, then a title, then its colour."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dsi_desktop.features.directory.rules import initials
 from dsi_desktop.features.governance.page.skin import Skin, Stroke, rounded
-from dsi_desktop.features.governance.rules.chart import Box, Chart, Detail
+from dsi_desktop.features.governance.rules.chart import Box, Detail, Wire
 from dsi_desktop.features.governance.rules.chart_card import card_shapes
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.marks import SIDE, draw_mark
@@ -133,20 +134,40 @@ class CardItem(QGraphicsItem):
         painter.drawText(self._pill_rect(), Qt.AlignmentFlag.AlignCenter, text)
 
 
-class WiresItem(QGraphicsItem):
-    """All wires in one item: one paint call from Python however many there are."""
+class ClusterItem(QGraphicsItem):
+    """Some neighbouring cards: out of sight, none of them is asked anything."""
 
-    def __init__(self, chart: Chart, bounds: QRectF, skin: Skin) -> None:
+    def __init__(self, cards: Sequence[CardItem]) -> None:
         super().__init__()
-        self._bounds = bounds
+        self._bounds = QRectF()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemContainsChildrenInShape)
+        for card in cards:
+            self._bounds |= card.boundingRect().translated(card.pos())
+            card.setParentItem(self)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None,
+    ) -> None:
+        """Paint nothing: the cards do."""
+
+
+class WiresItem(QGraphicsItem):
+    """Some neighbouring wires in one item: one paint call from Python for all of them."""
+
+    def __init__(self, wires: Sequence[Wire], skin: Skin) -> None:
+        super().__init__()
         self._skin = skin
         self._path = QPainterPath()
         self._far = QPainterPath()
-        for wire in chart.wires:
+        for wire in wires:
             self._path.addPath(rounded(wire.points, 10))
             for start, end in pairwise(wire.points):
                 self._far.moveTo(*start)
                 self._far.lineTo(*end)
+        self._bounds = self._far.boundingRect().adjusted(-2, -2, 2, 2)
         self.setZValue(-1)
 
     def boundingRect(self) -> QRectF:

@@ -1,6 +1,7 @@
 """The organigramme as a drawing: zoom, fit, keys along the tree, folding, dragging."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from dsi_desktop.features.governance.page.arrows_item import ArrowsItem
-from dsi_desktop.features.governance.page.card_item import CardItem, WiresItem
+from dsi_desktop.features.governance.page.card_item import CardItem, ClusterItem, WiresItem
 from dsi_desktop.features.governance.page.drag import Carry
 from dsi_desktop.features.governance.page.minimap import SIZE, MiniMap
 from dsi_desktop.features.governance.page.skin import Skin
@@ -26,6 +27,8 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 
 _NEAREST, _FARTHEST, _FIT_NEAREST = 3.0, 0.02, 1.15
+_PORTION = 48
+_T = TypeVar("_T")
 _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
@@ -245,7 +248,8 @@ class ChartView(QGraphicsView):
         self.chart = layout(self._bodies, folded=self._closed, detail=self._detail)
         bounds = QRectF(-60, -50, self.chart.width + 120, self.chart.height + 110)
         scene.setSceneRect(bounds)
-        scene.addItem(WiresItem(self.chart, bounds, self._skin))
+        for some in _portions(self.chart.wires):
+            scene.addItem(WiresItem(some, self._skin))
         drawn = arrows(self.chart, self._relations)
         if drawn:
             scene.addItem(ArrowsItem(drawn, bounds, self._skin, words=False))
@@ -254,8 +258,9 @@ class ChartView(QGraphicsView):
         for box in self.chart.boxes:
             card = CardItem(box, self._skin, self._detail)
             card.mark(waiting=box.body.id in self._waiting)
-            scene.addItem(card)
             self._cards[box.body.id] = card
+        for near in _portions(tuple(self._cards.values())):
+            scene.addItem(ClusterItem(near))
         self.light(self._lit)
         if chosen in self._cards:
             self._cards[chosen].setSelected(True)
@@ -265,3 +270,8 @@ class ChartView(QGraphicsView):
             self.fit()
         if chosen and chosen not in self._cards:
             self._tell_chosen()
+
+
+def _portions(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Cut what the layout gives in reading order: a portion stands in one part of the drawing."""
+    return (things[at:at + _PORTION] for at in range(0, len(things), _PORTION))

@@ -1,9 +1,10 @@
 """Carrying a card under another one: a ghost, an outlined target, a refusal under oneself."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from dsi_desktop.features.governance.page.card_item import CardItem
 from dsi_desktop.features.governance.rules import tree
@@ -20,6 +21,7 @@ class Carry:
         self._card = card
         self._start = start
         self._home = card.pos()
+        self._cluster = card.parentItem()
         self._opacity = card.opacity()
         self._under = tree.below(card.body_id, parents)
         self.moving = False
@@ -29,6 +31,9 @@ class Carry:
         """Follow the pointer and outline the card that would become the parent."""
         if not self.moving and (point - self._start).manhattanLength() < _START:
             return
+        if not self.moving:
+            # Its cluster paints nothing outside its own bounds.
+            self._card.setParentItem(cast("QGraphicsItem", None))
         self.moving = True
         self._card.setOpacity(0.75)
         self._card.setZValue(10)
@@ -46,6 +51,7 @@ class Carry:
         self._card.setOpacity(self._opacity)
         self._card.setZValue(0)
         self._card.setPos(self._home)
+        self._card.setParentItem(self._cluster)
         return (self._card.body_id, target.body_id) if target else None
 
     def _aim(self, target: CardItem | None) -> None:

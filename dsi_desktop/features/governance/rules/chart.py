@@ -68,11 +68,22 @@ class _Family:
     children: dict[str, tuple[str, ...]]
     roots: tuple[str, ...]
     hidden: dict[str, int]
+    heights: dict[str, float]
 
     def hangs(self, body: str, depth: int, from_depth: int) -> bool:
         """Tell whether the children of a body hang in a column under it: all are leaves."""
         kids = self.children[body]
         return depth >= from_depth and bool(kids) and not any(self.children[kid] for kid in kids)
+
+    def order(self) -> list[str]:
+        """Return the bodies shown, each before those under it."""
+        found: list[str] = []
+        waiting = list(reversed(self.roots))
+        while waiting:
+            body = waiting.pop()
+            found.append(body)
+            waiting += reversed(self.children[body])
+        return found
 
 
 def card_width(detail: Detail) -> float:
@@ -130,7 +141,7 @@ def layout(
 
     Several roots stand side by side. A ring of bodies left by a merge is opened at its first.
     """
-    family = _family(bodies, folded)
+    family = _family(bodies, folded, detail)
     from_depth = next((d for d in (3, 2, 1) if _columns(family, d) <= _COLUMNS), 0)
     top = Sprig(0.0, 0.0)
     hung: dict[str, tuple[str, ...]] = {}
@@ -145,8 +156,7 @@ def layout(
         for kid in hung.get(sprig.key, ()):
             boxes[kid] = _box(family, kid, x + _INDENT, low + _STEP, detail)
             low = boxes[kid].y + boxes[kid].height
-    order = [key for key, _depth in tree.reading_order(family.parents)]
-    ordered = tuple(boxes[key] for key in order if key in boxes)
+    ordered = tuple(boxes[key] for key in family.order())
     return Chart(
         ordered, tuple(_wires(boxes, hung)),
         max((box.x + box.width for box in ordered), default=0.0),
@@ -154,20 +164,22 @@ def layout(
     )
 
 
-def _family(bodies: Iterable[ChartBody], folded: frozenset[str]) -> _Family:
+def _family(bodies: Iterable[ChartBody], folded: frozenset[str], detail: Detail) -> _Family:
     known = {body.id: body for body in bodies}
     parents = {key: body.parent_id for key, body in known.items()}
     tops = tree.roots(parents)
+    top = frozenset(tops)
     children: dict[str, list[str]] = {key: [] for key in known}
     for key, parent in parents.items():
-        if parent in known and key not in tops:
+        if parent in known and key not in top:
             children[parent].append(key)
-    above = {key: None if key in tops else parent for key, parent in parents.items()}
+    above = {key: None if key in top else parent for key, parent in parents.items()}
     hidden = {key: len(tree.below(key, above)) - 1 for key in folded if key in known}
     for key in hidden:
         children[key] = []
     shown = {key: tuple(kids) for key, kids in children.items()}
-    return _Family(known, above, shown, tuple(tops), hidden)
+    heights = {key: card_height(body, detail) for key, body in known.items()}
+    return _Family(known, above, shown, tuple(tops), hidden, heights)
 
 
 def _columns(family: _Family, from_depth: int) -> int:
@@ -187,20 +199,17 @@ def _grow(
     detail: Detail,
 ) -> None:
     """Hang a sprig for each card under `top`; a card with a hanging column is one sprig."""
+    width = card_width(detail)
     waiting: list[tuple[str, int, Sprig]] = [(root, 0, top) for root in reversed(family.roots)]
     while waiting:
         body, depth, above = waiting.pop()
-        sprig = Sprig(
-            card_width(detail), card_height(family.bodies[body], detail), key=body,
-        )
+        sprig = Sprig(width, family.heights[body], key=body)
         above.children.append(sprig)
         kids = family.children[body]
         if family.hangs(body, depth, from_depth):
             hung[body] = kids
             sprig.width += _INDENT
-            sprig.height += sum(
-                _STEP + card_height(family.bodies[kid], detail) for kid in kids
-            )
+            sprig.height += sum(_STEP + family.heights[kid] for kid in kids)
             continue
         waiting += [(kid, depth + 1, sprig) for kid in reversed(kids)]
 
@@ -208,7 +217,7 @@ def _grow(
 def _box(family: _Family, key: str, x: float, y: float, detail: Detail) -> Box:
     body = family.bodies[key]
     return Box(
-        body, x, y, card_width(detail), card_height(body, detail), family.parents[key],
+        body, x, y, card_width(detail), family.heights[key], family.parents[key],
         family.children[key], family.hidden.get(key, 0),
     )
 
