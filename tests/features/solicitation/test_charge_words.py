@@ -62,7 +62,7 @@ def test_that_a_line_shows_seats_here_and_elsewhere_and_its_hours() -> None:
     row = made.rows[0]
     assert (row.seats, row.total, row.cap) == (5, 1020, 960)
     assert (row.cells[0].minutes, row.cells[0].over) == (1020, 1)
-    assert row.note == "2 suivis, 120 km"
+    assert fr(row.note) == fr("2 suivis, 120 km")
     assert made.monthly
     assert made.hottest == 1020
 

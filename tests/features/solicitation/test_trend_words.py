@@ -46,9 +46,10 @@ def test_that_under_six_months_there_is_no_trend(made: queries.Trend) -> None:
 def test_that_a_date_stands_before_its_month_with_its_words() -> None:
     figure = trends.trend_figure(read(mark=JUNE), TODAY)
     assert figure.mark == 6
-    assert fr(figure.mark_words) == fr("1er juin 2026 : calendrier commun adopté")
+    said = figure.mark_words.replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "1er juin 2026 : calendrier commun adopté"
     bare = trends.trend_figure(read(mark=queries.Milestone(JUNE.on, "")), TODAY)
-    assert fr(bare.mark_words) == fr("1er juin 2026")
+    assert bare.mark_words.replace("\N{NO-BREAK SPACE}", " ") == "1er juin 2026"
 
 
 def test_that_a_date_outside_the_period_is_not_drawn() -> None:
@@ -107,7 +108,7 @@ def test_that_a_date_without_words_names_itself() -> None:
 
 def test_that_both_sums_are_given_with_their_days() -> None:
     said = trends.comparison_words(comparison(-23)).replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "385 h du 1er sept. 2025 au 30 nov. 2025, 295 h un an plus tard"
+    assert said == "385 h du 1er septembre 2025 au 30 novembre 2025, 295 h un an plus tard"
 
 
 def test_that_both_sums_can_be_given_alone() -> None:

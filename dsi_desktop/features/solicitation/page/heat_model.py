@@ -97,9 +97,9 @@ class HeatModel(QAbstractTableModel):
         if column == NAME or row.folded:
             return f"{row.name}, {row.note}" if row.note else row.name
         if column == SEATS:
-            return f"{row.name}, {_('sièges')} : {fmt.number(row.seats)}"
+            return _("{name}, sièges : {n}").format(name=row.name, n=fmt.number(row.seats))
         if column == self.last:
-            return f"{row.name}, {_('total')} : {hours(row.total, 1)}"
+            return _("{name}, total : {hours}").format(name=row.name, hours=hours(row.total, 1))
         return self.table.spoken(row, column - FIRST)
 
 

@@ -82,7 +82,8 @@ class MissingCard(Card):
 
     def _heading(self, title: str, count: int) -> None:
         if count:
-            self.body.addWidget(label(f"{title} : {fmt.number(count)}", "label", wrap=True))
+            self.body.addWidget(label(
+                _("{what} : {n}").format(what=title, n=fmt.number(count)), "label", wrap=True))
 
     def _rest(self, count: int) -> None:
         rest = count - _SHOWN

@@ -84,7 +84,7 @@ def _row(line: queries.LoadLine, columns: Sequence[Span]) -> HeatRow:
     note = [
         ngettext("{n} suivi", "{n} suivis", line.actions).format(n=line.actions)
         if line.actions else "",
-        fmt.number(line.load.kilometres) + " km" if line.load.kilometres else "",
+        _("{n} km").format(n=fmt.number(line.load.kilometres)) if line.load.kilometres else "",
     ]
     return HeatRow(
         line.id, line.name, line.seats + line.outside_seats, cells, line.load.minutes,

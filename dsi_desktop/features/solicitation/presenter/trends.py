@@ -32,8 +32,9 @@ def trend_figure(read: queries.Trend, today: date) -> Trend:
                if read.months[one.months[0]] <= month <= read.months[one.months[-1]]), None)
     if at is None:
         return Trend(bars)
-    words = f"{fmt.date_short(mark.on)} {mark.on.year}"
-    return Trend(bars, at, f"{words} : {mark.text}" if mark.text else words)
+    when = _day(mark.on)
+    words = _("{when} : {what}").format(when=when, what=mark.text) if mark.text else when
+    return Trend(bars, at, words)
 
 
 def _sum(minutes: Sequence[int], column: Span) -> int:
@@ -76,7 +77,7 @@ def comparison_sums(read: queries.Comparison) -> str:
 
 def comparison_title(read: queries.Comparison, text: str) -> str:
     """Return « Depuis le calendrier commun : 23 % d’heures en moins »."""
-    since = text or _("le {day}").format(day=fmt.date_long(read.after[0], with_weekday=False))
+    since = text or _("le {day}").format(day=_day(read.after[0]))
     change = read.change
     if change is None:
         found = _("rien à comparer un an plus tôt")
@@ -99,4 +100,4 @@ def trend_words(trend: Trend) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{fmt.date_short(day)} {day.year}"
+    return fmt.date_long(day, with_weekday=False)
