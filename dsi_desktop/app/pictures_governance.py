@@ -10,6 +10,7 @@ from dsi_desktop.app.session import Session
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.views_page import ViewsPage
 
 Scene = tuple[str, Callable[[], bool]]
@@ -45,6 +46,10 @@ def governance_scenes(session: Session) -> Iterator[Scene]:
     workplace.open_record("organization", organization)
     _enlarge(workplace.page("directory"))
     yield "organization", lambda: True
+    directory = workplace.page("directory")
+    if isinstance(directory, Page):
+        directory.start("duplicates")
+        yield "directory_duplicates", lambda: True
     workplace.open_record("person", person)
     yield "person", lambda: True
     workplace.go("solicitation")
