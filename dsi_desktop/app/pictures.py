@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dsi_desktop.app.dossier import Signature
 from dsi_desktop.app.session import Session, application
+from dsi_desktop.features.home.page import HomePage
 from dsi_desktop.kernel.clock import frozen
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -57,6 +58,8 @@ def _pages(session: Session, out: Path) -> None:
     workplace = session.window.workplace
     if workplace is None:
         raise FileProblem(_("Le dossier de démonstration ne s’est pas ouvert."))
+    home = workplace.page("home")
+    _wait(lambda: not isinstance(home, HomePage) or home.alerts.is_read)
     for name in workplace.sidebar.entries():
         workplace.go(name)
         _save(session.window, out / f"{name}.png")

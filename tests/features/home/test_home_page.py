@@ -145,7 +145,7 @@ def test_that_painted_rows_follow_scale_and_focus(qtbot: QtBot, qapp: QApplicati
     qtbot.waitUntil(row.hasFocus)
     assert row.grab().toImage() != plain
     wear(qapp, "light", 2.0)
-    assert row.sizeHint().height() == 52
+    assert row.sizeHint().height() == 56
     QTest.keyClick(row, Qt.Key.Key_Space)
     assert done == [1]
 

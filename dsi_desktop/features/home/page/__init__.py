@@ -59,7 +59,8 @@ class HomePage(Page):
         self._read_alerts: Callable[[], Sequence[Alert]] | None = None
         self._grid = QGridLayout()
         self._grid.setContentsMargins(28, 4, 28, 24)
-        self._grid.setSpacing(16)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
         self._narrow: bool | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

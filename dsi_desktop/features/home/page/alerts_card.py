@@ -16,7 +16,7 @@ from dsi_desktop.ui.widgets.frames import Card
 from dsi_desktop.ui.widgets.texts import label
 
 _FEW = 4
-_ROOM = 68
+_ROOM = 62
 
 
 class AlertsCard(Card):
@@ -33,6 +33,11 @@ class AlertsCard(Card):
         self.head.addWidget(self.more)
         self.more.hide()
         self.body.addSpacing(theme().px(_ROOM))
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the alerts were read once."""
+        return self._read
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
         """Show what was read."""
@@ -66,7 +71,7 @@ class AlertsCard(Card):
             return
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         shown = self._alerts if self._whole else self._alerts[:_FEW]
         for at, alert in enumerate(shown):
             row = AlertRow(alert, partial(self._open, alert))

@@ -89,6 +89,7 @@ class FollowUpsCard(Card):
             _("À suivre"), "list-check", _("Tout voir"), lambda: desk.show_page("boards")
         )
         self._desk = desk
+        self.body.setSpacing(4)
 
     def show_sheet(self, sheet: HomeSheet, today: date) -> None:
         self.empty()
@@ -241,7 +242,7 @@ def _told(meeting: NextMeeting) -> QVBoxLayout:
 def _progress(plan: PlanCard) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(11)
+    grid.setVerticalSpacing(8)
     for row, line in enumerate(plan.lines):
         words = rules.progress_words(line.achieved, line.actions)
         share = line.achieved / line.actions if line.actions else 0.0

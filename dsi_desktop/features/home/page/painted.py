@@ -61,7 +61,7 @@ class FollowUpRow(_Drawn):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(240), theme().px(26))
+        return QSize(theme().px(240), theme().px(28))
 
     def draw(self, painter: QPainter) -> None:
         look, middle = theme(), self.height() / 2
@@ -99,7 +99,7 @@ class AlertRow(_Drawn):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(240), theme().px(32))
+        return QSize(theme().px(240), theme().px(30))
 
     def draw(self, painter: QPainter) -> None:
         look, tone = theme(), _TONES[self.alert.tone]
