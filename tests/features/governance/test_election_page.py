@@ -13,7 +13,8 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.elections import ElectionsPage
-from dsi_desktop.features.governance.page.elections.count_table import VOTES, key_rooms
+from dsi_desktop.features.governance.page.elections.count_paint import key_rooms
+from dsi_desktop.features.governance.page.elections.count_table import VOTES
 from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog

@@ -1,6 +1,6 @@
 """The view « Élections »: those held, and the one being counted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.governance import commands
 from dsi_desktop.features.governance.page.elections.board import ElectionBoard
 from dsi_desktop.features.governance.page.elections.forms import ElectionForms
+from dsi_desktop.features.governance.page.elections.gestures import ElectionGestures
 from dsi_desktop.features.governance.page.elections.held_list import HeldList
-from dsi_desktop.features.governance.page.elections.printing import print_ballots
 from dsi_desktop.features.governance.page.elections.projection import CountProjection
-from dsi_desktop.features.governance.presenter.election_scene import CardView, ElectionScene
+from dsi_desktop.features.governance.presenter.election_scene import ElectionScene
 from dsi_desktop.features.governance.presenter.elections import ElectionsPresenter
 from dsi_desktop.features.governance.queries import ElectionLine
 from dsi_desktop.kernel.errors import DsiError
@@ -45,8 +44,9 @@ class ElectionsPage(Page):
         self.forms = ElectionForms(store, desk, self, self.presenter)
         self.projection: CountProjection | None = None
         self._title = ""
-        self.list = HeldList(self._open, self.ask_opening)
-        self.board = ElectionBoard(self._act, self._choose)
+        self.list = HeldList(self.show_election, self.ask_opening)
+        gestures = ElectionGestures(store, desk, self.presenter, self.forms, self)
+        self.board = ElectionBoard(gestures.act, gestures.choose)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.board)
@@ -70,10 +70,10 @@ class ElectionsPage(Page):
         table = self.board.table
         table.stepped.connect(self.presenter.step)
         table.totalled.connect(self.presenter.total)
-        table.asked.connect(self._on_candidate)
+        table.asked.connect(gestures.of_candidate)
         self.board.bar.noted.connect(self.presenter.papers)
         for keys, asked in (("Ctrl+Return", "next"), ("N", "add"), ("F9", "project")):
-            QShortcut(QKeySequence(keys), self.board, lambda name=asked: self._act(name))
+            QShortcut(QKeySequence(keys), self.board, lambda name=asked: gestures.act(name))
 
     def refresh(self) -> None:
         self.list.model.mark(undecided(self.store))
@@ -96,7 +96,7 @@ class ElectionsPage(Page):
 
     def open_record(self, kind: str, record_id: str) -> None:
         self._late = False
-        self._open(record_id)
+        self.show_election(record_id)
 
     def start(self, intent: str) -> None:
         self.ask_opening()
@@ -133,7 +133,7 @@ class ElectionsPage(Page):
 
     def ask_opening(self) -> None:
         """Ask for the body and the meeting."""
-        self.forms.open_elections(self._open)
+        self.forms.open_elections(self.show_election)
 
     def project(self) -> None:
         """Show the count to the room; once more closes it."""
@@ -159,64 +159,7 @@ class ElectionsPage(Page):
         self.presenter.keep()
         super().hideEvent(event)
 
-    def _open(self, election_id: str) -> None:
+    def show_election(self, election_id: str) -> None:
+        """Show one election in place of the list."""
         self.presenter.open(election_id)
         self.titled.emit()
-
-    def _choose(self, card: CardView) -> None:
-        """Show the election of a college, or open it."""
-        sheet = self.presenter.sheet
-        if card.election_id:
-            self._open(card.election_id)
-        elif card.open and sheet is not None and self.desk.confirm(
-            _("Ouvrir l’élection de « {college} »?").format(college=card.name), _("Ouvrir"),
-        ):
-            made: list[str] = []
-            if self.presenter.do(lambda: made.append(commands.open_election(
-                self.store, body_id=sheet.body_id, meeting_id=sheet.meeting.id,
-                college_id=card.id, agenda_item_id=sheet.agenda_item_id,
-            ))):
-                self._open(made[0])
-
-    def _act(self, asked: str) -> None:
-        sheet = self.presenter.sheet
-        if sheet is None:
-            return
-        name = self.presenter.scene().next if asked == "next" else asked
-        acts: dict[str, Callable[[], object]] = {
-            "add": lambda: self.forms.new_candidacy(sheet),
-            "edit": lambda: self.forms.edit_election(sheet.id),
-            "vote": self.presenter.start_vote,
-            "proclaim": lambda: self.forms.proclaim(sheet),
-            "round": self.presenter.next_round,
-            "settle": lambda: self.forms.settle_tie(sheet),
-            "reopen": lambda: self.presenter.do(
-                lambda: commands.reopen_candidacies(self.store, sheet.id)),
-            "cancel": lambda: self.forms.cancel(sheet),
-            "remove": lambda: self._remove(sheet.id),
-            "minutes": lambda: self.desk.open_record("minutes", sheet.meeting.id),
-            "ballots": lambda: print_ballots(self.store, self.desk, sheet.id),
-            "project": self.project,
-        }
-        if name in acts:
-            acts[name]()
-
-    def _remove(self, election_id: str) -> None:
-        if self.desk.confirm(_("Supprimer cette élection et ses candidatures?"), _("Supprimer")):
-            self.presenter.do(lambda: commands.remove_election(self.store, election_id))
-
-    def _on_candidate(self, asked: str, candidacy_id: str) -> None:
-        if asked == "undo":
-            self.presenter.drop()
-            return
-        sheet = self.presenter.sheet
-        line = next((one for one in sheet.candidates if one.id == candidacy_id), None) if (
-            sheet is not None and self.presenter.scene().writable
-        ) else None
-        if line is None:
-            return
-        if asked == "edit":
-            self.forms.edit_candidacy(line)
-            return
-        command = commands.restore_candidacy if line.withdrawn else commands.withdraw_candidacy
-        self.presenter.do(lambda: command(self.store, candidacy_id))

@@ -1,38 +1,25 @@
 """The count: one line a candidacy, votes by + and −, by digits and Entrée, or by the mouse."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView
 
+from dsi_desktop.features.governance.page.elections.count_paint import (
+    LESS,
+    MORE,
+    ROW,
+    CountDelegate,
+    key_rooms,
+)
 from dsi_desktop.features.governance.presenter.election_scene import CandidateRow
 from dsi_desktop.features.governance.rules.election_words import votes_words
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
-from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Table
 
-Index = QModelIndex | QPersistentModelIndex
 WHO, VOTES, SHARE, OUTCOME = range(4)
-_ICONS = {"elected": "circle-check", "tied": "scale", "withdrawn": "x", "silent": "clock"}
-_INKS = {"elected": "ok", "tied": "warn", "withdrawn": "text3", "silent": "warn"}
-_LESS, _MORE = -1, 1
-_ROW, _KEY = 58, 34
 
 
 def columns() -> list[Column[CandidateRow]]:
@@ -44,96 +31,6 @@ def columns() -> list[Column[CandidateRow]]:
         Column(_("Part des bulletins valides"), lambda row: f"{round(row.share * 100)} %"),
         Column(_("Issue"), lambda row: row.word),
     ]
-
-
-def key_rooms(box: QRectF) -> dict[int, QRectF]:
-    """Return where « − » and « + » stand in a cell of votes."""
-    side = theme().px(_KEY)
-    top = box.center().y() - side / 2
-    return {
-        _LESS: QRectF(box.x() + 4, top, side, side),
-        _MORE: QRectF(box.x() + 4 + side + theme().px(44), top, side, side),
-    }
-
-
-class _Delegate(QStyledItemDelegate):
-    """Draws a line of the count; `typed` is the number being typed on the current line."""
-
-    def __init__(self, parent: "CountTable") -> None:
-        super().__init__(parent)
-        self._table = parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme().px(80), theme().px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: CandidateRow = index.data(RowsModel.ROW)
-        look, box = theme(), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected and self._table.hasFocus():
-            painter.fillRect(box, look.colour("accentSoft"))
-        painter.setPen(look.colour("border"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        draw = (self._who, self._votes, self._share, self._outcome)[index.column()]
-        draw(painter, row, box)
-        painter.restore()
-
-    def _who(self, painter: QPainter, row: CandidateRow, box: QRectF) -> None:
-        look = theme()
-        gone = row.standing == "withdrawn"
-        font = look.font("m", QFont.Weight.DemiBold)
-        font.setStrikeOut(gone)
-        half = QRectF(box.x() + 8, box.y() + 9, box.width() - 12, box.height() / 2 - 8)
-        _line(painter, half, row.name, font, "text2" if gone else "text")
-        half.moveTop(box.center().y() + 1)
-        _line(painter, half, row.detail, look.font("s"), "text2")
-
-    def _votes(self, painter: QPainter, row: CandidateRow, box: QRectF) -> None:
-        look, rooms = theme(), key_rooms(box)
-        typed = self._table.typed(row.id)
-        if row.countable:
-            for by, room in rooms.items():
-                painter.setPen(look.colour("borderStrong"))
-                painter.setBrush(look.colour("surface"))
-                painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-                inner = room.adjusted(*(theme().px(v) for v in (9, 9, -9, -9))).toRect()
-                icon("minus" if by == _LESS else "plus", "text").paint(painter, inner)
-        between = QRectF(
-            rooms[_LESS].right(), box.y(), rooms[_MORE].x() - rooms[_LESS].right(), box.height()
-        )
-        painter.setFont(look.font("h1" if row.countable else "l", QFont.Weight.DemiBold))
-        if len(typed or str(row.votes)) > 3:
-            painter.setFont(look.font("m", QFont.Weight.DemiBold))
-        painter.setPen(look.colour("accent" if typed else "text"))
-        painter.drawText(between, Qt.AlignmentFlag.AlignCenter, typed or str(row.votes))
-        if typed:
-            foot = rooms[_LESS].bottom()
-            painter.fillRect(QRectF(between.x() + 6, foot, between.width() - 12, 2),
-                             look.colour("focus"))
-
-    def _share(self, painter: QPainter, row: CandidateRow, box: QRectF) -> None:
-        look = theme()
-        track = QRectF(box.x() + 4, box.center().y() - look.px(5), box.width() - 12, look.px(10))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("surface2"))
-        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
-        if row.share <= 0:
-            return
-        track.setWidth(max(track.height(), track.width() * min(1.0, row.share)))
-        key = {"elected": "accent", "tied": "warn"}.get(row.standing, "borderStrong")
-        painter.setBrush(look.colour(key))
-        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
-
-    def _outcome(self, painter: QPainter, row: CandidateRow, box: QRectF) -> None:
-        if row.standing not in _ICONS:
-            return
-        look, ink = theme(), _INKS[row.standing]
-        side = look.px(18)
-        room = QRectF(box.x() + 4, box.center().y() - side / 2, side, side)
-        icon(_ICONS[row.standing], ink).paint(painter, room.toRect())
-        words = QRectF(room.right() + 6, box.y(), box.right() - room.right() - 8, box.height())
-        _line(painter, words, row.word, look.font("m", QFont.Weight.DemiBold), ink)
 
 
 class CountTable(Table):
@@ -149,13 +46,13 @@ class CountTable(Table):
         self._typed_on = ""
         self.is_draft = False
         super().__init__(_("Candidatures et voix"), self.rows)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(CountDelegate(self, self.typed))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         fit(self, self._fit)
         self.selectionModel().currentChanged.connect(lambda _new, _old: self.keep_typed())
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme().px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(theme().px(ROW))
         self.widths(200, 128, 150, 116, stretch=WHO)
 
     def show_rows(self, rows: tuple[CandidateRow, ...]) -> None:
@@ -229,10 +126,10 @@ class CountTable(Table):
         """Take a key that counts; tell whether it was one."""
         if text in ("+", "="):
             self.keep_typed()
-            self.stepped.emit(row.id, _MORE)
+            self.stepped.emit(row.id, MORE)
         elif text in ("-", "−"):
             self.keep_typed()
-            self.stepped.emit(row.id, _LESS)
+            self.stepped.emit(row.id, LESS)
         elif text.isascii() and text.isdigit() and len(self._typed) < 5:
             self._typed, self._typed_on = self._typed + text, row.id
         elif self._typed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -244,10 +141,3 @@ class CountTable(Table):
         else:
             return False
         return True
-
-
-def _line(painter: QPainter, box: QRectF, text: str, font: QFont, ink: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(theme().colour(ink)))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
