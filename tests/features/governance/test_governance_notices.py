@@ -85,6 +85,16 @@ def test_that_a_term_near_its_end_is_said_until_somebody_is_named_for_afterwards
     assert said(body(ending, *FULL[1:], elsewhere), "ending") != []
 
 
+def test_that_a_seat_waiting_for_somebody_named_is_not_called_vacant() -> None:
+    later = holder(9, "p1", start_on="2027-02-01", name="Ève")
+    sooner = holder(8, "p1", start_on="2026-12-01", name="Luc", end_on="2027-01-31")
+    stands_in = holder(7, "p1", start_on="2026-11-20", role="substitute")
+    asked = body(*FULL[1:], later, sooner, stands_in)
+    assert said(asked, "vacant") == []
+    assert said(asked, "coming") == [
+        "Le siège « Siège 1 » attend Luc, dès le 1er décembre 2026."]
+
+
 def test_that_a_term_near_its_end_without_seat_is_not_followed_by_anybody() -> None:
     ending = holder(1, None, end_on="2026-12-31")
     others = (*FULL[1:], holder(9, None, start_on="2027-01-01"))

@@ -9,7 +9,6 @@ from dsi_desktop.db.schema.governance import (
     Body,
     BodyRules,
     College,
-    MandateLetter,
     Membership,
     Post,
 )
@@ -200,16 +199,6 @@ def test_that_a_letter_is_read_whole_with_the_function_of_the_titular(store: Sto
     assert (sheet.substitute, sheet.ceiling) == ("Éric Gauthier", 200_000)
     with pytest.raises(NotFound):
         queries.letter_sheet(store, "nothing")
-
-
-def test_that_the_letters_of_a_body_come_the_last_begun_first(store: Store) -> None:
-    old = letter(store)
-    new = commands.issue_mandate_letter(
-        store, membership_id=first(store, Membership), start_on="2026-06-01")
-    assert [one.id for one in queries.letters_of(store, council(store))] == [new, old]
-    commands.withdraw_mandate_letter(store, new)
-    assert [one.id for one in queries.letters_of(store, council(store))] == [old]
-    assert every(store, MandateLetter) == [old]
 
 
 def test_that_forms_begin_with_what_is_written(store: Store) -> None:

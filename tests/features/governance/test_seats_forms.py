@@ -228,7 +228,7 @@ def test_that_n_names_a_member_of_the_body_in_hand(page: SeatsPage, qtbot: QtBot
 
 def test_that_the_menu_of_the_body_applies_a_preset(page: SeatsPage, store: Store) -> None:
     offered = page.seats.head.more.menu().actions()
-    assert len(offered) == 3
+    assert len(offered) == 4
     offered[0].trigger()
     form = dialog_of(page).form
     assert "suit déjà" in form.said.text()
@@ -260,3 +260,37 @@ def test_that_the_form_of_rules_shows_and_keeps_every_rule(page: SeatsPage, stor
     assert "compteur" in dialog.form.fields["number_template"].error.text()
 
 
+def test_that_an_abolished_seat_is_given_back(page: SeatsPage, store: Store) -> None:
+    again = page.seats.head.more.menu().actions()[3]
+    assert not again.isVisible()
+    commands.abolish_seat(store, vacant(store), "2026-06-30")
+    assert said(page) == ["Siège 1"]
+    assert again.isVisible()
+    again.trigger()
+    submit(page, post_id=vacant(store))
+    assert said(page) == ["Siège 1", "Siège 2"]
+
+
+def test_that_only_a_membership_of_today_is_taken_back(
+    page: SeatsPage, store: Store, desk: SavingDesk,
+) -> None:
+    take(page, held(store))
+    page.seats.take("remove_term")
+    assert "mettez-y fin" in desk.refused[0].sentence
+    commands.appoint_member(
+        store, body_id=council(store), person_id=every(store, Person)[1], post_id=vacant(store))
+    take(page, vacant(store))
+    page.seats.take("remove_term")
+    assert said(page, 1)[1] == "Vacant"
+    assert "Ctrl+Z" in desk.told[-1]
+
+
+def test_that_a_quorum_asks_for_a_value_only_when_it_has_one(
+    page: SeatsPage, store: Store,
+) -> None:
+    page.gestures.bodies.rules(council(store))
+    form = dialog_of(page).form
+    assert not form.fields["quorum_value"].isEnabled()
+    form.fill({"quorum_kind": "fraction"})
+    form.edited.emit("quorum_kind")
+    assert form.fields["quorum_value"].isEnabled()

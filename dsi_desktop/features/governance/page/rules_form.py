@@ -22,6 +22,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
+_WITH_VALUE = frozenset({"fraction", "number"})
 Row = Field | list[Field]
 Change = tuple[str, presets.RulesValue, presets.RulesValue]
 
@@ -37,11 +38,18 @@ class RulesForm(Form):
         for title, rows in groups:
             column.insertWidget(at, label(title, "h3"))  # type: ignore[union-attr]
             at += len(rows) + 1
+        self.edited.connect(lambda _name: self._adapt())
 
     def show_rules(self, rules: RulesSheet) -> None:
         """Show the rules of a body."""
         known = asdict(rules)
         self.fill({name: known[name] for name in self.fields})
+        self._adapt()
+
+    def _adapt(self) -> None:
+        """Ask for a value only of the quorums that have one."""
+        counted = self.fields["quorum_kind"].value() in _WITH_VALUE
+        self.fields["quorum_value"].setEnabled(counted)
 
 
 class PresetForm(Form):

@@ -11,7 +11,7 @@ from dsi_desktop.kernel import fmt, vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import listed
 
-HELD = ("replace", "renew", "end", "substitute", "letter", "term")
+HELD = ("replace", "renew", "end", "substitute", "letter", "term", "remove_term")
 LETTER = ("print_letter", "withdraw_letter")
 SEAT = ("seat", "abolish", "remove_seat")
 COLLEGE = ("seats", "college", "remove_college")
@@ -175,6 +175,7 @@ def gesture_words(gesture: str) -> str:
         "end": _("Mettre fin…"), "substitute": _("Substitut…"), "letter": _("Lettre de mandat…"),
         "term": _("Modifier le mandat…"), "seat": _("Modifier le siège…"),
         "abolish": _("Abolir le siège…"), "remove_seat": _("Supprimer le siège"),
+        "remove_term": _("Retirer l’adhésion écrite par erreur"),
         "seats": _("Ajouter des sièges…"), "college": _("Modifier le collège…"),
         "remove_college": _("Retirer le collège"), "print_letter": _("Imprimer la lettre en PDF…"),
         "withdraw_letter": _("Retirer la lettre"),
@@ -222,7 +223,7 @@ def asked_for(line: SeatingLine) -> str:
 
 def filled(line: SeatingLine) -> str:
     """Say how many seats of a body are held; members alone where it has no seats."""
-    vacant = line.count("vacant")
+    vacant = line.count("vacant") + line.count("coming")
     if not line.posts:
         return str(line.held)
     return _("{held} sur {seats}").format(held=line.held, seats=line.held + vacant)

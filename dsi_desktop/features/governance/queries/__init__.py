@@ -42,7 +42,6 @@ from dsi_desktop.features.governance.queries.elections import (
 from dsi_desktop.features.governance.queries.letters import (
     LetterSheet,
     letter_sheet,
-    letters_of,
 )
 from dsi_desktop.features.governance.queries.mandates import (
     MandateLine,

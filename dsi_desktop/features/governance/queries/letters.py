@@ -44,15 +44,6 @@ def letter_sheet(store: Store, letter_id: str) -> LetterSheet:
         return _sheet(session, row)
 
 
-def letters_of(store: Store, body_id: str) -> list[LetterSheet]:
-    """Return the letters of the members of a body, the last begun first."""
-    asked = _asked().where(Membership.body_id == body_id).order_by(
-        MandateLetter.start_on.desc(), MandateLetter.id,
-    )
-    with store.read() as session:
-        return [_sheet(session, row) for row in session.execute(asked).all()]
-
-
 def _asked() -> Select[*tuple[Any, ...]]:
     substitute = aliased(Person)
     return (

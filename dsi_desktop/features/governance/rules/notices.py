@@ -58,10 +58,25 @@ def _balances(seating: Seating) -> Iterable[Notice]:
 def _vacancies(seating: Seating) -> Iterable[Notice]:
     words = dict(seating.posts)
     for post in seating.vacant:
-        yield Notice(
-            "vacant", "warn",
-            _("Le siège « {seat} » est vacant.").format(seat=words[post]), "post", post,
-        )
+        coming = _coming(seating, post)
+        if coming is None:
+            said = _("Le siège « {seat} » est vacant.").format(seat=words[post])
+            yield Notice("vacant", "warn", said, "post", post)
+        else:
+            said = _("Le siège « {seat} » attend {name}, dès le {day}.").format(
+                seat=words[post], name=coming.name, day=_long(coming.term.start_on or ""))
+            yield Notice("coming", "accent", said, "post", post)
+
+
+def _coming(seating: Seating, post: str) -> Holder | None:
+    """Return who is already named to a seat for later, the first to begin."""
+    today = seating.day.isoformat()
+    named = [
+        one for one in seating.holders
+        if one.term.post_id == post and (one.term.start_on or "") > today
+        and one.term.role not in seats.WITHOUT_VOTE
+    ]
+    return min(named, key=lambda one: one.term.start_on or "", default=None)
 
 
 def _endings(seating: Seating) -> Iterable[Notice]:

@@ -29,6 +29,7 @@ class BodyHead(QFrame):
         self.setObjectName("card")
         self._gestures = gestures
         self._body_id = ""
+        self._abolished: tuple[tuple[str, str], ...] = ()
         self._name = Elided("", "h2")
         self._kind = Pill("")
         self._balance = Pill("")
@@ -49,6 +50,8 @@ class BodyHead(QFrame):
     def show_sheet(self, sheet: SeatingSheet, *, live: bool) -> None:
         """Show a body; at a past date nothing is begun."""
         self._body_id = sheet.id
+        self._abolished = sheet.abolished
+        self._reopen.setVisible(bool(sheet.abolished))
         self._name.say(sheet.name)
         self._kind.say(vocabulary.label("body_kind", sheet.kind).capitalize())
         standing = scene.standing(sheet)
@@ -94,6 +97,9 @@ class BodyHead(QFrame):
             (_("Nouveau siège…"), self._gestures.seats.new_seat),
         ):
             menu.addAction(words).triggered.connect(partial(self._with_body, done))
+        self._reopen = menu.addAction(_("Rétablir un siège aboli…"))
+        self._reopen.triggered.connect(
+            lambda _on: self._gestures.colleges.reopen(self._abolished))
         return menu
 
     def _with_body(self, done: Callable[[str], object], _checked: bool = False) -> None:

@@ -1,5 +1,6 @@
 """The forms about colleges and the seats they hold."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dsi_desktop.db.store import Store
@@ -95,6 +96,15 @@ class CollegeForms:
 
         title = _("Abolir le siège « {seat} »").format(seat=row.label or _("Siège sans nom"))
         return self._forms.show(title, form, save, _("Abolir"))
+
+    def reopen(self, abolished: Sequence[tuple[str, str]]) -> FormDialog:
+        """Let an abolished seat be held again."""
+        form = Form([ChoiceField("post_id", _("Siège"), abolished, required=True)])
+
+        def save(values: Values) -> None:
+            commands.reopen_seat(self._store, str(values["post_id"]))
+
+        return self._forms.show(_("Rétablir un siège aboli"), form, save, _("Rétablir"))
 
     def _college_form(self) -> Form:
         sectors: list[Field] = [

@@ -70,6 +70,7 @@ class SeatGestures:
             "end": lambda: self.seats.end(member.id, member.person),
             "substitute": lambda: self.seats.substitute(member),
             "term": lambda: self.seats.term(member),
+            "remove_term": lambda: self._remove_term(member),
             "letter": lambda: (
                 self.letters.edit(row.letter_id, member) if rewrites_letter(row)
                 else self.letters.issue(member)
@@ -77,6 +78,10 @@ class SeatGestures:
             "open": lambda: self._desk.open_record("person", member.person_id),
         }
         of_member[gesture]()
+
+    def _remove_term(self, member: MemberLine) -> None:
+        commands.remove_membership(self._store, member.id)
+        self._desk.tell(_("Adhésion retirée. Ctrl+Z la rétablit."))
 
     def _remove_seat(self, row: SeatRow) -> None:
         commands.remove_seat(self._store, row.post_id or "")
