@@ -1,8 +1,8 @@
 """The governance for the guide: views behind the organigramme, sheets, doubles, solicitation."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -30,10 +30,10 @@ def governance_scenes(session: Session) -> Iterator[Scene]:
     workplace = session.window.workplace
     if workplace is None or session.dossier is None:
         raise FileProblem(_("Le dossier de démonstration ne s’est pas ouvert."))
-    with closing(connect(session.dossier.path)) as db:
-        organization = _one(db, _BUSY_ORGANIZATION)
-        person = _one(db, _PERSON, organization)
-        election = _one(db, _ELECTION)
+    path = session.dossier.path
+    organization = _one(path, _BUSY_ORGANIZATION)
+    person = _one(path, _PERSON, organization)
+    election = _one(path, _ELECTION)
     workplace.go("governance")
     page = workplace.page("governance")
     if not isinstance(page, ViewsPage):
@@ -64,6 +64,7 @@ def _enlarge(page: QWidget | None) -> None:
             return
 
 
-def _one(db: sqlite3.Connection, asked: str, *values: str) -> str:
-    found = db.execute(asked, values).fetchone()
+def _one(path: Path, asked: str, *values: str) -> str:
+    with closing(connect(path)) as db:
+        found = db.execute(asked, values).fetchone()
     return str(found[0]) if found else ""
