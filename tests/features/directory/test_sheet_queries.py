@@ -325,7 +325,9 @@ def test_that_the_last_gestures_on_a_record_are_told_newest_first(seated: Store)
 
 def test_that_a_clock_far_off_claims_no_day(tmp_path: Path) -> None:
     store = Store.create(
-        tmp_path / "loin.dsi", title="Loin", author="Luc", device="Portable", clock=Clock(lambda: 10**17))
+        tmp_path / "loin.dsi", title="Loin", author="Luc", device="Portable",
+        clock=Clock(lambda: 10**17),
+    )
     organization = commands.add_organization(store, name="Coop")
     assert [one.day for one in queries.last_changes(store, "organization", organization)] == [
         None]
