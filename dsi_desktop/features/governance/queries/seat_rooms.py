@@ -4,12 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.areas import Area
-from dsi_desktop.db.schema.governance import BodyRules, College, MandateLetter, Post
+from dsi_desktop.db.schema.governance import (
+    BodyRules,
+    College,
+    MandateLetter,
+    Membership,
+    Post,
+)
 from dsi_desktop.features.governance.queries.seats import (
     CollegeLine,
     MemberLine,
@@ -50,12 +57,12 @@ def rooms(session: Session, day: date, body_ids: list[str]) -> dict[str, Room]:
     for line in memberships(session, only):
         members[line.body_id].append(line)
     posts: dict[str, list[Seat]] = defaultdict(list)
-    for body_id, post in _posts(session):
+    for body_id, post in _posts(session, only):
         posts[body_id].append(post)
-    charters = _charters(session)
-    written = _letters(session)
+    charters = _charters(session, only)
+    written = _letters(session, only)
     colleges: dict[str, list[CollegeLine]] = defaultdict(list)
-    for college in all_colleges(session):
+    for college in all_colleges(session, only):
         colleges[college.body_id].append(college)
     found: dict[str, Room] = {}
     for body_id in body_ids:
@@ -95,20 +102,21 @@ def _words(post: Seat) -> str:
         post.college) else label
 
 
-def _posts(session: Session) -> Iterator[tuple[str, Seat]]:
-    asked = (
+def _posts(session: Session, only: str | None) -> Iterator[tuple[str, Seat]]:
+    asked: Select[*tuple[Any, ...]] = (
         select(
-            Post, College.id, func.coalesce(College.name, ""), func.coalesce(Area.name, ""),
+            Post.body_id, Post.id, Post.label, College.id, func.coalesce(College.name, ""),
+            func.coalesce(Area.name, ""), Post.start_on, Post.end_on,
         )
         .outerjoin(College, (Post.college_id == College.id) & College.deleted.is_(None))
         .outerjoin(Area, Post.area_id == Area.id)
         .where(Post.deleted.is_(None))
         .order_by(College.rank, Post.rank, Post.id)
     )
-    for post, college_id, college, area in session.execute(asked):
-        yield str(post.body_id), Seat(
-            post.id, post.label, college_id, college, area, post.start_on, post.end_on,
-        )
+    if only is not None:
+        asked = asked.where(Post.body_id == only)
+    for body_id, *fields in session.execute(asked):
+        yield str(body_id), Seat(*fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +127,21 @@ class _Written:
     end_on: str | None
 
 
-def _letters(session: Session) -> list[_Written]:
+def _letters(session: Session, only: str | None) -> list[_Written]:
     asked = select(
         MandateLetter.id, func.coalesce(MandateLetter.membership_id, ""), MandateLetter.start_on,
         MandateLetter.end_on,
     ).where(MandateLetter.deleted.is_(None)).order_by(MandateLetter.id)
+    if only is not None:
+        asked = asked.join(Membership, Membership.id == MandateLetter.membership_id).where(
+            Membership.body_id == only)
     return [_Written(*row) for row in session.execute(asked)]
 
 
-def _charters(session: Session) -> dict[str, Charter]:
+def _charters(session: Session, only: str | None) -> dict[str, Charter]:
     asked = select(BodyRules).where(BodyRules.deleted.is_(None))
+    if only is not None:
+        asked = asked.where(BodyRules.body_id == only)
     return {
         str(row.body_id): Charter(
             _or(row.parity_max_gap, 1), _or(row.term_months, 24), row.max_terms, row.staggered,

@@ -137,7 +137,7 @@ def seating_sheet(store: Store, body_id: str, day: date) -> SeatingSheet:
         if body is None:
             raise NotFound(_("Cette instance n’est pas dans le dossier."))
         room = rooms(session, day, [body_id])[body_id]
-        colleges = [line for line in all_colleges(session) if line.body_id == body_id]
+        colleges = all_colleges(session, body_id)
         seating = room.seating
         rows = tuple(_rows(room))
         strips = tuple(

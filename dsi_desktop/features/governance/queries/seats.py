@@ -147,7 +147,7 @@ def terms_of(store: Store, body_id: str) -> list[seats.Term]:
 def colleges_of(store: Store, body_id: str) -> list[CollegeLine]:
     """Return the colleges of a body, in their order."""
     with store.read() as session:
-        return [line for line in all_colleges(session) if line.body_id == body_id]
+        return all_colleges(session, body_id)
 
 
 def seats_at(store: Store, body_id: str, day: date) -> list[SeatLine]:
@@ -178,7 +178,7 @@ def body_sheet(store: Store, body_id: str, day: date) -> BodySheet:
         if row is None:
             raise NotFound(_("Cette instance n’est pas dans le dossier."))
         members = memberships(session, body_id)
-        colleges = [line for line in all_colleges(session) if line.body_id == body_id]
+        colleges = all_colleges(session, body_id)
         posts = all_posts(session)
         return _sheet(
             row, members, colleges,
@@ -249,8 +249,8 @@ def _by_office(line: MemberLine) -> tuple[int, str, str, str]:
     return place, fold(line.family_name), fold(line.person), line.id
 
 
-def all_colleges(session: Session) -> list[CollegeLine]:
-    """Return the colleges of every body, in their order."""
+def all_colleges(session: Session, body_id: str | None = None) -> list[CollegeLine]:
+    """Return the colleges of a body (of every body without an id), in their order."""
     asked = (
         select(
             College.id, func.coalesce(College.body_id, ""), College.name, College.sectors,
@@ -260,6 +260,8 @@ def all_colleges(session: Session) -> list[CollegeLine]:
         .where(College.deleted.is_(None))
         .order_by(College.rank, College.id)
     )
+    if body_id is not None:
+        asked = asked.where(College.body_id == body_id)
     return [CollegeLine(*row) for row in session.execute(asked)]
 
 
