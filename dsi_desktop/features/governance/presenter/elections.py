@@ -8,9 +8,9 @@ from typing import Protocol
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance.presenter.election_draft import CountDraft
 from dsi_desktop.features.governance.presenter.election_scene import ElectionScene, scene_of
 from dsi_desktop.features.governance.queries import ElectionLine, ElectionSheet
-from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -44,13 +44,12 @@ class ElectionsPresenter:
         self.sheet: ElectionSheet | None = None
         self._view = view
         self._today = today
-        self._votes: dict[str, int] = {}
-        self._ballots: Ballots | None = None
+        self._draft = CountDraft()
 
     @property
     def is_draft(self) -> bool:
         """Tell whether something typed is not written yet."""
-        return bool(self._votes) or self._ballots is not None
+        return bool(self._draft)
 
     def refresh(self) -> None:
         """Read again; what is being typed stays."""
@@ -61,7 +60,7 @@ class ElectionsPresenter:
                 self.leave()
                 return
             if self.sheet.state != "voting":
-                self._forget()
+                self._draft.forget()
             self._view.show_scene(self.scene())
         else:
             self._view.show_list(queries.elections_held(self.store))
@@ -70,20 +69,20 @@ class ElectionsPresenter:
         """Show an election; what was typed in another is kept first."""
         self.keep()
         self.election_id = election_id
-        self._forget()
+        self._draft.forget()
         self.refresh()
 
     def leave(self) -> None:
         """Go back to the list."""
         self.keep()
         self.election_id, self.sheet = "", None
-        self._forget()
+        self._draft.forget()
         self.refresh()
 
     def scene(self) -> ElectionScene:
         """Return the screen as the draft makes it."""
         sheet = self._shown()
-        return scene_of(sheet, self._votes, self._papers(sheet))
+        return scene_of(sheet, self._draft.votes, self._draft.ballots or sheet.rounds[-1].ballots)
 
     def step(self, candidacy_id: str, by: int) -> None:
         """Add a vote, or take one back; never below none."""
@@ -96,25 +95,27 @@ class ElectionsPresenter:
         row = next((one for one in self.scene().rows if one.id == candidacy_id), None)
         if row is None or not row.countable:
             return
-        self._votes[candidacy_id] = min(max(0, votes), MOST)
+        self._draft.votes[candidacy_id] = min(max(0, votes), MOST)
         self._show(candidacy_id)
 
     def papers(self, name: str, count: int | None) -> None:
         """Note how many ballots were handed out, returned or spoiled."""
         sheet = self._shown()
-        now = self._papers(sheet)
+        now = self._draft.ballots or sheet.rounds[-1].ballots
         if sheet.state == "voting" and getattr(now, name) != count:
-            self._ballots = replace(now, **{name: count})
+            self._draft.ballots = replace(now, **{name: count})
             self._show("")
 
     def keep(self) -> None:
         """Write what was typed, as one gesture."""
         if self.is_draft and self.sheet is not None:
-            self.do(lambda: self._with_count(commands.record_count))
+            self.do(lambda: self._draft.give(partial(
+                commands.record_count, self.store, self.election_id,
+            )))
 
     def drop(self) -> None:
         """Forget what was typed since the count was last written."""
-        self._forget()
+        self._draft.forget()
         self.refresh()
 
     def do(self, gesture: Callable[[], object]) -> bool:
@@ -132,15 +133,21 @@ class ElectionsPresenter:
 
     def next_round(self) -> bool:
         """Vote again among those tied."""
-        return self.do(lambda: self._with_count(commands.hold_next_round))
+        return self.do(lambda: self._draft.give(partial(
+            commands.hold_next_round, self.store, self.election_id,
+        )))
 
     def settle(self, chosen: Sequence[str], how: str, note: str) -> None:
         """Note whom the lot or the chair chose; raises what the command refuses."""
-        self._with_count(partial(commands.settle_tie, chosen=chosen, how=how, note=note))
+        self._draft.give(partial(
+            commands.settle_tie, self.store, self.election_id, chosen=chosen, how=how, note=note,
+        ))
 
     def proclaim(self, note: str | None = None, end_on: str | None = None) -> None:
         """Seat the people elected; raises what the command refuses."""
-        self._with_count(partial(commands.proclaim, note=note, end_on=end_on))
+        self._draft.give(partial(
+            commands.proclaim, self.store, self.election_id, note=note, end_on=end_on,
+        ))
         self._view.tell(self.result())
 
     def result(self) -> str:
@@ -163,22 +170,6 @@ class ElectionsPresenter:
         if self.sheet is None:
             raise NotFound(_("Cette élection n’est plus dans le dossier."))
         return self.sheet
-
-    def _papers(self, sheet: ElectionSheet) -> Ballots:
-        return self._ballots or sheet.rounds[-1].ballots
-
-    def _with_count(self, command: Callable[..., object]) -> None:
-        """Give what was typed to a command: the dossier holds it from then on, if not refused."""
-        typed = self._votes, self._ballots
-        self._forget()
-        try:
-            command(self.store, self.election_id, votes=typed[0], ballots=typed[1])
-        except DsiError:
-            self._votes, self._ballots = typed
-            raise
-
-    def _forget(self) -> None:
-        self._votes, self._ballots = {}, None
 
     def _show(self, candidacy_id: str) -> None:
         scene = self.scene()
