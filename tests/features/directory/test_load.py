@@ -1,8 +1,11 @@
 """Hours, kilometres and meetings of some visits: what counts and what does not."""
 
 from datetime import date
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dsi_desktop.db.visits import Road, Visit
 from dsi_desktop.features.directory.rules.load import (
@@ -15,6 +18,7 @@ from dsi_desktop.features.directory.rules.load import (
     trip,
     trip_of,
     weighed,
+    weighed_by,
 )
 
 ROADS = {("a", "b"): Road(30, 25), ("a", "c"): Road(10, None)}
@@ -109,3 +113,27 @@ def test_months_of_a_period() -> None:
     assert months_of(date(2025, 11, 30), date(2026, 2, 1)) == (
         "2025-11", "2025-12", "2026-01", "2026-02",
     )
+
+
+STATUSES = ("present", "remote", "absent", "excused", "represented", "expected")
+VISITS = st.lists(st.builds(
+    visit, st.sampled_from("1234"), st.sampled_from(STATUSES),
+    person_id=st.sampled_from("pq"), organization_id=st.sampled_from("xyz"),
+    from_area_id=st.sampled_from(["", "a", "b", "c"]), minutes=st.sampled_from([None, 0, 45, 120]),
+), max_size=30)  # fmt: skip
+
+
+@given(VISITS, st.randoms())
+def test_hours_add_up_whoever_gives_them_and_in_whatever_order(
+    some: list[Visit], draw: Random
+) -> None:
+    whole = weighed(some, ROADS, ("2026-03",))
+    assert whole.minutes == (whole.load.minutes,)
+    assert whole.load.minutes == sum(minutes_of(one, ROADS) for one in some)
+    parts = weighed_by(lambda one: one.organization_id, some, ROADS, ("2026-03",))
+    assert sum(part.load.minutes for part in parts.values()) == whole.load.minutes
+    assert sum(part.load.kilometres for part in parts.values()) == whole.load.kilometres
+    shuffled = draw.sample(some, len(some))
+    assert weighed(shuffled, ROADS, ("2026-03",)) == whole
+    one_status = whole.load.convened - whole.load.attended - whole.load.represented
+    assert one_status >= whole.load.absent + whole.load.excused
