@@ -10,6 +10,7 @@ from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance.commands.polls import free_seats
 from dsi_desktop.features.governance.rules import seats, tree
 from dsi_desktop.features.governance.rules.seats import CollegeSeats, Term
 from support.commands_directory import every, first
@@ -79,3 +80,15 @@ def test_that_a_citizen_counts_where_she_lives(store: Store) -> None:
     commands.add_college(store, body_id=chantier, name="Est", area_id=mrc)
     commands.appoint_member(store, body_id=chantier, person_id=eric)
     assert queries.seating_sheet(store, chantier, TODAY).strips[0].held == 1
+
+
+def test_that_an_election_counts_who_already_sits_for_the_territory(store: Store) -> None:
+    mrc, clermont = every(store, Area)
+    directory.edit_organization(store, first(store, Organization), area_id=clermont)
+    chantier = body(store, 3)
+    college = commands.add_college(store, body_id=chantier, name="Est", area_id=mrc, seats=2)
+    commands.appoint_member(
+        store, body_id=chantier, person_id=first(store, Person),
+        organization_id=first(store, Organization), start_on="2025-01-01")
+    with store.operation("Compter") as op:
+        assert len(free_seats(op, chantier, college, TODAY)) == 1

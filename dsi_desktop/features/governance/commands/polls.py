@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
-from dsi_desktop.db.schema.directory import Organization
+from dsi_desktop.db.schema.areas import Area
+from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.elections import BallotCount, Candidacy, Election, ElectionRound
 from dsi_desktop.db.schema.governance import BodyRules, College, Membership, Post
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import AdoptedMinutes, Entry
-from dsi_desktop.features.governance.rules import elections
+from dsi_desktop.features.governance.rules import elections, tree
 from dsi_desktop.features.governance.rules.ballots import Ballots, check_figures
 from dsi_desktop.features.governance.rules.seats import CollegeSeats, Term
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
@@ -137,17 +138,19 @@ def rules_of(op: Operation, body_id: str | None) -> BodyRules:
 def terms_of(op: Operation, body_id: str | None) -> list[Term]:
     """Return the memberships of a body as the rules see them."""
     asked = (
-        select(Membership, Organization.sector)
+        select(Membership, Organization.sector, Organization.area_id, Person.area_id)
         .outerjoin(Organization, Membership.organization_id == Organization.id)
+        .outerjoin(Person, Membership.person_id == Person.id)
         .where(Membership.body_id == body_id, Membership.deleted.is_(None))
     )
+    parents = {row.id: row.parent_id for row in op.rows(select(Area.id, Area.parent_id))}
     return [
         Term(
             one.id, one.person_id or "", one.role,
             (sector or "") if one.organization_id else "citizen", one.post_id, one.start_on,
-            one.end_on, one.voting,
+            one.end_on, one.voting, tree.above(area if one.organization_id else home, parents),
         )
-        for one, sector in op.rows(asked)
+        for one, sector, area, home in op.rows(asked)
     ]
 
 
@@ -189,6 +192,7 @@ def _college(row: College, posts: Sequence[Post]) -> CollegeSeats:
     return CollegeSeats(
         row.id, row.name, frozenset(row.sectors.split()),
         frozenset(post.id for post in posts if post.college_id == row.id), row.seats, row.parity,
+        row.area_id,
     )
 
 
