@@ -4,12 +4,13 @@ Private contact details and notes are never printed, nor what weighs on one pers
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import queries
 from dsi_desktop.features.directory.rules import month_words, period_words
 from dsi_desktop.kernel import fmt, vocabulary
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.text import NBSP
 from dsi_desktop.reporting.blocks import (
     Block,
@@ -55,7 +56,7 @@ def organization_sheet(store: Store, record_id: str | None) -> Document:
             *_actions(dealings.actions),
             *_decisions(dealings.decisions),
             *_charge(dealings.charge),
-            *_meetings(met),
+            *_meetings(met, today),
         ),
         foot=_("Fiche à jour au {day}").format(day=when),
     )
@@ -178,18 +179,30 @@ def _charge(year: queries.YearLoad) -> tuple[Block, ...]:
     )
     cap = _("Plafond convenu : {meetings} rencontres ou {hours} par mois.").format(
         meetings=fmt.number(year.meetings_cap), hours=f"{fmt.number(year.hours_cap)}{NBSP}h")
+    unknown = ngettext(
+        "{n} trajet sans distance connue n’est pas compté.",
+        "{n} trajets sans distance connue ne sont pas comptés.", load.unknown_roads,
+    ).format(n=fmt.number(load.unknown_roads))
     return (
-        Heading(2, _("Sollicitation, 12 mois")), Facts(facts), Para(cap, "note"),
+        Heading(2, _("Sollicitation, 12 mois")), Facts(facts),
+        Para(f"{cap} {unknown}" if load.unknown_roads else cap, "note"),
         Table(columns, (Rows(rows),), _("Sollicitation, 12 mois"), _("Aucune rencontre.")),
     )
 
 
-def _meetings(lines: Sequence[queries.MeetingLine]) -> tuple[Block, ...]:
-    rows = tuple(
-        (_day(line.held_on), line.body,
-         vocabulary.label("attendance_status", line.status) if line.status else "")
-        for line in lines
-    )
+def presence_words(line: queries.MeetingLine, today: date) -> str:
+    """Return « présent », « substitut », « convoqué » or « annulée »."""
+    if line.state == "cancelled":
+        return vocabulary.label("meeting_state", line.state)
+    if line.status == "expected" and (line.held_on or "9") >= today.isoformat():
+        return _("convocation")
+    if line.substitute and line.status in {"present", "remote"}:
+        return vocabulary.label("attendance_role", "substitute")
+    return vocabulary.label("attendance_status", line.status) if line.status else ""
+
+
+def _meetings(lines: Sequence[queries.MeetingLine], today: date) -> tuple[Block, ...]:
+    rows = tuple((_day(line.held_on), line.body, presence_words(line, today)) for line in lines)
     columns = Column(_("Date"), 1), Column(_("Instance"), 2), Column(_("Présence"), 1)
     return _section(_("Rencontres, 12 mois"), columns, [Rows(rows)], _("Aucune rencontre."))
 
@@ -209,7 +222,7 @@ REPORTS: tuple[Report, ...] = (
     Report(
         name="organization-sheet",
         title=N_("Fiche d’une organisation"),
-        purpose=N_("Qui elle est, où elle siège, ce qu’on lui demande, sur deux pages."),
+        purpose=N_("Qui elle est, où elle siège, ce qu’on lui demande."),
         scope="organization",
         stem="fiche",
         build=organization_sheet,

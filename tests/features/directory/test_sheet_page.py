@@ -13,9 +13,9 @@ from dsi_desktop.features.directory.page.sheet import Sheet
 from dsi_desktop.features.directory.page.wording import (
     decision_number,
     letter_words,
-    presence_words,
     size_words,
 )
+from dsi_desktop.features.directory.report import presence_words
 from dsi_desktop.kernel.text import fold
 from dsi_desktop.ui.widgets.frames import Card
 from support.commands_directory import first

@@ -63,6 +63,7 @@ def test_that_the_sheet_says_who_they_are_and_what_is_asked(seated: Store) -> No
         "fiche a jour au 12 novembre 2026",
     ):
         assert one in words.replace(" | |", " |"), one
+    assert "1 trajet sans distance connue n'est pas compte." in words
     assert "2020" not in words.partition("rencontres, 12 mois")[2]
 
 

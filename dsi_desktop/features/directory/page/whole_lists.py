@@ -11,9 +11,9 @@ from dsi_desktop.features.directory.page.charge_card import hours_words
 from dsi_desktop.features.directory.page.whole_list import WholeList
 from dsi_desktop.features.directory.page.wording import (
     decision_number,
-    presence_words,
     why_words,
 )
+from dsi_desktop.features.directory.report import presence_words
 from dsi_desktop.features.directory.rules import month_words
 from dsi_desktop.kernel import fmt, vocabulary
 from dsi_desktop.kernel.i18n import _

@@ -3,24 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dsi_desktop.features.directory.queries import DecisionLine, LetterLine, MeetingLine
+from dsi_desktop.features.directory.queries import DecisionLine, LetterLine
 from dsi_desktop.kernel import fmt, vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import listed
 
 PRESENCE = {"present": "good", "remote": "good", "expected": "own", "absent": "bad"}
 SOON = 90
-
-
-def presence_words(line: MeetingLine, today: date) -> str:
-    """Return « présent », « substitut », « convoqué » or « annulée »."""
-    if line.state == "cancelled":
-        return vocabulary.label("meeting_state", line.state)
-    if line.status == "expected" and (line.held_on or "9") >= today.isoformat():
-        return _("convocation")
-    if line.substitute and line.status in {"present", "remote"}:
-        return vocabulary.label("attendance_role", "substitute")
-    return vocabulary.label("attendance_status", line.status) if line.status else ""
 
 
 def why_words(why: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from dsi_desktop.features.directory.page.wording import (
     PRESENCE,
     decision_number,
     due_words,
-    presence_words,
     why_words,
 )
 from dsi_desktop.features.directory.queries import (
@@ -22,6 +21,7 @@ from dsi_desktop.features.directory.queries import (
     SeatLine,
     TaskLine,
 )
+from dsi_desktop.features.directory.report import presence_words
 from dsi_desktop.features.directory.rules import period_words
 from dsi_desktop.kernel import fmt, vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -33,7 +33,7 @@ from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
 
 Done = Callable[[], object]
-_FEW, _SEATS = 4, 8
+_FEW, _SEATS = 4, 6
 _PROCEDURE = frozenset({"moved", "seconded", "voted"})
 
 
