@@ -44,7 +44,10 @@ class Tools(QWidget):
 
     def _fold(self) -> None:
         needed = sum(row.sizeHint().width() for row in self._rows) + self._all.spacing()
-        self._all.setDirection(_ACROSS if needed <= self.width() else _DOWN)
+        direction = _ACROSS if needed <= self.width() else _DOWN
+        if direction != self._all.direction():
+            self._all.setDirection(direction)
+            self._all.activate()
 
 
 def choice(name: str, options: Sequence[tuple[str, str]], letters: int) -> QComboBox:
