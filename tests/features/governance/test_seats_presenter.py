@@ -163,3 +163,17 @@ def test_that_the_body_that_asks_for_most_is_shown_first(store: Store) -> None:
     assert scene.worth_showing(lines[2:]) == lines[2].body.id
     assert scene.worth_showing([]) == ""
     assert every(store, Organization)
+
+
+def test_that_letters_are_counted_among_those_who_could_have_one() -> None:
+    assert plain(scene.letters_words((2, 9))) == "Lettres de mandat : 2 sur 9"
+    assert scene.letters_words((0, 0)) == ""
+
+
+def test_that_a_seat_that_waits_for_somebody_still_counts_as_a_seat(store: Store) -> None:
+    commands.appoint_member(
+        store, body_id=council(store), person_id=every(store, Person)[1],
+        post_id=vacant(store), start_on="2027-01-01")
+    line = queries.seating_lines(store, TODAY)[1]
+    assert (line.count("vacant"), line.count("coming")) == (0, 1)
+    assert plain(scene.filled(line)) == "1 sur 2"
