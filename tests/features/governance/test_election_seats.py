@@ -145,3 +145,20 @@ def test_a_body_with_seats_but_no_college_fills_its_own(store: Store, ground: Ba
     )
     taken = refusal(store, lambda: commands.proclaim(store, election))
     assert "0 siège" in taken.sentence
+
+
+def test_a_college_that_plans_no_seats_elects_as_many_as_it_says(
+    store: Store, ground: Ballot,
+) -> None:
+    college = commands.add_college(
+        store, body_id=ground.council, name="Citoyen", sectors="citizen", parity=False,
+    )
+    election = commands.open_election(
+        store, body_id=ground.council, meeting_id=ground.meeting, college_id=college, seats=1,
+    )
+    commands.add_candidacy(store, election, person_id=ground.people["Luc"])
+    commands.proclaim(store, election)
+    (member,) = seated(store, election)
+    assert (member.person_id, bool(member.post_id)) == (ground.people["Luc"], True)
+    citizen = queries.election_sheet(store, election, DAY).cards[2]
+    assert (citizen.name, len(citizen.members), citizen.open) == ("Citoyen", 1, 0)
