@@ -67,13 +67,6 @@ def test_that_a_search_ignores_accents_in_every_word(
     assert found("rien de tel") == []
 
 
-def test_that_a_body_lists_what_it_gave_and_received(store: Store) -> None:
-    given = [line.id for line in queries.mandates_of_body(store, council(store), TODAY)]
-    received = [line.id for line in queries.mandates_of_body(store, food(store), TODAY)]
-    assert given == received == [first(store, Mandate)]
-    assert queries.mandates_of_body(store, "nobody", TODAY) == []
-
-
 def test_that_a_sheet_says_where_it_comes_from_and_what_followed(store: Store) -> None:
     found = first(store, Mandate)
     commands.edit_mandate(

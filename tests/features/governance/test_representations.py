@@ -114,7 +114,6 @@ def test_that_what_waits_for_an_assembly_can_be_listed_alone(store: Store) -> No
     commands.report_representations(store, [told], there)
     waiting = queries.representations(store, TODAY, scope="to_tell")
     assert [one.id for one in waiting] == [act]
-    assert [one.id for one in queries.representations_told_in(store, there, TODAY)] == [told]
     commands.unreport_representation(store, told)
     assert len(queries.representations(store, TODAY, scope="to_tell")) == 2
 

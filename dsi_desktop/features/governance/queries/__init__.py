@@ -50,7 +50,6 @@ from dsi_desktop.features.governance.queries.mandates import (
     mandate_choices,
     mandate_sheet,
     mandates,
-    mandates_of_body,
 )
 from dsi_desktop.features.governance.queries.names import (
     area_names,
@@ -65,7 +64,6 @@ from dsi_desktop.features.governance.queries.representations import (
     is_to_tell,
     representation_sheet,
     representations,
-    representations_told_in,
 )
 from dsi_desktop.features.governance.queries.seat_fields import (
     SeatFacts,
@@ -120,8 +118,8 @@ __all__ = [
     "college_area", "colleges_of",
     "election_fields", "election_sheet", "elections_held", "initiative_name", "is_to_tell",
     "last_assembly", "letter_sheet", "letters_of", "mandate_choices", "mandate_sheet", "mandates",
-    "mandates_of_body", "meeting_choices", "members_at", "organization_names", "person_names",
-    "representation_sheet", "representations", "representations_told_in", "rhythms",
+    "meeting_choices", "members_at", "organization_names", "person_names",
+    "representation_sheet", "representations", "rhythms",
     "round_table", "rules_of", "seat_facts", "seat_notices", "seating_lines", "seating_sheet",
     "seats_at", "tablings", "terms_of", "unsettled", "voices", "voting_meetings",
 ]

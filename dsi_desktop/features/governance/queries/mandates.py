@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from dsi_desktop.db.schema.directory import Person
@@ -98,13 +98,6 @@ def mandates(
         if (scope != "pressing" or line.standing.kind in _PRESSING)
         and all(word in fold(_searched(line)) for word in words)
     ]
-
-
-def mandates_of_body(store: Store, body_id: str, today: date) -> list[MandateLine]:
-    """Return the mandates a body gave or received."""
-    mine = or_(Mandate.given_by_id == body_id, Mandate.body_id == body_id)
-    with store.read() as session:
-        return _lines(session, _asked().where(mine), today)
 
 
 def mandate_sheet(store: Store, mandate_id: str, today: date) -> MandateSheet:

@@ -75,15 +75,6 @@ def representations(
     ]
 
 
-def representations_told_in(
-    store: Store, meeting_id: str, today: date,
-) -> list[RepresentationLine]:
-    """Return the acts that were reported to a meeting, the oldest first."""
-    with store.read() as session:
-        lines = _lines(session, _asked().where(Representation.reported_in_id == meeting_id), today)
-    return lines[::-1]
-
-
 def representation_sheet(
     store: Store, representation_id: str, today: date,
 ) -> RepresentationSheet:
