@@ -5,9 +5,10 @@ from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import month_words
+from dsi_desktop.features.directory.rules.limits import last_months
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.features.solicitation.queries import Comparison, LoadLine, LoadTable
-from dsi_desktop.features.solicitation.rules.spans import Span, last_months, read_subject
+from dsi_desktop.features.solicitation.rules.spans import Span, read_subject
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.reporting.blocks import (

@@ -38,11 +38,6 @@ def going(meeting: str, person: str, whence: str, place: str, **told: object) ->
     return visit._replace(**told)
 
 
-def test_the_last_twelve_months_end_with_the_present_one() -> None:
-    assert spans.last_months(date(2026, 11, 12), 12) == (date(2025, 12, 1), date(2026, 11, 30))
-    assert spans.last_months(date(2026, 1, 31), 1) == (date(2026, 1, 1), date(2026, 1, 31))
-
-
 def test_a_month_has_its_own_end() -> None:
     assert spans.month_span("2028-02") == (date(2028, 2, 1), date(2028, 2, 29))
     assert spans.month_span("2026-12") == (date(2026, 12, 1), date(2026, 12, 31))

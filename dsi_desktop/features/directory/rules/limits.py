@@ -8,9 +8,13 @@ USUAL_HOURS, USUAL_MEETINGS = 16, 3
 def last_months(today: date, number: int) -> tuple[date, date]:
     """Return a period of `number` whole months, the present one last."""
     first = today.year * 12 + today.month - number
-    following = today.replace(day=28) + timedelta(days=4)
-    end = following.replace(day=1) - timedelta(days=1)
-    return date(first // 12, first % 12 + 1, 1), end
+    return date(first // 12, first % 12 + 1, 1), month_end(today)
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month of `day`."""
+    following = day.replace(day=28) + timedelta(days=4)
+    return following.replace(day=1) - timedelta(days=1)
 
 
 def limit_of(own: int | None, kept: str | None, usual: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.rules.limits import last_months
 from dsi_desktop.features.directory.rules.load import Load
 from dsi_desktop.features.solicitation import commands, queries
 from dsi_desktop.features.solicitation.presenter import charge, trends
@@ -15,7 +16,6 @@ from dsi_desktop.features.solicitation.presenter.reading import (
     trend_of,
 )
 from dsi_desktop.features.solicitation.presenter.screens import ChargeScreen, SolicitationView
-from dsi_desktop.features.solicitation.rules.spans import last_months
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _
 

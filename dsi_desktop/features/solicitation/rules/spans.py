@@ -2,22 +2,11 @@
 
 from datetime import date, timedelta
 
+from dsi_desktop.features.directory.rules.limits import month_end
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 
 Span = tuple[date, date]
-
-
-def last_months(today: date, number: int) -> Span:
-    """Return a period of `number` whole months, the present one last."""
-    first = today.year * 12 + today.month - number
-    return date(first // 12, first % 12 + 1, 1), month_end(today)
-
-
-def month_end(day: date) -> date:
-    """Return the last day of the month of `day`."""
-    following = day.replace(day=28) + timedelta(days=4)
-    return following.replace(day=1) - timedelta(days=1)
 
 
 def month_span(month: str) -> Span:

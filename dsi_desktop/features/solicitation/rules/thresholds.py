@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dsi_desktop.features.directory.rules.limits import USUAL_HOURS, USUAL_MEETINGS, limit_of
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 
 PREFIX = "solicitation."
 ASIDE = "solicitation.aside."
-HOURS, MEETINGS = 16, 3
 _MOST = 744
 
 
@@ -16,8 +16,8 @@ _MOST = 744
 class Thresholds:
     """What one organisation may be asked in a month, and the day from which things changed."""
 
-    hours: int = HOURS
-    meetings: int = MEETINGS
+    hours: int = USUAL_HOURS
+    meetings: int = USUAL_MEETINGS
     milestone_on: str = ""
     milestone: str = ""
 
@@ -25,13 +25,10 @@ class Thresholds:
 def thresholds_of(kept: Mapping[str, str]) -> Thresholds:
     """Read the settings of the dossier; what is no number is the usual measure."""
     return Thresholds(
-        _number(kept.get("hours", ""), HOURS), _number(kept.get("meetings", ""), MEETINGS),
+        limit_of(None, kept.get("hours"), USUAL_HOURS),
+        limit_of(None, kept.get("meetings"), USUAL_MEETINGS),
         kept.get("milestone_on", ""), kept.get("milestone", ""),
     )
-
-
-def _number(text: str, usual: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() else usual
 
 
 def check_threshold(number: int | None, field: str) -> int:
