@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
@@ -61,7 +61,6 @@ class DirectoryPage(Page):
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(16)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.list)
 
     def _wire(self) -> None:
         self.list.went_to.connect(lambda one: self._side.show_sheet(self.list.kind, one))
@@ -104,7 +103,10 @@ class DirectoryPage(Page):
         return _("Répertoire › {name}").format(name=self.sheet.title)
 
     def record_in_hand(self) -> str:
-        """Return the record of the sheet; a list says its own."""
+        """Return the record of the sheet, or the one that would stay; a list says its own."""
+        if self._stack.currentWidget() is self.duplicates:
+            chosen = self.duplicates.choosing
+            return chosen.keep_id if chosen else ""
         return "" if self.sheet.isHidden() else self.sheet.record_id
 
     def refresh(self) -> None:
@@ -202,6 +204,19 @@ class DirectoryPage(Page):
         said = ngettext("Fiche archivée. Ctrl+Z la ramène.",
                         "{n} fiches archivées. Ctrl+Z les ramène.", len(chosen))
         self.desk.tell(said.format(n=len(chosen)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the list; Tab walks through the page from its first tool.
+
+        A focus proxy would not do: Qt then walks from the page to the list, past every tool.
+        """
+        reason = event.reason()
+        if reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(reason == Qt.FocusReason.TabFocusReason)
+        elif self._stack.currentWidget() is self.duplicates:
+            self.duplicates.list.setFocus()
+        else:
+            self.list.shown.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let what stands beside the list follow."""

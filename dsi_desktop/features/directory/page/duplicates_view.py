@@ -69,9 +69,6 @@ class DuplicatesView(QWidget):
             tools.addWidget(strip)
         tools.addStretch()
         tools.addWidget(self.count)
-        self.back = button(_("Revenir à la liste"), self.left.emit, icon_name="arrow-left")
-        self.back.setAccessibleName(_("Revenir à la liste"))
-        tools.addWidget(self.back)
         self._frame = QFrame()
         self._frame.setObjectName("card")
         inside = QVBoxLayout(self._frame)
@@ -223,7 +220,6 @@ class DuplicatesView(QWidget):
         super().resizeEvent(event)
         beside = self.width() > theme().px(_BESIDE)
         self.count.setVisible(beside)
-        self.back.setText(_("Revenir à la liste") if beside else "")
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside
                                 else QBoxLayout.Direction.TopToBottom)
         self._frame.setMaximumWidth(theme().px(_LIST) if beside else 16_777_215)

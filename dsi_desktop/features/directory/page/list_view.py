@@ -53,6 +53,7 @@ class ListView(QWidget):
         self.looks = ListLooks(desk, self.tools.look_menu, self.tables)
         self._narrowings = {kind: Narrowing(kind) for kind in self.tables}
         self._filling = False
+        self.shown: QWidget = self.tables["organization"]
         self._lay_out()
         self._wire()
 
@@ -157,8 +158,8 @@ class ListView(QWidget):
         self._say(count)
         shown = self.table if count else (
             self.blanks[self.kind] if narrowing.is_open else self.nothing)
+        self.shown = shown
         self.lists.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
         self.looks.fit(self.lists.width())
 
     def count_twins(self) -> None:

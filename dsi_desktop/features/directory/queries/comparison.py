@@ -115,7 +115,7 @@ def _words(column: Column[Any], value: str | int | None, areas: dict[str, str]) 
     if column.name == "area_id":
         return areas.get(str(value), "")
     if field.unit == "day":
-        return fmt.date_long(str(value))
+        return fmt.date_long(str(value), with_weekday=False)
     return vocabulary.label(field.choices, str(value)) if field.choices else str(value)
 
 
