@@ -347,3 +347,16 @@ def test_that_every_control_has_a_name_of_its_own(ground: Ground, page: Meetings
         names = [one.accessibleName() or getattr(one, "text", lambda: "")() for one in found]
         assert "" not in names, [type(one) for one in found]
         assert len(names) == len(set(names)), names
+
+
+def test_that_the_pages_beside_are_offered_left_of_the_tools(
+    page: MeetingsPage, qtbot: QtBot
+) -> None:
+    views = [("meetings", "Séances"), ("solicitation", "Sollicitation")]
+    page.strip.offer(views, "meetings")
+    QApplication.processEvents()
+    assert page.strip.isVisible()
+    assert page.strip.x() < page.calendar.bodies.x()
+    with qtbot.waitSignal(page.strip.chosen) as told:
+        page.strip.findChildren(QAbstractButton)[1].click()
+    assert told.args == ["solicitation"]

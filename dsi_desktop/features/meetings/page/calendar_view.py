@@ -21,6 +21,7 @@ from dsi_desktop.features.meetings.presenter import CalendarRow
 from dsi_desktop.features.meetings.queries import BodyChoice
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
@@ -144,11 +145,14 @@ class CalendarView(QWidget):
         caption = label(_("Instance"), "label")
         self.bodies = QComboBox()
         self.bodies.setAccessibleName(_("Montrer les rencontres de l’instance"))
-        self.bodies.setMinimumWidth(theme().px(260))
+        self.bodies.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.bodies.setMinimumContentsLength(10)
+        fit(self.bodies, lambda: self.bodies.setMaximumWidth(theme().px(260)))
         caption.setBuddy(self.bodies)
         self.bodies.activated.connect(lambda _at: filtered(str(self.bodies.currentData() or "")))
         bar.addWidget(caption)
-        bar.addWidget(self.bodies)
+        bar.addWidget(self.bodies, 1)
         bar.addStretch()
         self.new = button(_("Nouvelle rencontre"), create, icon_name="calendar-plus")
         bar.addWidget(self.new)

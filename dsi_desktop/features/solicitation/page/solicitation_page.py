@@ -45,6 +45,7 @@ class SolicitationPage(Page):
     WATCHES = (
         "meeting", "attendance", "presence", "membership", "post", "person", "organization",
         "body", "journey", "area", "task", "external_body", "external_seat", "setting",
+        "affiliation", "meeting_series",
     )
 
     def __init__(self, store: Store, desk: Desk) -> None:
