@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
@@ -79,6 +79,7 @@ class ChartPage(Page):
         )
         self._context = QMenu(self)
         self._stack = QStackedWidget()
+        self._front: QWidget = self._empty
         self._lay_out()
         self._wire()
 
@@ -140,6 +141,11 @@ class ChartPage(Page):
         shortcut = QShortcut(QKeySequence(keys), view)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(partial(self._by_key, keys))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the drawing; with a focus proxy, Tab would jump over the tools."""
+        super().focusInEvent(event)
+        self._front.setFocus(event.reason())
 
     def refresh(self) -> None:
         """Read the bodies of the day looked at; the choice and the zoom stay."""
@@ -204,7 +210,7 @@ class ChartPage(Page):
         if not self.view.chart.boxes:
             narrowed = self.narrowing.narrows() or self.strip_of_days.is_past()
             shown = self._unseen if narrowed else self._empty
-        self.setFocusProxy(shown)
+        self._front = shown
         self._stack.setCurrentWidget(shown)
         for tool in (*self._zooms, self._compact):
             tool.setVisible(drawing)

@@ -188,9 +188,8 @@ class ChartView(QGraphicsView):
             self.fold(card.body_id)
             return
         self.choose(card.body_id)
-        if self.movable:
-            parents = {body.id: body.parent_id for body in self._bodies}
-            self._carry = Carry(card, point, parents)
+        parents = {body.id: body.parent_id for body in self._bodies}
+        self._carry = Carry(card, point, parents, movable=self.movable)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._carry is None:

@@ -16,8 +16,10 @@ class Carry:
     """One press on a card that may become a move; nothing is written here."""
 
     def __init__(
-        self, card: CardItem, start: QPointF, parents: Mapping[str, str | None],
+        self, card: CardItem, start: QPointF, parents: Mapping[str, str | None], *,
+        movable: bool,
     ) -> None:
+        self._movable = movable
         self._card = card
         self._start = start
         self._home = card.pos()
@@ -29,7 +31,8 @@ class Carry:
 
     def move(self, scene: QGraphicsScene, point: QPointF) -> None:
         """Follow the pointer and outline the card that would become the parent."""
-        if not self.moving and (point - self._start).manhattanLength() < _START:
+        far = (point - self._start).manhattanLength() >= _START
+        if not self._movable or not (self.moving or far):
             return
         if not self.moving:
             # Its cluster paints nothing outside its own bounds.
