@@ -21,6 +21,9 @@ from dsi_desktop.ui.forms.fields import (
 )
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.widgets.texts import label
+
+_BEFORE_SECTORS = 4
 
 
 class CollegeForms:
@@ -112,12 +115,15 @@ class CollegeForms:
             for key, words in vocabulary.options("sector")
         ]
         pairs = [sectors[at:at + 2] for at in range(0, len(sectors), 2)]
-        return Form([
+        form = Form([
             TextField("name", _("Nom du collège"), required=True),
             [NumberField("seats", _("Sièges prévus"), low=0, high=500), self._area()],
             CheckField("parity", _("Compte dans la parité")),
             *pairs,
         ])
+        column = form.layout()
+        column.insertWidget(_BEFORE_SECTORS, label(_("Secteurs réunis"), "label"))  # type: ignore[union-attr]
+        return form
 
     def _area(self) -> ChoiceField:
         return ChoiceField(
