@@ -126,6 +126,7 @@ def test_that_delete_archives_all_that_are_chosen(
     for name in ("Âtre", "Aube"):
         commands.add_organization(seated, name=name)
     choose_rows(page, 0, 1)
+    page.setFocus()
     qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
     assert desk.told == ["2 fiches archivées. Ctrl+Z les ramène."]
     assert len(organizations(seated, TODAY)) == 2
