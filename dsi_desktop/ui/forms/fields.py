@@ -27,6 +27,7 @@ from dsi_desktop.ui.tips import unmarked
 from dsi_desktop.ui.widgets.texts import label
 
 Value = str | int | bool | None
+_SHORTEST = 12
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
@@ -153,6 +154,11 @@ class ChoiceField(Field):
         required: bool = False, none: str | None = None, filtered: bool = False,
     ) -> None:  # fmt: skip
         self.box = QComboBox()
+        # A long choice would else push the form wider than its dialog, whose sides are cut.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(_SHORTEST)
         super().__init__(name, text, self.box, required=required)
         self._none = none
         if filtered:

@@ -338,3 +338,14 @@ def test_that_a_narrow_page_shows_the_list_or_the_sheet(
     assert not any(mandates.table.isColumnHidden(at) for at in range(5))
     mandates.open_record("mandate", first(store, Mandate))
     assert not mandates.lists.isHidden()
+
+
+def test_that_a_long_decision_does_not_push_the_form_out_of_its_dialog(
+    mandates: MandatesPage, store: Store,
+) -> None:
+    motion(store, number="CC-2026-07 " + "Recommander la demande commune " * 4)
+    mandates.start("mandate")
+    asked = dialog(mandates)
+    QApplication.processEvents()
+    assert asked.form.minimumSizeHint().width() <= asked.width() - 48
+    asked.reject()
