@@ -17,7 +17,10 @@ from dsi_desktop.kernel.ids import linked_id
 KEYED = MappingProxyType({
     "action_partner": ("action_id", "organization_id"),
     "attendance": ("meeting_id", "person_id"),
+    "ballot_count": ("candidacy_id", "round"),
+    "candidacy": ("election_id", "person_id"),
     "organization_area": ("organization_id", "area_id"),
+    "organization_voice": ("organization_id", "population_id"),
     "tagging": ("tag_id", "record_table", "record_id"),
 })
 
