@@ -13,6 +13,7 @@ from support import (
     commands_boards,
     commands_directory,
     commands_governance,
+    commands_lists,
     commands_meetings,
     commands_plan,
     commands_solicitation,
@@ -24,12 +25,14 @@ from support.dossier import copied, template
 
 _TALES: tuple[tuple[str, list[tuple[str, Gesture]], dict[str, Gesture]], ...] = (
     ("directory", commands_directory.COMMANDS, commands_directory.PREPARED),
+    ("lists", commands_lists.COMMANDS, commands_lists.PREPARED),
     ("governance", commands_governance.COMMANDS, commands_governance.PREPARED),
     ("meetings", commands_meetings.COMMANDS, dict(commands_meetings.PREPARED)),
     ("solicitation", commands_solicitation.COMMANDS, commands_solicitation.PREPARED),
 )
 _SEEDS: dict[str, Callable[[Store], None]] = {
-    "directory": commands_directory.seed, "governance": commands_governance.seed,
+    "directory": commands_directory.seed, "lists": commands_directory.seed,
+    "governance": commands_governance.seed,
     "meetings": commands_meetings.seed, "solicitation": commands_solicitation.seed,
 }
 _WORK = [*commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_plan.COMMANDS]
