@@ -65,10 +65,14 @@ class _Held(NamedTuple):
 
 
 class _Rest(NamedTuple):
-    """What few lines need: the comings back, and who represents somebody in their own seat."""
+    """What few lines need: the comings back, and who represents somebody in their own seat.
+
+    `instead` keeps who already came for an organisation: one person may represent two of it.
+    """
 
     stays: dict[str, list[Stay]]
     there: set[tuple[str, str]]
+    instead: set[tuple[str, str, str]]
 
 
 Roads = dict[tuple[str, str], Road]
@@ -143,7 +147,7 @@ def each_visit(
                 held.minutes, whence.get(person) or whence.get(organization, ""), held.area_id,
                 status != "remote", held.coming,
             )
-    rest = _Rest(_later_stays(session) if rare else {}, _there(session, rare))
+    rest = _Rest(_later_stays(session) if rare else {}, _there(session, rare), set())
     for row in rare:
         for visit in _of_row(row, meetings[row[0]], whence, rest):
             if not person_id or visit.person_id == person_id:
@@ -240,21 +244,23 @@ def _of_row(
     row: Row[*tuple[Any, ...]], held: _Held, whence: dict[str | None, str], rest: _Rest
 ) -> Iterator[Visit]:
     """Yield the visits of a line with hours of its own, or of somebody who is represented."""
-    _meeting, person, organization, status, arrived_at, left_at, stand_in, key = row
+    _meeting, person, organization, status, arrived_at, left_at, stand_in, line = row
     home = whence.get(organization, "")
     if status == "represented":
         yield Visit(
             held.id, held.body_id, held.held_on, person or "", organization or "", status, 0,
             whence.get(person) or home, held.area_id, travels=True, coming=held.coming,
         )
-        if (held.id, stand_in) not in rest.there:
+        key = (held.id, stand_in or person or "", organization or "")
+        if (held.id, stand_in) not in rest.there and key not in rest.instead:
+            rest.instead.add(key)
             yield Visit(
                 held.id, held.body_id, held.held_on, stand_in or "", organization or "",
-                "present", held.minutes, whence.get(stand_in) or home, held.area_id,
-                travels=True, coming=held.coming,
+                "expected" if held.coming else "present", held.minutes,
+                whence.get(stand_in) or home, held.area_id, travels=True, coming=held.coming,
             )
         return
-    stays = [(_hour(arrived_at), _hour(left_at)), *rest.stays.get(key, ())]
+    stays = [(_hour(arrived_at), _hour(left_at)), *rest.stays.get(line, ())]
     yield Visit(
         held.id, held.body_id, held.held_on, person or "", organization or "", status,
         _spent(held, stays) if status in CAME else held.minutes, whence.get(person) or home,
@@ -268,17 +274,23 @@ def _hour(text: str | None) -> str | None:
 
 
 def _spent(held: _Held, stays: Iterable[Stay]) -> int | None:
-    """Return the minutes of some comings and goings that fall inside the meeting."""
-    total = 0
-    for arrived_at, left_at in stays:
-        came = max(arrived_at or held.begins or "", held.begins or "")
-        left = min(left_at or held.ends or "", held.ends or "99") if left_at or held.ends else ""
-        spent = between(came or None, left or None)
-        if spent is None and came and left:
-            spent = 0
-        if spent is None:
-            return None
-        total += spent
+    """Return the minutes of some comings and goings that fall inside the meeting.
+
+    Two that overlap, noted by two laptops, count once.
+    """
+    inside = sorted(
+        (
+            max(arrived_at or held.begins or "", held.begins or ""),
+            min(left_at or held.ends or "", held.ends or "99") if left_at or held.ends else "",
+        )
+        for arrived_at, left_at in stays
+    )
+    if not all(came and left for came, left in inside):
+        return None
+    total, until = 0, ""
+    for came, left in inside:
+        total += between(max(came, until), left) or 0
+        until = max(until, left)
     return total
 
 
