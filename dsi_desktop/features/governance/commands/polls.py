@@ -93,9 +93,13 @@ def standing(op: Operation, election: Election) -> elections.Standing:
 def write_count(
     op: Operation, election: Election, votes: Mapping[str, int], ballots: Ballots | None,
 ) -> None:
-    """Write the figures of the present round; the same count made twice is one row."""
+    """Write the figures of the present round; the same count made twice is one row.
+
+    A lot drawn for a tie that the new figures change decides nothing any more.
+    """
     check_figures(votes, ballots or Ballots())
     number = election.rounds or 1
+    tied = _tied(op, election)
     known = {one.id for one in candidacies(op, election.id)}
     for candidacy_id, count in votes.items():
         if candidacy_id not in known:
@@ -109,6 +113,16 @@ def write_count(
         one.handed_out, one.returned = ballots.handed_out, ballots.returned
         one.spoiled = ballots.spoiled
     op.flush()
+    if tied and tied != _tied(op, election):
+        for candidacy in candidacies(op, election.id):
+            candidacy.elected = False
+        round_of(op, election, number).tie_break = ""
+
+
+def _tied(op: Operation, election: Election) -> tuple[str, ...]:
+    people = [one.id for one in running(op, election.id)]
+    found = elections.standing_of(people, counted(op, election), election.seats or 1)
+    return tuple(sorted(found.tied))
 
 
 def round_of(op: Operation, election: Election, number: int) -> ElectionRound:

@@ -69,9 +69,10 @@ def standing_of(
     """
     running, left = tuple(candidates), seats
     elected: tuple[str, ...] = ()
+    voted = any(any(votes.values()) for votes in rounds)
     for votes in rounds or ({},):
         if len(running) <= left:
-            return Standing(elected + running, acclaimed=bool(running) and not elected)
+            return Standing(elected + running, acclaimed=bool(running) and not voted)
         found = one_round(running, votes, left)
         elected += found.elected
         running, left = found.tied, found.left
