@@ -99,7 +99,7 @@ def test_that_the_palette_knows_the_ways_into_the_history(
     window: tuple[Session, Workplace],
 ) -> None:
     _session, workplace = window
-    found = {one.title: one for one in workplace._found("fiches supprimées")}
+    found = {one.title: one for one in workplace.lookup.found("fiches supprimées")}
     assert "Fiches supprimées" in found
     found["Fiches supprimées"].act()
     settle()

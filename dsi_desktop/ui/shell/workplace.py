@@ -14,7 +14,7 @@ from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.band import Band, BandStrip, look_only
 from dsi_desktop.ui.shell.header import Header
-from dsi_desktop.ui.shell.hits import Hit, command_hit, matching, narrowed, page_hit
+from dsi_desktop.ui.shell.hits import Hit
 from dsi_desktop.ui.shell.in_hand import in_hand
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.shortcuts import shell_keys
@@ -24,6 +24,7 @@ from dsi_desktop.ui.theme import theme
 
 # The palette costs a tenth of the first frame, which does not show it.
 if TYPE_CHECKING:
+    from dsi_desktop.ui.shell.lookup import Lookup
     from dsi_desktop.ui.shell.palette import Palette
 
 _NARROW_BELOW = 1000
@@ -83,11 +84,19 @@ class Workplace(QWidget):
         return self._current
 
     @cached_property
+    def lookup(self) -> "Lookup":
+        """What the palette may answer."""
+        from dsi_desktop.ui.shell.lookup import Doings, Lookup
+
+        doings = Doings(self.go, self.start, self.steps.hits, self.show_keys)
+        return Lookup(self._place.cards, self._place.commands, self._place.find, doings)
+
+    @cached_property
     def palette_box(self) -> "Palette":
         """The palette, made when it is first asked for."""
         from dsi_desktop.ui.shell.palette import Palette
 
-        return Palette(self, self._found)
+        return Palette(self, self.lookup.found)
 
     def page(self, name: str) -> Page | None:
         """Return a page already made."""
@@ -202,36 +211,6 @@ class Workplace(QWidget):
             if root in (card.name, card.beside)
         ]  # fmt: skip
         return found if len(found) > 1 else []
-
-    def _found(self, typed: str) -> list[Hit]:
-        mark, words = narrowed(typed)
-        pages = [
-            page_hit(_(card.title), card.icon, partial(self.go, card.name))
-            for card in self._place.cards if card.place != "none" or card.beside
-        ]  # fmt: skip
-        own = [*self._commands(), *self._place.commands]
-        if not typed:
-            return [*pages, *own[:6]]
-        records = [] if mark == ">" or not words else list(self._place.find(mark, words))
-        shown = [] if mark in {"@", "#"} else [
-            *([] if mark else matching(pages, words)), *matching(own, words),
-        ]  # fmt: skip
-        return [*records, *shown]
-
-    def _commands(self) -> list[Hit]:
-        made = [
-            command_hit(
-                _("Nouveau : {what}").format(what=_(entry.text)), entry.icon,
-                partial(self.start, card.name, entry.intent),
-            )
-            for card in self._place.cards for entry in card.creates
-        ]  # fmt: skip
-        asked = [
-            command_hit(_(entry.text), entry.icon, partial(self.start, card.name, entry.intent))
-            for card in self._place.cards for entry in card.asks
-        ]
-        keys = command_hit(_("Toutes les touches"), "info-circle", self.show_keys, "F1")
-        return [*self.steps.hits(), *made, *asked, keys]
 
     def _share(self) -> None:
         if _SHARING in self._cards:

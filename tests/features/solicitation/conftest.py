@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
-from support.dossier import copied, template
+from dsi_desktop.features.solicitation.page import build
+from dsi_desktop.features.solicitation.page.solicitation_page import SolicitationPage
+from dsi_desktop.ui.theme import wear
+from support.dossier import TODAY, copied, template
+from support.hours_page import shown
 from support.load_ground import LoadGround, copied_ground, load_ground
+from support.meeting_desk import QuietDesk
 from support.solicitation_ground import seed
 
 
@@ -39,3 +46,16 @@ def store(winter: Path, tmp_path: Path) -> Iterator[Store]:
     opened = copied(winter, tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk() -> QuietDesk:
+    return QuietDesk(TODAY)
+
+
+@pytest.fixture
+def page(
+    ground: LoadGround, desk: QuietDesk, qtbot: QtBot, qapp: QApplication
+) -> SolicitationPage:
+    wear(qapp)
+    return shown(build(ground.store, desk), ground, qtbot)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.meetings import commands, queries
+from dsi_desktop.features.meetings import queries
 from dsi_desktop.features.meetings.page import forms
+from dsi_desktop.features.meetings.page.asking import ask_cancelling, ask_guest, warn_in
 from dsi_desktop.features.meetings.page.calendar_view import CalendarView
-from dsi_desktop.features.meetings.page.convening import ConveningNote
 from dsi_desktop.features.meetings.page.electing import hold_election
 from dsi_desktop.features.meetings.page.sheet_view import SheetView
 from dsi_desktop.features.meetings.presenter import CalendarRow, MeetingsPresenter
@@ -18,8 +18,6 @@ from dsi_desktop.features.meetings.queries import ItemLine, MeetingSheet
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import ask
-from dsi_desktop.ui.forms.fields import TextField, Value
-from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 
@@ -107,7 +105,7 @@ class MeetingsPage(Page):
             "kind": "ordinary", "agenda": True, "body_id": self.presenter.body_id or None,
             "start_time": "13:30", "end_time": "15:30",
         })
-        self._warn_in(form, queries.Call("", ""))
+        warn_in(self.store, form, queries.Call("", ""))
         ask(self, _("Nouvelle rencontre"), form, self.presenter.create, yes=_("Créer"))
 
     def ask_edit(self) -> None:
@@ -116,7 +114,7 @@ class MeetingsPage(Page):
         form = forms.meeting_form(self.desk.today, people=people, places=places)
         form.fill(queries.meeting_fields(self.store, self.presenter.meeting_id))
         if self.presenter.is_to_come():
-            self._warn_in(form, queries.call_of(self.store, self.presenter.meeting_id))
+            warn_in(self.store, form, queries.call_of(self.store, self.presenter.meeting_id))
         ask(self, _("Modifier la rencontre"), form, self.presenter.edit)
 
     def ask_item(self, item_id: str = "", *, after_id: str = "") -> None:
@@ -137,37 +135,11 @@ class MeetingsPage(Page):
             self.presenter.refresh()
             self.sheet.table.keep(item)
 
-    def ask_guest(self) -> None:
-        names = {one.name: one.id for one in queries.people_to_invite(self.store)}
-        form = Form([
-            TextField("name", _("Nom de la personne"), required=True, suggestions=list(names)),
-        ])
-
-        def save(values: dict[str, Value]) -> None:
-            name = str(values["name"])
-            commands.add_guest(
-                self.store, self.presenter.meeting_id, name="" if name in names else name,
-                person_id=names.get(name), status="expected",
-            )
-
-        ask(self, _("Inviter une personne"), form, save, yes=_("Inviter"))
-
     def ask_convening(self) -> None:
         sheet = self.presenter.sheet
         form = forms.convening_form(self.desk.today, sheet.chair if sheet else "")
-        self._warn_in(form, queries.call_of(self.store, self.presenter.meeting_id))
+        warn_in(self.store, form, queries.call_of(self.store, self.presenter.meeting_id))
         ask(self, _("Convocation"), form, self.presenter.convene)
-
-    def _warn_in(self, form: Form, call: queries.Call) -> None:
-        """Say in a form whom the meeting would tire, as long as the dialog lives."""
-        ConveningNote(form, lambda asked: queries.warnings_of(self.store, asked), call)
-
-    def ask_cancelling(self) -> None:
-        ask(
-            self, _("Annuler la rencontre"), forms.cancelling_form(),
-            lambda values: self.presenter.cancel(str(values["reason"])),
-            yes=_("Annuler la rencontre"),
-        )
 
     def remove(self) -> None:
         if self.desk.confirm(_("Supprimer cette rencontre et son ordre du jour?"), _("Supprimer")):
@@ -193,8 +165,10 @@ class MeetingsPage(Page):
         name, _space, item = asked.partition(" ")
         acts: dict[str, Callable[[], object]] = {
             "back": self.presenter.back, "edit": self.ask_edit, "hold": self.hold,
-            "cancel": self.ask_cancelling, "restore": self.presenter.restore,
-            "remove": self.remove, "convene": self.ask_convening, "guest": self.ask_guest,
+            "cancel": lambda: ask_cancelling(self, self.presenter.cancel),
+            "restore": self.presenter.restore, "remove": self.remove,
+            "convene": self.ask_convening,
+            "guest": lambda: ask_guest(self, self.store, self.presenter.meeting_id),
             "renew": self.presenter.invite, "propose": self.presenter.take_proposals,
             "elect": lambda: hold_election(
                 self, self.store, self.desk, self.presenter.meeting_id, self._chosen_id()),
