@@ -14,6 +14,7 @@ from dsi_desktop.features.governance.presenter.election_scene import CardView, E
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.shell.shortcuts import spoken
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
@@ -157,7 +158,7 @@ class ElectionBoard(QWidget):
         row = self._foot_row = QHBoxLayout()
         row.setSpacing(8)
         self.next = button(_("Proclamer l’élection"), lambda: self._act("next"), look="primary",
-                           icon_name="gavel", tip="Ctrl+Entrée")
+                           icon_name="gavel", tip=spoken("Ctrl+Return"))
         self.settle = button(_("Départager"), lambda: self._act("settle"), icon_name="scale")
         self.reopen = button(_("Rouvrir les candidatures"), lambda: self._act("reopen"))
         self.minutes = button(_("Voir le procès-verbal"), lambda: self._act("minutes"),
