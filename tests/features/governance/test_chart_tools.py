@@ -350,3 +350,20 @@ def test_that_a_past_sheet_offers_nothing_to_change(
     page.band._dress()
     page.open_record("body", body(store, 1))
     assert page.panel.pencil.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_that_no_tool_is_cut_at_any_size_of_text(
+    page: ChartPage, qapp: QApplication, scale: float,
+) -> None:
+    wear(qapp, "light", scale)
+    page._filters.setChecked(True)
+    page._show_filters()
+    page.resize(1150, 696)
+    qapp.processEvents()
+    for tool in (page._add, page._compact, page.narrowing.closed, page.strip_of_days.back,
+                 *page.narrowing._toggles.values()):
+        place = tool.mapTo(page, QPoint(0, 0))
+        assert place.x() + tool.width() <= 1150
+        assert place.y() + tool.height() <= page.height()
+    wear(qapp)

@@ -13,6 +13,7 @@ from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.chart_view import ChartView
 from dsi_desktop.features.governance.page.date_strip import DateStrip
 from dsi_desktop.features.governance.page.export import Export
+from dsi_desktop.features.governance.page.flowing import flowing
 from dsi_desktop.features.governance.page.forms import BodyForms
 from dsi_desktop.features.governance.page.gestures import KEYS, Gestures
 from dsi_desktop.features.governance.page.name_line import NameLine
@@ -93,12 +94,15 @@ class ChartPage(Page):
             "filter", _("Filtrer et choisir les relations"), self._show_filters)
         self._filters.setCheckable(True)
         self._add = button(_("Ajouter"), lambda: self.start("body"), icon_name="plus")
-        first = _row(self.strip, None)
-        tools = _row(
-            self._segments, self._filters, self.seat_search, None, *self._zooms, self._compact,
+        first = QHBoxLayout()
+        first.addWidget(self.strip)
+        first.addStretch()
+        tools = flowing(
+            self._segments, self._filters, self.seat_search, *self._zooms, self._compact,
             self.export.opener, self._add)
         for shown in (self.view, self.twin, self._empty, self._unseen):
             self._stack.addWidget(shown)
+        self._stack.setMinimumHeight(120)
         for hidden in (self.panel, self.narrowing, self.found, self.band):
             hidden.hide()
         left = QVBoxLayout()
@@ -114,7 +118,7 @@ class ChartPage(Page):
         column.setContentsMargins(28, 4, 28, 16)
         column.setSpacing(10)
         column.addLayout(first)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addWidget(self.narrowing)
         column.addWidget(self.found)
         column.addLayout(body, 1)
@@ -290,14 +294,3 @@ class ChartPage(Page):
             return
         self.desk.tell(_("Instance déplacée. Ctrl+Z la remet à sa place."))
 
-
-def _row(*shown: QWidget | None) -> QHBoxLayout:
-    """Return a row of tools; None stretches."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for one in shown:
-        if one is None:
-            row.addStretch()
-        else:
-            row.addWidget(one)
-    return row

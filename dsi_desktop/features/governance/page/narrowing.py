@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from dsi_desktop.features.governance.page.flowing import flowing
 from dsi_desktop.features.governance.rules import chart_filter
 from dsi_desktop.features.governance.rules.chart_arrows import kinds_drawn, look_of
 from dsi_desktop.features.governance.rules.chart_filter import Sieve
@@ -34,20 +35,14 @@ class Narrowing(QWidget):
         self._hidden: set[str] = set()
         self._shown: list[tuple[str, str]] = []
         self._toggles: dict[str, QCheckBox] = {}
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for box in (self._kind, self._sector, self._area):
             box.activated.connect(lambda _at: self.changed.emit())
-            row.addWidget(box)
         self.closed.toggled.connect(lambda _on: self.changed.emit())
-        row.addWidget(self.closed)
-        row.addStretch()
-        self._legend = QHBoxLayout()
-        self._legend.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(flowing(self._kind, self._sector, self._area, self.closed))
+        self._legend = QVBoxLayout()
         column.addLayout(self._legend)
 
     def sieve(self) -> Sieve:
@@ -86,17 +81,15 @@ class Narrowing(QWidget):
     def _draw_legend(self) -> None:
         clear(self._legend)
         self._toggles = {}
-        if self._shown:
-            self._legend.addWidget(label(_("Relations"), "label"))
+        told: list[QWidget] = [label(_("Relations"), "label")] if self._shown else []
         for kind, word in self._shown:
             toggle = QCheckBox(word)
             toggle.setAccessibleName(_("Montrer la relation « {word} »").format(word=word))
             toggle.setChecked(kind not in self._hidden)
             toggle.toggled.connect(lambda on, kind=kind: self._toggle(kind, on=on))
             self._toggles[kind] = toggle
-            self._legend.addWidget(_Sample(kind))
-            self._legend.addWidget(toggle)
-        self._legend.addStretch()
+            told.append(_pair(_Sample(kind), toggle))
+        self._legend.addWidget(flowing(*told))
 
     def _toggle(self, kind: str, *, on: bool) -> None:
         (self._hidden.discard if on else self._hidden.add)(kind)
@@ -144,6 +137,16 @@ class SeatSearch(QComboBox):
     def offer(self, organizations: Sequence[tuple[str, str]]) -> None:
         """Offer the organisations; the one looked for stays."""
         _fill(self, _("Où siège…"), organizations)
+
+
+def _pair(sample: QWidget, toggle: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(sample)
+    row.addWidget(toggle)
+    return holder
 
 
 def _box(name: str) -> QComboBox:

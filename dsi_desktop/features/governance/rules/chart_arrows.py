@@ -14,7 +14,8 @@ from dsi_desktop.kernel.i18n import _
 
 _ASIDE, _STEP, _EDGE = 40.0, 56.0, 8.0
 _HEAD, _SIZE, _HIGH = 9.0, 10.0, 18.0
-_PLACES = (0.5, 0.38, 0.62, 0.26, 0.74)
+_PLACES, _SHORT = (0.5, 0.38, 0.62, 0.26, 0.74), (0.27, 0.73, 0.5)
+_ROOM_FOR_ONE = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _free_place(
     end: Point,
 ) -> Point | None:
     """Return where a word covers no card and no other word on its line; None when nowhere."""
-    for share in _PLACES:
+    long = hypot(end[0] - start[0], end[1] - start[1])
+    for share in _SHORT if long < _ROOM_FOR_ONE else _PLACES:
         x = start[0] + (end[0] - start[0]) * share
         y = start[1] + (end[1] - start[1]) * share
         over_card = any(
