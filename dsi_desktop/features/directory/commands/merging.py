@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.settings import Setting
 from dsi_desktop.db.store import Store
@@ -17,6 +18,7 @@ from dsi_desktop.features.directory.rules.merging import (
     check_pair,
     check_table,
     chosen_fields,
+    standing,
 )
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import linked_id
@@ -69,12 +71,26 @@ def compare_again(store: Store, table: str, one_id: str, other_id: str) -> None:
 
 
 def bring_links_home(store: Store) -> None:
-    """Point at the record that stays what another laptop linked to one already merged."""
+    """Point at the record that stays what another laptop linked to one already merged.
+
+    Of two that two laptops merged into each other, both were removed: one comes back.
+    """
     with store.operation(N_("Ramener des liens à la fiche réunie")) as op:
         for table, kind in _KINDS.items():
             asked = select(kind.id, kind.merged_into_id).where(
                 kind.deleted == 1, kind.merged_into_id.is_not(None))
-            for gone, into in op.rows(asked):
-                stays = op.find(kind, into or "")
-                if stays is not None and not stays.deleted:
-                    retarget(op, table, gone, stays.id)
+            became = {gone: into or "" for gone, into in op.rows(asked)}
+            for gone in sorted(became):
+                _bring_home(op, table, gone, standing(became, gone))
+
+
+def _bring_home(op: Operation, table: str, gone: str, into: str) -> None:
+    stays = op.find(_KINDS[table], into)
+    if stays is None:
+        return
+    if stays.deleted and stays.merged_into_id:
+        stays.merged_into_id = None
+        op.restore(stays)
+        op.flush()
+    if not stays.deleted and gone != into:
+        retarget(op, table, gone, into)

@@ -1,5 +1,6 @@
 """The records that may be one, why, and what each says."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dsi_desktop.db.schema.settings import Setting
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.directory.rules.likeness import Likeness, Trait, likenesses
-from dsi_desktop.features.directory.rules.merging import FIELDS, apart_key, check_table
+from dsi_desktop.features.directory.rules.merging import FIELDS, apart_key, check_table, standing
 from dsi_desktop.kernel.text import fold
 
 Reached = Mapping[str, list[tuple[str, str]]]
@@ -81,21 +82,35 @@ def standing_for(store: Store, table: str, record_id: str) -> str:
 
 
 def stray_links(store: Store) -> int:
-    """Return how many living links name a record merged into another that still stands."""
+    """Return how many living links name a record merged into another.
+
+    Two records that two laptops merged into each other count too: neither stands any more.
+    """
     count = 0
     with store.read() as session:
         for table in FIELDS:
-            merged = text(f'SELECT 1 FROM "{table}" WHERE merged_into_id IS NOT NULL LIMIT 1')
-            gone = session.execute(merged).first()
-            for link in links_to(table) if gone else ():
+            strays = _strays(session, table)
+            count += sum(into == gone for gone, into in strays)
+            given = {"gone": json.dumps([gone for gone, into in strays if into != gone])}
+            for link in links_to(table) if strays else ():
                 asked = text(
                     f'SELECT count(*) FROM "{link.table}" WHERE deleted IS NULL '
-                    f'AND "{link.column}" IN (SELECT gone.id FROM "{table}" AS gone '
-                    f'JOIN "{table}" AS stays ON stays.id = gone.merged_into_id '
-                    "WHERE gone.deleted = 1 AND stays.deleted IS NULL)"
+                    f'AND "{link.column}" IN (SELECT value FROM json_each(:gone))'
                 )
-                count += session.execute(asked).scalar_one()
+                count += session.execute(asked, given).scalar_one()
     return count
+
+
+def _strays(session: Session, table: str) -> list[tuple[str, str]]:
+    """Return each merged record and the one it became in the end, when that one may stand."""
+    kind = Organization if table == "organization" else Person
+    merged = select(kind.id, kind.merged_into_id).where(
+        kind.deleted == 1, kind.merged_into_id.is_not(None))
+    became = {gone: into or "" for gone, into in session.execute(merged)}
+    ends = {gone: standing(became, gone) for gone in became}
+    standing_now = set(session.scalars(
+        select(kind.id).where(kind.deleted.is_(None), kind.id.in_(set(ends.values())))))
+    return [(gone, into) for gone, into in ends.items() if into in standing_now | became.keys()]
 
 
 def _pair(table: str, candidates: Mapping[str, Candidate], found: Likeness) -> Pair:

@@ -36,6 +36,18 @@ def check_pair(one_id: str, other_id: str, *, gone: bool) -> None:
         raise RuleBroken(_("Une des deux fiches n’est plus dans le répertoire."))
 
 
+def standing(became: Mapping[str, str], record_id: str) -> str:
+    """Return the record that a merged one became in the end, `became` naming the next of each.
+
+    Of two that two laptops merged into each other, the first by id stands on both.
+    """
+    seen: list[str] = []
+    while record_id in became and record_id not in seen:
+        seen.append(record_id)
+        record_id = became[record_id]
+    return min(seen[seen.index(record_id):]) if record_id in seen else record_id
+
+
 def chosen_fields(table: str, chosen: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was chosen of the fields a merge may write."""
     return {name: value for name, value in chosen.items() if name in FIELDS[table]}
