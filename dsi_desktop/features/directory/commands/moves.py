@@ -26,10 +26,10 @@ def change_organization(
     with store.operation(N_("Changer d’organisation")) as op:
         op.get(Person, person_id)
         op.get(Organization, organization_id)
-        left = _left(op, person_id, leaving)
+        wanted = rules.day(on, "on")
+        left = _left(op, person_id, leaving, wanted or "")
         day = check_move(
-            [(one.organization_id or "", one.start_on) for one in left], organization_id,
-            rules.day(on, "on"),
+            [(one.organization_id or "", one.start_on) for one in left], organization_id, wanted,
         )
         for one in left:
             one.end_on = day_before(day)
@@ -42,10 +42,12 @@ def change_organization(
         )).id
 
 
-def _left(op: Operation, person_id: str, leaving: str | None) -> Sequence[Affiliation]:
+def _left(
+    op: Operation, person_id: str, leaving: str | None, day: str,
+) -> Sequence[Affiliation]:
     asked = select(Affiliation).where(
         Affiliation.person_id == person_id, Affiliation.deleted.is_(None),
-        Affiliation.end_on.is_(None),
+        or_(Affiliation.end_on.is_(None), Affiliation.end_on >= day),
     )
     if leaving:
         asked = asked.where(Affiliation.id == leaving)

@@ -2,7 +2,7 @@
 
 from typing import Unpack
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
@@ -75,7 +75,7 @@ def move_body(
 
 
 def end_body(store: Store, body_id: str, end_on: str) -> None:
-    """Close a body on a day, with the memberships still open on that day."""
+    """Close a body on a day, with the memberships that would go on after that day."""
     with store.operation(N_("Clore une instance")) as op:
         _close(op, op.get(Body, body_id), end_on)
 
@@ -141,7 +141,8 @@ def _close(op: Operation, body: Body, end_on: str) -> None:
     check_period(body.start_on, end)
     body.end_on, body.state = end, "closed"
     open_terms = select(Membership).where(
-        Membership.body_id == body.id, Membership.deleted.is_(None), Membership.end_on.is_(None),
+        Membership.body_id == body.id, Membership.deleted.is_(None),
+        or_(Membership.end_on.is_(None), Membership.end_on > end),
     )
     for membership in op.scalars(open_terms).all():
         membership.end_on = max(end, membership.start_on or end)

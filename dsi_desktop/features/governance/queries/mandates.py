@@ -87,7 +87,7 @@ def mandates(
     """
     asked = _asked()
     if scope in ("open", "pressing"):
-        asked = asked.where(Mandate.state.not_in(rules.CLOSED))
+        asked = asked.where(func.coalesce(Mandate.state, "open").not_in(rules.CLOSED))
     elif scope == "closed":
         asked = asked.where(Mandate.state.in_(rules.CLOSED))
     with store.read() as session:
