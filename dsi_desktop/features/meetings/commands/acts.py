@@ -39,14 +39,19 @@ def put_on_agenda(store: Store, meeting_id: str, records: Sequence[tuple[str, st
 
 
 def tell_acts(op: Operation, meeting: Meeting) -> None:
-    """Inside the closing of a meeting: the representations on its agenda are now told."""
+    """Inside the closing of a meeting: the representations on its agenda are now told.
+
+    One that was put off to a later day was not: it waits for the next assembly.
+    """
     asked = select(AgendaItem.origin_id).where(
         AgendaItem.meeting_id == meeting.id, AgendaItem.origin_table == "representation",
         AgendaItem.deleted.is_(None), AgendaItem.state.not_in(NOT_HEARD),
     )
     for record_id in op.scalars(asked).all():
         told = op.find(Representation, record_id or "")
-        if told is not None and not told.deleted and not told.reported_in_id:
+        if told is None or told.deleted or told.reported_in_id:
+            continue
+        if not meeting.held_on or (told.held_on or "") <= meeting.held_on:
             told.reported_in_id = meeting.id
 
 

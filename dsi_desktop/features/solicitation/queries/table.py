@@ -38,6 +38,7 @@ from dsi_desktop.features.solicitation.rules.outside import (
     minutes_by_month,
     settled,
     share_of,
+    within,
 )
 from dsi_desktop.features.solicitation.rules.passing import Gaps, Passing
 from dsi_desktop.features.solicitation.rules.warnings import Partner
@@ -103,7 +104,9 @@ def load_table(
         passing = Passing(rated_meetings(session))
         asked = passing.through(each_visit(session, start, end, body_id=body_id))
         own = weighed_by(_BY_PERSON if by == PERSON else _BY_HOME, asked, ways, months)
-        seats = [] if body_id else outside_seats(session, ways)
+        seats = [] if body_id else [
+            within(seat, start, end) for seat in outside_seats(session, ways)
+        ]  # fmt: skip
         held = carried(session, scope, passing.kept)
         known = _partners(session, scope)
         home = _homes(session, scope)

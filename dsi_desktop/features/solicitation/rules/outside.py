@@ -2,7 +2,8 @@
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dsi_desktop.features.directory.rules.load import Trip
 
@@ -20,6 +21,14 @@ class OutsideSeat:
     to_area_id: str = ""
     start_on: str | None = None
     end_on: str | None = None
+
+
+def within(seat: OutsideSeat, start: date, end: date) -> OutsideSeat:
+    """Return a seat for the days of a period only: half a month asks half of it."""
+    return replace(
+        seat, start_on=max(seat.start_on or "", start.isoformat()),
+        end_on=min(seat.end_on or "9999-12-31", end.isoformat()),
+    )
 
 
 def minutes_by_month(seat: OutsideSeat, months: Sequence[str]) -> list[float]:
