@@ -54,7 +54,7 @@ def test_that_the_menu_of_a_card_adds_renames_and_removes(session: Session) -> N
     assert _parent(store, "Cuisines collectives") == "Sécurité alimentaire"
 
     _gesture(page, "Cuisines collectives", "Renommer")
-    line = page._names[page.view]
+    line = page.hands.names[page.view]
     assert line.isVisible()
     line.setText("Cuisines du Fleuve")
     QTest.keyClick(line, Qt.Key.Key_Return)

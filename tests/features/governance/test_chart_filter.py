@@ -135,3 +135,8 @@ def test_that_an_empty_dossier_has_no_beginning(store: Store) -> None:
                 op.remove(op.get(Membership, line.id))
     commands.edit_body(store, body(store, 1), start_on=None)
     assert queries.chart_beginning(store) is None
+
+
+def test_that_a_relation_without_another_end_is_refused(store: Store) -> None:
+    with pytest.raises(RuleBroken, match="autre bout"):
+        commands.add_relation(store, kind="informs", from_body_id=body(store, 1))

@@ -147,7 +147,7 @@ def test_that_a_body_filtered_out_is_shown_when_it_is_opened(
 def test_that_a_name_is_kept_left_or_refused_in_place(
     page: ChartPage, qtbot: QtBot, store: Store, desk: QuietDesk,
 ) -> None:
-    transport, line = body(store, 3), page._names[page.view]
+    transport, line = body(store, 3), page.hands.names[page.view]
     page.view.choose(transport)
     qtbot.keyClick(page.view, Qt.Key.Key_F2)
     assert line.text() == "Transport"
@@ -161,7 +161,7 @@ def test_that_a_name_is_kept_left_or_refused_in_place(
     line.setText("Mobilité")
     page._add.setFocus(Qt.FocusReason.TabFocusReason)
     assert "Mobilité" in _titles(page)
-    page._rename(transport)
+    page.hands.rename(transport)
     line.setText("")
     page._add.setFocus(Qt.FocusReason.TabFocusReason)
     assert not line.isVisible()
@@ -174,7 +174,7 @@ def test_that_a_row_is_renamed_in_the_list(page: ChartPage, qtbot: QtBot, store:
     page.twin.setFocus()
     page.twin.choose(body(store, 3))
     qtbot.keyClick(page.twin, Qt.Key.Key_F2)
-    line = page._names[page.twin]
+    line = page.hands.names[page.twin]
     line.setText("Mobilité")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert "Mobilité" in _titles(page)
@@ -236,14 +236,14 @@ def test_that_a_relation_is_drawn_changed_and_ended_from_the_sheet(
 def test_that_the_menu_key_opens_the_gestures_of_the_row(page: ChartPage, store: Store) -> None:
     page.twin.choose(body(store, 3))
     page.twin._ask_menu(QPoint(10, 10))
-    words = [action.text().split("\t")[0] for action in page._context.actions()]
+    words = [action.text().split("\t")[0] for action in page.hands.menu.actions()]
     assert "Déplacer sous…" in words
-    page._context.close()
+    page.hands.menu.close()
     page.view.choose(body(store, 1))
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
     page.view.contextMenuEvent(asked)
-    assert page._context.isVisible()
-    page._context.close()
+    assert page.hands.menu.isVisible()
+    page.hands.menu.close()
 
 
 def test_that_delete_puts_to_sleep_then_wakes(
@@ -358,7 +358,6 @@ def test_that_no_tool_is_cut_at_any_size_of_text(
 ) -> None:
     wear(qapp, "light", scale)
     page._filters.setChecked(True)
-    page._show_filters()
     page.resize(1150, 696)
     qapp.processEvents()
     for tool in (page._add, page._compact, page.narrowing.closed, page.strip_of_days.back,

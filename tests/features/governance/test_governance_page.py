@@ -174,7 +174,7 @@ def test_that_f2_renames_and_m_moves_without_a_mouse(
     transport = body(store, 3)
     page.view.choose(transport)
     qtbot.keyClick(page.view, Qt.Key.Key_F2)
-    name = page._names[page.view]
+    name = page.hands.names[page.view]
     name.setText("Mobilité durable")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     qtbot.keyClick(page.view, Qt.Key.Key_M)

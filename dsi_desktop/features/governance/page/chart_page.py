@@ -1,22 +1,20 @@
 """The organigramme: the drawing, its list, and the sheet of the body chosen."""
 
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.governance import commands, queries
+from dsi_desktop.features.governance import queries
 from dsi_desktop.features.governance.page.chart_view import ChartView
 from dsi_desktop.features.governance.page.date_strip import DateStrip
 from dsi_desktop.features.governance.page.export import Export
 from dsi_desktop.features.governance.page.flowing import flowing
 from dsi_desktop.features.governance.page.forms import BodyForms
-from dsi_desktop.features.governance.page.gestures import KEYS, Gestures
-from dsi_desktop.features.governance.page.name_line import NameLine
+from dsi_desktop.features.governance.page.gestures import Gestures
+from dsi_desktop.features.governance.page.hands import Hands
 from dsi_desktop.features.governance.page.narrowing import Narrowing, SeatSearch
 from dsi_desktop.features.governance.page.panel import BodyPanel
 from dsi_desktop.features.governance.page.past_band import PastBand
@@ -29,7 +27,7 @@ from dsi_desktop.features.governance.rules.chart_filter import (
     sifted,
 )
 from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartRelation
-from dsi_desktop.kernel.errors import DsiError, NotFound
+from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
@@ -53,11 +51,9 @@ class ChartPage(Page):
         self._relations: list[ChartRelation] = []
         self._forms = BodyForms(store, desk, self)
         self.gestures = Gestures(
-            store, desk, self._forms, self._rename, lambda _under: self.start("body"))
+            store, desk, self._forms, lambda _under: self.start("body"))
         self.view = ChartView()
         self.twin = TwinTree()
-        self._names = {
-            shown: NameLine(shown.viewport(), desk.refuse) for shown in (self.view, self.twin)}
         self.panel = BodyPanel(store, desk, self.gestures)
         self.strip_of_days = DateStrip()
         self.band = PastBand(lambda: self.strip_of_days.look_at(None))
@@ -78,7 +74,8 @@ class ChartPage(Page):
             _("Aucune instance de ce jour ne répond aux filtres choisis."),
             _("Tout montrer"), self._show_all,
         )
-        self._context = QMenu(self)
+        self.hands = Hands(
+            store, desk, self.gestures, (self.view, self.twin), self._chosen_id)
         self._stack = QStackedWidget()
         self._front: QWidget = self._empty
         self._lay_out()
@@ -90,9 +87,9 @@ class ChartPage(Page):
             icon_button("zoom-in", _("Agrandir le dessin"), lambda: self.view.zoom(1.2)),
             icon_button("maximize", _("Voir tout le dessin"), self.view.fit),
         ]
-        self._filters = icon_button(
-            "filter", _("Filtrer et choisir les relations"), self._show_filters)
+        self._filters = icon_button("filter", _("Filtrer et choisir les relations"))
         self._filters.setCheckable(True)
+        self._filters.toggled.connect(self.narrowing.setVisible)
         self._add = button(_("Ajouter"), lambda: self.start("body"), icon_name="plus")
         first = QHBoxLayout()
         first.addWidget(self.strip)
@@ -136,20 +133,10 @@ class ChartPage(Page):
         self._compact.setChecked(True)
         for view in (self.view, self.twin):
             view.chosen.connect(self._chosen)
-            view.reparented.connect(self._move)
-            view.menu_asked.connect(self._open_menu)
-            for key in KEYS:
-                self._shortcut(view, key)
 
-    def _shortcut(self, view: QWidget, keys: str) -> None:
-        shortcut = QShortcut(QKeySequence(keys), view)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(partial(self._by_key, keys))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard to the drawing; with a focus proxy, Tab would jump over the tools."""
-        super().focusInEvent(event)
-        self._front.setFocus(event.reason())
+    def leading(self) -> QWidget:
+        """The drawing or the list, whichever is in sight."""
+        return self._front
 
     def refresh(self) -> None:
         """Read the bodies of the day looked at; the choice and the zoom stay."""
@@ -184,6 +171,7 @@ class ChartPage(Page):
         self.view.show_relations(drawn)
         self.view.light(lit if sought else None)
         self.twin.show_bodies(shown, relations_said(shown, drawn), lit)
+        self.hands.know(shown)
         self.export.hold(shown, drawn, self.strip_of_days.day())
         self._present(self._segments.current())
         if not self.panel.isHidden():
@@ -226,9 +214,6 @@ class ChartPage(Page):
         self._add.setEnabled(past is None)
         self._read()
 
-    def _show_filters(self) -> None:
-        self.narrowing.setVisible(self._filters.isChecked())
-
     def _show_all(self) -> None:
         self.strip_of_days.look_at(None)
         self.narrowing.forget()
@@ -261,36 +246,3 @@ class ChartPage(Page):
     def _leave_panel(self) -> None:
         self.twin.set_narrow(False)
         self.setFocus()
-
-    def _open_menu(self, body_id: str, place: QPoint) -> None:
-        self.gestures.fill(self._context, body_id, self._state(body_id))
-        self._context.popup(place)
-
-    def _by_key(self, keys: str) -> None:
-        body_id = self._chosen_id()
-        if body_id:
-            self.gestures.by_key(keys, body_id, self._state(body_id))
-        elif keys == "N":
-            self.start("body")
-
-    def _state(self, body_id: str) -> str:
-        body = next((one for one in self._bodies if one.id == body_id), None)
-        if body is None or not (body.dormant or body.closed):
-            return "active"
-        return "closed" if body.closed else "dormant"
-
-    def _rename(self, body_id: str) -> None:
-        listed = self._segments.current() == "list"
-        place = self.twin.name_rect(body_id) if listed else self.view.card_rect(body_id).toRect()
-        name = queries.body_sheet(self._store, body_id, self.desk.today()).name
-        self._names[self.twin if listed else self.view].ask(
-            place, name, partial(commands.rename_body, self._store, body_id))
-
-    def _move(self, body_id: str, parent_id: str) -> None:
-        try:
-            commands.move_body(self._store, body_id, parent_id)
-        except DsiError as refusal:
-            self.desk.refuse(refusal)
-            return
-        self.desk.tell(_("Instance déplacée. Ctrl+Z la remet à sa place."))
-

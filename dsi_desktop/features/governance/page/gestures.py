@@ -29,17 +29,20 @@ class Gestures:
     """Knows the gestures, tries them, and says what refuses."""
 
     def __init__(
-        self, store: Store, desk: Desk, forms: BodyForms, rename: Callable[[str], object],
-        add_under: Callable[[str], object],
+        self, store: Store, desk: Desk, forms: BodyForms, add_under: Callable[[str], object],
     ) -> None:
         self._store = store
         self._desk = desk
         self.forms = forms
         self.seats = SeatForms(store, desk, forms)
         self.relations = RelationForms(store, desk, forms)
-        self._rename = rename
+        self._rename: Callable[[str], object] = forms.rename
         self._add_under = add_under
         self.allowed = True
+
+    def rename_by(self, rename: Callable[[str], object]) -> None:
+        """Rename this way, in place, rather than in a form."""
+        self._rename = rename
 
     def offered(self, state: str) -> list[Gesture]:
         """Return the gestures on a body in this state, in the order of the menu."""
