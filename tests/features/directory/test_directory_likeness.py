@@ -153,10 +153,22 @@ PERIODS = {"start_on": None, "end_on": None}
 
 
 @pytest.mark.parametrize(("table", "one", "other", "same"), [
-    ("membership", {"person_id": "a", "body_id": "b", **PERIODS},
-     {"person_id": "a", "body_id": "b", "start_on": "2026-01-01", "end_on": None}, True),
-    ("membership", {"person_id": "a", "body_id": "b", **PERIODS},
-     {"person_id": "a", "body_id": "c", **PERIODS}, False),
+    ("membership", {"person_id": "a", "body_id": "b", "voting": True, **PERIODS},
+     {"person_id": "a", "body_id": "b", "voting": True, "start_on": "2026-01-01",
+      "end_on": None}, True),
+    ("membership", {"person_id": "a", "body_id": "b", "voting": True, **PERIODS},
+     {"person_id": "a", "body_id": "c", "voting": True, **PERIODS}, False),
+    ("membership", {"person_id": "a", "body_id": "b", "voting": True, **PERIODS},
+     {"person_id": "a", "body_id": "b", "voting": False, **PERIODS}, False),
+    ("external_seat",
+     {"external_body_id": "t", "organization_id": "o", "person_id": None, **PERIODS},
+     {"external_body_id": "t", "organization_id": "o", "person_id": None,
+      "start_on": "2026-01-01", "end_on": None}, True),
+    ("external_seat",
+     {"external_body_id": "t", "organization_id": "o", "person_id": None, "start_on": None,
+      "end_on": "2020-01-01"},
+     {"external_body_id": "t", "organization_id": "o", "person_id": None,
+      "start_on": "2026-01-01", "end_on": None}, False),
     ("affiliation", {"person_id": "a", "organization_id": "b", "title": "", **PERIODS},
      {"person_id": "a", "organization_id": "b", "title": "direction", **PERIODS}, True),
     ("affiliation",
@@ -183,7 +195,7 @@ PERIODS = {"start_on": None, "end_on": None}
      {"id": "2", "person_id": "p", "choice": "no"}, False),
 ])
 def test_that_two_rows_are_one_only_when_they_say_one_thing(
-    table: str, one: dict[str, str | None], other: dict[str, str | None], same: bool,
+    table: str, one: dict[str, object], other: dict[str, object], same: bool,
 ) -> None:
     assert same_row(table, one, other) is same
     assert same_row(table, other, one) is same

@@ -163,6 +163,6 @@ def _twice(session: Session, one_id: str, other_id: str) -> tuple[str, ...]:
     ))
 
 
-def _seat(seat: Membership) -> dict[str, str | None]:
-    return {"person_id": "", "body_id": seat.body_id, "start_on": seat.start_on,
-            "end_on": seat.end_on}
+def _seat(seat: Membership) -> dict[str, str | bool | None]:
+    return {"person_id": "", "body_id": seat.body_id, "voting": seat.voting,
+            "start_on": seat.start_on, "end_on": seat.end_on}

@@ -14,20 +14,22 @@ _SAME = {
     "action_partner": ("action_id", "organization_id"),
     "affiliation": ("person_id", "organization_id"),
     "contact_detail": ("person_id", "organization_id"),
-    "membership": ("person_id", "body_id"),
+    "external_seat": ("external_body_id", "organization_id", "person_id"),
+    "membership": ("person_id", "body_id", "voting"),
     "organization_area": ("organization_id", "area_id"),
     "organization_voice": ("organization_id", "population_id"),
     "tagging": ("tag_id", "record_table", "record_id"),
     "task_partner": ("task_id", "organization_id"),
 }
+_LASTING = frozenset({"affiliation", "external_seat", "membership"})
 _PLACES = frozenset({"id", "deleted", "rank"})
 
 
 def same_row(table: str, one: Row, other: Row) -> bool:
     """Tell whether two rows of `table` say one thing: a seat, a function, a contact detail.
 
-    Nobody sits twice in one body at one time; a function is one when its title is. Elsewhere only
-    rows equal in everything are one.
+    Nobody sits twice in one body at one time, but who observes may also sit; a function is one
+    when its title is. Elsewhere only rows equal in everything are one.
     """
     if table == "attendance":
         return _same(one, other, ("meeting_id", "person_id", "name")) and bool(
@@ -40,7 +42,7 @@ def same_row(table: str, one: Row, other: Row) -> bool:
         return _same_detail(one, other)
     if table == "affiliation" and not _same_title(one["title"], other["title"]):
         return False
-    return table not in {"affiliation", "membership"} or overlaps(_period(one), _period(other))
+    return table not in _LASTING or overlaps(_period(one), _period(other))
 
 
 def _same(one: Row, other: Row, names: tuple[str, ...]) -> bool:
