@@ -136,7 +136,7 @@ def _candidates(session: Session, table: str) -> dict[str, Candidate]:
         .order_by(Organization.id)
     )
     return {
-        row.id: Candidate(row.id, row.name, _line(row.acronym, row.area), bool(row.archived))
+        row.id: Candidate(row.id, row.name or "", _line(row.acronym, row.area), bool(row.archived))
         for row in session.execute(asked)
     }
 
@@ -168,7 +168,7 @@ def _traits(session: Session, table: str, candidates: Mapping[str, Candidate]) -
         return [Trait(one.id, one.name, "", tuple(reached[one.id]))
                 for one in candidates.values()]
     asked = select(Organization.id, Organization.acronym, Organization.website)
-    extra = {row.id: (row.acronym, row.website) for row in session.execute(asked)}
+    extra = {row.id: (row.acronym or "", row.website or "") for row in session.execute(asked)}
     return [
         Trait(one.id, one.name, extra[one.id][0],
               (*reached[one.id], ("website", extra[one.id][1])))

@@ -232,7 +232,7 @@ def memberships(session: Session, body_id: str | None = None) -> list[MemberLine
     lines = [
         MemberLine(
             row.id, row.body_id, row.person_id, full_name(row.given_name, row.family_name),
-            row.family_name, row.organization_id, row.name or "", row.sector or "", row.role,
+            row.family_name or "", row.organization_id, row.name or "", row.sector or "", row.role,
             row.post_id, row.college_id, row.start_on, row.end_on, row.voting,
             row.appointed_by, row.substitutes_for_id,
             tree.above(row.area_id if row.organization_id else row.home_id, parents),
@@ -253,7 +253,8 @@ def all_colleges(session: Session, body_id: str | None = None) -> list[CollegeLi
     """Return the colleges of a body (of every body without an id), in their order."""
     asked = (
         select(
-            College.id, func.coalesce(College.body_id, ""), College.name, College.sectors,
+            College.id, func.coalesce(College.body_id, ""), func.coalesce(College.name, ""),
+            func.coalesce(College.sectors, ""),
             func.coalesce(Area.name, ""), College.seats, College.parity, College.area_id,
         )
         .outerjoin(Area, College.area_id == Area.id)

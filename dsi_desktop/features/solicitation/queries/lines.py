@@ -115,7 +115,7 @@ def partners(session: Session) -> dict[str, Partner]:
     asked = select(
         Organization.id, Organization.name, Organization.hours_cap, Organization.meetings_cap
     ).where(Organization.deleted.is_(None))
-    rows = [(row[0], row[1], row[2], row[3]) for row in session.execute(asked).all()]
+    rows = [(row[0], row[1] or "", row[2], row[3]) for row in session.execute(asked).all()]
     return partners_of(rows, read_thresholds(session))
 
 

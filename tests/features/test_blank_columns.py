@@ -1,0 +1,121 @@
+"""Rows that another program wrote with nothing but their ids: no view falls over them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from dsi_desktop.db.entity import columns, tables
+from dsi_desktop.db.operation import Operation
+from dsi_desktop.db.schema.directory import Affiliation, Organization, Person
+from dsi_desktop.db.schema.elections import BallotCount, Candidacy, Election, ElectionRound
+from dsi_desktop.db.schema.governance import (
+    Body,
+    BodyRelation,
+    BodyRules,
+    College,
+    ExternalBody,
+    ExternalSeat,
+    Mandate,
+    MandateLetter,
+    Membership,
+    Post,
+    Representation,
+)
+from dsi_desktop.db.schema.meetings import Attendance, Meeting
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.queries.duplicates import duplicates
+from dsi_desktop.features.directory.queries.sheets import organization_sheet, person_sheet
+from dsi_desktop.features.governance import queries as governance
+from dsi_desktop.features.governance.queries import alerts
+from dsi_desktop.features.governance.queries.chart import chart_bodies, chart_relations
+from dsi_desktop.features.solicitation import queries as solicitation
+from dsi_desktop.features.solicitation.queries.alerts import tired_partners
+from support.dossier import copied, template
+
+START, DAY = date(2026, 1, 1), date(2026, 11, 30)
+KINDS = (
+    Person, Organization, Affiliation, Membership, BodyRules, College, Post, MandateLetter,
+    Attendance, Election, Candidacy, ElectionRound, BallotCount, Mandate, Representation,
+    ExternalBody, ExternalSeat, BodyRelation, Body,
+)
+VIEWS: dict[str, Callable[[Store], object]] = {
+    "people alike": lambda s: duplicates(s, "person"),
+    "organisations alike": lambda s: duplicates(s, "organization"),
+    "organisation": lambda s: organization_sheet(s, "o", DAY),
+    "person": lambda s: person_sheet(s, "p", DAY),
+    "seats of all": lambda s: governance.seating_lines(s, DAY),
+    "seats": lambda s: governance.seating_sheet(s, "b", DAY),
+    "body": lambda s: governance.body_sheet(s, "b", DAY),
+    "chart": lambda s: chart_bodies(s, DAY),
+    "arrows": lambda s: chart_relations(s, DAY),
+    "election": lambda s: governance.election_sheet(s, "e", DAY),
+    "mandates": lambda s: governance.mandates(s, DAY, scope="all"),
+    "representations": lambda s: governance.representations(s, DAY),
+    "letter": lambda s: governance.letter_sheet(s, "l"),
+    "hours": lambda s: solicitation.load_table(s, START, DAY),
+    "hours of people": lambda s: solicitation.load_table(s, START, DAY, by="person"),
+    "tables of others": lambda s: solicitation.external_tables(s, DAY),
+    "who sits with whom": lambda s: solicitation.co_attendance(s, START, DAY),
+    "suggestions": lambda s: solicitation.suggestions(s, DAY),
+    "tired": lambda s: tired_partners(s, DAY),
+    **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
+       for read in alerts.ALERTS},
+}
+
+
+def seed(store: Store) -> None:
+    """Link everything, then take away every word, number and day."""
+    with store.operation("D’un autre programme") as op:
+        _link(op)
+        op.flush()
+        for kind in KINDS:
+            name = kind.__tablename__
+            for column in columns(tables()[name]):
+                if not column.name.endswith("_id"):
+                    op.execute(text(f'UPDATE {name} SET "{column.name}" = NULL'))
+
+
+def _link(op: Operation) -> None:
+    op.add(Person(id="p"))
+    op.add(Organization(id="o"))
+    op.add(Body(id="b"))
+    op.add(BodyRules(body_id="b"))
+    op.add(Body(id="under", parent_id="b"))
+    for key in ("k", "k2"):
+        op.add(College(id=key, body_id="b"))
+    op.add(Post(id="post", body_id="b", college_id="k"))
+    op.add(Affiliation(person_id="p", organization_id="o"))
+    op.add(Membership(id="m", body_id="b", person_id="p", organization_id="o", post_id="post"))
+    op.add(MandateLetter(id="l", membership_id="m"))
+    for key, body, day in (("was", "b", "2026-10-10"), ("will", "under", "2026-12-10")):
+        op.add(Meeting(id=key, body_id=body, held_on=day))
+        op.add(Attendance(meeting_id=key, person_id="p", organization_id="o"))
+    op.add(Election(id="e", body_id="b", meeting_id="was", college_id="k"))
+    op.add(Candidacy(id="c", election_id="e", person_id="p"))
+    op.add(ElectionRound(election_id="e"))
+    op.add(BallotCount(election_id="e", candidacy_id="c"))
+    op.add(Mandate(given_by_id="b", body_id="under"))
+    op.add(Representation(body_id="b"))
+    op.add(ExternalBody(id="x"))
+    op.add(ExternalSeat(external_body_id="x", organization_id="o"))
+    op.add(BodyRelation(from_body_id="b", to_body_id="under"))
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return template(tmp_path_factory.mktemp("blank"), seed)
+
+
+@pytest.fixture
+def store(blank: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = copied(blank, tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_that_a_view_stands_what_another_program_left_out(store: Store, view: str) -> None:
+    assert VIEWS[view](store) is not None
