@@ -9,6 +9,7 @@ from dsi_desktop.db.schema.elections import Election
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.rules.ballots import Ballots
+from dsi_desktop.features.governance.rules.elections import seats_left
 from dsi_desktop.kernel.errors import RuleBroken
 from support.dossier import copied
 from support.election_ground import DAY, Ballot, candidate, count_of, kept, seated, voting
@@ -62,3 +63,11 @@ def test_who_withdraws_after_the_vote_makes_no_acclamation(store: Store, ground:
     commands.proclaim(store, election)
     with store.read() as session:
         assert session.get_one(Election, election).method == "secret"
+
+
+def test_that_seats_left_are_said_in_french(store: Store, ground: Ballot) -> None:
+    with pytest.raises(RuleBroken, match="que 2 sièges à pourvoir"):
+        voting(store, ground, seats=3)
+    assert [seats_left(n) for n in (0, 1)] == [
+        "Il ne reste aucun siège à pourvoir.", "Il ne reste que 1 siège à pourvoir.",
+    ]

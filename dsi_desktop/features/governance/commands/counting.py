@@ -179,7 +179,7 @@ def _taken(
     free = polls.free_seats(op, body_id, election.college_id, when)
     terms = polls.terms_of(op, body_id)
     if not free and polls.counts_seats(op, body_id, election.college_id):
-        raise RuleBroken(_("Il ne reste que {n} siège à pourvoir.").format(n=0))
+        raise RuleBroken(elections.seats_left(0))
     for one in winners:
         elections.check_can_sit(one.person_id or "", terms, when)
     found = elections.seated(

@@ -144,7 +144,7 @@ def _open(
     )
     _write(election, fields)
     if free and election.seats > free:
-        raise RuleBroken(_("Il ne reste que {n} siège à pourvoir.").format(n=free), "seats")
+        raise RuleBroken(elections.seats_left(free), "seats")
     return op.add(election)
 
 

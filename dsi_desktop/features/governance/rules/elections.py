@@ -13,7 +13,7 @@ from dsi_desktop.features.governance.rules.seats import (
 )
 from dsi_desktop.features.governance.rules.terms import term_end
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 
 OUTGOING_DAYS = 60
 UNDER_WAY = ("open", "voting")
@@ -117,6 +117,15 @@ def check_settled(standing: Standing, chosen: Collection[str]) -> None:
         )
 
 
+def seats_left(count: int) -> str:
+    """Say how many seats are left: « Il ne reste que 2 sièges à pourvoir. »."""
+    if not count:
+        return _("Il ne reste aucun siège à pourvoir.")
+    return ngettext(
+        "Il ne reste que {n} siège à pourvoir.", "Il ne reste que {n} sièges à pourvoir.", count,
+    ).format(n=count)
+
+
 def open_seats(
     posts: Sequence[tuple[str, str]], terms: Iterable[Term], day: date, *, unposted: int = 0,
 ) -> list[OpenSeat]:
@@ -157,7 +166,7 @@ def seated(
     members sit without a post.
     """
     if free and len(winners) > len(free):
-        raise RuleBroken(_("Il ne reste que {n} siège à pourvoir.").format(n=len(free)))
+        raise RuleBroken(seats_left(len(free)))
     own = {term.person_id: term for term in leaving(terms, day)}
     left = list(free)
     kept: dict[str, OpenSeat] = {}
