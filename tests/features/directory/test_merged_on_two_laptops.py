@@ -68,3 +68,18 @@ def test_that_a_link_to_the_first_of_a_chain_reaches_the_last(pair: tuple[Store,
     assert stray_links(marie) == 0
     with marie.read() as session:
         assert session.get_one(Attendance, "a").person_id == LAST
+
+
+def test_that_a_link_to_who_became_a_removed_record_is_left_alone(
+    pair: tuple[Store, Store],
+) -> None:
+    marie, _luc = pair
+    commands.merge_records(marie, "person", ANNA, ANA, {})
+    with marie.operation("Retirer, puis recevoir") as op:
+        op.remove(op.get(Person, ANNA))
+        op.add(Attendance(id="a", person_id=ANA))
+    assert stray_links(marie) == 0
+    commands.bring_links_home(marie)
+    assert living(marie) == {LAST}
+    with marie.read() as session:
+        assert session.get_one(Attendance, "a").person_id == ANA

@@ -85,9 +85,7 @@ def bring_links_home(store: Store) -> None:
 
 
 def _bring_home(op: Operation, table: str, gone: str, into: str) -> None:
-    stays = op.find(_KINDS[table], into)
-    if stays is None:
-        return
+    stays = op.get(_KINDS[table], into)
     if stays.deleted and stays.merged_into_id:
         stays.merged_into_id = None
         op.restore(stays)
