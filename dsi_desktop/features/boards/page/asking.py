@@ -25,7 +25,7 @@ def card_form(store: Store, body_id: str, today: Callable[[], date]) -> Form:
     people = [(choice.id, choice.name) for choice in queries.people(store)]
     bodies = [(choice.id, choice.name) for choice in queries.bodies(store)]
     responsible = ChoiceField(
-        "person_id", _("Responsable"), people, none=_("personne"), filtered=True
+        "person_id", _("Responsable"), people, none=_("Aucune personne"), filtered=True
     )
     form = Form(
         [

@@ -56,7 +56,8 @@ class CardPanel(SidePanel):
                 ChoiceField("state", _("État"), vocabulary.options("task_state")),
                 ChoiceField("body_id", _("Chantier"), _pairs(bodies), none=_("aucun")),
                 ChoiceField(
-                    "person_id", _("Responsable"), _pairs(people), none=_("personne"), filtered=True
+                    "person_id", _("Responsable"), _pairs(people),
+                    none=_("Aucune personne"), filtered=True,
                 ),
                 [
                     DayField("due_on", _("Échéance"), self._today),

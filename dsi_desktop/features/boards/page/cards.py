@@ -62,7 +62,7 @@ class CardsModel(RowsModel[CardLine]):
 
 def said_whole(card: CardLine) -> str:
     """Say a card without its place: « titre, chantier, responsable, échéance, en retard »."""
-    who = card.responsible or _("personne")
+    who = card.responsible or _("Aucune personne").lower()
     parts = [
         card.title,
         card.body,

@@ -96,7 +96,7 @@ class Asking:
         people = [(c.id, c.name) for c in queries.people(self._store)]
         organizations = [(c.id, c.name) for c in queries.organizations(self._store)]
         chantiers = [(c.id, c.name) for c in queries.chantiers(self._store)]
-        nobody = _("personne")
+        nobody = _("Aucune personne")
         return [
             TextField("title", _("Action"), required=True),
             [

@@ -143,7 +143,8 @@ def voice_model() -> RowsModel[VoiceRow]:
             Column(_("Population"), lambda row: row.population, spoken=_voice_spoken,
                    tip=lambda row: row.population),
             Column(_("Visée par"), aimed),
-            Column(_("Voix portée par"), lambda row: listed(row.organizations) or _("personne"),
+            Column(_("Voix portée par"),
+                   lambda row: listed(row.organizations) or _("Aucune personne"),
                    tip=lambda row: listed(row.organizations)),
             Column(_("Dernière assemblée"), last, icon=lambda row: icon(
                 *(("circle-check", "ok") if row.heard[:1] == (True,)
@@ -195,7 +196,7 @@ def _voice_spoken(row: VoiceRow) -> str:
     heard = sum(row.heard)
     said = ngettext("entendue à {n} assemblée sur {total}", "entendue à {n} assemblées sur {total}",
                     heard).format(n=heard, total=len(row.heard))
-    carried = listed(row.organizations) or _("personne")
+    carried = listed(row.organizations) or _("Aucune personne").lower()
     return ", ".join((row.population, _("voix portée par {names}").format(names=carried), said))
 
 

@@ -127,7 +127,8 @@ class RoundTableView(QWidget):
 def change_model() -> RowsModel[ChangeRow]:
     """Return the model of the changes of a chantier: one column per kind of asset."""
     def told(kind: str, row: ChangeRow) -> str:
-        return listed(list(dict.fromkeys(who for who, _text in _of(kind, row)))) or _("personne")
+        people = listed(list(dict.fromkeys(who for who, _text in _of(kind, row))))
+        return people or _("Aucune personne")
 
     def whole(kind: str, row: ChangeRow) -> str:
         return "\n".join(
