@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dsi_desktop.app.session import Session
 from dsi_desktop.features.solicitation.page.solicitation_page import SolicitationPage
+from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.shell.workplace import Workplace
 from support.keyboard import answer, here, meanwhile, name_of, press, reach
 from support.load_ground import load_ground
@@ -113,5 +114,5 @@ def test_that_t_changes_a_threshold_and_h_tells_its_story(window: Window, qtbot:
 
 
 def _eight_hours() -> None:
-    answer({"Heures par mois (vide : celles de tous)": "8"})
+    answer({fr("Heures par mois (vide : celles de tous)"): "8"})
     press("Return")

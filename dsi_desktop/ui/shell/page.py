@@ -2,13 +2,15 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.strip import Strip
+
+_WALKING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Page(QWidget):
@@ -28,6 +30,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.desk = desk
         self._late = True
+        self._first: QWidget | None = None
 
     @cached_property
     def strip(self) -> Strip:
@@ -67,6 +70,24 @@ class Page(QWidget):
 
     def start(self, intent: str) -> None:
         """Begin what a line of the menu « Nouveau » asked for."""
+
+    def begin_at(self, first: QWidget) -> None:
+        """Say what takes the keyboard when the page is shown; Tab still walks the tools before it.
+
+        A focus proxy would not do: Qt 6.11 then walks from the header straight to it.
+        """
+        self._first = first
+
+    def leading(self) -> QWidget | None:
+        """Return what takes the keyboard when the page receives it."""
+        return self._first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on."""
+        if event.reason() in _WALKING:
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
+        elif (first := self.leading()) is not None:
+            first.setFocus(event.reason())
 
     def take_changes(self, changes: ChangeSet) -> None:
         """Refresh when a watched table changed, now or at the next showing."""

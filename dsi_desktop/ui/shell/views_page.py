@@ -77,7 +77,7 @@ class ViewsPage(Page):
         moved = self._current not in ("", key)
         self._current = key
         self._stack.setCurrentWidget(self._made[key])
-        self.setFocusProxy(self._made[key])
+        self.begin_at(self._made[key])
         if moved:
             self._made[key].setFocus(Qt.FocusReason.OtherFocusReason)
         self.titled.emit()

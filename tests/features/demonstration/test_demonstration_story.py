@@ -91,7 +91,7 @@ def test_that_the_dossier_says_it_is_a_demonstration_and_who_wrote_it(tmp_path: 
     [
         ("area", "kind = 'municipality'", 13),
         ("area", "kind = 'mrc'", 2),
-        ("organization", "1", 49),
+        ("organization", "1", 50),
         ("dimension", "official = 1", 13),
         ("action", "1", 24),
         ("funding_line", "1", 9),

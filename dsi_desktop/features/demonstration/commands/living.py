@@ -21,7 +21,8 @@ Line = tuple[str, ...]
 def live(story: Story, content: Rows) -> None:
     """Write what is known from the start, and let the rest happen on its day."""
     told: tuple[tuple[str, Callable[[Story, Line], None]], ...] = (
-        ("roads", _road), ("caps", _cap), ("tags", _tag), ("filters", _filter),
+        ("roads", _road), ("caps", _cap), ("doubles", _double), ("tags", _tag),
+        ("filters", _filter),
         ("outside", _outside), ("outside_seats", _sit_outside), ("letters", _letter),
         ("earlier", _meet),
     )  # fmt: skip
@@ -48,6 +49,13 @@ def _cap(story: Story, line: Line) -> None:
     solicitation.set_caps(
         story.store, story.find("organization", who), hours=int(hours) if hours else None,
         meetings=int(meetings) if meetings else None,
+    )
+
+
+def _double(story: Story, line: Line) -> None:
+    name, sector, kind, area = line
+    directory.add_organization(
+        story.store, name=name, sector=sector, kind=kind, area_id=story.find("area", area)
     )
 
 

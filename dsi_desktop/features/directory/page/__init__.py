@@ -205,18 +205,10 @@ class DirectoryPage(Page):
                         "{n} fiches archivées. Ctrl+Z les ramène.", len(chosen))
         self.desk.tell(said.format(n=len(chosen)))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Give the focus to the list; Tab walks through the page from its first tool.
-
-        A focus proxy would not do: Qt then walks from the page to the list, past every tool.
-        """
-        reason = event.reason()
-        if reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.focusNextPrevChild(reason == Qt.FocusReason.TabFocusReason)
-        elif self._stack.currentWidget() is self.duplicates:
-            self.duplicates.list.setFocus()
-        else:
-            self.list.shown.setFocus()
+    def leading(self) -> QWidget:
+        """The list; among duplicates, their list."""
+        duplicates = self._stack.currentWidget() is self.duplicates
+        return self.duplicates.list if duplicates else self.list.shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let what stands beside the list follow."""

@@ -133,7 +133,7 @@ class HistoryPage(Page):
         if self.isVisible():
             self.catch_up()
         focus = self._shown().focus_target() or self.views
-        self.setFocusProxy(focus)
+        self.begin_at(focus)
         if self.isVisible():
             focus.setFocus()
         self.titled.emit()

@@ -59,7 +59,7 @@ class SettingsPage(Page):
             (self.initiative, self._keep_initiative),
         ):  # fmt: skip
             form.edited.connect(keep)
-        self.setFocusProxy(self.person.fields["author"])
+        self.begin_at(self.person.fields["author"])
 
     def refresh(self) -> None:
         """Read the dossier's own settings and the person's."""

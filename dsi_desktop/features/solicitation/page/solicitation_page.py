@@ -101,13 +101,13 @@ class SolicitationPage(Page):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.go, part))
-        self.setFocusProxy(self.charge)
+        self.begin_at(self.charge)
 
     def go(self, part: str) -> None:
         """Show a part and put the focus there."""
         self.parts.choose(part)
         self._stack.setCurrentWidget(self._panels[part])
-        self.setFocusProxy(self._panels[part])
+        self.begin_at(self._panels[part])
         for tool in (self.subject, self.body):
             tool.setVisible(part == CHARGE)
         self.presenter.go(part)

@@ -110,7 +110,7 @@ class Ledger(Page):
         blank = self._empty if at_first else self._nothing
         shown = self.table if rows else blank
         self.lists.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
+        self.begin_at(shown)
         self._read()
 
     def open_record(self, kind: str, record_id: str) -> None:

@@ -81,7 +81,7 @@ class ParticipationPage(Page):
         shown = self._none if is_table and not self.body_id else view
         self.add.setEnabled(self.add.isEnabled() and shown is view)
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
+        self.begin_at(shown)
 
     def add_asset(self) -> None:
         """Ask what a member brings."""

@@ -131,7 +131,7 @@ class SeatsPage(Page):
             self._begun = True
             self.bodies.choose(scene.worth_showing(lines))
         shown = self.pick if self.bodies.isHidden() else self.bodies
-        self.setFocusProxy(shown if lines else self._empty)
+        self.begin_at(shown if lines else self._empty)
         self._present()
 
     def open_record(self, kind: str, record_id: str) -> None:
