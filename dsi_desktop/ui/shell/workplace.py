@@ -52,6 +52,20 @@ class Place:
     commands: Sequence[Hit]
     band: Band | None = None
 
+    def entry(self, name: str) -> str:
+        """Return the entry of the sidebar that stands for a page."""
+        beside = next(card.beside for card in self.cards if card.name == name)
+        return beside or self.behind.get(name, name)
+
+    def family(self, name: str) -> list[tuple[str, str]]:
+        """Return the pages that share an entry of the sidebar, nothing for a page alone."""
+        root = next(card.beside for card in self.cards if card.name == name) or name
+        found = [
+            (card.name, _(card.view or card.title)) for card in self.cards
+            if root in (card.name, card.beside)
+        ]  # fmt: skip
+        return found if len(found) > 1 else []
+
 
 class Workplace(QWidget):
     """Goes from page to page. Until `open_door`, only the first page is there."""
@@ -113,7 +127,7 @@ class Workplace(QWidget):
             page = self._place.make(name)
             self._pages[name] = page
             page.titled.connect(self.show_title)
-            family = self._family(name)
+            family = self._place.family(name)
             if family:
                 page.strip.offer(family, name)
                 page.strip.chosen.connect(self.go)
@@ -121,7 +135,7 @@ class Workplace(QWidget):
         if self._current and self._current != name and not back:
             self._past = [*self._past, self._current][-_HISTORY:]
         self._current = name
-        self.sidebar.mark(self._entry(name))
+        self.sidebar.mark(self._place.entry(name))
         self._stack.setCurrentWidget(self._pages[name])
         self.header.offer_history(_PAST in self._cards and name != _PAST)
         self.show_title()
@@ -196,21 +210,8 @@ class Workplace(QWidget):
 
     def _wait_for(self, name: str, then: Callable[[], None]) -> None:
         self._wanted = then
-        self.sidebar.mark(self._entry(name))
+        self.sidebar.mark(self._place.entry(name))
         self._stack.setCurrentWidget(self._waiting)
-
-    def _entry(self, name: str) -> str:
-        """Return the entry of the sidebar that stands for a page."""
-        return self._cards[name].beside or self._place.behind.get(name, name)
-
-    def _family(self, name: str) -> list[tuple[str, str]]:
-        """Return the pages that share an entry of the sidebar, nothing for a page alone."""
-        root = self._cards[name].beside or name
-        found = [
-            (card.name, _(card.view or card.title)) for card in self._place.cards
-            if root in (card.name, card.beside)
-        ]  # fmt: skip
-        return found if len(found) > 1 else []
 
     def _share(self) -> None:
         if _SHARING in self._cards:
