@@ -68,7 +68,7 @@ def mandates_report(store: Store, _record_id: str | None) -> Document:
             Para(f"{', '.join(counts)}.", "lead"),
             Table(
                 (Column(_("Mandat"), 3.2), Column(_("Donné par"), 1.6),
-                 Column(_("Confié à"), 2), Column(_("Suite"), 2)),
+                 Column(_("Confié à"), 2), Column(_("Suites"), 2)),
                 tuple(
                     Rows(tuple(map(_mandate, group)), title)
                     for title, group in ((_("Ouverts"), running), (_("Terminés"), ended)) if group
@@ -122,8 +122,8 @@ def _sentences(parts: Iterable[str]) -> str:
 
 REPRESENTATIONS = Report(
     name="representations", title=N_("Représentations"),
-    purpose=N_("Ce qui a été dit aux élus et en public au nom de la table, à rapporter à "
-               "l’assemblée."),
+    purpose=N_("Ce qui a été dit aux personnes élues et en public au nom de la table, "
+               "à rapporter à l’assemblée."),
     scope="dossier", stem="representations", build=representations_report,
 )  # fmt: skip
 MANDATES = Report(

@@ -120,7 +120,7 @@ def mandate_model(desk: Desk) -> RowsModel[MandateLine]:
             Column(_("Donné par"), lambda line: line.giver, tip=lambda line: line.giver),
             Column(_("Confié à"), lambda line: line.receiver, tip=lambda line: line.receiver),
             Column(_("Échéance"), due),
-            Column(_("Suite"), lambda line: line.standing.text,
+            Column(_("Suites"), lambda line: line.standing.text,
                    icon=lambda line: icon(*_ICONS[line.standing.kind]),
                    tip=lambda line: line.standing.text),
         ),

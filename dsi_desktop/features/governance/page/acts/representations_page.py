@@ -37,8 +37,8 @@ class RepresentationsPage(Ledger):
     def __init__(self, store: Store, desk: Desk) -> None:
         empty = EmptyState(
             "speakerphone", _("Aucune représentation n’est consignée"),
-            _("Les prises de position, les lettres et les rencontres avec des élus, à rapporter "
-              "à la prochaine assemblée."),
+            _("Les prises de position, les lettres et les rencontres avec des personnes élues, "
+              "à rapporter à la prochaine assemblée."),
             _("Consigner une représentation"), lambda: self.start("representation"),
         )  # fmt: skip
         super().__init__(

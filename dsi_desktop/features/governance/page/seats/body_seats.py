@@ -89,8 +89,12 @@ class BodySeats(QWidget):
     def take(self, gesture: str) -> None:
         """Do a gesture with the row in hand, when it is offered."""
         node = self.tree.node()
-        if node is not None and gesture in (*self._offered(), "open"):
+        if node is None:
+            return
+        if gesture in (*self._offered(), "open"):
             self._gestures.do(gesture, self.body_id, node)
+        elif gesture == "letter" and self._live:
+            self._gestures.refuse_letter(node)
 
     def lead_to(self, notice: Notice) -> None:
         """Take the row a notice speaks of in hand."""

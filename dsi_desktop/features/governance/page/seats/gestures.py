@@ -13,7 +13,7 @@ from dsi_desktop.features.governance.page.seats.letter_forms import LetterForms
 from dsi_desktop.features.governance.presenter.seats import SeatNode, rewrites_letter
 from dsi_desktop.features.governance.queries import CollegeStrip, MemberLine, SeatRow
 from dsi_desktop.features.governance.report import LETTER
-from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting.registry import file_name
 from dsi_desktop.ui.shell.desk import Desk
@@ -62,6 +62,14 @@ class SeatGestures:
             of_seat[gesture]()
         elif row.member is not None:
             self._with_member(gesture, row, row.member)
+
+    def refuse_letter(self, node: SeatNode) -> None:
+        """Say why somebody has no letter: the key is pressed where the menu does not offer it."""
+        member = node.row.member if node.row else None
+        if member is not None and not member.organization:
+            self._desk.refuse(RuleBroken(_(
+                "Cette personne siège à titre citoyen : aucune organisation ne signe sa lettre."
+            )))
 
     def _with_member(self, gesture: str, row: SeatRow, member: MemberLine) -> None:
         of_member: dict[str, Callable[[], object]] = {

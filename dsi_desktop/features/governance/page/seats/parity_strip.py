@@ -41,7 +41,7 @@ class ParityStrip(QLabel):
 
     def show_groups(self, groups: Sequence[Group], sentence: str) -> None:
         """Show these colleges; `sentence` is read aloud before them."""
-        self._groups = tuple(group for group in groups if group.seats)
+        self._groups = tuple(groups) if any(group.seats for group in groups) else ()
         said = [f"{group.name} : {group.words}" for group in self._groups]
         self.setAccessibleName(". ".join([sentence, *said]))
         self.setVisible(bool(self._groups))
