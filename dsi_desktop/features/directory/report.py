@@ -179,15 +179,27 @@ def _charge(year: queries.YearLoad) -> tuple[Block, ...]:
     )
     cap = _("Plafond convenu : {meetings} rencontres ou {hours} par mois.").format(
         meetings=fmt.number(year.meetings_cap), hours=f"{fmt.number(year.hours_cap)}{NBSP}h")
-    unknown = ngettext(
-        "{n} trajet sans distance connue n’est pas compté.",
-        "{n} trajets sans distance connue ne sont pas comptés.", load.unknown_roads,
-    ).format(n=fmt.number(load.unknown_roads))
     return (
         Heading(2, _("Sollicitation, 12 mois")), Facts(facts),
-        Para(f"{cap} {unknown}" if load.unknown_roads else cap, "note"),
+        Para(" ".join([cap, *not_counted(year)]), "note"),
         Table(columns, (Rows(rows),), _("Sollicitation, 12 mois"), _("Aucune rencontre.")),
     )
+
+
+def not_counted(year: queries.YearLoad) -> list[str]:
+    """Return what the hours leave out: roads nobody measured, seats at tables of others."""
+    found = []
+    if year.load.unknown_roads:
+        found.append(ngettext(
+            "{n} trajet sans distance connue n’est pas compté.",
+            "{n} trajets sans distance connue ne sont pas comptés.", year.load.unknown_roads,
+        ).format(n=fmt.number(year.load.unknown_roads)))
+    if year.outside:
+        found.append(ngettext(
+            "{n} siège à une table externe n’est pas compté ici.",
+            "{n} sièges à des tables externes ne sont pas comptés ici.", year.outside,
+        ).format(n=fmt.number(year.outside)))
+    return found
 
 
 def presence_words(line: queries.MeetingLine, today: date) -> str:

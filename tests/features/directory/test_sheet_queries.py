@@ -7,7 +7,13 @@ import pytest
 
 from dsi_desktop.db.schema.areas import Area, Journey
 from dsi_desktop.db.schema.directory import Organization, Person
-from dsi_desktop.db.schema.governance import Mandate, MandateLetter, Membership
+from dsi_desktop.db.schema.governance import (
+    ExternalBody,
+    ExternalSeat,
+    Mandate,
+    MandateLetter,
+    Membership,
+)
 from dsi_desktop.db.schema.meetings import Attendance, Meeting
 from dsi_desktop.db.schema.minutes import Decision, Motion, Vote, VoteEvent
 from dsi_desktop.db.schema.plan import Action, ActionPartner
@@ -259,6 +265,16 @@ def test_that_twelve_months_count_meetings_hours_and_roads(seated: Store) -> Non
     assert told == {"2026-10": (2, 360), "2026-11": (1, 180)}
     assert len(year.months) == 12
     assert (year.meetings_cap, year.hours_cap, year.over) == (3, 16, ())
+
+
+def test_that_seats_at_tables_of_others_are_told_and_not_counted(seated: Store) -> None:
+    with seated.operation("essai") as op:
+        table = op.add(ExternalBody(name="Table régionale", meetings_per_year=6))
+        for end in (None, "2020-12-31"):
+            op.add(ExternalSeat(
+                external_body_id=table.id, organization_id=sacc_of(seated), end_on=end
+            ))
+    assert dealings(seated).charge.outside == 1
 
 
 @pytest.mark.parametrize(("meetings", "hours", "over"), [

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from dsi_desktop.features.directory.page.work_cards import Done, list_card
 from dsi_desktop.features.directory.queries import MonthLoad, Pairing, YearLoad
+from dsi_desktop.features.directory.report import not_counted
 from dsi_desktop.features.directory.rules import month_words
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -30,8 +31,8 @@ def charge(year: YearLoad, table: Done, desk_page: Done) -> Card:
     if year.load.convened:
         card.body.addWidget(MonthBars(year))
         card.body.addWidget(label(_limit_words(year), "small", wrap=True))
-    if year.load.unknown_roads:
-        card.body.addWidget(label(_unknown_words(year.load.unknown_roads), "small", wrap=True))
+    for said in not_counted(year):
+        card.body.addWidget(label(said, "small", wrap=True))
     if year.pairing is not None:
         card.body.addWidget(_idea(year.pairing))
     row = QHBoxLayout()
@@ -86,13 +87,6 @@ def _limit_words(year: YearLoad) -> str:
     said = _("Plus de {hours} en un mois : {months}.").format(
         hours=hours_words(60 * year.hours_cap), months=listed(long))
     return f"{dashes} {said}"
-
-
-def _unknown_words(count: int) -> str:
-    return ngettext(
-        "{n} trajet sans distance connue n’est pas compté.",
-        "{n} trajets sans distance connue ne sont pas comptés.", count,
-    ).format(n=fmt.number(count))
 
 
 def _idea(pairing: Pairing) -> QWidget:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Person
-from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.governance import Body, ExternalSeat
 from dsi_desktop.db.settings import settings
 from dsi_desktop.db.visits import CAME, Visit, roads, visits
 from dsi_desktop.features.directory.rules import full_name
@@ -55,6 +55,7 @@ class YearLoad:
     """Twelve months, the present one last. Limits are for one month; `over` names those past one.
 
     `pairing` is the one pair of bodies that might meet the same day, None without a frequent one.
+    `outside` counts the seats at tables of others, whose hours are not in the load.
     """
 
     load: Load
@@ -62,6 +63,7 @@ class YearLoad:
     meetings_cap: int
     hours_cap: int
     pairing: Pairing | None
+    outside: int = 0
 
     @property
     def over(self) -> tuple[str, ...]:
@@ -92,7 +94,23 @@ def year_load(
         limit_of(caps[0], kept.get("meetings"), USUAL_MEETINGS),
         limit_of(caps[1], kept.get("hours"), USUAL_HOURS),
         _pairing(session, found),
+        _seats_outside(session, start, end, organization_id, person_id),
     )
+
+
+def _seats_outside(
+    session: Session, start: date, end: date, organization_id: str | None, person_id: str | None,
+) -> int:
+    asked = select(func.count(ExternalSeat.id)).where(
+        ExternalSeat.deleted.is_(None),
+        or_(ExternalSeat.start_on.is_(None), ExternalSeat.start_on <= end.isoformat()),
+        or_(ExternalSeat.end_on.is_(None), ExternalSeat.end_on >= start.isoformat()),
+    )
+    if organization_id:
+        asked = asked.where(ExternalSeat.organization_id == organization_id)
+    if person_id:
+        asked = asked.where(ExternalSeat.person_id == person_id)
+    return session.scalars(asked).one()
 
 
 def _pairing(session: Session, found: Iterable[Visit]) -> Pairing | None:
