@@ -99,7 +99,7 @@ def test_that_the_table_says_who_is_missing_and_who_could_come(
     known = planned(store)
     page.refresh()
     cells = [page.table.model.index(0, at).data() for at in range(4)]
-    assert cells == ["Chacun mange", "Aucune personne", "Aucune personne", "Aucune personne"]
+    assert cells == ["Chacun mange", "personne", "Aucune personne", "Aucune personne"]
     spoken = page.table.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert fr(spoken) == fr("Chacun mange, il manque : connaissance, compétence et intérêt")
     assert fr("Voix absentes : Aînés et Jeunes") in texts(page)
@@ -125,7 +125,7 @@ def test_that_what_a_member_brings_is_added_corrected_and_taken_away(
     assert fr(spoken) == fr("Chacun mange, il manque : connaissance et intérêt")
     QTest.mouseClick(line(page, "Cuisine collective"), Qt.MouseButton.LeftButton)
     save(page, kind="interest", text="Bien manger", change=None)
-    assert page.table.model.index(0, 2).data() == "Aucune personne"
+    assert page.table.model.index(0, 2).data() == "personne"
     QTest.mouseClick(line(page, "Bien manger"), Qt.MouseButton.LeftButton)
     save(page, text="")
     assert every(store, MembershipAsset) == []
@@ -181,7 +181,7 @@ def test_that_the_assemblies_say_whom_they_heard(
             for at in range(2)]
     assert [[fr(cell) for cell in row] for row in rows] == [
         ["Aînés", "1 élément", "Service d’aide communautaire", "entendue", "1 sur 1"],
-        ["Jeunes", "1 élément", "Aucune personne", "absente", "0 sur 1"],
+        ["Jeunes", "1 élément", "personne", "absente", "0 sur 1"],
     ]
     QTest.mouseClick(line(page, fr("Voix absente : Jeunes")), Qt.MouseButton.LeftButton)
     assert desk.opened == [("meeting", day)]

@@ -14,7 +14,7 @@ from dsi_desktop.features.governance.queries import (
 )
 from dsi_desktop.features.governance.rules.mandates import day_words
 from dsi_desktop.features.governance.rules.voices import absent_sentence
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _, ngettext, pgettext
 from dsi_desktop.kernel.text import listed
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
@@ -144,7 +144,7 @@ def voice_model() -> RowsModel[VoiceRow]:
                    tip=lambda row: row.population),
             Column(_("Visée par"), aimed),
             Column(_("Voix portée par"),
-                   lambda row: listed(row.organizations) or _("Aucune personne"),
+                   lambda row: listed(row.organizations) or pgettext("absence", "personne"),
                    tip=lambda row: listed(row.organizations)),
             Column(_("Dernière assemblée"), last, icon=lambda row: icon(
                 *(("circle-check", "ok") if row.heard[:1] == (True,)
@@ -196,7 +196,7 @@ def _voice_spoken(row: VoiceRow) -> str:
     heard = sum(row.heard)
     said = ngettext("entendue à {n} assemblée sur {total}", "entendue à {n} assemblées sur {total}",
                     heard).format(n=heard, total=len(row.heard))
-    carried = listed(row.organizations) or _("Aucune personne").lower()
+    carried = listed(row.organizations) or pgettext("absence", "personne")
     return ", ".join((row.population, _("voix portée par {names}").format(names=carried), said))
 
 

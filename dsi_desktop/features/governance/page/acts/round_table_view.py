@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from dsi_desktop.features.governance.page.acts.room import is_narrow, scale_icons
 from dsi_desktop.features.governance.queries import AssetLine, ChangeRow, RoundTable
 from dsi_desktop.features.governance.rules.voices import KINDS, absent_sentence
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, pgettext
 from dsi_desktop.kernel.text import listed
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.icons import icon
@@ -128,7 +128,7 @@ def change_model() -> RowsModel[ChangeRow]:
     """Return the model of the changes of a chantier: one column per kind of asset."""
     def told(kind: str, row: ChangeRow) -> str:
         people = listed(list(dict.fromkeys(who for who, _text in _of(kind, row))))
-        return people or _("Aucune personne")
+        return people or pgettext("absence", "personne")
 
     def whole(kind: str, row: ChangeRow) -> str:
         return "\n".join(
