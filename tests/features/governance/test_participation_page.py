@@ -99,7 +99,7 @@ def test_that_the_table_says_who_is_missing_and_who_could_come(
     known = planned(store)
     page.refresh()
     cells = [page.table.model.index(0, at).data() for at in range(4)]
-    assert cells == ["Chacun mange", "personne", "Aucune personne", "Aucune personne"]
+    assert cells == ["Chacun mange", "personne", "personne", "personne"]
     spoken = page.table.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert fr(spoken) == fr("Chacun mange, il manque : connaissance, compétence et intérêt")
     assert fr("Voix absentes : Aînés et Jeunes") in texts(page)
