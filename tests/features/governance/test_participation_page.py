@@ -242,7 +242,7 @@ def test_that_each_row_is_said_whole(page: ParticipationPage, store: Store) -> N
     meeting(store, council(store), "2026-10-20")
     look(page, "Voix à l’assemblée")
     assert fr(page.voices.model.index(1, 0).data(role)) == fr(
-        "Jeunes, voix portée par aucune personne, entendue à 0 assemblée sur 1")
+        "Jeunes, voix portée par personne, entendue à 0 assemblée sur 1")
     look(page, "Rythme et dépôts")
     said = [fr(page.rhythm.rhythms.index(at, 0).data(role))
             for at in range(page.rhythm.rhythms.rowCount())]
