@@ -53,6 +53,13 @@ def test_that_an_empty_body_has_no_balance_but_vacant_seats() -> None:
     assert seating.quorum_of(body()) == (0, 0)
 
 
+def test_that_two_people_on_one_seat_are_named() -> None:
+    twice = body(*FULL, holder(5, "p4", name="Nadia"))
+    assert said(twice, "shared") == [
+        "Plusieurs personnes occupent le siège « Siège 4 » : Personne 4 et Nadia."]
+    assert said(body(*FULL), "shared") == []
+
+
 def test_that_a_person_on_two_seats_comes_first_and_names_the_second() -> None:
     twice = body(*FULL[:3], holder(4, "p4", person="x1", name="Hélène"))
     first = notices(twice)[0]

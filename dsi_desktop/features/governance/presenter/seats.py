@@ -209,7 +209,7 @@ def asked_for(line: SeatingLine) -> str:
     said: list[str] = []
     for kinds, one, many in (
         (("parity",), _("parité rompue"), _("parité rompue")),
-        (("double",), _("{n} double siège"), _("{n} doubles sièges")),
+        (("double", "shared"), _("{n} double siège"), _("{n} doubles sièges")),
         (("vacant",), _("{n} vacant"), _("{n} vacants")),
         (("ending",), _("{n} fin proche"), _("{n} fins proches")),
         (("letter",), _("{n} lettre"), _("{n} lettres")),

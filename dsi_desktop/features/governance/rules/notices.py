@@ -7,6 +7,7 @@ from dsi_desktop.features.governance.rules import letters, seats, terms
 from dsi_desktop.features.governance.rules.seating import Holder, Seating, letter_of
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.text import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Notice:
 def notices(seating: Seating) -> tuple[Notice, ...]:
     """Return everything the seats of a body ask for, the gravest first."""
     found = [
-        *_doubles(seating), *_balances(seating), *_vacancies(seating), *_endings(seating),
+        *_doubles(seating), *_shared(seating), *_balances(seating), *_vacancies(seating), *_endings(seating),
         *_runs(seating), *_orphans(seating), *_papers(seating), *_sizes(seating),
     ]
     order = ("bad", "warn", "accent")
@@ -42,6 +43,20 @@ def _doubles(seating: Seating) -> Iterable[Notice]:
             _("{name} occupe deux sièges à cette instance.").format(name=second.name),
             "membership", second.term.id,
         )
+
+
+def _shared(seating: Seating) -> Iterable[Notice]:
+    """Two laptops may have filled the same seat apart: nothing is refused then, it is said."""
+    for post, words in seating.posts:
+        here = [one for one in seating.voting if one.term.post_id == post]
+        if len(here) > 1:
+            names = listed([one.name for one in here])
+            yield Notice(
+                "shared", "bad",
+                _("Plusieurs personnes occupent le siège « {seat} » : {names}.").format(
+                    seat=words, names=names),
+                "membership", here[-1].term.id,
+            )
 
 
 def _balances(seating: Seating) -> Iterable[Notice]:
