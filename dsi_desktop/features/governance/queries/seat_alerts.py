@@ -9,7 +9,8 @@ from dsi_desktop.kernel.alerts import Alert
 from dsi_desktop.kernel.i18n import _, ngettext
 
 _ICONS = {
-    "double": "users", "shared": "users", "parity": "scale", "impossible": "scale", "vacant": "armchair",
+    "double": "users", "shared": "users", "parity": "scale", "impossible": "scale",
+    "vacant": "armchair",
     "ending": "calendar-due", "terms": "refresh", "orphan": "user", "letter": "file-check",
 }
 
@@ -44,8 +45,8 @@ def _text(kind: str, same: list[BodyNotice]) -> str:
             "{n} lettre de mandat à renouveler", "{n} lettres de mandat à renouveler", count),
         "double": ngettext("{n} personne à deux sièges", "{n} personnes à deux sièges", count),
         "shared": ngettext(
-            "{n} siège occupé par plusieurs personnes", "{n} sièges occupés par plusieurs personnes",
-            count),
+            "{n} siège occupé par plusieurs personnes",
+            "{n} sièges occupés par plusieurs personnes", count),
         "terms": ngettext(
             "{n} personne au-delà des mandats admis", "{n} personnes au-delà des mandats admis",
             count),

@@ -24,7 +24,8 @@ class Notice:
 def notices(seating: Seating) -> tuple[Notice, ...]:
     """Return everything the seats of a body ask for, the gravest first."""
     found = [
-        *_doubles(seating), *_shared(seating), *_balances(seating), *_vacancies(seating), *_endings(seating),
+        *_doubles(seating), *_shared(seating), *_balances(seating), *_vacancies(seating),
+        *_endings(seating),
         *_runs(seating), *_orphans(seating), *_papers(seating), *_sizes(seating),
     ]
     order = ("bad", "warn", "accent")
