@@ -66,7 +66,7 @@ def test_a_seat_filled_meanwhile_is_no_longer_to_fill(store: Store, ground: Ball
         store, body_id=ground.council, person_id=ground.people["Manon"], post_id=other,
         start_on="2026-06-01",
     )
-    assert "0 siège" in refusal(
+    assert "aucun siège" in refusal(
         store, lambda: commands.proclaim(store, election, **proclaim)).sentence  # type: ignore[arg-type]
 
 
@@ -144,7 +144,7 @@ def test_a_body_with_seats_but_no_college_fills_its_own(store: Store, ground: Ba
         start_on="2026-06-01",
     )
     taken = refusal(store, lambda: commands.proclaim(store, election))
-    assert "0 siège" in taken.sentence
+    assert "aucun siège" in taken.sentence
 
 
 def test_a_college_that_plans_no_seats_elects_as_many_as_it_says(

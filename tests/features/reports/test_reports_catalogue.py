@@ -91,4 +91,4 @@ def test_that_tasks_come_the_earliest_due_first(store: Store) -> None:
 def test_that_counts_include_empty_tables(store: Store) -> None:
     counts = queries.counts(store)
     assert counts["privacy_incident"] == 0
-    assert counts["meeting"] == 19
+    assert counts["meeting"] == 40
