@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,7 +19,7 @@ _FOLDER = "past"
 def past_dossier(of: Dossier, day: date, data: Path) -> Dossier:
     """Return the dossier of a past day, ready, in a private copy; may run beside the screen.
 
-    Raises `FileProblem`. `forget_past` removes the copies.
+    Raises `FileProblem`. `forget_past` removes the copy.
     """
     from dsi_desktop.db.past import past_copy
 
@@ -31,9 +32,11 @@ def past_dossier(of: Dossier, day: date, data: Path) -> Dossier:
     return seen
 
 
-def forget_past(data: Path) -> None:
-    """Remove the copies of past days, those of a run that was cut short too."""
-    shutil.rmtree(data / _FOLDER, ignore_errors=True)
+def forget_past(copy: Path) -> None:
+    """Remove the copy of a past day; another day, looked at meanwhile, keeps its own."""
+    shutil.rmtree(copy.parent, ignore_errors=True)
+    with suppress(OSError):
+        copy.parent.parent.rmdir()
 
 
 def past_band(day: date, today: date, leave: Callable[[], None]) -> Band:

@@ -116,9 +116,9 @@ class Safety:
 
     def _forget(self) -> None:
         if self._past is not None:
-            self._past.release()
-            self._past = None
-            forget_past(folders.state_folder())
+            past, self._past = self._past, None
+            past.release()
+            forget_past(past.path)
 
     # ---- verification and repair
     def check_dossier(self) -> None:
