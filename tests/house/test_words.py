@@ -41,8 +41,10 @@ def field_makers() -> frozenset[str]:
 
 
 def key(message: Message) -> tuple[object, str | None]:
-    text = message.id
-    return text if isinstance(text, str) else tuple(text), message.context
+    text, context = message.id, message.context
+    # Babel gives back the contexts of a compiled catalogue as bytes.
+    said = context.decode() if isinstance(context, bytes) else context
+    return text if isinstance(text, str) else tuple(text), said
 
 
 def answer(message: Message) -> object:
