@@ -24,6 +24,7 @@ from dsi_desktop.features.plan.page import build as build_plan
 from dsi_desktop.ui.models.rows_model import RowsModel
 from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.shell.views_page import ViewsPage
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.marks import Mark
 from support.choices_ground import TODAY, apart, bring, luc, marie
@@ -76,6 +77,7 @@ def shown(qtbot: QtBot, store: Store, build: Callable[..., Page]) -> Page:
 
 
 def marked(page: Page) -> set[object]:
+    page = page.view if isinstance(page, ViewsPage) else page
     models = {
         id(model): model
         for kind in (RowsModel, TreeModel) for model in page.findChildren(kind)

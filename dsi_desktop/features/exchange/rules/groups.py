@@ -60,8 +60,8 @@ GROUPS = (
     _group(
         "seats", N_("Sièges et mandats"), "armchair", "body",
         "ballot_count body_relation body_rules candidacy college cumulation_rule election "
-        "external_body external_seat mandate mandate_letter mandate_report membership post "
-        "representation",
+        "election_round external_body external_seat mandate mandate_letter mandate_report "
+        "membership post representation",
     ),
     _group(
         "privacy", N_("Renseignements personnels"), "lock", "",
