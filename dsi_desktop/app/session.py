@@ -35,6 +35,10 @@ from dsi_desktop.ui.worker import Worker
 if TYPE_CHECKING:
     from dsi_desktop.db.store import Store
 
+# The ORM and the queries of every page are imported beside the screen meanwhile; a search for
+# garbage among their objects stalls the window twice as long as anything else (187 ms ÷ 103).
+_BUSY_MS = 5_000
+
 
 def application() -> QApplication:
     """Return the one application of this process, named so that its folders are found."""
@@ -64,9 +68,15 @@ def _watch(session: "Session") -> None:
     """After the first frame: keep a log, say the errors nobody caught."""
     from dsi_desktop.app import logs
 
-    gc.enable()
+    QTimer.singleShot(_BUSY_MS, _tidy)
     logs.keep_log(folders.state_folder())
     logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
+
+
+def _tidy() -> None:
+    """Look for garbage from now on. What was imported until now is none, and is never looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 def _dossier_at(path: Path, signature: Signature, clock: Clock, *, read_only: bool) -> Dossier:
