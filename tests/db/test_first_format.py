@@ -28,6 +28,7 @@ from support.db_ground import ask, opened
 KEPT = Path(__file__).parents[1] / "files" / "dossiers"
 FIRST_VERSION = 1000
 SECOND_VERSION = 1001
+THIRD_VERSION = 1002
 
 
 @pytest.fixture
@@ -137,4 +138,19 @@ def test_that_a_dossier_of_the_second_version_keeps_its_exchanges_and_its_questi
         assert [one.column for one in choices(store)] == ["name"]
     assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
     assert (code(path), ask(path, "SELECT count(*) FROM dsi_tx")) == (before, known)
+    assert verify(path, tables()).is_sound
+
+
+def test_that_adopted_minutes_of_the_third_version_stay_as_they_were_frozen(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "essai.dsi"
+    path.write_bytes(gzip.decompress((KEPT / "part3.dsi.gz").read_bytes()))
+    assert ask(path, "PRAGMA user_version") == [(THIRD_VERSION,)]
+    before, known = code(path), ask(path, "SELECT sha256, document FROM adopted_minutes")
+    with opened(path) as store:
+        assert len(operations(store, 999)) > 1
+    assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
+    assert ask(path, "SELECT sha256, document FROM adopted_minutes") == known
+    assert code(path) == before
     assert verify(path, tables()).is_sound

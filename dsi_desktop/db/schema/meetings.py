@@ -28,6 +28,9 @@ class MeetingSeries(Entity, Base, kw_only=True):
     area_id: Mapped[str | None] = link_field("municipalité", "area")
     start_time: Mapped[str | None] = time_field("début")
     end_time: Mapped[str | None] = time_field("fin")
+    kind: Mapped[str] = choice_field("type", "meeting_kind", "ordinary")
+    video_url: Mapped[str] = text_field("lien de visioconférence")
+    end_on: Mapped[str | None] = day_field("jusqu’au")
 
 
 class BacklogItem(Entity, Base, kw_only=True):
@@ -42,6 +45,11 @@ class BacklogItem(Entity, Base, kw_only=True):
     origin_table: Mapped[str] = text_field("type d’origine")
     origin_id: Mapped[str] = record_field("origine")
     rank: Mapped[str] = rank_field()
+    person_id: Mapped[str | None] = link_field("proposé par", "person")
+    organization_id: Mapped[str | None] = link_field("pour l’organisation", "organization")
+    note: Mapped[str] = prose_field("précision")
+    state: Mapped[str] = choice_field("état", "backlog_state", "waiting")
+    taken_in_id: Mapped[str | None] = link_field("inscrit à la rencontre", "meeting")
 
 
 class Meeting(Entity, Base, kw_only=True):
@@ -99,6 +107,10 @@ class AgendaItem(Entity, Base, kw_only=True):
     origin_id: Mapped[str] = record_field("origine")
     outcome: Mapped[str] = choice_field("issue", "item_outcome")
     rank: Mapped[str] = rank_field()
+    # The number printed on the agenda handed out: it stays when points move during the meeting.
+    number: Mapped[str] = text_field("numéro imprimé")
+    merged_into_id: Mapped[str | None] = link_field("traité avec", "agenda_item")
+    in_camera: Mapped[bool] = flag_field("à huis clos")
 
 
 class Attendance(Entity, Base, kw_only=True):
@@ -120,6 +132,8 @@ class Attendance(Entity, Base, kw_only=True):
     signed: Mapped[bool] = flag_field("registre signé")
     name: Mapped[str] = text_field("nom (texte)")
     note: Mapped[str] = text_field("note", personal=True)
+    reply: Mapped[str] = choice_field("réponse", "attendance_reply")
+    meal: Mapped[str] = text_field("repas", personal=True)
 
 
 class Presence(Entity, Base, kw_only=True):
@@ -139,3 +153,4 @@ class Notice(Entity, Base, kw_only=True):
     sent_on: Mapped[str | None] = day_field("envoyée le")
     text: Mapped[str] = prose_field("texte")
     sent_to: Mapped[str] = prose_field("destinataires", personal=True)
+    documents: Mapped[str] = prose_field("pièces jointes")

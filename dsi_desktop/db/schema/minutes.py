@@ -120,6 +120,12 @@ class ConsensusRound(Entity, Base, kw_only=True):
     method: Mapped[str] = choice_field("méthode", "consensus_method", "go_round")
     question: Mapped[str] = prose_field("question")
     state: Mapped[str] = choice_field("état", "round_state", "open")
+    proposal: Mapped[str] = prose_field("proposition")
+    options: Mapped[str] = prose_field("choix offerts")
+    dots: Mapped[int | None] = count_field("points par voix")
+    result: Mapped[str] = prose_field("résultat")
+    decision_id: Mapped[str | None] = link_field("décision prise", "decision")
+    motion_id: Mapped[str | None] = link_field("résolution prise", "motion")
 
 
 class ConsensusPosition(Entity, Base, kw_only=True):
@@ -158,6 +164,9 @@ class SpeakingTurn(Entity, Base, kw_only=True):
     person_id: Mapped[str | None] = link_field("personne", "person")
     state: Mapped[str] = choice_field("état", "turn_state", "waiting")
     rank: Mapped[str] = rank_field()
+    organization_id: Mapped[str | None] = link_field("au nom de", "organization")
+    name: Mapped[str] = text_field("nom (texte)")
+    seconds: Mapped[int | None] = count_field("temps de parole", unit="seconds")
 
 
 class Phrase(Entity, Base, kw_only=True):
@@ -180,6 +189,7 @@ class MinutesVersion(Entity, Base, kw_only=True):
     sent_to: Mapped[str] = text_field("destinataires", personal=True)
     document: Mapped[str] = prose_field("document")
     sha256: Mapped[str] = text_field("empreinte")
+    note: Mapped[str] = prose_field("message")
 
 
 class MinutesRemark(Entity, Base, kw_only=True):
@@ -191,6 +201,8 @@ class MinutesRemark(Entity, Base, kw_only=True):
     author: Mapped[str] = text_field("auteur")
     text: Mapped[str] = prose_field("correction demandée")
     state: Mapped[str] = choice_field("état", "remark_state", "open")
+    answer: Mapped[str] = prose_field("suite donnée")
+    received_on: Mapped[str | None] = day_field("reçue le")
 
 
 class AdoptedMinutes(Entity, Base, kw_only=True):
@@ -253,3 +265,9 @@ class SealedSection(Entity, Base, kw_only=True):
     ciphertext: Mapped[str] = prose_field("texte scellé")
     access_list: Mapped[str] = prose_field("accès")
     lifted_on: Mapped[str | None] = day_field("levé le")
+    motion_id: Mapped[str | None] = link_field("résolution du huis clos", "motion")
+    opened_at: Mapped[str | None] = time_field("début du huis clos")
+    closed_at: Mapped[str | None] = time_field("fin du huis clos")
+    adopted_on: Mapped[str | None] = day_field("adopté le")
+    adopted_in_id: Mapped[str | None] = link_field("adopté à la rencontre", "meeting")
+    sha256: Mapped[str] = text_field("empreinte")

@@ -122,7 +122,7 @@ def _cell(line: LoadLine, places: Sequence[int]) -> Run:
 
 def _made_of(lines: Sequence[LoadLine]) -> Table:
     heads = (
-        Column(_("Organisation"), 3.4), Column(_("Convoquée"), 1.2, right=True),
+        Column(_("Organisation"), 3.1), Column(_("Convoquée"), 1.5, right=True),
         Column(_("Présente"), 1.1, right=True), Column(_("Excusée"), 1.1, right=True),
         Column(_("En rencontre"), 1.2, right=True), Column(_("Sur la route"), 1.1, right=True),
         Column(_("À l’externe"), 1.1, right=True), Column(_("km"), 1, right=True),

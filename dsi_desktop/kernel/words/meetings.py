@@ -63,6 +63,9 @@ MEETINGS: dict[str, dict[str, str]] = {
         "election": N_("élection"),
         "consensus": N_("consensus"),
         "sealed": N_("huis clos"),
+        "intake": N_("projet"),
+        "review": N_("retour sur un suivi"),
+        "forum": N_("forum"),
     },
     "motion_state": {
         "moved": N_("proposée"),
@@ -118,6 +121,17 @@ MEETINGS: dict[str, dict[str, str]] = {
         "waiting": N_("en attente"),
         "speaking": N_("a la parole"),
         "done": N_("a parlé"),
+    },
+    "backlog_state": {
+        "waiting": N_("en attente"),
+        "taken": N_("inscrit"),
+        "dropped": N_("écarté"),
+    },
+    "attendance_reply": {
+        "yes": N_("sera là"),
+        "remote": N_("à distance"),
+        "substitute": N_("sera remplacé"),
+        "no": N_("ne pourra pas"),
     },
     "remark_state": {
         "open": N_("à traiter"),

@@ -1,6 +1,7 @@
 """A form: fields in rows, values all together, each refusal beside the field it speaks of."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -8,6 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.ui.forms.fields import BadValue, Field, Value
 from dsi_desktop.ui.widgets.texts import label
+
+
+def typed(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
+    return dict(values)
 
 
 class Form(QWidget):
@@ -18,7 +24,7 @@ class Form(QWidget):
     def __init__(self, rows: Sequence[Field | Sequence[Field]]) -> None:
         super().__init__()
         self.fields: dict[str, Field] = {}
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.summary = label("", "error", wrap=True)
@@ -32,6 +38,14 @@ class Form(QWidget):
                 field.edited.connect(self.edited)
                 line.addWidget(field, 1)
             column.addLayout(line)
+
+    def head(self, row: int, title: str, kind: str = "h3") -> None:
+        """Put a heading over a row, counted from 0 with the headings already put."""
+        self._column.insertWidget(row + 1, label(title, kind))
+
+    def append(self, widget: QWidget) -> None:
+        """Put something that is no field under the rows."""
+        self._column.addWidget(widget)
 
     def fill(self, values: Mapping[str, Value]) -> None:
         """Show these values; fields not named keep theirs."""

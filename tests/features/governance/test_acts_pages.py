@@ -197,8 +197,8 @@ def test_that_a_mandate_outside_the_scope_is_found_in_the_whole_list(
 def test_that_before_any_sheet_a_key_does_nothing(
     mandates: MandatesPage, acts: RepresentationsPage,
 ) -> None:
-    mandates.edit()
-    acts.edit()
+    mandates.act("edit")
+    acts.act("edit")
     assert not mandates.findChildren(FormDialog)
     assert not acts.findChildren(FormDialog)
 

@@ -20,7 +20,7 @@ from dsi_desktop.ui.forms.fields import (
     TextField,
     Value,
 )
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 Made = Callable[[str], object]
@@ -37,7 +37,7 @@ class Forms:
     def new_organization(self, made: Made) -> FormDialog:
         """Ask for a new organisation; `made` gets its id."""
         def save(values: dict[str, Value]) -> None:
-            made(commands.add_organization(self._store, **_typed(values)))
+            made(commands.add_organization(self._store, **typed(values)))
 
         return self._show(_("Nouvelle organisation"), self._organization_form(), save)
 
@@ -48,7 +48,7 @@ class Forms:
         form.fill({name: getattr(sheet, name) for name in form.fields})
 
         def save(values: dict[str, Value]) -> None:
-            commands.edit_organization(self._store, organization_id, **_typed(values))
+            commands.edit_organization(self._store, organization_id, **typed(values))
 
         return self._show(_("Modifier l’organisation"), form, save)
 
@@ -58,7 +58,7 @@ class Forms:
         form.fill({"organization_id": organization_id, "language": "fr"})
 
         def save(values: dict[str, Value]) -> None:
-            made(commands.add_person(self._store, **_typed(values)))
+            made(commands.add_person(self._store, **typed(values)))
 
         return self._show(_("Nouvelle personne"), form, save)
 
@@ -69,7 +69,7 @@ class Forms:
         form.fill({name: getattr(sheet, name) for name in form.fields})
 
         def save(values: dict[str, Value]) -> None:
-            commands.edit_person(self._store, person_id, **_typed(values))
+            commands.edit_person(self._store, person_id, **typed(values))
 
         return self._show(_("Modifier la personne"), form, save)
 
@@ -80,7 +80,7 @@ class Forms:
         def save(values: dict[str, Value]) -> None:
             commands.add_contact(
                 self._store, person_id=person_id or None, organization_id=organization_id or None,
-                **_typed(values),
+                **typed(values),
             )
 
         return self._show(_("Nouvelle coordonnée"), form, save)
@@ -91,7 +91,7 @@ class Forms:
         form.fill({name: getattr(contact, name) for name in form.fields})
 
         def save(values: dict[str, Value]) -> None:
-            commands.edit_contact(self._store, contact.id, **_typed(values))
+            commands.edit_contact(self._store, contact.id, **typed(values))
 
         return self._show(_("Modifier la coordonnée"), form, save)
 
@@ -107,7 +107,7 @@ class Forms:
         ])
 
         def save(values: dict[str, Value]) -> None:
-            commands.set_affiliation(self._store, person_id=person_id, **_typed(values))
+            commands.set_affiliation(self._store, person_id=person_id, **typed(values))
 
         return self._show(_("Fonction dans une organisation"), form, save)
 
@@ -137,7 +137,7 @@ class Forms:
         form.fill({"on": self._desk.today().isoformat(), "seats": RETURN})
 
         def save(values: dict[str, Value]) -> None:
-            commands.change_organization(self._store, sheet.id, **_typed(values))
+            commands.change_organization(self._store, sheet.id, **typed(values))
 
         title = _("{name} change d’organisation").format(name=sheet.name)
         return self._show(title, form, save)
@@ -148,7 +148,7 @@ class Forms:
         form.fill({"end_on": self._desk.today().isoformat()})
 
         def save(values: dict[str, Value]) -> None:
-            commands.end_affiliation(self._store, line.id, **_typed(values))
+            commands.end_affiliation(self._store, line.id, **typed(values))
 
         title = _("Fin de la fonction à {name}").format(name=line.organization)
         return self._show(title, form, save)
@@ -254,8 +254,3 @@ def _contact_form() -> Form:
         CheckField("private", _("Coordonnée privée : jamais imprimée ni projetée")),
         CheckField("preferred", _("Préférée")),
     ])
-
-
-def _typed(values: dict[str, Value]) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

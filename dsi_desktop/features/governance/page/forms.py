@@ -1,7 +1,6 @@
 """The forms of governance; each hands its values to one command."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +18,7 @@ from dsi_desktop.ui.forms.fields import (
     TextField,
     Value,
 )
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 Values = dict[str, Value]
@@ -49,7 +48,7 @@ class BodyForms:
         form.fill({"parent_id": parent_id, "kind": kind})
 
         def save(values: Values) -> None:
-            made(commands.create_body(self._store, **_typed(values)))
+            made(commands.create_body(self._store, **typed(values)))
 
         return self.show(_("Nouvelle instance"), form, save)
 
@@ -67,7 +66,7 @@ class BodyForms:
         form.fill({name: getattr(sheet, name) for name in form.fields})
 
         def save(values: Values) -> None:
-            commands.edit_body(self._store, body_id, **_typed(values))
+            commands.edit_body(self._store, body_id, **typed(values))
 
         return self.show(_("Modifier l’instance"), form, save)
 
@@ -119,7 +118,7 @@ class BodyForms:
         form.fill({"on": self._desk.today().isoformat()})
 
         def save(values: Values) -> None:
-            made(commands.succeed_body(self._store, body_id, **_typed(values)))
+            made(commands.succeed_body(self._store, body_id, **typed(values)))
 
         return self.show(_("Remplacer l’instance"), form, save, _("Remplacer"))
 
@@ -129,7 +128,7 @@ class BodyForms:
         form.show_rules(queries.rules_of(self._store, body_id))
 
         def save(values: Values) -> None:
-            commands.set_rules(self._store, body_id, **_typed(values))
+            commands.set_rules(self._store, body_id, **typed(values))
 
         return self.show(_("Règles de l’instance"), form, save, width=640)
 
@@ -156,8 +155,3 @@ class BodyForms:
 
     def _bodies(self) -> list[tuple[str, str]]:
         return queries.body_choices(self._store, self._desk.today())
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

@@ -1,6 +1,5 @@
 """The forms about arrows other than « relève de »: draw one, change it, end it."""
 
-from typing import Any
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
@@ -10,7 +9,7 @@ from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.forms.fields import ChoiceField, DayField, TextField
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 
@@ -40,7 +39,7 @@ class RelationForms:
         form.fill({"kind": "informs", "to_body_id": None, "organization_id": None})
 
         def save(values: Values) -> None:
-            commands.add_relation(self._store, from_body_id=body_id, **_typed(values))
+            commands.add_relation(self._store, from_body_id=body_id, **typed(values))
 
         name = queries.body_sheet(self._store, body_id, self._desk.today()).name
         title = _("Nouvelle relation de {body}").format(body=name)
@@ -57,7 +56,7 @@ class RelationForms:
         form.fill({name: getattr(relation, name) for name in form.fields})
 
         def save(values: Values) -> None:
-            commands.edit_relation(self._store, relation.id, **_typed(values))
+            commands.edit_relation(self._store, relation.id, **typed(values))
 
         title = _("Modifier la relation avec {name}").format(name=relation.other)
         return self._forms.show(title, form, save)
@@ -72,8 +71,3 @@ class RelationForms:
 
         title = _("Mettre fin à la relation avec {name}").format(name=relation.other)
         return self._forms.show(title, form, save, _("Mettre fin"))
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

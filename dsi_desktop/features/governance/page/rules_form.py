@@ -33,10 +33,9 @@ class RulesForm(Form):
     def __init__(self) -> None:
         groups = _groups()
         super().__init__([row for _title, rows in groups for row in rows])
-        column = self.layout()
-        at = 1
+        at = 0
         for title, rows in groups:
-            column.insertWidget(at, label(title, "h3"))  # type: ignore[union-attr]
+            self.head(at, title)
             at += len(rows) + 1
         self.edited.connect(lambda _name: self._adapt())
 
@@ -75,9 +74,8 @@ class PresetForm(Form):
         self.table = Table(_("Règles que le modèle change"), self.model)
         self.table.widths(220, 150, 150, stretch=0)
         self.table.setMinimumHeight(theme().px(250))
-        column = self.layout()
-        for part in (self.said, self.table):
-            column.addWidget(part)  # type: ignore[union-attr]
+        self.append(self.said)
+        self.append(self.table)
         self.fill({"preset": kind if kind in presets.PRESETS else "workstream"})
         self.choice.box.currentIndexChanged.connect(lambda _at: self._compare())
         self._compare()

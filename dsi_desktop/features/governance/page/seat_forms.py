@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
@@ -18,7 +17,7 @@ from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.forms.fields import CheckField, ChoiceField, DayField, TextField
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 _Person = tuple[str, str, str | None]
@@ -51,7 +50,7 @@ class SeatForms:
         _link(form, people)
 
         def save(values: Values) -> None:
-            commands.appoint_member(self._store, body_id=body_id, **_typed(values))
+            commands.appoint_member(self._store, body_id=body_id, **typed(values))
 
         return self._forms.show(_("Nommer un membre"), form, save, _("Nommer"))
 
@@ -73,7 +72,7 @@ class SeatForms:
         _link(form, people)
 
         def save(values: Values) -> None:
-            commands.replace_member(self._store, member.id, **_typed(values))
+            commands.replace_member(self._store, member.id, **typed(values))
 
         title = _("Remplacer {name}").format(name=member.person)
         return self._forms.show(title, form, save, _("Remplacer"))
@@ -94,7 +93,7 @@ class SeatForms:
             form.show_error("", warning)
 
         def save(values: Values) -> None:
-            commands.renew_membership(self._store, member.id, **_typed(values))
+            commands.renew_membership(self._store, member.id, **typed(values))
 
         title = _("Renouveler le mandat de {name}").format(name=member.person)
         return self._forms.show(title, form, save, _("Renouveler"))
@@ -112,7 +111,7 @@ class SeatForms:
         def save(values: Values) -> None:
             commands.appoint_member(
                 self._store, body_id=member.body_id, role="substitute",
-                substitutes_for_id=member.id, **_typed(values),
+                substitutes_for_id=member.id, **typed(values),
             )
 
         title = _("Nommer un substitut de {name}").format(name=member.person)
@@ -131,7 +130,7 @@ class SeatForms:
         form.fill({name: getattr(member, name) for name in form.fields})
 
         def save(values: Values) -> None:
-            commands.edit_membership(self._store, member.id, **_typed(values))
+            commands.edit_membership(self._store, member.id, **typed(values))
 
         title = _("Modifier le mandat de {name}").format(name=member.person)
         return self._forms.show(title, form, save)
@@ -145,7 +144,7 @@ class SeatForms:
         form.fill({"end_on": self._desk.today().isoformat()})
 
         def save(values: Values) -> None:
-            commands.end_membership(self._store, membership_id, **_typed(values))
+            commands.end_membership(self._store, membership_id, **typed(values))
 
         title = _("Mettre fin au siège de {name}").format(name=name)
         return self._forms.show(title, form, save, _("Mettre fin"))
@@ -158,7 +157,7 @@ class SeatForms:
         ])
 
         def save(values: Values) -> None:
-            commands.add_seat(self._store, body_id=body_id, **_typed(values))
+            commands.add_seat(self._store, body_id=body_id, **typed(values))
 
         return self._forms.show(_("Nouveau siège"), form, save)
 
@@ -229,8 +228,3 @@ def _link(form: Form, people: Sequence[_Person]) -> None:
 
 def _day_after(end_on: str | None) -> str | None:
     return (date.fromisoformat(end_on) + timedelta(days=1)).isoformat() if end_on else None
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

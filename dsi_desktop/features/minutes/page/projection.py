@@ -6,13 +6,13 @@ Never a note, an e-mail address or anything said behind closed doors: only what 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 
 from dsi_desktop.features.minutes.page.entries_panel import colours
 from dsi_desktop.features.minutes.rules.scene import EntryCard, Scene
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.projected import ProjectedWindow
 
 _LET_OUT = ("decision", "motion", "task", "election")
 _MOST = 3
@@ -23,37 +23,18 @@ def shown(cards: Sequence[EntryCard]) -> list[EntryCard]:
     return [one for one in cards if one.kind in _LET_OUT and not one.private][-_MOST:]
 
 
-class Projection(QWidget):
+class Projection(ProjectedWindow):
     """A window painted at any size; Échap or F9 closes it."""
 
     def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle(_("Projection de la rencontre"))
-        self.setMinimumSize(480, 270)
-        self.resize(1280, 720)
+        super().__init__(_("Projection de la rencontre"))
         self._scene: Scene | None = None
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
         said = [f"{one.word}: {one.text}" for one in shown(scene.cards)]
-        self.setAccessibleName(_("Projection de la rencontre"))
         self.setAccessibleDescription(". ".join([scene.point, *said, scene.quorum]))
         self.update()
-
-    def appear(self) -> None:
-        """Fill the second screen when there is one, else show as a window."""
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            self.setGeometry(screens[-1].geometry())
-            self.showFullScreen()
-        else:
-            self.show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9):
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -77,7 +58,7 @@ class Projection(QWidget):
 
     def _card(self, painter: QPainter, card: EntryCard, top: float) -> None:
         ground, ink = colours(card.kind)
-        room = self._scaled(QRectF(70, top, 1140, 112))
+        room = self.scaled(QRectF(70, top, 1140, 112))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(room, 16 * self.height() / 720, 16 * self.height() / 720)
@@ -85,19 +66,13 @@ class Projection(QWidget):
         self._write(painter, QRectF(94, top + 10, 1092, 26), head, ink, (18, 600))
         self._write(painter, QRectF(94, top + 40, 1092, 68), card.text, "text", (25, 500))
 
-    def _scaled(self, room: QRectF) -> QRectF:
-        wide, high = self.width() / 1280, self.height() / 720
-        return QRectF(
-            room.x() * wide, room.y() * high, room.width() * wide, room.height() * high
-        )
-
     def _write(
         self, painter: QPainter, room: QRectF, text: str, colour: str, how: tuple[int, int]
     ) -> None:
         size, weight = how
         font = QFont("Inter")
         font.setWeight(QFont.Weight(weight))
-        box = self._scaled(room)
+        box = self.scaled(room)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
         for pixels in range(size, 11, -2):
             font.setPixelSize(max(8, int(pixels * self.height() / 720)))

@@ -76,7 +76,7 @@ def _letters(store: Store) -> list[SubjectLine]:
 
 
 def _elections(store: Store) -> list[SubjectLine]:
-    """Return the elections for which somebody runs."""
+    """Return the elections for which somebody runs; an acclamation has no ballots."""
     runs = select(Candidacy.election_id).where(
         Candidacy.deleted.is_(None), Candidacy.consented, Candidacy.withdrawn.is_not(True)
     )
@@ -85,7 +85,10 @@ def _elections(store: Store) -> list[SubjectLine]:
         .join(Body, Body.id == Election.body_id, isouter=True)
         .join(College, College.id == Election.college_id, isouter=True)
         .join(Meeting, Meeting.id == Election.meeting_id, isouter=True)
-        .where(Election.deleted.is_(None), Election.id.in_(runs))
+        .where(
+            Election.deleted.is_(None), Election.id.in_(runs),
+            Election.method.is_distinct_from("acclamation"),
+        )
         .order_by(Meeting.held_on.desc(), Election.id)
     )
     with store.read() as session:

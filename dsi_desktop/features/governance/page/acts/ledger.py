@@ -81,8 +81,20 @@ class Ledger(Page):
     def say_count(self, count: int) -> str:
         """Return how many are listed."""
 
-    def edit(self) -> None:
-        """Ask for the changes of the record shown."""
+    @abstractmethod
+    def act(self, asked: str) -> None:
+        """Do what a button of the sheet asked."""
+
+    @abstractmethod
+    def ask_new(self, made: Callable[[str], None]) -> object:
+        """Ask for a new record, then tell its id."""
+
+    def start(self, intent: str) -> None:
+        """Ask for a new record, then show it."""
+        def made(record_id: str) -> None:
+            QTimer.singleShot(0, self, lambda: self.open_record(intent, record_id))
+
+        self.ask_new(made)
 
     def offer_scopes(self, name: str, scopes: Sequence[tuple[str, str]]) -> None:
         """Offer which part of the list is shown, the first by itself."""
@@ -205,7 +217,7 @@ class Ledger(Page):
         index = self.table.currentIndex()
         if index.isValid():
             self.show_record(str(self.model.key_of(index)))
-            self.edit()
+            self.act("edit")
 
     def _read(self) -> None:
         if self.panel.isHidden():

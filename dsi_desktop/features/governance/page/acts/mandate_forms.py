@@ -1,7 +1,6 @@
 """The forms of mandates; each hands its values to one command."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +21,7 @@ from dsi_desktop.ui.forms.fields import (
     TextField,
     Value,
 )
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 Values = dict[str, Value]
@@ -42,7 +41,7 @@ class MandateForms:
         form.fill({"given_by_id": giver_id or self._choices().council_id})
         return self._show(
             _("Nouveau mandat"), form,
-            lambda values: made(commands.give_mandate(self._store, **_typed(values))),
+            lambda values: made(commands.give_mandate(self._store, **typed(values))),
             _("Donner le mandat"),
         )
 
@@ -52,7 +51,7 @@ class MandateForms:
         form.fill(dict(sheet.fields))
         return self._show(
             _("Modifier le mandat"), form,
-            lambda values: commands.edit_mandate(self._store, sheet.line.id, **_typed(values)),
+            lambda values: commands.edit_mandate(self._store, sheet.line.id, **typed(values)),
         )
 
     def report(self, sheet: MandateSheet, known: MandateReportLine | None = None) -> FormDialog:
@@ -98,7 +97,7 @@ class MandateForms:
         return self._show(
             _("Nouvelle tâche du mandat"), form,
             lambda values: commands.add_mandate_task(
-                self._store, sheet.line.id, **_typed(values)),
+                self._store, sheet.line.id, **typed(values)),
             _("Ajouter"),
         )
 
@@ -112,7 +111,7 @@ class MandateForms:
         form.fill({"state": "closed", "on": self._desk.today().isoformat()})
         return self._show(
             _("Clore le mandat"), form,
-            lambda values: commands.close_mandate(self._store, sheet.line.id, **_typed(values)),
+            lambda values: commands.close_mandate(self._store, sheet.line.id, **typed(values)),
             _("Clore"),
         )
 
@@ -152,8 +151,3 @@ def task_form(known: ActChoices, desk: Desk) -> Form:
         ChoiceField("body_id", _("Chantier ou instance"), known.bodies, none=_("Aucune instance")),
         ProseField("description", _("Précisions"), lines=3),
     ])
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.acts.ledger import Ledger
@@ -78,16 +76,9 @@ class MandatesPage(Ledger):
         """Beside the sheet, only what and where it stands."""
         return (1, 2, 3)
 
-    def start(self, intent: str) -> None:
-        """Ask for a new mandate, then show it."""
-        def made(record_id: str) -> None:
-            QTimer.singleShot(0, self, lambda: self.open_record("mandate", record_id))
-
-        self.forms.new(made)
-
-    def edit(self) -> None:
-        """Ask for the changes of the mandate shown."""
-        self.act("edit")
+    def ask_new(self, made: Callable[[str], None]) -> object:
+        """Ask for a new mandate."""
+        return self.forms.new(made)
 
     def act(self, asked: str) -> None:
         """Do what a button of the sheet asked."""

@@ -1,7 +1,6 @@
 """The forms of representations; each hands its values to one command."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +12,7 @@ from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.forms.fields import ChoiceField, DayField, ProseField, TextField, Value
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 Values = dict[str, Value]
@@ -36,7 +35,7 @@ class RepresentationForms:
         })
         return self._show(
             _("Nouvelle représentation"), form,
-            lambda values: made(commands.record_representation(self._store, **_typed(values))),
+            lambda values: made(commands.record_representation(self._store, **typed(values))),
             _("Consigner"),
         )
 
@@ -47,7 +46,7 @@ class RepresentationForms:
         return self._show(
             _("Modifier la représentation"), form,
             lambda values: commands.edit_representation(
-                self._store, sheet.line.id, **_typed(values)),
+                self._store, sheet.line.id, **typed(values)),
         )
 
     def task(self, sheet: RepresentationSheet) -> FormDialog:
@@ -58,7 +57,7 @@ class RepresentationForms:
         return self._show(
             _("Suite à donner"), form,
             lambda values: commands.add_representation_task(
-                self._store, sheet.line.id, **_typed(values)),
+                self._store, sheet.line.id, **typed(values)),
             _("Ajouter"),
         )
 
@@ -104,8 +103,3 @@ class RepresentationForms:
         dialog = FormDialog(self._window, title, form, save, yes=yes, width=620)
         dialog.open()
         return dialog
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

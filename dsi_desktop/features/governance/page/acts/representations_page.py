@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.acts.ledger import Ledger
@@ -81,16 +79,9 @@ class RepresentationsPage(Ledger):
         """Beside the sheet, only what, when and what was heard of it."""
         return (1, 4, 3)
 
-    def start(self, intent: str) -> None:
-        """Ask for a new act, then show it."""
-        def made(record_id: str) -> None:
-            QTimer.singleShot(0, self, lambda: self.open_record("representation", record_id))
-
-        self.forms.new(made)
-
-    def edit(self) -> None:
-        """Ask for the changes of the act shown."""
-        self.act("edit")
+    def ask_new(self, made: Callable[[str], None]) -> object:
+        """Ask for a new act."""
+        return self.forms.new(made)
 
     def act(self, asked: str) -> None:
         """Do what a button of the sheet asked."""

@@ -53,7 +53,7 @@ class CountTable(Table):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().px(ROW))
-        self.widths(200, 128, 150, 116, stretch=WHO)
+        self.widths(200, 128, 150, 190, stretch=WHO)
 
     def show_rows(self, rows: tuple[CandidateRow, ...]) -> None:
         """Show the lines; the first has the cursor when none had."""

@@ -21,7 +21,7 @@ from dsi_desktop.ui.forms.fields import (
     TextField,
     Value,
 )
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.widgets.texts import label
 
@@ -84,7 +84,7 @@ class ElectionForms:
         ])
         form.fill(queries.election_fields(self._store, election_id))
         return self._show(_("Modifier l’élection"), form, lambda values: commands.edit_election(
-            self._store, election_id, **values,  # type: ignore[arg-type]
+            self._store, election_id, **typed(values),
         ))
 
     def new_candidacy(self, sheet: ElectionSheet) -> FormDialog:
@@ -107,7 +107,7 @@ class ElectionForms:
 
         form.edited.connect(follow)
         return self._show(_("Ajouter une candidature"), form, lambda values: commands.add_candidacy(
-            self._store, sheet.id, **values,  # type: ignore[arg-type]
+            self._store, sheet.id, **typed(values),
         ), _("Ajouter"))
 
     def edit_candidacy(self, line: CandidateLine) -> FormDialog:
@@ -122,7 +122,7 @@ class ElectionForms:
             "consented": line.consented,
         })
         return self._show(line.name, form, lambda values: commands.edit_candidacy(
-            self._store, line.id, **values,  # type: ignore[arg-type]
+            self._store, line.id, **typed(values),
         ))
 
     def settle_tie(self, sheet: ElectionSheet) -> FormDialog:

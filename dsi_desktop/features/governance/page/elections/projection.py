@@ -1,25 +1,21 @@
 """The count as the room sees it on the second screen: names, votes, and nothing else."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 
 from dsi_desktop.features.governance.presenter.election_scene import CandidateRow, ElectionScene
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.projected import ProjectedWindow
 
 _MOST = 10
 
 
-class CountProjection(QWidget):
+class CountProjection(ProjectedWindow):
     """A window painted at any size; Échap or F9 closes it."""
 
     def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle(_("Projection de l’élection"))
-        self.setAccessibleName(_("Projection de l’élection"))
-        self.setMinimumSize(480, 270)
-        self.resize(1280, 720)
+        super().__init__(_("Projection de l’élection"))
         self._scene: ElectionScene | None = None
 
     @property
@@ -35,21 +31,6 @@ class CountProjection(QWidget):
         self._scene = scene
         self.setAccessibleDescription("; ".join([scene.head, *(one.spoken for one in self.rows)]))
         self.update()
-
-    def appear(self) -> None:
-        """Fill the second screen when there is one, else show as a window."""
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            self.setGeometry(screens[-1].geometry())
-            self.showFullScreen()
-        else:
-            self.show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9):
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,7 +57,7 @@ class CountProjection(QWidget):
         self._write(painter, (70, top, 520, step), row.name, "text", (size, 600))
         if not counted:
             return
-        track = self._scaled((610, top + step * 0.37, 380, step * 0.26))
+        track = self.scaled(QRectF(610, top + step * 0.37, 380, step * 0.26))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("surface2"))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
@@ -90,10 +71,6 @@ class CountProjection(QWidget):
     def _px(self, value: float) -> float:
         return value * self.width() / 1280
 
-    def _scaled(self, box: tuple[float, float, float, float]) -> QRectF:
-        wide, high = self.width() / 1280, self.height() / 720
-        return QRectF(box[0] * wide, box[1] * high, box[2] * wide, box[3] * high)
-
     def _write(
         self, painter: QPainter, box: tuple[float, float, float, float], text: str, colour: str,
         how: tuple[int, int],
@@ -104,7 +81,7 @@ class CountProjection(QWidget):
         font.setPixelSize(max(8, int(size * min(self.height() / 720, self.width() / 1280))))
         painter.setFont(font)
         painter.setPen(theme().colour(colour))
-        room = self._scaled(box)
+        room = self.scaled(QRectF(*box))
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(room.width())
         )

@@ -19,11 +19,10 @@ from dsi_desktop.ui.forms.fields import (
     NumberField,
     TextField,
 )
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
-from dsi_desktop.ui.widgets.texts import label
 
-_BEFORE_SECTORS = 4
+_BEFORE_SECTORS = 3
 
 
 class CollegeForms:
@@ -69,7 +68,7 @@ class CollegeForms:
 
         def save(values: Values) -> None:
             commands.add_seats(
-                self._store, body_id=body_id, college_id=strip.id, **_typed(values))
+                self._store, body_id=body_id, college_id=strip.id, **typed(values))
 
         title = _("Ajouter des sièges à {college}").format(college=strip.name)
         return self._forms.show(title, form, save, _("Ajouter"))
@@ -85,7 +84,7 @@ class CollegeForms:
         form.fill({"label": sheet.label, "college_id": sheet.college_id, "area_id": sheet.area_id})
 
         def save(values: Values) -> None:
-            commands.edit_seat(self._store, row.post_id or "", **_typed(values))
+            commands.edit_seat(self._store, row.post_id or "", **typed(values))
 
         return self._forms.show(_("Modifier le siège"), form, save)
 
@@ -121,8 +120,7 @@ class CollegeForms:
             CheckField("parity", _("Compte dans la parité")),
             *pairs,
         ])
-        column = form.layout()
-        column.insertWidget(_BEFORE_SECTORS, label(_("Secteurs réunis"), "label"))  # type: ignore[union-attr]
+        form.head(_BEFORE_SECTORS, _("Secteurs réunis"), "label")
         return form
 
     def _area(self) -> ChoiceField:
@@ -138,8 +136,3 @@ def _with_sectors(values: Values) -> dict[str, Any]:
               if key.startswith("sector_") and on]
     kept = {key: value for key, value in values.items() if not key.startswith("sector_")}
     return {**kept, "sectors": " ".join(ticked)}
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values

@@ -1,6 +1,5 @@
 """The form of a letter of mandate."""
 
-from typing import Any
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
@@ -10,7 +9,7 @@ from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.forms.fields import ChoiceField, DayField, MoneyField, TextField
-from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.forms.form import Form, typed
 from dsi_desktop.ui.shell.desk import Desk
 
 
@@ -31,7 +30,7 @@ class LetterForms:
         })
 
         def save(values: Values) -> None:
-            commands.issue_mandate_letter(self._store, membership_id=member.id, **_typed(values))
+            commands.issue_mandate_letter(self._store, membership_id=member.id, **typed(values))
 
         title = _("Lettre de mandat de {name}").format(name=member.person)
         return self._forms.show(title, form, save, width=560)
@@ -43,7 +42,7 @@ class LetterForms:
         form.fill({name: getattr(sheet, name) for name in form.fields})
 
         def save(values: Values) -> None:
-            commands.edit_mandate_letter(self._store, letter_id, **_typed(values))
+            commands.edit_mandate_letter(self._store, letter_id, **typed(values))
 
         title = _("Lettre de mandat de {name}").format(name=member.person)
         return self._forms.show(title, form, save, width=560)
@@ -64,8 +63,3 @@ class LetterForms:
              TextField("signatory_title", _("Fonction du signataire"))],
             DayField("signed_on", _("Signée le"), self._desk.today),
         ])
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    """Hand a form to a command: the fields carry the names and kinds of its arguments."""
-    return values
