@@ -1,8 +1,11 @@
 """Live minutes: agenda, current point with the capture line, room; all by the keyboard."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
@@ -17,6 +20,7 @@ from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.printing import print_minutes
 from dsi_desktop.features.minutes.page.projection import Projection
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
+from dsi_desktop.features.minutes.page.tools import TOOLS, Tool
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.rules.scene import Scene
 from dsi_desktop.kernel.errors import DsiError
@@ -56,6 +60,7 @@ class MinutesPage(Page):
         self.capture = CaptureLine()
         self.room = RoomPanel(self.ask_guest, self.presenter.finish_follow_up)
         self.middle = QWidget()
+        self.stage = QStackedWidget()
         self.parts = Parts(self.agenda, self.middle, self.room)
         self._lay()
         self._wire()
@@ -137,6 +142,27 @@ class MinutesPage(Page):
     def show_sheet(self) -> None:
         self.desk.open_record("meeting", self.presenter.meeting_id)
 
+    def use(self, tool: Tool) -> None:
+        """Begin a gesture of the meeting, when its state allows it."""
+        if not tool.states or self.presenter.state in tool.states:
+            tool.use(self)
+
+    def open_panel(self, panel: QWidget) -> None:
+        """Put a panel in place of the lines and give it the focus."""
+        self.close_panel()
+        self.stage.addWidget(panel)
+        self.stage.setCurrentWidget(panel)
+        self.capture.hide()
+        panel.setFocus()
+
+    def close_panel(self) -> None:
+        """Bring the lines back and the focus to the line being typed."""
+        while (panel := self.stage.widget(1)) is not None:
+            self.stage.removeWidget(panel)
+            panel.deleteLater()
+        self.capture.show()
+        self.capture.edit.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ticker.start()
@@ -159,7 +185,8 @@ class MinutesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.heading_bar)
-        column.addWidget(self.entries, 1)
+        self.stage.addWidget(self.entries)
+        column.addWidget(self.stage, 1)
         column.addWidget(self.capture)
         row.addWidget(self.middle, 1)
         row.addWidget(self.room)
@@ -192,9 +219,15 @@ class MinutesPage(Page):
             "keys": lambda: KeysDialog(self).exec(),
         }
         for name, keys, _words in KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(actions[name])
+            self._on(keys, actions[name])
+        for tool in TOOLS:
+            if tool.keys:
+                self._on(tool.keys, partial(self.use, tool))
+
+    def _on(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     def _go(self, item_id: str) -> None:
         self.presenter.select(item_id)

@@ -1,14 +1,17 @@
 """The line over the point shown: title, clock, and what can be done with the meeting."""
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes.page.keys import KeysDialog
+from dsi_desktop.features.minutes.page.tools import TOOLS, Tool
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.rules.scene import Scene
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.painted import Pill
@@ -27,6 +30,8 @@ class Owner(Protocol):
     def print_minutes(self) -> None: ...
 
     def show_sheet(self) -> None: ...
+
+    def use(self, tool: Tool) -> None: ...
 
 
 class Heading(QWidget):
@@ -95,6 +100,13 @@ class Heading(QWidget):
         menu.addAction(_("Fiche de la rencontre"), self._owner.show_sheet)
         sealed = menu.addAction(_("Passer à huis clos"), self._owner.presenter.in_camera)
         sealed.setEnabled(self._state not in ("adopted", "cancelled"))
+        if TOOLS:
+            menu.addSeparator()
+        for tool in TOOLS:
+            text = f"{_(tool.words)}\t{tool.keys}" if tool.keys else _(tool.words)
+            action = menu.addAction(icon(tool.icon), text, partial(self._owner.use, tool))
+            action.setEnabled(not tool.states or self._state in tool.states)
+        menu.addSeparator()
         menu.addAction(_("Toutes les touches"), lambda: KeysDialog(self).exec())
         return menu
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from dsi_desktop.features.minutes.page.tools import TOOLS
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.texts import label
@@ -37,6 +38,7 @@ class KeysDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         rows = [*_GRAMMAR, *((keys, words) for _name, keys, words in KEYS)]
+        rows += [(tool.keys, tool.words) for tool in TOOLS if tool.keys]
         for at, (keys, words) in enumerate(rows):
             grid.addWidget(label(keys.replace("Down", "↓").replace("Up", "↑"), "label"), at, 0)
             grid.addWidget(label(_(words)), at, 1)
