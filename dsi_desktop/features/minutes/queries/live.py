@@ -1,31 +1,25 @@
-"""What a person can see of minutes: live, frozen, and what the room still owes."""
+"""What the screen of live minutes shows, private notes included."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dsi_desktop.db.engines import driver
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
-from dsi_desktop.db.schema.minutes import AdoptedMinutes, Erratum
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
-from dsi_desktop.db.unsettled import unsettled_of_meeting
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, Stay
-from dsi_desktop.features.minutes.rules import frozen
+from dsi_desktop.features.minutes.queries.finding import adopted, found_meeting
 from dsi_desktop.features.minutes.rules.capture import Known
 from dsi_desktop.features.minutes.rules.composing import compose
 from dsi_desktop.features.minutes.rules.document import MinutesDocument
 from dsi_desktop.features.tasks.rules import OPEN, due_of
-from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,80 +49,12 @@ class LiveMeeting:
     decision_mode: str = "simple_majority"
 
 
-@dataclass(frozen=True, slots=True)
-class ErratumLine:
-    """A correction of adopted minutes; `motion_id` and `becomes` when it renumbers."""
-
-    text: str
-    made_on: str
-    motion_id: str
-    becomes: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptedSheet:
-    """The adoption of a meeting's minutes."""
-
-    id: str
-    adopted_on: str
-    sha256: str
-    with_changes: bool
-    intact: bool
-    errata: tuple[ErratumLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingChoice:
-    """A meeting in a list of choices."""
-
-    id: str
-    held_on: str
-    body: str
-    state: str
-
-
-def minutes_of(store: Store, meeting_id: str) -> MinutesDocument:
-    """Return the minutes anybody entitled may read: frozen once adopted, else as they stand."""
-    with store.read() as session:
-        kept = session.scalars(_adopted(meeting_id)).first()
-        if kept is not None:
-            return frozen.thawed(kept.document)
-        _meeting(session, meeting_id)
-        return frozen.without_private_notes(compose(Shelf(session), meeting_id))
-
-
-def adoption_of(store: Store, meeting_id: str) -> AdoptedSheet | None:
-    """Return the adoption of a meeting's minutes with the proof that they are as adopted."""
-    with store.read() as session:
-        kept = session.scalars(_adopted(meeting_id)).first()
-        if kept is None:
-            return None
-        return AdoptedSheet(
-            kept.id, kept.adopted_on or "", kept.sha256, kept.with_changes,
-            frozen.fingerprint(kept.document) == kept.sha256, _errata(session, kept.id),
-        )
-
-
-def _errata(session: Session, adopted: str) -> tuple[ErratumLine, ...]:
-    asked = select(Erratum).where(Erratum.adopted_id == adopted, Erratum.deleted.is_(None))
-    return tuple(
-        ErratumLine(one.text, one.made_on or "", one.motion_id or "", one.becomes)
-        for one in session.scalars(asked.order_by(Erratum.made_on, Erratum.id)).all()
-    )
-
-
-def unsettled(store: Store, meeting_id: str) -> tuple[str, ...]:
-    """Return a sentence for each thing that is still to decide in the minutes of a meeting."""
-    with store.read() as session:
-        return unsettled_of_meeting(driver(session.connection()), store.book, meeting_id)
-
-
 def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
     """Return the live minutes of a meeting, private notes included."""
     with store.read() as session:
-        meeting = _meeting(session, meeting_id)
+        meeting = found_meeting(session, meeting_id)
         document = compose(Shelf(session), meeting_id)
-        if session.scalars(_adopted(meeting_id)).first() is not None:
+        if session.scalars(adopted(meeting_id)).first() is not None:
             document = replace(document, state="adopted")
         body = session.get(Body, meeting.body_id or "")
         items = select(AgendaItem.id, AgendaItem.body_id).where(
@@ -142,52 +68,6 @@ def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
             follow_ups=_follow_ups(session, meeting, [one[1] for one in bodies], today),
             item_bodies=bodies, decision_mode=_decision_mode(session, meeting.body_id),
         )
-
-
-def meetings_with_minutes(store: Store) -> list[MeetingChoice]:
-    """Return the meetings whose minutes can be printed, the latest first."""
-    asked = (
-        select(Meeting.id, Meeting.held_on, Body.name, Meeting.state)
-        .outerjoin(Body, Body.id == Meeting.body_id)
-        .where(
-            Meeting.deleted.is_(None), Meeting.state.in_(("in_progress", "held", "adopted"))
-        )
-        .order_by(Meeting.held_on.desc(), Meeting.id)
-    )
-    with store.read() as session:
-        rows = session.execute(asked).all()
-    return [MeetingChoice(row[0], row[1] or "", row[2] or "", row[3]) for row in rows]
-
-
-def meetings_that_can_adopt(store: Store, meeting_id: str) -> list[MeetingChoice]:
-    """Return the later meetings of the same body, at which the minutes can be adopted."""
-    with store.read() as session:
-        meeting = _meeting(session, meeting_id)
-        asked = (
-            select(Meeting.id, Meeting.held_on, Body.name, Meeting.state)
-            .outerjoin(Body, Body.id == Meeting.body_id)
-            .where(
-                Meeting.deleted.is_(None), Meeting.body_id == meeting.body_id,
-                Meeting.id != meeting.id, Meeting.held_on >= (meeting.held_on or ""),
-                Meeting.state != "cancelled",
-            )
-            .order_by(Meeting.held_on, Meeting.id)
-        )
-        rows = session.execute(asked).all()
-    return [MeetingChoice(row[0], row[1] or "", row[2] or "", row[3]) for row in rows]
-
-
-def _adopted(meeting_id: str) -> Any:  # noqa: ANN401  a select, whose type says nothing more
-    return select(AdoptedMinutes).where(
-        AdoptedMinutes.meeting_id == meeting_id, AdoptedMinutes.deleted.is_(None)
-    )
-
-
-def _meeting(session: Session, meeting_id: str) -> Meeting:
-    found = session.get(Meeting, meeting_id)
-    if found is None or found.deleted:
-        raise NotFound(_("Cette rencontre n’est pas dans le dossier."))
-    return found
 
 
 def _rule(session: Session, body_id: str | None) -> QuorumRule:
