@@ -1,7 +1,9 @@
 """Run the tests, tell every skip with its reason, and cover what decides."""
 
 import json
+import os
 import shutil
+from collections.abc import Sequence
 
 from tools.machine import ROOT, get_ready, python
 
@@ -9,15 +11,27 @@ SKIPS = ROOT / "build" / "test" / "skips.json"
 ALLOWED = ROOT / "tests" / "allowed_skips.txt"
 # Not tests of what decides: pages in a window, and the story told with everything at once.
 SHOWING = ("_page", "_percent", "/demonstration/")
+MOST_PROCESSES = 4
 
 
 def test(arguments: list[str]) -> int:
     """Run pytest with `arguments`, then show the table of skips."""
     get_ready("test")
     SKIPS.unlink(missing_ok=True)
-    code = python("-m", "pytest", *arguments)
+    code = python("-m", "pytest", *shared(arguments, os.cpu_count() or 1), *arguments)
     print(_table(_last_skips()), flush=True)
     return code
+
+
+def shared(arguments: Sequence[str], cores: int) -> tuple[str, ...]:
+    """Return what shares a run of every test among the cores; a chosen few run in one process.
+
+    A file stays whole: the dossiers it prepares once serve all its tests.
+    """
+    processes = min(cores, MOST_PROCESSES)
+    if processes < 2 or any(not one.startswith("-") or one == "-n" for one in arguments):
+        return ()
+    return ("-n", str(processes), "--dist", "loadfile")
 
 
 def skips() -> int:

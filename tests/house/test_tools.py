@@ -193,3 +193,10 @@ def test_that_the_door_answers(arguments: list[str], code: int, said: str) -> No
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert said in done.stdout + done.stderr
+
+
+def test_that_every_test_is_shared_among_the_cores_and_a_chosen_few_are_not() -> None:
+    assert testing.shared([], 2) == ("-n", "2", "--dist", "loadfile")
+    assert testing.shared(["-q"], 64)[1] == str(testing.MOST_PROCESSES)
+    for arguments, cores in (([], 1), (["tests/db"], 8), (["-k", "minutes"], 8)):
+        assert testing.shared(arguments, cores) == ()
