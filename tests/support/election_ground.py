@@ -1,9 +1,11 @@
 """A council of two colleges, an assembly that elects, and people who run."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from dsi_desktop.db.schema.directory import Person
@@ -13,7 +15,8 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands
 from dsi_desktop.features.meetings import commands as meetings
-from support.dossier import template
+from dsi_desktop.kernel.errors import RuleBroken
+from support.dossier import contents, template
 
 DAY = date(2026, 6, 3)
 COMMUNITY = ("SACC", "Centr’Hommes Charlevoix", "L’Ancrage", "Pôle d’économie sociale",
@@ -153,3 +156,12 @@ def seated(store: Store, election: str) -> list[Membership]:
         return list(session.scalars(select(Membership).where(
             Membership.election_id == election, Membership.deleted.is_(None)
         ).order_by(Membership.rank)).all())
+
+
+def refusal(store: Store, gesture: Callable[[], object]) -> RuleBroken:
+    """Return what a gesture is refused with; nothing of the dossier may have changed."""
+    before = contents(store)
+    with pytest.raises(RuleBroken) as caught:
+        gesture()
+    assert contents(store) == before
+    return caught.value

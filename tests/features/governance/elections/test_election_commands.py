@@ -1,8 +1,6 @@
 """An election from the candidacies to the seats, by the hand of the assembly of June 3."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,43 +14,17 @@ from dsi_desktop.features.governance.rules.seats import parity
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support.commands_directory import every, first
-from support.dossier import contents, copied
 from support.election_ground import (
     DAY,
     Ballot,
     candidate,
     count_of,
-    kept,
     opened,
+    refusal,
     seated,
     state_of,
     voting,
 )
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
-    return kept(tmp_path_factory.mktemp("written"))
-
-
-@pytest.fixture
-def ground(written: tuple[Path, Ballot]) -> Ballot:
-    return written[1]
-
-
-@pytest.fixture
-def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
-    made = copied(written[0], tmp_path)
-    yield made
-    made.close()
-
-
-def refusal(store: Store, gesture: object) -> RuleBroken:
-    before = contents(store)
-    with pytest.raises(RuleBroken) as caught:
-        gesture()  # type: ignore[operator]
-    assert contents(store) == before
-    return caught.value
 
 
 def test_an_election_opens_with_the_seats_that_are_vacant(store: Store, ground: Ballot) -> None:

@@ -19,13 +19,12 @@ from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
-from support.dossier import TODAY, copied
+from support.dossier import TODAY
 from support.election_ground import (
     DAY,
     Ballot,
     candidate,
     count_of,
-    kept,
     opened,
     seated,
     state_of,
@@ -35,23 +34,6 @@ from support.meeting_desk import QuietDesk
 from support.page_walk import check_names, check_sizes
 
 Key = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
-    return kept(tmp_path_factory.mktemp("written"))
-
-
-@pytest.fixture
-def ground(written: tuple[Path, Ballot]) -> Ballot:
-    return written[1]
-
-
-@pytest.fixture
-def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
-    made = copied(written[0], tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

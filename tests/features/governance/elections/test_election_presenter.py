@@ -1,8 +1,7 @@
 """The screen of an election without a window: the draft, the words, the next thing to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,13 +19,12 @@ from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.features.governance.rules.elections import Standing
 from dsi_desktop.kernel.errors import DsiError, NotFound, RuleBroken
 from dsi_desktop.kernel.text import fr
-from support.dossier import TODAY, copied
+from support.dossier import TODAY
 from support.election_ground import (
     DAY,
     Ballot,
     candidate,
     count_of,
-    kept,
     opened,
     seated,
     state_of,
@@ -58,23 +56,6 @@ class Screen:
 
     def announce(self, sentence: str) -> None:
         self.announced.append(sentence)
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
-    return kept(tmp_path_factory.mktemp("written"))
-
-
-@pytest.fixture
-def ground(written: tuple[Path, Ballot]) -> Ballot:
-    return written[1]
-
-
-@pytest.fixture
-def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
-    made = copied(written[0], tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

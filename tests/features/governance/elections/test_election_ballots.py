@@ -1,8 +1,6 @@
 """The ballots on paper: enough of them, cut on their lines, read aloud, proven accessible."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,26 +22,8 @@ from dsi_desktop.kernel.drawing import Rect, Text
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.reporting.blocks import Document, Figure
 from support import pdf_reader, pdf_samples
-from support.dossier import copied
-from support.election_ground import DAY, Ballot, candidate, count_of, kept, opened, voting
+from support.election_ground import DAY, Ballot, candidate, count_of, opened, voting
 from support.pdf_verifier import problems
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
-    return kept(tmp_path_factory.mktemp("written"))
-
-
-@pytest.fixture
-def ground(written: tuple[Path, Ballot]) -> Ballot:
-    return written[1]
-
-
-@pytest.fixture
-def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
-    made = copied(written[0], tmp_path)
-    yield made
-    made.close()
 
 
 def measure(text: str, _role: str, size: float) -> float:

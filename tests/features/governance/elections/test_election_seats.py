@@ -1,53 +1,22 @@
 """The seats an election fills: vacant, only planned, ending soon, taken meanwhile."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from dsi_desktop.db.schema.governance import Post
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.rules.ballots import Ballots
-from dsi_desktop.kernel.errors import RuleBroken
 from support.commands_directory import every
-from support.dossier import contents, copied
 from support.election_ground import (
     DAY,
     Ballot,
     candidate,
     count_of,
-    kept,
     opened,
+    refusal,
     seated,
     voting,
 )
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
-    return kept(tmp_path_factory.mktemp("written"))
-
-
-@pytest.fixture
-def ground(written: tuple[Path, Ballot]) -> Ballot:
-    return written[1]
-
-
-@pytest.fixture
-def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
-    made = copied(written[0], tmp_path)
-    yield made
-    made.close()
-
-
-def refusal(store: Store, gesture: object) -> RuleBroken:
-    before = contents(store)
-    with pytest.raises(RuleBroken) as caught:
-        gesture()  # type: ignore[operator]
-    assert contents(store) == before
-    return caught.value
 
 
 def test_a_seat_filled_meanwhile_is_no_longer_to_fill(store: Store, ground: Ballot) -> None:

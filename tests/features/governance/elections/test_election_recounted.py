@@ -1,7 +1,5 @@
 """A count corrected, or somebody who withdraws once the votes are counted."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,25 +9,7 @@ from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.features.governance.rules.elections import seats_left
 from dsi_desktop.kernel.errors import RuleBroken
-from support.dossier import copied
-from support.election_ground import DAY, Ballot, candidate, count_of, kept, seated, voting
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ballot]:
-    return kept(tmp_path_factory.mktemp("written"))
-
-
-@pytest.fixture
-def ground(written: tuple[Path, Ballot]) -> Ballot:
-    return written[1]
-
-
-@pytest.fixture
-def store(written: tuple[Path, Ballot], tmp_path: Path) -> Iterator[Store]:
-    made = copied(written[0], tmp_path)
-    yield made
-    made.close()
+from support.election_ground import DAY, Ballot, candidate, count_of, seated, voting
 
 
 def test_a_lot_settles_only_the_tie_it_was_drawn_for(store: Store, ground: Ballot) -> None:
