@@ -12,12 +12,13 @@ from dsi_desktop.features.meetings.commands.agenda import (
     take_up_item,
     withdraw_item,
 )
+from dsi_desktop.features.meetings.commands.convening import convene_meeting
+from dsi_desktop.features.meetings.commands.inviting import invite_members
+from dsi_desktop.features.meetings.commands.numbering import renumber_agenda
 from dsi_desktop.features.meetings.commands.planning import (
     cancel_meeting,
-    convene_meeting,
     create_meeting,
     edit_meeting,
-    invite_members,
     remove_meeting,
     restore_meeting,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "remove_attendance",
     "remove_item",
     "remove_meeting",
+    "renumber_agenda",
     "reopen_meeting",
     "restore_meeting",
     "set_attendance",

@@ -9,6 +9,7 @@ from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.governance import Mandate, Representation
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.meetings.commands.numbering import keep_numbers
 from dsi_desktop.features.meetings.commands.writing import open_for_writing
 from dsi_desktop.features.meetings.rules.proposals import HEADS, LAST_POINTS, NOT_HEARD
 from dsi_desktop.kernel.errors import RuleBroken
@@ -36,6 +37,7 @@ def put_on_agenda(store: Store, meeting_id: str, records: Sequence[tuple[str, st
                 rank=between(_last(op, meeting.id, head.id), None),
             ))
             op.flush()
+        keep_numbers(op, meeting)
 
 
 def tell_acts(op: Operation, meeting: Meeting) -> None:

@@ -10,6 +10,7 @@ from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import line, prose
+from dsi_desktop.features.meetings.commands.numbering import keep_numbers
 from dsi_desktop.features.meetings.commands.writing import item_for_writing, open_for_writing
 from dsi_desktop.features.meetings.rules import refusals
 from dsi_desktop.features.meetings.rules.fields import EditedItem, ItemFields
@@ -37,7 +38,9 @@ def add_item(
         item.parent_id = parent_id
         before = after_id or _last(op, meeting.id, parent_id)
         item.rank = _rank_after(op, meeting.id, parent_id, before)
-        return op.add(item).id
+        op.add(item)
+        keep_numbers(op, meeting)
+        return item.id
 
 
 def edit_item(store: Store, item_id: str, **fields: Unpack[EditedItem]) -> None:
@@ -121,7 +124,9 @@ def postpone_item(store: Store, item_id: str, *, to_meeting_id: str | None = Non
             description=item.description, origin_table="agenda_item", origin_id=item.id,
         )
         copy.rank = _rank_after(op, target.id, None, _last(op, target.id, None))
-        return op.add(copy).id
+        op.add(copy)
+        keep_numbers(op, target)
+        return copy.id
 
 
 def _write(item: AgendaItem, fields: ItemFields) -> None:

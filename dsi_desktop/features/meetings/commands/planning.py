@@ -7,21 +7,19 @@ from sqlalchemy import func, select
 from dsi_desktop.db.family import remove_with_parts, restore_with_parts
 from dsi_desktop.db.ranks import spread
 from dsi_desktop.db.schema.areas import Area
-from dsi_desktop.db.schema.governance import Body, Membership
-from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Notice
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.store import Operation, Store
-from dsi_desktop.features.directory.rules import day, in_force, line, prose
+from dsi_desktop.features.directory.rules import line, prose
+from dsi_desktop.features.meetings.commands.inviting import list_members
 from dsi_desktop.features.meetings.commands.writing import open_for_writing
 from dsi_desktop.features.meetings.rules import refusals
 from dsi_desktop.features.meetings.rules.fields import EditedMeeting, MeetingFields
 from dsi_desktop.features.meetings.rules.hours import check_hours, hour_of
 from dsi_desktop.features.meetings.rules.presets import standard_agenda
-from dsi_desktop.features.meetings.rules.room import attendance_id, role_of
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
-
-_OFFICERS = {"chair": "chair_id", "secretary": "note_taker_id", "facilitator": "facilitator_id"}
 
 
 def create_meeting(
@@ -42,7 +40,7 @@ def create_meeting(
         op.add(meeting)
         op.flush()
         if invite:
-            _invite(op, meeting)
+            list_members(op, meeting)
         if agenda:
             _lay_standard_agenda(op, meeting, body.kind)
     return meeting.id
@@ -54,32 +52,6 @@ def edit_meeting(store: Store, meeting_id: str, **fields: Unpack[EditedMeeting])
         if "held_on" in fields:
             meeting.held_on = refusals.day_of(fields.pop("held_on"))
         _write(meeting, fields)
-
-
-def invite_members(store: Store, meeting_id: str) -> int:
-    """Invite the members in force on the day of the meeting who are not on its list yet."""
-    with store.operation(N_("Inviter les membres")) as op:
-        return _invite(op, open_for_writing(op, meeting_id))
-
-
-def convene_meeting(
-    store: Store, meeting_id: str, *, sent_on: str | None = None, text: str = "",
-    convened_by: str = "", sent_to: str = "",
-) -> str:
-    """Note that the convocation was sent. Return the id of the notice."""
-    with store.operation(N_("Convoquer une rencontre")) as op:
-        meeting = open_for_writing(op, meeting_id)
-        when = day(sent_on, "sent_on") or store.clock.today().isoformat()
-        if meeting.held_on and when > meeting.held_on:
-            raise RuleBroken(_("La convocation ne peut pas suivre la rencontre."), "sent_on")
-        meeting.convened_on = when
-        meeting.convened_by = line(convened_by) or meeting.convened_by
-        if meeting.state == "planned":
-            meeting.state = "convened"
-        notice = Notice(
-            meeting_id=meeting.id, sent_on=when, text=prose(text), sent_to=prose(sent_to)
-        )
-        return op.add(notice).id
 
 
 def cancel_meeting(store: Store, meeting_id: str, reason: str) -> None:
@@ -146,43 +118,6 @@ def _ordinal(op: Operation, body_id: str, held_on: str) -> int:
         Meeting.deleted.is_(None),
     )
     return (op.scalars(asked).one() or 0) + 1
-
-
-def _invite(op: Operation, meeting: Meeting) -> int:
-    """Invite the members in force that day; who already sits in two seats has one line."""
-    listed = set(op.scalars(
-        select(Attendance.person_id).where(
-            Attendance.meeting_id == meeting.id, Attendance.deleted.is_(None)
-        )
-    ))
-    asked = select(Membership).where(
-        Membership.body_id == meeting.body_id, Membership.deleted.is_(None)
-    )
-    count = 0
-    for member in op.scalars(asked.order_by(Membership.voting.desc(), Membership.rank)).all():
-        sits = in_force(member.start_on, member.end_on, meeting.held_on or "")
-        if not sits or member.person_id is None or member.person_id in listed:
-            continue
-        listed.add(member.person_id)
-        op.put(_line_of(meeting, member))
-        _name_officer(meeting, member)
-        count += 1
-    return count
-
-
-def _line_of(meeting: Meeting, member: Membership) -> Attendance:
-    role = role_of(member.role)
-    return Attendance(
-        id=attendance_id(meeting.id, str(member.person_id)), meeting_id=meeting.id,
-        person_id=member.person_id, organization_id=member.organization_id,
-        membership_id=member.id, role=role, voting=member.voting and role == "member",
-    )
-
-
-def _name_officer(meeting: Meeting, member: Membership) -> None:
-    field = _OFFICERS.get(member.role)
-    if field and getattr(meeting, field) is None:
-        setattr(meeting, field, member.person_id)
 
 
 def _lay_standard_agenda(op: Operation, meeting: Meeting, kind: str) -> None:

@@ -3,6 +3,7 @@
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.meetings.commands.acts import tell_acts
+from dsi_desktop.features.meetings.commands.numbering import stamp_numbers
 from dsi_desktop.features.meetings.commands.writing import (
     item_for_writing,
     open_for_writing,
@@ -21,6 +22,7 @@ def open_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
             raise RuleBroken(_("Cette rencontre est déjà levée."))
         meeting.state = "in_progress"
         meeting.opened_at = hour_of(at, "opened_at") or now(store.clock)
+        stamp_numbers(op, meeting)
 
 
 def close_meeting(store: Store, meeting_id: str, at: str | None = None) -> None:
