@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
+from time import time
 
 from dsi_desktop.app.dossier import Dossier, Signature
 from dsi_desktop.kernel import fmt
@@ -14,6 +15,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.band import Band
 
 _FOLDER = "past"
+_FORGOTTEN_S = 86_400
 
 
 def past_dossier(of: Dossier, day: date, data: Path) -> Dossier:
@@ -24,6 +26,7 @@ def past_dossier(of: Dossier, day: date, data: Path) -> Dossier:
     from dsi_desktop.db.past import past_copy
 
     (data / _FOLDER).mkdir(parents=True, exist_ok=True)
+    _sweep(data / _FOLDER)
     folder = Path(mkdtemp(dir=data / _FOLDER))
     copy = past_copy(of.path, day, folder / of.path.name)
     seen = Dossier(copy, Signature("", ""), frozen(day), read_only=True)
@@ -37,6 +40,14 @@ def forget_past(copy: Path) -> None:
     shutil.rmtree(copy.parent, ignore_errors=True)
     with suppress(OSError):
         copy.parent.parent.rmdir()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a window that did not close left here more than a day ago."""
+    for left in folder.iterdir():
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > _FORGOTTEN_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def past_band(day: date, today: date, leave: Callable[[], None]) -> Band:
