@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.queries import AdoptedSheet
+from dsi_desktop.features.minutes.report.lines import blocks_of
+from dsi_desktop.features.minutes.report.presences import presences
 from dsi_desktop.features.minutes.rules import wording
-from dsi_desktop.features.minutes.rules.document import Attendee, MinutesDocument, Point, Said
-from dsi_desktop.features.minutes.rules.votes import CARRIED
+from dsi_desktop.features.minutes.rules.document import MinutesDocument, Point
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import N_, _, language, ngettext
+from dsi_desktop.kernel.i18n import _, language, ngettext
 from dsi_desktop.kernel.vocabulary import label
 from dsi_desktop.reporting.blocks import (
     Block,
-    Box,
     Bullets,
     Column,
     Document,
@@ -27,16 +27,6 @@ from dsi_desktop.reporting.blocks import (
     Table,
 )
 from dsi_desktop.reporting.notes import unsettled
-from dsi_desktop.reporting.registry import Report
-
-_PRESENCES = (
-    ("present", N_("En présence")),
-    ("remote", N_("À distance")),
-    ("represented", N_("Par représentation")),
-    ("excused", N_("Absences motivées")),
-    ("absent", N_("Absences")),
-    ("guest", N_("Aussi en présence")),
-)
 
 
 def minutes(store: Store, record_id: str | None) -> Document:
@@ -67,7 +57,7 @@ def laid_out(
         *unsettled(notes),
         *_objectives(found),
         Heading(2, _("Présences")),
-        _presences(found),
+        presences(found),
         *_quorum(found),
     ]
     for point in found.points:
@@ -120,50 +110,6 @@ def _objectives(found: MinutesDocument) -> Iterator[Block]:
         yield Bullets(lines, numbered=len(lines) > 1)
 
 
-def _presences(found: MinutesDocument) -> Table:
-    groups = []
-    for key, title in _PRESENCES:
-        rows = tuple(_presence(one) for one in found.attendees if _group(one) == key)
-        if rows:
-            groups.append(Rows(rows, f"{_(title)} ({len(rows)})"))
-    return Table(
-        (Column(_("Nom"), 2.1), Column(_("Organisme"), 2.7), Column(_("Titre"), 1.4),
-         Column(_("Présence"), 1.8)),
-        tuple(groups), summary=_("Présences par statut"), empty=_("Aucune présence n’est notée."),
-    )
-
-
-def _group(one: Attendee) -> str:
-    if one.role in ("guest", "observer", "staff"):
-        return "guest" if one.status in ("present", "remote") else ""
-    return one.status if one.status != "expected" else "absent"
-
-
-def _presence(one: Attendee) -> tuple[Run | str, ...]:
-    title = label("membership_role", one.office) if one.office else ""
-    title = title or label("attendance_role", one.role)
-    here = one.status in ("present", "remote")
-    parts = [label("attendance_status", one.status)] if not here else []
-    if here:
-        parts = ["✓ " + (_("En ligne") if one.status == "remote" else _("Sur place"))]
-    if one.represented_by:
-        parts = [_("Par {name}").format(name=one.represented_by)]
-    if here and one.arrived_at:
-        parts.append(_("dès {hour}").format(hour=fmt.time(one.arrived_at)))
-    if here and one.left_at:
-        parts.append(_("jusqu’à {hour}").format(hour=fmt.time(one.left_at)))
-    for come, gone in one.later if here else ():
-        if come:
-            parts.append(_("de retour à {hour}").format(hour=fmt.time(come)))
-        if gone:
-            parts.append(_("jusqu’à {hour}").format(hour=fmt.time(gone)))
-    said = ", ".join(parts)
-    return (
-        Run(one.name, bold=True), one.organization, title[:1].upper() + title[1:],
-        said[:1].upper() + said[1:],
-    )
-
-
 def _quorum(found: MinutesDocument) -> Iterator[Block]:
     hour = fmt.time(found.opened_at) if found.opened_at else ""
     said = " ".join(
@@ -184,56 +130,7 @@ def _point(found: MinutesDocument, point: Point) -> Iterator[Block]:
         yield Para(_("Ce point est reporté à une prochaine rencontre."))
     for said in point.said:
         if not said.private:
-            yield from _said(found, said)
-
-
-def _said(found: MinutesDocument, said: Said) -> Iterator[Block]:
-    if said.kind == "motion":
-        yield _resolution(found, said)
-    elif said.kind == "decision":
-        how = Para(Run(_("Par {mode}.").format(mode=label("decision_outcome", said.mode)),
-                       tone="muted"), "note")
-        yield Box(_("Décision"), (Para(said.text), how), tone="ok")
-    elif said.kind == "task":
-        yield Para((Run(_("Suivi :") + " ", bold=True), Run(_follow_up(said))))
-    elif said.kind == "tabling":
-        yield Para((Run(_("Dépôt :") + " ", bold=True), Run(said.text)))
-    elif said.kind == "election":
-        yield Box(said.title, tuple(Para(line) for line in said.text.split("\n") if line))
-    elif said.kind == "sealed":
-        yield Para(Run(wording.in_camera(fmt.time(said.said_at) if said.said_at else ""),
-                       italic=True))
-    else:
-        for paragraph in said.text.split("\n"):
-            if paragraph.strip():
-                yield Para(paragraph.strip())
-
-
-def _follow_up(said: Said) -> str:
-    due = fmt.date_long(said.due_on, with_weekday=False) if said.due_on else said.due_text
-    note = ", ".join(one for one in (said.responsible, due) if one)
-    return f"{said.text} ({note})" if note else said.text
-
-
-def _resolution(found: MinutesDocument, said: Said) -> Box:
-    title = wording.number_of(said)
-    if said.title:
-        title = f"{title} – {said.title}"
-    paragraphs = []
-    for recital in said.recitals:
-        head, rest = wording.whereas(recital)
-        paragraphs.append(Para((Run(head, bold=True), Run(f"{rest};"))))
-    head, rest = wording.resolved(said.text, carried=said.state in CARRIED)
-    paragraphs.append(Para((Run(head, bold=True), Run(rest if rest[-1:] in ".!?" else f"{rest}."))))
-    names = wording.proposal(said, names=found.names_in_motions)
-    outcome = Run(wording.outcome(said), bold=True, tone="muted")
-    paragraphs.append(Para(
-        (Run(f"{names} ", tone="muted"), outcome) if names else (outcome,), "note"
-    ))
-    paragraphs += [Para(one, "note") for one in wording.dissents(said)]
-    if said.quorum_note.startswith(_("Hors quorum")):
-        paragraphs.append(Para(said.quorum_note, "note"))
-    return Box(title, tuple(paragraphs), tone="accent" if said.state in CARRIED else "muted")
+            yield from blocks_of(found, said)
 
 
 def _follow_ups(found: MinutesDocument) -> Iterator[Block]:
@@ -299,15 +196,3 @@ def _foot(found: MinutesDocument) -> str:
     if found.demonstration:
         parts.append(_("Données de démonstration"))
     return " – ".join(parts)
-
-
-REPORTS = (
-    Report(
-        name="minutes",
-        title=N_("Procès-verbal ou compte rendu"),
-        purpose=N_("Ce qui a été dit et décidé à une rencontre, prêt à signer"),
-        scope="meeting",
-        stem="pv",
-        build=minutes,
-    ),
-)

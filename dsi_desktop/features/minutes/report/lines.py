@@ -1,0 +1,88 @@
+"""The lines of the minutes on paper: one function for each kind of entry."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dsi_desktop.features.minutes.rules import wording
+from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
+from dsi_desktop.features.minutes.rules.votes import CARRIED
+from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.vocabulary import label
+from dsi_desktop.reporting.blocks import Block, Box, Para, Run
+
+Printer = Callable[[MinutesDocument, Said], Iterator[Block]]
+
+
+def blocks_of(found: MinutesDocument, said: Said) -> Iterator[Block]:
+    """Yield the blocks of one line; a kind without its own is printed as paragraphs."""
+    return LINES.get(said.kind, _note)(found, said)
+
+
+def _note(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    for paragraph in said.text.split("\n"):
+        if paragraph.strip():
+            yield Para(paragraph.strip())
+
+
+def _boxed(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    yield Box(said.title, tuple(Para(line) for line in said.text.split("\n") if line))
+
+
+def _decision(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    how = Para(Run(_("Par {mode}.").format(mode=label("decision_outcome", said.mode)),
+                   tone="muted"), "note")
+    yield Box(_("Décision"), (Para(said.text), how), tone="ok")
+
+
+def _task(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    yield Para((Run(_("Suivi :") + " ", bold=True), Run(follow_up(said))))
+
+
+def _tabling(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    yield Para((Run(_("Dépôt :") + " ", bold=True), Run(said.text)))
+
+
+def _sealed(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    yield Para(Run(wording.in_camera(fmt.time(said.said_at) if said.said_at else ""),
+                   italic=True))
+
+
+def follow_up(said: Said) -> str:
+    """Return « Relancer les municipalités (Luc Roy, 15 décembre 2026) »."""
+    due = fmt.date_long(said.due_on, with_weekday=False) if said.due_on else said.due_text
+    note = ", ".join(one for one in (said.responsible, due) if one)
+    return f"{said.text} ({note})" if note else said.text
+
+
+def _motion(found: MinutesDocument, said: Said) -> Iterator[Block]:
+    title = wording.number_of(said)
+    if said.title:
+        title = f"{title} – {said.title}"
+    paragraphs = []
+    for recital in said.recitals:
+        head, rest = wording.whereas(recital)
+        paragraphs.append(Para((Run(head, bold=True), Run(f"{rest};"))))
+    head, rest = wording.resolved(said.text, carried=said.state in CARRIED)
+    paragraphs.append(Para((Run(head, bold=True), Run(rest if rest[-1:] in ".!?" else f"{rest}."))))
+    names = wording.proposal(said, names=found.names_in_motions)
+    outcome = Run(wording.outcome(said), bold=True, tone="muted")
+    paragraphs.append(Para(
+        (Run(f"{names} ", tone="muted"), outcome) if names else (outcome,), "note"
+    ))
+    paragraphs += [Para(one, "note") for one in wording.dissents(said)]
+    if said.quorum_note.startswith(_("Hors quorum")):
+        paragraphs.append(Para(said.quorum_note, "note"))
+    yield Box(title, tuple(paragraphs), tone="accent" if said.state in CARRIED else "muted")
+
+
+LINES: Mapping[str, Printer] = {
+    "motion": _motion,
+    "decision": _decision,
+    "task": _task,
+    "tabling": _tabling,
+    "election": _boxed,
+    "consensus": _boxed,
+    "intake": _boxed,
+    "forum": _boxed,
+    "sealed": _sealed,
+}

@@ -1,0 +1,92 @@
+"""Compose the lines of the minutes: one function for each kind of entry."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dsi_desktop.features.governance.rules.election_words import election_name
+from dsi_desktop.features.minutes.rules import elections
+from dsi_desktop.features.minutes.rules.composing.records import Known, Record
+from dsi_desktop.features.minutes.rules.document import Dissent, Said
+
+# The fields of a line that its record gives.
+Fields = dict[str, Any]
+Teller = Callable[[Record, Known], Fields]
+
+
+def said_of(entry: Record, known: Known) -> Said:
+    """Return a line as its record tells it; as it was typed where there is no record."""
+    line: Fields = {
+        "id": entry.id, "kind": entry.kind, "text": entry.text, "record_id": entry.record_id,
+        "said_at": entry.said_at or "", "private": entry.private,
+    }
+    record = known.records.get(entry.record_id)
+    tell = LINES.get(entry.kind)
+    if record is None or tell is None:
+        return Said(**line)
+    return Said(**{**line, **tell(record, known)})
+
+
+def of_motion(motion: Record, known: Known) -> Fields:
+    names = known.names
+    event = known.records.get("vote:" + motion.id)
+    voices = known.records.get("voices:" + motion.id, ())
+    return {
+        "text": motion.text,
+        "title": motion.title,
+        "recitals": tuple(part for part in motion.recitals.split("\n") if part.strip()),
+        "number": motion.number,
+        "provisional": motion.provisional or 0,
+        "mover": names.person(motion.mover_id),
+        "seconder": names.person(motion.seconder_id),
+        "state": motion.state,
+        "in_favour": event.in_favour if event else None,
+        "against": event.against if event else None,
+        "abstaining": event.abstaining if event else None,
+        "casting_vote": bool(event and event.casting_vote),
+        "quorum_note": motion.quorum_note,
+        "dissents": tuple(
+            Dissent(names.person(voice.person_id) or names.organization(voice.organization_id),
+                    voice.reason)
+            for voice in voices if voice.option == "no"
+        ),
+    }
+
+
+def of_decision(decision: Record, _known: Known) -> Fields:
+    return {"text": decision.text, "mode": decision.mode, "number": decision.number}
+
+
+def of_task(task: Record, known: Known) -> Fields:
+    who = known.names.person(task.person_id) or task.responsible_name
+    return {
+        "text": task.title,
+        "responsible": who or known.names.organization(task.organization_id),
+        "due_on": task.due_on or "",
+        "due_text": task.due_text,
+    }
+
+
+def of_tabling(tabling: Record, _known: Known) -> Fields:
+    return {"text": tabling.title}
+
+
+def of_election(election: Record, known: Known) -> Fields:
+    names = known.names
+    return {
+        "title": election_name(
+            election.title, names.body(election.body_id), names.college(election.college_id),
+        ),
+        "text": elections.election_text(
+            election, lambda key: known.records.get(key + election.id, ()), names.person,
+            names.organization,
+        ),
+    }
+
+
+LINES: Mapping[str, Teller] = {
+    "motion": of_motion,
+    "decision": of_decision,
+    "task": of_task,
+    "tabling": of_tabling,
+    "election": of_election,
+}

@@ -1,0 +1,41 @@
+"""Compose the points of the agenda, each with what was said under it."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from dsi_desktop.features.meetings.rules.numbering import Node, placed
+from dsi_desktop.features.minutes.rules.composing.lines import said_of
+from dsi_desktop.features.minutes.rules.composing.records import UNDER, Known, Record
+from dsi_desktop.features.minutes.rules.document import Point
+from dsi_desktop.kernel.i18n import _
+
+
+def points_of(items: Iterable[Record], known: Known) -> tuple[Point, ...]:
+    kept = {item.id: item for item in items}
+    order = placed(Node(item.id, item.parent_id, item.rank) for item in kept.values())
+    points = tuple(_point(kept[one.id], one.number, one.level, known) for one in order)
+    return (*points, *_beside(kept, known))
+
+
+def _beside(items: Collection[str], known: Known) -> Iterator[Point]:
+    """Yield one more point for what was said under none: nothing recorded is ever left out."""
+    said = tuple(
+        said_of(entry, known)
+        for key, entries in known.records.items()
+        if key.startswith(UNDER) and key.removeprefix(UNDER) not in items
+        for entry in entries
+    )
+    if said:
+        yield Point(id="", number="", level=0, title=_("Hors de l’ordre du jour"), said=said)
+
+
+def _point(item: Record, number: str, level: int, known: Known) -> Point:
+    names = known.names
+    return Point(
+        id=item.id, number=item.number or number, level=level, title=item.title, kind=item.kind,
+        minutes=item.minutes or 0, state=item.state, outcome=item.outcome,
+        chantier=names.body(item.body_id),
+        bearer=names.person(item.bearer_id) or item.bearer_name,
+        description=item.description, started_at=item.started_at or "",
+        ended_at=item.ended_at or "", added=item.added_at_meeting,
+        said=tuple(said_of(entry, known) for entry in known.records.get(UNDER + item.id, ())),
+    )

@@ -1,0 +1,77 @@
+"""Compose who was there: the list of presences as printed, and the quorum at the opening."""
+
+from dsi_desktop.features.meetings.rules.room import (
+    Quorum,
+    QuorumRule,
+    Seat,
+    Stay,
+    quorum_at,
+)
+from dsi_desktop.features.minutes.rules.composing.records import Names, Record, Shelf
+from dsi_desktop.features.minutes.rules.document import Attendee
+
+_OFFICES = ("chair", "vice_chair", "secretary", "treasurer", "coordinator", "facilitator")
+
+
+def later(shelf: Shelf, lines: list[Record]) -> dict[str, tuple[Stay, ...]]:
+    """Return the comings back of the lines of the list that have some, in order."""
+    found: dict[str, tuple[Stay, ...]] = {}
+    spells = shelf.of("presence", "attendance_id", [line.id for line in lines])
+    for spell in sorted(spells, key=lambda one: (one.arrived_at or "", one.id)):
+        stay = Stay(spell.arrived_at, spell.left_at)
+        found[spell.attendance_id] = (*found.get(spell.attendance_id, ()), stay)
+    return found
+
+
+def quorum(
+    shelf: Shelf, meeting: Record, lines: list[Record], stays: dict[str, tuple[Stay, ...]]
+) -> tuple[Record, Quorum]:
+    """Return the rules of the body and the quorum at the opening."""
+    rule = next(iter(shelf.of("body_rules", "body_id", [meeting.body_id])), None)
+    how = QuorumRule()
+    if rule is not None:
+        how = QuorumRule(rule.quorum_kind, rule.quorum_value, rule.voting_unit, rule.below_quorum)
+    seats = [
+        Seat(
+            line.person_id or line.id, line.status, line.voting, line.organization_id,
+            line.represented_by_id,
+            (Stay(line.arrived_at, line.left_at), *stays.get(line.id, ())),
+        )
+        for line in lines
+    ]
+    return rule, quorum_at(seats, how, meeting.opened_at)
+
+
+def attendees(
+    shelf: Shelf, lines: list[Record], stays: dict[str, tuple[Stay, ...]], names: Names
+) -> tuple[Attendee, ...]:
+    """Return the list as it is printed: chair and officers first, then by family name."""
+    terms = {
+        one.id: one.role
+        for one in shelf.named("membership", {line.membership_id for line in lines})
+    }
+    people = {
+        one.id: (one.family_name, one.given_name)
+        for one in shelf.named("person", {line.person_id for line in lines})
+    }
+
+    def order(line: Record) -> tuple[int, tuple[str, str], str]:
+        office = terms.get(line.membership_id or "", "")
+        place = _OFFICES.index(office) if office in _OFFICES else len(_OFFICES)
+        return place, people.get(line.person_id or "", (line.name, "")), line.id
+
+    return tuple(
+        Attendee(
+            id=line.id, person_id=line.person_id or "",
+            name=names.person(line.person_id) or line.name,
+            organization=names.organization(line.organization_id),
+            office=terms.get(line.membership_id or "", ""),
+            role=line.role, status=line.status, voting=line.voting,
+            represented_by=names.person(line.represented_by_id),
+            arrived_at=line.arrived_at or "", left_at=line.left_at or "",
+            later=tuple(
+                (stay.arrived_at or "", stay.left_at or "") for stay in stays.get(line.id, ())
+            ),
+        )
+        for line in sorted(lines, key=order)
+    )
