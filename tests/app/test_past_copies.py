@@ -1,6 +1,7 @@
 """The private copies of past days: one for each look, none left for ever."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ _TWO_DAYS_S = 172_800
 
 
 @pytest.fixture
-def dossier(tmp_path: Path) -> Dossier:
-    return Dossier(two_days(tmp_path / "essai.dsi"), Signature("Luc", "Portable"), Clock())
+def dossier(tmp_path: Path) -> Iterator[Dossier]:
+    held = Dossier(two_days(tmp_path / "essai.dsi"), Signature("Luc", "Portable"), Clock())
+    yield held
+    held.release()
 
 
 def test_that_a_copy_left_by_a_window_that_died_is_removed(
@@ -27,7 +30,7 @@ def test_that_a_copy_left_by_a_window_that_died_is_removed(
     long_ago = left.stat().st_mtime - _TWO_DAYS_S
     os.utime(left, (long_ago, long_ago))
     seen = past_dossier(dossier, FIRST, tmp_path)
-    seen.close()
+    seen.release()
     assert not left.exists()
     assert shown.exists()
     forget_past(seen.path)
