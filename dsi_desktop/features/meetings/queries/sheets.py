@@ -327,7 +327,10 @@ def _agenda(session: Session, meeting: Meeting) -> tuple[Agenda, tuple[ItemLine,
         .where(AgendaItem.meeting_id == meeting.id, AgendaItem.deleted.is_(None))
     )
     rows = {row[0].id: row for row in session.execute(asked).all()}
-    order = placed(Node(row[0].id, row[0].parent_id, row[0].rank) for row in rows.values())
+    order = placed(
+        Node(row[0].id, row[0].parent_id, row[0].rank, row[0].number or "")
+        for row in rows.values()
+    )
     kept = [one for one in order if rows[one.id][0].state not in {"withdrawn", "postponed"}]
     clock = agenda(
         meeting.start_time, meeting.end_time,
