@@ -62,6 +62,7 @@ class BodyRules(Entity, Base, kw_only=True):
     below_quorum: Mapped[str] = choice_field("sous le quorum", "below_quorum", "refuse")
     bilingual_documents: Mapped[bool] = flag_field("documents bilingues")
     phrase_opening: Mapped[str] = prose_field("formule d’ouverture")
+    phrase_motion: Mapped[str] = prose_field("formule des résolutions")
 
 
 class College(Entity, Base, kw_only=True):
