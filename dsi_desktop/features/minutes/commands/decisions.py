@@ -26,15 +26,25 @@ def record_decision(
 ) -> str:
     """Record a decision taken without mover nor seconder. Return the decision's id."""
     with store.operation(N_("Consigner une décision")) as op:
-        meeting = point_for_writing(op, meeting_id, agenda_item_id)
-        kept = refusals.decision_of(text)
-        _prove_quorum(op, store, meeting, said_at)
-        decision = op.add(Decision(
-            meeting_id=meeting_id, agenda_item_id=agenda_item_id, body_id=meeting.body_id,
-            text=kept, mode=choice("decision_outcome", mode, "mode"),
-        ))
-        _show(op, decision, "decision", said_at)
-        return decision.id
+        return write_decision(
+            op, store, meeting_id, agenda_item_id, text, mode=mode, said_at=said_at
+        ).id
+
+
+def write_decision(
+    op: Operation, store: Store, meeting_id: str, agenda_item_id: str | None, text: str, *,
+    mode: str = "consensus", said_at: str | None = None,
+) -> Decision:
+    """Add a decision and its line inside an operation: a consensus makes one too."""
+    meeting = point_for_writing(op, meeting_id, agenda_item_id)
+    kept = refusals.decision_of(text)
+    _prove_quorum(op, store, meeting, said_at)
+    decision = op.add(Decision(
+        meeting_id=meeting_id, agenda_item_id=agenda_item_id, body_id=meeting.body_id,
+        text=kept, mode=choice("decision_outcome", mode, "mode"),
+    ))
+    _show(op, decision, "decision", said_at)
+    return decision
 
 
 def record_resolution(
@@ -47,21 +57,29 @@ def record_resolution(
     `taken_at` (now, on the day of the meeting) and kept with the vote.
     """
     with store.operation(N_("Consigner une résolution")) as op:
-        meeting = point_for_writing(op, meeting_id, agenda_item_id)
-        kept = refusals.resolution_of(text)
-        refusals.check_names(fields.get("mover_id"), fields.get("seconder_id"))
-        taken_at = hour_of(fields.get("taken_at"), "taken_at")
-        quorum, note = _prove_quorum(op, store, meeting, taken_at)
-        motion = op.add(Motion(
-            meeting_id=meeting_id, agenda_item_id=agenda_item_id, body_id=meeting.body_id,
-            text=kept, provisional=_next_provisional(op, meeting_id), quorum_note=note,
-            taken_at=taken_at,
-        ))
-        _write(motion, fields)
-        op.flush()
-        _count(op, meeting, motion, quorum, fields)
-        _show(op, motion, "motion", taken_at)
-        return motion.id
+        return write_resolution(op, store, meeting_id, agenda_item_id, text, fields).id
+
+
+def write_resolution(
+    op: Operation, store: Store, meeting_id: str, agenda_item_id: str | None, text: str,
+    fields: ResolutionFields,
+) -> Motion:
+    """Add a resolution, its vote and its line inside an operation."""
+    meeting = point_for_writing(op, meeting_id, agenda_item_id)
+    kept = refusals.resolution_of(text)
+    refusals.check_names(fields.get("mover_id"), fields.get("seconder_id"))
+    taken_at = hour_of(fields.get("taken_at"), "taken_at")
+    quorum, note = _prove_quorum(op, store, meeting, taken_at)
+    motion = op.add(Motion(
+        meeting_id=meeting_id, agenda_item_id=agenda_item_id, body_id=meeting.body_id,
+        text=kept, provisional=_next_provisional(op, meeting_id), quorum_note=note,
+        taken_at=taken_at,
+    ))
+    _write(motion, fields)
+    op.flush()
+    _count(op, meeting, motion, quorum, fields)
+    _show(op, motion, "motion", taken_at)
+    return motion
 
 
 def edit_resolution(
