@@ -21,7 +21,8 @@ _NEVER_OWN = frozenset({
 _ONLY_MENTION = frozenset({
     "action.body_id", "action.decision_id", "action.desired_change_id", "action.motion_id",
     "adopted_minutes.motion_id", "agenda_item.body_id", "attendance.membership_id",
-    "backlog_item.body_id", "decision.body_id", "erratum.motion_id", "guideline.motion_id",
+    "backlog_item.body_id", "consensus_round.decision_id", "consensus_round.motion_id",
+    "decision.body_id", "erratum.motion_id", "guideline.motion_id",
     "intake_step.meeting_id", "intake_step.motion_id", "issue.body_id", "late_write.erratum_id",
     "mandate.body_id",
     "membership.post_id", "minutes_remark.agenda_item_id", "motion.body_id", "need.meeting_id",

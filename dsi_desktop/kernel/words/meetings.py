@@ -112,6 +112,7 @@ MEETINGS: dict[str, dict[str, str]] = {
     "round_state": {
         "open": N_("en cours"),
         "closed": N_("terminé"),
+        "reworded": N_("reformulé"),
     },
     "forum_kind": {
         "need": N_("besoin"),
