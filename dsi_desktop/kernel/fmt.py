@@ -1,6 +1,7 @@
 """Dates, hours, amounts as fr_CA and en_CA write them; and reading them back as people type."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from dsi_desktop.kernel.i18n import _, language, ngettext
@@ -141,10 +142,12 @@ def parse_day(typed: str, today: date) -> date | None:
     """Read a date as people type it, French or English; None when it is not understood.
 
     « 15 déc », « 15 décembre 2026 », « 1er mai », « vendredi », « jeu. », « demain », « dans 10
-    jours », « dans 2 semaines », « 15/12 », « 2026-12-15 », « Dec 15 », « vendredi 18 décembre ».
+    jours », « dans 2 semaines », « dans 3 mois », « 15/12 », « 2026-12-15 », « Dec 15 »,
+    « vendredi 18 décembre », « d’ici vendredi ».
     A day and month without a year is the next one to come; a day of the week too.
     """
     said = " ".join(fold(typed).replace(".", " ").replace(",", " ").split())
+    said = said.removeprefix("d'ici ")
     fixed = {"aujourd'hui": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres-demain": 2,
              "hier": -1, "yesterday": -1}  # fmt: skip
     if said in fixed:
@@ -179,6 +182,15 @@ def parse_money(typed: str) -> int | None:
     return -cents if plain.startswith("-") else cents
 
 
+def month_number(name: str) -> int | None:
+    """Return the month that a name or its beginning means, folded; None for none or several."""
+    for names in _MONTHS.values():
+        matches = [at for at, full in enumerate(names, 1) if fold(full).startswith(name)]
+        if len(matches) == 1 and len(name) > 2:
+            return matches[0]
+    return None
+
+
 def _tight(typed: str) -> str:
     return re.sub(r"[\s.](?=m\.?\b)|[\s]", "", fold(typed)).removesuffix(".")
 
@@ -193,10 +205,20 @@ def _iso(said: str) -> date | None:
 
 
 def _counted(said: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:dans|in) (\d{1,3}) (jour|day|semaine|week)s?", said)
-    if found is None:
+    found = re.fullmatch(r"(?:dans|in) (\d{1,3}) (jour|day|semaine|week|mois|month)s?", said)
+    if found is None and (found := re.fullmatch(r"(\d{1,3}) (jour|semaine|mois)s?", said)) is None:
         return None
-    return today + timedelta(days=int(found[1]) * (7 if found[2] in ("semaine", "week") else 1))
+    count, unit = int(found[1]), found[2]
+    if unit in ("mois", "month"):
+        return _months_after(today, count)
+    return today + timedelta(days=count * (7 if unit in ("semaine", "week") else 1))
+
+
+def _months_after(day: date, count: int) -> date:
+    """Return the same day of a later month, or its last day where it has no such day."""
+    years, month = divmod(day.month - 1 + count, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def _weekday(said: str, today: date) -> date | None:
@@ -228,7 +250,7 @@ def _named(said: str, today: date) -> date | None:
     if found is None:
         return None
     name, day = found["month"], int(found["day"])
-    at = int(name) if name.isdecimal() else _month_number(name)
+    at = int(name) if name.isdecimal() else month_number(name)
     if at is None:
         return None
     if found["year"]:
@@ -240,14 +262,6 @@ def _next(at: int, day: int, today: date) -> date | None:
     leap = 8
     days = (_made(today.year + years, at, day) for years in range(leap + 1))
     return next((one for one in days if one is not None and one >= today), None)
-
-
-def _month_number(name: str) -> int | None:
-    for names in _MONTHS.values():
-        matches = [at for at, full in enumerate(names, 1) if fold(full).startswith(name)]
-        if len(matches) == 1 and len(name) > 2:
-            return matches[0]
-    return None
 
 
 def _made(year: int, at: int, day: int) -> date | None:
