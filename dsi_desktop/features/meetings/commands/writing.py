@@ -2,12 +2,21 @@
 
 from sqlalchemy import select
 
-from dsi_desktop.db.schema.governance import BodyRules
+from dsi_desktop.db.schema.governance import BodyRules, Membership
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
 from dsi_desktop.db.schema.minutes import AdoptedMinutes
 from dsi_desktop.db.store import Operation
 from dsi_desktop.features.meetings.rules.refusals import check_open
-from dsi_desktop.features.meetings.rules.room import Quorum, QuorumRule, Seat, Stay, quorum_at
+from dsi_desktop.features.meetings.rules.room import (
+    Mandates,
+    Quorum,
+    QuorumRule,
+    Seat,
+    Stay,
+    mandates_of,
+    quorum_at,
+    seat_of,
+)
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -42,26 +51,29 @@ def rules_of_body(op: Operation, body_id: str | None) -> BodyRules | None:
     return op.scalars(asked.order_by(BodyRules.id)).first()
 
 
-def seats_of(op: Operation, meeting_id: str) -> list[Seat]:
+def mandates_on(op: Operation, meeting: Meeting) -> Mandates:
+    """Return the mandates of the body that meets, to be read on the day of the meeting."""
+    asked = select(Membership.person_id, Membership.start_on, Membership.end_on).where(
+        Membership.body_id == meeting.body_id, Membership.deleted.is_(None)
+    )
+    rows = ((row.person_id, row.start_on, row.end_on) for row in op.rows(asked))
+    return mandates_of(rows, meeting.held_on or "")
+
+
+def seats_of(op: Operation, meeting: Meeting) -> list[Seat]:
     """Return the attendance list of a meeting as the rules see it."""
     asked = select(Attendance).where(
-        Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None)
+        Attendance.meeting_id == meeting.id, Attendance.deleted.is_(None)
     )
     lines = list(op.scalars(asked).all())
     later: dict[str | None, list[Stay]] = {}
     spells = select(Presence).join(Attendance, Presence.attendance_id == Attendance.id).where(
-        Attendance.meeting_id == meeting_id, Presence.deleted.is_(None)
+        Attendance.meeting_id == meeting.id, Presence.deleted.is_(None)
     )
     for spell in op.scalars(spells):
         later.setdefault(spell.attendance_id, []).append(Stay(spell.arrived_at, spell.left_at))
-    return [
-        Seat(
-            line.person_id or line.id, line.status, line.voting, line.organization_id,
-            line.represented_by_id,
-            (Stay(line.arrived_at, line.left_at), *later.get(line.id, ())),
-        )
-        for line in lines
-    ]
+    mandates = mandates_on(op, meeting)
+    return [seat_of(line, later.get(line.id, ()), mandates) for line in lines]
 
 
 def quorum_now(op: Operation, meeting: Meeting, moment: str | None) -> tuple[Quorum, QuorumRule]:
@@ -72,4 +84,4 @@ def quorum_now(op: Operation, meeting: Meeting, moment: str | None) -> tuple[Quo
         rule = QuorumRule(
             found.quorum_kind, found.quorum_value, found.voting_unit, found.below_quorum
         )
-    return quorum_at(seats_of(op, meeting.id), rule, moment), rule
+    return quorum_at(seats_of(op, meeting), rule, moment), rule

@@ -16,7 +16,15 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.rules.hours import Agenda, Planned, agenda
 from dsi_desktop.features.meetings.rules.numbering import Node, placed
-from dsi_desktop.features.meetings.rules.room import Quorum, QuorumRule, Seat, Stay, quorum_at
+from dsi_desktop.features.meetings.rules.room import (
+    Mandates,
+    Quorum,
+    QuorumRule,
+    Seat,
+    Stay,
+    mandates_of,
+    quorum_at,
+)
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -186,7 +194,7 @@ def meeting_sheet(store: Store, meeting_id: str) -> MeetingSheet:
                 BodyRules.body_id == meeting.body_id, BodyRules.deleted.is_(None)
             )
         ).first()
-        people = _people(session, meeting_id)
+        people = _people(session, meeting)
         clock, items = _agenda(session, meeting)
         return MeetingSheet(
             line=found[0], address=meeting.address, video_url=meeting.video_url,
@@ -257,7 +265,7 @@ def _officers(session: Session, meeting: Meeting) -> tuple[str, str, str]:
     return chair, note_taker, facilitator
 
 
-def _people(session: Session, meeting_id: str) -> tuple[AttendanceLine, ...]:
+def _people(session: Session, meeting: Meeting) -> tuple[AttendanceLine, ...]:
     stand_in = aliased(Person)
     asked = (
         select(
@@ -268,9 +276,10 @@ def _people(session: Session, meeting_id: str) -> tuple[AttendanceLine, ...]:
         .outerjoin(Organization, Organization.id == Attendance.organization_id)
         .outerjoin(Membership, Membership.id == Attendance.membership_id)
         .outerjoin(stand_in, stand_in.id == Attendance.represented_by_id)
-        .where(Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None))
+        .where(Attendance.meeting_id == meeting.id, Attendance.deleted.is_(None))
     )
     rows = session.execute(asked).all()
+    mandates = _mandates(session, meeting)
     later = _later_stays(session, [row[0].id for row in rows])
     ordered = sorted(rows, key=lambda row: _place(row[4], row[2] or row[0].name, row[1] or ""))
     return tuple(
@@ -278,13 +287,22 @@ def _people(session: Session, meeting_id: str) -> tuple[AttendanceLine, ...]:
             id=line.id, person_id=line.person_id or "",
             name=full_name(given or "", family or "") or line.name,
             organization=organization or "", office=office or "", role=line.role,
-            status=line.status, voting=line.voting,
+            status=line.status,
+            voting=bool(line.voting) and mandates.give_voice(line.person_id),
             represented_by=full_name(stand_given or "", stand_family or ""),
             represented_by_id=line.represented_by_id or "",
             stays=(Stay(line.arrived_at, line.left_at), *later.get(line.id, ())),
         )
         for line, given, family, organization, office, stand_given, stand_family in ordered
     )
+
+
+def _mandates(session: Session, meeting: Meeting) -> Mandates:
+    asked = select(Membership.person_id, Membership.start_on, Membership.end_on).where(
+        Membership.body_id == meeting.body_id, Membership.deleted.is_(None)
+    )
+    rows = ((row[0], row[1], row[2]) for row in session.execute(asked).all())
+    return mandates_of(rows, meeting.held_on or "")
 
 
 def _place(office: str | None, family: str, given: str) -> tuple[int, str, str]:

@@ -1,11 +1,19 @@
 """Who is in the room at a moment, whose voice counts, and whether the quorum holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from dsi_desktop.features.directory.rules import in_force
 from dsi_desktop.features.governance.rules.quorum import quorum_required
+from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.ids import linked_id
+
+# A line of the attendance list, read by the names of its columns.
+Record = Any
+Period = tuple[str | None, str | None]
 
 HERE = frozenset({"present", "remote"})
 STATUSES = ("present", "remote", "excused", "absent", "represented", "expected")
@@ -66,6 +74,63 @@ class Quorum:
         if not self.held:
             text = _("Quorum non atteint : {here} sur {all}, {needed} requis")
         return text.format(here=self.present, all=self.members, needed=self.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Mandates:
+    """The mandates of a body by person, and the day on which a voice asks for one."""
+
+    held_on: str
+    periods: Mapping[str, Sequence[Period]]
+
+    def give_voice(self, person_id: str | None) -> bool:
+        """Tell whether a mandate holds that day; who never had one was given a voice by hand."""
+        known = self.periods.get(person_id or "", ())
+        return not known or not self.held_on or any(
+            in_force(start, end, self.held_on) for start, end in known
+        )
+
+    def sentence(self, person_id: str | None, name: str) -> str:
+        """Return why the voice of somebody does not count, nothing when it does."""
+        if self.give_voice(person_id):
+            return ""
+        known = self.periods[person_id or ""]
+        over = [end for _start, end in known if end and end < self.held_on]
+        if over:
+            why = _("Le mandat de {name} a pris fin le {day}").format(
+                name=name, day=fmt.date_long(max(over))
+            )
+        else:
+            why = _("Le mandat de {name} commence le {day}").format(
+                name=name, day=fmt.date_long(min(start or "" for start, _end in known))
+            )
+        return _(
+            "{why} : sa voix ne compte pas à cette rencontre. "
+            "Notez plutôt cette personne comme invitée."
+        ).format(why=why)
+
+    def check(self, person_id: str | None, name: str) -> None:
+        """Refuse to count a voice without a mandate in force."""
+        said = self.sentence(person_id, name)
+        if said:
+            raise RuleBroken(said, "voting")
+
+
+def mandates_of(rows: Iterable[tuple[str | None, str | None, str | None]], held_on: str) -> Mandates:
+    """Gather (person, start, end) by person, for a meeting held on that day."""
+    found: dict[str, list[Period]] = {}
+    for person_id, start, end in rows:
+        found.setdefault(person_id or "", []).append((start, end))
+    return Mandates(held_on, found)
+
+
+def seat_of(line: Record, later: Sequence[Stay], mandates: Mandates) -> Seat:
+    """Return a line of the attendance list as the rules see it."""
+    return Seat(
+        line.person_id or line.id, line.status,
+        bool(line.voting) and mandates.give_voice(line.person_id), line.organization_id,
+        line.represented_by_id, (Stay(line.arrived_at, line.left_at), *later),
+    )
 
 
 def attendance_id(meeting_id: str, person_id: str) -> str:

@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
-from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
+from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
-from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, Stay
+from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, seat_of
 from dsi_desktop.features.minutes.queries.finding import adopted, found_meeting
 from dsi_desktop.features.minutes.rules.capture import Known
-from dsi_desktop.features.minutes.rules.composing import compose
+from dsi_desktop.features.minutes.rules.composing import compose, presences
 from dsi_desktop.features.minutes.rules.document import MinutesDocument
 from dsi_desktop.features.tasks.rules import OPEN, due_of
 
@@ -63,14 +63,14 @@ def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
         bodies = tuple((row[0], row[1] or "") for row in session.execute(items).all())
         return LiveMeeting(
             document=document, hue=body.hue if body else 0,
-            current_item_id=meeting.current_item_id, seats=_seats(session, meeting_id),
-            rule=_rule(session, meeting.body_id), people=_people(session, document),
+            current_item_id=meeting.current_item_id, seats=seats_of(session, meeting),
+            rule=rule_of(session, meeting.body_id), people=_people(session, document),
             follow_ups=_follow_ups(session, meeting, [one[1] for one in bodies], today),
-            item_bodies=bodies, decision_mode=_decision_mode(session, meeting.body_id),
+            item_bodies=bodies, decision_mode=decision_mode(session, meeting.body_id),
         )
 
 
-def _rule(session: Session, body_id: str | None) -> QuorumRule:
+def rule_of(session: Session, body_id: str | None) -> QuorumRule:
     asked = select(BodyRules).where(BodyRules.body_id == body_id, BodyRules.deleted.is_(None))
     found = session.scalars(asked.order_by(BodyRules.id)).first()
     if found is None:
@@ -80,32 +80,20 @@ def _rule(session: Session, body_id: str | None) -> QuorumRule:
     )
 
 
-def _decision_mode(session: Session, body_id: str | None) -> str:
+def decision_mode(session: Session, body_id: str | None) -> str:
     asked = select(BodyRules.decision_mode).where(
         BodyRules.body_id == body_id, BodyRules.deleted.is_(None)
     )
     return session.scalars(asked.order_by(BodyRules.id)).first() or "simple_majority"
 
 
-def _seats(session: Session, meeting_id: str) -> tuple[Seat, ...]:
-    lines = session.scalars(
-        select(Attendance).where(
-            Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None)
-        )
-    ).all()
-    later: dict[str | None, list[Stay]] = {}
-    ids = [line.id for line in lines]
-    asked = select(Presence).where(Presence.attendance_id.in_(ids), Presence.deleted.is_(None))
-    for spell in session.scalars(asked.order_by(Presence.arrived_at)).all():
-        later.setdefault(spell.attendance_id, []).append(Stay(spell.arrived_at, spell.left_at))
-    return tuple(
-        Seat(
-            line.person_id or line.id, line.status, line.voting, line.organization_id,
-            line.represented_by_id,
-            (Stay(line.arrived_at, line.left_at), *later.get(line.id, ())),
-        )
-        for line in lines
-    )
+def seats_of(session: Session, meeting: Meeting) -> tuple[Seat, ...]:
+    """Return the attendance list as the rules see it, voices by the mandates of that day."""
+    shelf = Shelf(session)
+    lines = shelf.of("attendance", "meeting_id", [meeting.id])
+    stays = presences.later(shelf, lines)
+    mandates = presences.mandates_on(shelf, meeting)
+    return tuple(seat_of(line, stays.get(line.id, ()), mandates) for line in lines)
 
 
 def _people(session: Session, document: MinutesDocument) -> tuple[Known, ...]:

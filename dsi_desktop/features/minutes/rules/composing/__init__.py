@@ -26,7 +26,8 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
     records = gathered(shelf, meeting_id)
     names = names_of(shelf, meeting, items, lines, records)
     stays = presences.later(shelf, lines)
-    rule, quorum = presences.quorum(shelf, meeting, lines, stays)
+    mandates = presences.mandates_on(shelf, meeting)
+    rule, quorum = presences.quorum(shelf, meeting, lines, stays, mandates)
     body = next(iter(shelf.named("body", [meeting.body_id])), None)
     initiative = next(iter(shelf.of("initiative", "deleted", [None])), None)
     area = next(iter(shelf.named("area", [meeting.area_id])), None)
@@ -50,7 +51,7 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
         chair=names.person(meeting.chair_id),
         note_taker=names.person(meeting.note_taker_id),
         facilitator=names.person(meeting.facilitator_id),
-        attendees=presences.attendees(shelf, lines, stays, names),
+        attendees=presences.attendees(shelf, lines, stays, names, mandates),
         points=points_of(items, Known(shelf, records, names)),
         **_plain(meeting),
     )

@@ -1,11 +1,13 @@
 """Compose who was there: the list of presences as printed, and the quorum at the opening."""
 
 from dsi_desktop.features.meetings.rules.room import (
+    Mandates,
     Quorum,
     QuorumRule,
-    Seat,
     Stay,
+    mandates_of,
     quorum_at,
+    seat_of,
 )
 from dsi_desktop.features.minutes.rules.composing.records import Names, Record, Shelf
 from dsi_desktop.features.minutes.rules.document import Attendee
@@ -24,26 +26,29 @@ def later(shelf: Shelf, lines: list[Record]) -> dict[str, tuple[Stay, ...]]:
 
 
 def quorum(
-    shelf: Shelf, meeting: Record, lines: list[Record], stays: dict[str, tuple[Stay, ...]]
+    shelf: Shelf, meeting: Record, lines: list[Record], stays: dict[str, tuple[Stay, ...]],
+    mandates: Mandates,
 ) -> tuple[Record, Quorum]:
     """Return the rules of the body and the quorum at the opening."""
     rule = next(iter(shelf.of("body_rules", "body_id", [meeting.body_id])), None)
     how = QuorumRule()
     if rule is not None:
         how = QuorumRule(rule.quorum_kind, rule.quorum_value, rule.voting_unit, rule.below_quorum)
-    seats = [
-        Seat(
-            line.person_id or line.id, line.status, line.voting, line.organization_id,
-            line.represented_by_id,
-            (Stay(line.arrived_at, line.left_at), *stays.get(line.id, ())),
-        )
-        for line in lines
-    ]
+    seats = [seat_of(line, stays.get(line.id, ()), mandates) for line in lines]
     return rule, quorum_at(seats, how, meeting.opened_at)
 
 
+def mandates_on(shelf: Shelf, meeting: Record) -> Mandates:
+    """Return the mandates of the body that meets, to be read on the day of the meeting."""
+    rows = shelf.of("membership", "body_id", [meeting.body_id])
+    return mandates_of(
+        ((one.person_id, one.start_on, one.end_on) for one in rows), meeting.held_on or ""
+    )
+
+
 def attendees(
-    shelf: Shelf, lines: list[Record], stays: dict[str, tuple[Stay, ...]], names: Names
+    shelf: Shelf, lines: list[Record], stays: dict[str, tuple[Stay, ...]], names: Names,
+    mandates: Mandates,
 ) -> tuple[Attendee, ...]:
     """Return the list as it is printed: chair and officers first, then by family name."""
     terms = {
@@ -66,7 +71,8 @@ def attendees(
             name=names.person(line.person_id) or line.name,
             organization=names.organization(line.organization_id),
             office=terms.get(line.membership_id or "", ""),
-            role=line.role, status=line.status, voting=line.voting,
+            role=line.role, status=line.status,
+            voting=bool(line.voting) and mandates.give_voice(line.person_id),
             represented_by=names.person(line.represented_by_id),
             arrived_at=line.arrived_at or "", left_at=line.left_at or "",
             later=tuple(
