@@ -12,6 +12,7 @@ from dsi_desktop.features.minutes.queries.choices import (
     meetings_that_can_adopt,
     meetings_with_minutes,
 )
+from dsi_desktop.features.minutes.queries.gaps import missing
 from dsi_desktop.features.minutes.queries.live import LiveMeeting, OpenFollowUp, live_meeting
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "meetings_that_can_adopt",
     "meetings_with_minutes",
     "minutes_of",
+    "missing",
     "unsettled",
 ]
