@@ -12,6 +12,14 @@ class Dissent:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """Who gave the same voice in a vote by organisation: "yes", "no" or "abstain"."""
+
+    option: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One line of the minutes; the fields that its `kind` does not use are empty."""
 
@@ -34,6 +42,10 @@ class Said:
     casting_vote: bool = False
     dissents: tuple[Dissent, ...] = ()
     quorum_note: str = ""
+    procedure: str = ""
+    amends: str = ""
+    method: str = ""
+    voices: tuple[Voices, ...] = ()
     mode: str = ""
     responsible: str = ""
     due_on: str = ""
@@ -116,6 +128,9 @@ class MinutesDocument:
     names_in_motions: bool = True
     requires_adoption: bool = True
     opening_phrase: str = ""
+    motion_phrase: str = ""
+    decision_mode: str = ""
+    bilingual: bool = False
     members: int = 0
     present: int = 0
     required: int = 0

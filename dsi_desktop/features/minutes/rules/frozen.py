@@ -15,6 +15,7 @@ from dsi_desktop.features.minutes.rules.document import (
     MinutesDocument,
     Point,
     Said,
+    Voices,
 )
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -69,7 +70,11 @@ def _attendee(raw: dict[str, Any]) -> Attendee:
 def _said(raw: dict[str, Any]) -> Said:
     dissents = tuple(_made(Dissent, one) for one in raw.pop("dissents", ()))
     recitals = tuple(raw.pop("recitals", ()))
-    return replace(_made(Said, raw), dissents=dissents, recitals=recitals)
+    voices = tuple(
+        replace(_made(Voices, one), names=tuple(one.get("names", ()))) for one in
+        raw.pop("voices", ())
+    )
+    return replace(_made(Said, raw), dissents=dissents, recitals=recitals, voices=voices)
 
 
 def _made(kind: type[_Made], raw: dict[str, Any]) -> _Made:

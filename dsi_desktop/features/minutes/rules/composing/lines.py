@@ -1,12 +1,12 @@
 """Compose the lines of the minutes: one function for each kind of entry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.minutes.rules import elections
-from dsi_desktop.features.minutes.rules.composing.records import Known, Record
-from dsi_desktop.features.minutes.rules.document import Dissent, Said
+from dsi_desktop.features.minutes.rules.composing.records import Known, Names, Record
+from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
 
 # The fields of a line that its record gives.
 Fields = dict[str, Any]
@@ -29,7 +29,6 @@ def said_of(entry: Record, known: Known) -> Said:
 def of_motion(motion: Record, known: Known) -> Fields:
     names = known.names
     event = known.records.get("vote:" + motion.id)
-    voices = known.records.get("voices:" + motion.id, ())
     return {
         "text": motion.text,
         "title": motion.title,
@@ -44,12 +43,31 @@ def of_motion(motion: Record, known: Known) -> Fields:
         "abstaining": event.abstaining if event else None,
         "casting_vote": bool(event and event.casting_vote),
         "quorum_note": motion.quorum_note,
-        "dissents": tuple(
-            Dissent(names.person(voice.person_id) or names.organization(voice.organization_id),
-                    voice.reason)
-            for voice in voices if voice.option == "no"
-        ),
+        "procedure": motion.procedure,
+        "amends": motion.amends_id or "",
+        "method": event.method if event else "",
+        **_voices(event, known.records.get("voices:" + motion.id, ()), names),
     }
+
+
+def _voices(event: Record, voices: Sequence[Record], names: Names) -> Fields:
+    """Return who is named in a vote: nobody when it is secret, all when it is by organisation."""
+    if event is None or event.method == "secret":
+        return {}
+
+    def name(voice: Record) -> str:
+        return names.person(voice.person_id) or names.organization(voice.organization_id)
+
+    by_organization = event.method == "organization"
+    found: Fields = {"dissents": tuple(
+        Dissent(name(voice), voice.reason) for voice in voices
+        if voice.option == "no" and (voice.reason or not by_organization)
+    )}
+    if by_organization:
+        said = {option: tuple(sorted(name(one) for one in voices if one.option == option))
+                for option in ("yes", "no", "abstain")}
+        found["voices"] = tuple(Voices(option, who) for option, who in said.items() if who)
+    return found
 
 
 def of_decision(decision: Record, _known: Known) -> Fields:
@@ -89,4 +107,5 @@ LINES: Mapping[str, Teller] = {
     "task": of_task,
     "tabling": of_tabling,
     "election": of_election,
+    "consensus": of_consensus,
 }
