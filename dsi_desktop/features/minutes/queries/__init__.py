@@ -14,6 +14,14 @@ from dsi_desktop.features.minutes.queries.choices import (
 )
 from dsi_desktop.features.minutes.queries.gaps import missing
 from dsi_desktop.features.minutes.queries.live import LiveMeeting, OpenFollowUp, live_meeting
+from dsi_desktop.features.minutes.queries.versions import (
+    RemarkLine,
+    VersionLine,
+    changes_between,
+    changes_since,
+    version_document,
+    versions_of,
+)
 
 __all__ = [
     "AdoptedSheet",
@@ -21,11 +29,17 @@ __all__ = [
     "LiveMeeting",
     "MeetingChoice",
     "OpenFollowUp",
+    "RemarkLine",
+    "VersionLine",
     "adoption_of",
+    "changes_between",
+    "changes_since",
     "live_meeting",
     "meetings_that_can_adopt",
     "meetings_with_minutes",
     "minutes_of",
     "missing",
     "unsettled",
+    "version_document",
+    "versions_of",
 ]

@@ -38,6 +38,10 @@ def document_of(text: str) -> str:
     return _required(text, _("Nommez le document déposé."))
 
 
+def remark_of(text: str) -> str:
+    return _required(text, _("Écrivez la correction demandée."))
+
+
 def _required(text: str, sentence: str, field: str = "text") -> str:
     kept = prose(text)
     if not kept:
@@ -79,3 +83,11 @@ def check_adoption_day(held_on: str, adopted_on: str | None) -> None:
     """Refuse an adoption dated before the meeting."""
     if adopted_on and adopted_on < held_on:
         raise RuleBroken(_("L’adoption ne peut pas précéder la rencontre."), "adopted_on")
+
+
+def check_sendable(state: str) -> None:
+    """Refuse to send minutes of a meeting that is not over."""
+    if state != "held":
+        raise RuleBroken(_(
+            "Levez d’abord la rencontre : son procès-verbal n’est pas prêt à être lu."
+        ))
