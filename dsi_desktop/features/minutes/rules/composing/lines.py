@@ -6,6 +6,7 @@ from typing import Any
 from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.minutes.rules import elections
 from dsi_desktop.features.minutes.rules.composing.records import Known, Names, Record
+from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus
 from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
 
 # The fields of a line that its record gives.
