@@ -1,6 +1,5 @@
 """What a person can do with a meeting, its agenda and its room."""
 
-from dsi_desktop.features.meetings.commands.acts import put_on_agenda
 from dsi_desktop.features.meetings.commands.agenda import (
     add_item,
     edit_item,
@@ -22,12 +21,18 @@ from dsi_desktop.features.meetings.commands.planning import (
     remove_meeting,
     restore_meeting,
 )
+from dsi_desktop.features.meetings.commands.replies import order_meal, record_reply
+from dsi_desktop.features.meetings.commands.proposing import put_on_agenda
 from dsi_desktop.features.meetings.commands.room import (
     add_guest,
     change_attendance,
+    change_attendances,
     record_arrival,
+    record_arrivals,
     record_departure,
+    record_departures,
     remove_attendance,
+    represent_member,
     set_attendance,
 )
 from dsi_desktop.features.meetings.commands.running import (
@@ -44,6 +49,7 @@ __all__ = [
     "add_item",
     "cancel_meeting",
     "change_attendance",
+    "change_attendances",
     "close_meeting",
     "convene_meeting",
     "create_meeting",
@@ -55,17 +61,22 @@ __all__ = [
     "move_item",
     "open_for_writing",
     "open_meeting",
+    "order_meal",
     "outdent_item",
     "postpone_item",
     "put_on_agenda",
     "quorum_now",
     "record_arrival",
+    "record_arrivals",
     "record_departure",
+    "record_departures",
+    "record_reply",
     "remove_attendance",
     "remove_item",
     "remove_meeting",
     "renumber_agenda",
     "reopen_meeting",
+    "represent_member",
     "restore_meeting",
     "set_attendance",
     "start_item",

@@ -16,6 +16,7 @@ Record = Any
 Period = tuple[str | None, str | None]
 
 HERE = frozenset({"present", "remote"})
+VOICED = HERE | {"represented"}
 STATUSES = ("present", "remote", "excused", "absent", "represented", "expected")
 _ROLES = {"substitute": "substitute", "observer": "observer", "permanent_guest": "guest"}
 
@@ -116,7 +117,9 @@ class Mandates:
             raise RuleBroken(said, "voting")
 
 
-def mandates_of(rows: Iterable[tuple[str | None, str | None, str | None]], held_on: str) -> Mandates:
+def mandates_of(
+    rows: Iterable[tuple[str | None, str | None, str | None]], held_on: str
+) -> Mandates:
     """Gather (person, start, end) by person, for a meeting held on that day."""
     found: dict[str, list[Period]] = {}
     for person_id, start, end in rows:
