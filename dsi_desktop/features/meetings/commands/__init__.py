@@ -21,8 +21,8 @@ from dsi_desktop.features.meetings.commands.planning import (
     remove_meeting,
     restore_meeting,
 )
-from dsi_desktop.features.meetings.commands.replies import order_meal, record_reply
 from dsi_desktop.features.meetings.commands.proposing import put_on_agenda
+from dsi_desktop.features.meetings.commands.replies import order_meal, record_reply
 from dsi_desktop.features.meetings.commands.room import (
     add_guest,
     change_attendance,

@@ -8,7 +8,8 @@ from dsi_desktop.features.meetings.queries.convening import (
     warnings_of,
 )
 from dsi_desktop.features.meetings.queries.elections import election_of_item
-from dsi_desktop.features.meetings.queries.proposals import proposals
+from dsi_desktop.features.meetings.queries.proposals import proposals, proposals_after
+from dsi_desktop.features.meetings.queries.replies import RepliesSheet, ReplyLine, replies_to
 from dsi_desktop.features.meetings.queries.sheets import (
     AttendanceLine,
     BodyChoice,
@@ -34,6 +35,8 @@ __all__ = [
     "MeetingSheet",
     "PersonChoice",
     "PlaceChoice",
+    "RepliesSheet",
+    "ReplyLine",
     "bodies_that_meet",
     "call_of",
     "election_of_item",
@@ -45,5 +48,7 @@ __all__ = [
     "people_to_invite",
     "places_to_meet",
     "proposals",
+    "proposals_after",
+    "replies_to",
     "warnings_of",
 ]
