@@ -32,6 +32,8 @@ _STATED = (
     "adopted_in_id", "motion_id", "adopted_on", "document", "sha256", "numbers", "with_changes",
     "known",
 )
+# An amendment is carried with the resolution it amends, under its number.
+_UNNUMBERED = frozenset({"amendment", "sub_amendment"})
 _OPEN = text(
     "SELECT c.row, f.tbl FROM dsi_conflict c JOIN dsi_field f ON f.n = c.field"
 )
@@ -47,30 +49,41 @@ def adopt_minutes(
     Return the id of the adopted minutes.
     """
     with store.operation(N_("Adopter le procès-verbal")) as op:
-        meeting = op.get(Meeting, meeting_id)
-        refusals.check_adoptable("adopted" if is_frozen(op, meeting_id) else meeting.state)
-        adopting = op.get(Meeting, in_meeting_id) if in_meeting_id else None
-        days = (meeting.held_on or "", adopting.held_on or "" if adopting else "")
-        refusals.check_adopted_later(meeting_id, in_meeting_id, days)
-        said = day(adopted_on, "adopted_on")
-        refusals.check_adoption_day(days[0], said)
-        when = said or days[1] or store.clock.today().isoformat()
-        _check_settled(op, meeting_id)
-        given = _number(op, meeting)
-        meeting.state, meeting.adopted_in_id = "adopted", in_meeting_id
-        op.flush()
-        document = replace(
-            compose(Shelf(op.session), meeting_id), adopted_on=when, with_changes=with_changes,
-            adopted_in=days[1], adoption_number=_number_of(op, motion_id),
+        return freeze_minutes(
+            op, store, meeting_id, in_meeting_id=in_meeting_id, motion_id=motion_id,
+            with_changes=with_changes, adopted_on=adopted_on,
         )
-        kept = frozen.canonical(document)
-        made = AdoptedMinutes(
-            id=refusals.adopted_id(meeting_id), meeting_id=meeting_id,
-            adopted_in_id=in_meeting_id, motion_id=motion_id, adopted_on=when, document=kept,
-            sha256=frozen.fingerprint(kept), with_changes=with_changes,
-            numbers=json.dumps(given, sort_keys=True),
-        )
-        return _freeze(store, op, made)
+
+
+def freeze_minutes(
+    op: Operation, store: Store, meeting_id: str, *, in_meeting_id: str | None = None,
+    motion_id: str | None = None, with_changes: bool = False, adopted_on: str | None = None,
+) -> str:
+    """Adopt minutes inside an operation, with the resolution that adopts them for instance."""
+    meeting = op.get(Meeting, meeting_id)
+    refusals.check_adoptable("adopted" if is_frozen(op, meeting_id) else meeting.state)
+    adopting = op.get(Meeting, in_meeting_id) if in_meeting_id else None
+    days = (meeting.held_on or "", adopting.held_on or "" if adopting else "")
+    refusals.check_adopted_later(meeting_id, in_meeting_id, days)
+    said = day(adopted_on, "adopted_on")
+    refusals.check_adoption_day(days[0], said)
+    when = said or days[1] or store.clock.today().isoformat()
+    _check_settled(op, meeting_id)
+    given = _number(op, meeting)
+    meeting.state, meeting.adopted_in_id = "adopted", in_meeting_id
+    op.flush()
+    document = replace(
+        compose(Shelf(op.session), meeting_id), adopted_on=when, with_changes=with_changes,
+        adopted_in=days[1], adoption_number=_number_of(op, motion_id),
+    )
+    kept = frozen.canonical(document)
+    made = AdoptedMinutes(
+        id=refusals.adopted_id(meeting_id), meeting_id=meeting_id,
+        adopted_in_id=in_meeting_id, motion_id=motion_id, adopted_on=when, document=kept,
+        sha256=frozen.fingerprint(kept), with_changes=with_changes,
+        numbers=json.dumps(given, sort_keys=True),
+    )
+    return _freeze(store, op, made)
 
 
 def numbers_after(op: Operation, body_id: str | None, held_on: str) -> Iterator[str]:
@@ -135,7 +148,7 @@ def _number(op: Operation, meeting: Meeting) -> dict[str, str]:
     following = numbers_after(op, meeting.body_id, meeting.held_on or "")
     given: dict[str, str] = {}
     for said in compose(Shelf(op.session), meeting.id).every("motion"):
-        if said.state in CARRIED:
+        if said.state in CARRIED and said.procedure not in _UNNUMBERED:
             motion = op.get(Motion, said.record_id)
             motion.number = motion.number or next(following)
             given[motion.id] = motion.number
