@@ -111,7 +111,7 @@ class MeetingsPresenter:
 
     def take_proposals(self) -> None:
         """Put everything that waits on the agenda, in one gesture."""
-        records = [(one.table, one.id) for one in self.proposals()]
+        records = [(one.source, one.id) for one in self.proposals()]
         self.do(lambda: commands.put_on_agenda(self._store, self.meeting_id, records))
 
     def is_to_come(self) -> bool:

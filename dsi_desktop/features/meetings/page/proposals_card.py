@@ -27,7 +27,7 @@ class ProposalsCard(Card):
         self.empty()
         for one in found[:_SHOWN]:
             self.body.addWidget(RecordLine(
-                Record(one.title, one.why, icon_name=_ICONS[one.table])
+                Record(one.title, one.why, icon_name=_ICONS[one.source])
             ))  # fmt: skip
         more = len(found) - _SHOWN
         if more > 0:
