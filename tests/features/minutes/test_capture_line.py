@@ -13,6 +13,7 @@ from dsi_desktop.features.minutes.rules.capture import (
     completed,
     kind_of,
     mention_at,
+    named_first,
     parse,
     person_of,
 )
@@ -21,8 +22,11 @@ from support.budget import examples
 PEOPLE = (
     Known("1", "Stéphane Leblanc"), Known("2", "Stéphane Cormier", invited=False),
     Known("3", "Marie-Ève Tremblay"), Known("4", "Éric Gauthier"), Known("5", "Luc Côté"),
+    Known("o1", "MRC de Charlevoix-Est", organization=True),
 )
-DAYS = {"15 déc": "2026-12-15", "vendredi": "2026-12-04", "dans 2 semaines": "2026-12-18"}
+DAYS = {"15 déc": "2026-12-15", "vendredi": "2026-12-04", "dans 2 semaines": "2026-12-18",
+        "fin mars": "2027-03-22/2027-03-31", "prochaine rencontre": "/",
+        "d’ici juin": "2026-12-04/2027-06-30", "d'ici vendredi": "2026-12-11"}  # fmt: skip
 
 
 def read(line: str) -> Captured:
@@ -39,6 +43,9 @@ def read(line: str) -> Captured:
     ("dire non", "note", "dire non"),
     ("d’accord", "note", "d’accord"),
     ("d", "decision", ""),
+    ("am remplacer 18 par 15", "amendment", "remplacer 18 par 15"),
+    ("v 7 2 1", "vote", "7 2 1"), ("v", "vote", ""), ("vu", "note", "vu"),
+    ("ami de tous", "note", "ami de tous"),
 ])
 def test_that_the_first_letter_says_the_kind(line: str, kind: str, text: str) -> None:
     found = read(line)
@@ -70,6 +77,50 @@ def test_that_a_follow_up_takes_its_person_and_its_day_out_of_the_text() -> None
     )
     assert read("a Relancer !dans 2 semaines @luc svp").due_on == "2026-12-18"
     assert read("a Relancer !vendredi").due_text == "vendredi"
+
+
+def test_that_a_date_in_words_keeps_its_words_and_the_days_it_may_mean() -> None:
+    found = read("a Déposer le bilan !fin mars @luc")
+    assert (found.due_on, found.due_text) == ("", "fin mars")
+    assert (found.due_from, found.due_to) == ("2027-03-22", "2027-03-31")
+    assert found.text == "Déposer le bilan"
+    found = read("a En reparler !prochaine rencontre")
+    assert (found.due_text, found.due_from, found.due_to) == ("prochaine rencontre", "", "")
+
+
+@pytest.mark.parametrize(("line", "due_on", "due_to"), [
+    ("a Relancer Clermont d’ici juin", "", "2027-06-30"),
+    ("a Relancer d'ici vendredi Clermont", "2026-12-11", ""),
+    ("a Relancer Clermont !d’ici juin", "", "2027-06-30"),
+    ("a Partir d’ici demain matin", "", ""),
+    ("Relancer Clermont d’ici juin", "", ""),
+])
+def test_that_from_here_to_a_day_needs_no_mark(line: str, due_on: str, due_to: str) -> None:
+    found = read(line)
+    assert (found.due_on, found.due_to) == (due_on, due_to)
+    assert ("Clermont" in found.text) == ("Clermont" in line)
+
+
+def test_that_an_organisation_may_answer_for_a_follow_up() -> None:
+    found = read("a Prêter la salle @mrc")
+    assert (found.organization_id, found.person_id) == ("o1", "")
+    assert found.person == "MRC de Charlevoix-Est"
+
+
+def test_that_a_resolution_may_have_a_title_before_its_recitals() -> None:
+    found = read("r [Fonds  régions] considérant que tout va; demander 18 000 $ [sic]")
+    assert (found.title, found.recitals) == ("Fonds régions", ("considérant que tout va",))
+    assert found.text == "demander 18 000 $ [sic]"
+    assert read("[Note] entre crochets").title == ""
+
+
+@pytest.mark.parametrize(("text", "person", "rest"), [
+    ("@luc côté : trop cher", "5", " : trop cher"), ("Éric Gauthier", "4", ""),
+    ("personne ici", "", "personne ici"), ("", "", ""),
+])
+def test_that_a_name_is_read_at_the_head_of_a_text(text: str, person: str, rest: str) -> None:
+    found, left = named_first(text, PEOPLE)
+    assert ((found.id if found else ""), left) == (person, rest)
 
 
 def test_that_an_unknown_name_or_date_stays_as_typed() -> None:
@@ -137,13 +188,13 @@ def test_that_nobody_is_meant_by_nothing() -> None:
 @given(st.text(max_size=80))
 def test_that_any_line_is_understood_as_something(line: str) -> None:
     found = read(line)
-    assert found.kind in ("note", "decision", "motion", "task")
+    assert found.kind in ("note", "decision", "motion", "task", "amendment", "vote")
     assert "\n" not in found.text
-    assert (found.person == "") == (found.person_id == "")
+    assert (found.person == "") == (found.person_id + found.organization_id == "")
 
 
 @settings(max_examples=examples("capture_line"))
-@given(st.sampled_from(PEOPLE), st.sampled_from(sorted(DAYS)), st.text("abcé ,", max_size=20))
+@given(st.sampled_from(PEOPLE[:-1]), st.sampled_from(["15 déc", "vendredi", "dans 2 semaines"]), st.text("abcé ,", max_size=20))
 def test_that_person_and_day_are_found_wherever_they_stand(
     person: Known, day: str, words: str
 ) -> None:

@@ -1,7 +1,9 @@
 """The grammar of the capture line: one line typed, one record of the minutes.
 
-`d ` a decision, `r ` a resolution, `a ` a follow-up, anything else a note; `@nom` names a person
-by any part of the name, without accents; in a follow-up `!15 déc` is the day it is due.
+`d ` a decision, `r ` a resolution, `am ` an amendment of the proposal under debate, `v ` the vote
+on it, `a ` a follow-up, anything else a note; `@nom` names a person or an organisation by any part
+of the name, without accents; in a follow-up `!15 déc`, `!fin mars` or « d’ici juin » is when it is
+due; `[titre]` begins a resolution that has one.
 """
 
 import re
@@ -10,16 +12,19 @@ from dataclasses import dataclass
 
 from dsi_desktop.kernel.text import fold
 
-KINDS = {"d": "decision", "r": "motion", "a": "task"}
+KINDS = {"d": "decision", "r": "motion", "a": "task", "am": "amendment", "v": "vote"}
 LETTERS = {kind: letter for letter, kind in KINDS.items()}
-_PREFIX = re.compile(r"([dra])(?:\s+|$)")
+_PREFIX = re.compile(r"(am|[drav])(?:\s+|$)")
+_TITLE = re.compile(r"\[([^\]]+)\]\s*")
+_DUE = re.compile(r"(?:^|(?<=\s))(?:!\s*|(?=d['’]ici\s))(?=\S)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\s@!]+")
 _RECITAL = ("considerant", "attendu")
 _MAX_WORDS = 5
 _TAIL = ".,;:)»"
 
 Days = Callable[[str], str | None]
-"""Reads a date in words: « 15 déc » gives its ISO text, None when it is no date."""
+"""Reads when something is due: « 15 déc » gives its ISO text, « fin mars » its two days as an ISO
+interval, words that are kept without any day « / », None what is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Known:
     id: str
     name: str
     invited: bool = True
+    organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class Captured:
     due_on: str = ""
     due_text: str = ""
     recitals: tuple[str, ...] = ()
+    title: str = ""
+    organization_id: str = ""
+    due_from: str = ""
+    due_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +109,33 @@ def parse(line: str, people: Sequence[Known], days: Days) -> Captured:
     found = _PREFIX.match(bare)
     kind = KINDS[found[1]] if found else "note"
     rest = bare[found.end():] if found else bare
-    due_on = due_text = ""
+    when, said = "", ""
     if kind == "task":
-        rest, due_on, due_text = _take_day(rest, days)
+        rest, when, said = _take_day(rest, days)
     text, person, unknown = _take_people(rest, people, keep_first=kind != "task")
+    title, text = _titled(text) if kind == "motion" else ("", text)
     recitals, text = _recitals(text) if kind == "motion" else ((), text)
+    named = person if person and not person.organization else None
     return Captured(
-        kind, " ".join(text.split()), person.id if person else "", person.name if person else "",
-        unknown, due_on, due_text, recitals,
+        kind, " ".join(text.split()), named.id if named else "", person.name if person else "",
+        unknown, recitals=recitals, title=title,
+        organization_id=person.id if person and person.organization else "",
+        **_term(when, said),
     )
+
+
+def _term(when: str, said: str) -> dict[str, str]:
+    """Return the fields of a due date: one day, or the words with the days they may mean."""
+    if "/" not in when:
+        return {"due_on": when, "due_text": said}
+    first, _slash, last = when.partition("/")
+    return {"due_text": said, "due_from": first, "due_to": last}
+
+
+def _titled(text: str) -> tuple[str, str]:
+    """Take « [titre] » from before a text."""
+    found = _TITLE.match(text.lstrip())
+    return (" ".join(found[1].split()), text.lstrip()[found.end():]) if found else ("", text)
 
 
 def person_of(typed: str, people: Sequence[Known]) -> Known | None:
@@ -135,8 +163,8 @@ def _begins(person: Known, wanted: Sequence[str]) -> bool:
 
 
 def _take_day(text: str, days: Days) -> tuple[str, str, str]:
-    """Take the date out: the longest run of words after « ! » that is one."""
-    for mark in re.finditer(r"(?:^|(?<=\s))!\s*(?=\S)", text):
+    """Take the date out: the longest run of words after « ! » or from « d’ici » that is one."""
+    for mark in _DUE.finditer(text):
         words = list(_WORDS.finditer(text, mark.end()))[:_MAX_WORDS]
         for count in range(len(words), 0, -1):
             said = text[mark.end():words[count - 1].end()]
@@ -163,6 +191,13 @@ def _take_people(
         parts += [text[end:mark.start()], said if keep else ""]
         first, end = first or person, stop
     return "".join([*parts, text[end:]]), first, "" if first else unknown
+
+
+def named_first(text: str, people: Sequence[Known]) -> tuple[Known | None, str]:
+    """Return who a text begins with, by the longest run of words that names one, and the rest."""
+    bare = text.strip().removeprefix("@")
+    person, stop = _named(bare, 0, people)
+    return person, bare[stop:] if person else bare
 
 
 def _named(text: str, start: int, people: Sequence[Known]) -> tuple[Known | None, int]:

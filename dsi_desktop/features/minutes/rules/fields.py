@@ -2,9 +2,15 @@
 
 from typing import TypedDict
 
+from dsi_desktop.features.minutes.rules.ballot import Voice
+
 
 class ResolutionFields(TypedDict, total=False):
-    """What is written of a resolution beside its text; `dissent` is (person, reason) pairs."""
+    """What is written of a resolution beside its text; `dissent` is (person, reason) pairs.
+
+    `voices` are those of a vote by organisation, which give the counts; `amends_id` the proposal
+    that this one would change, still under debate.
+    """
 
     title: str
     recitals: str
@@ -18,6 +24,8 @@ class ResolutionFields(TypedDict, total=False):
     method: str
     dissent: tuple[tuple[str, str], ...] | list[tuple[str, str]]
     taken_at: str | None
+    voices: tuple[Voice, ...]
+    amends_id: str | None
 
 
 class FollowUpFields(TypedDict, total=False):
@@ -28,6 +36,8 @@ class FollowUpFields(TypedDict, total=False):
     responsible_name: str
     due_on: str | None
     due_text: str
+    due_from: str | None
+    due_to: str | None
     motion_id: str | None
     decision_id: str | None
     description: str

@@ -1,7 +1,6 @@
 """How a resolution comes out: counts, majorities, the quorum it needs."""
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from dsi_desktop.features.meetings.rules.room import Quorum
 from dsi_desktop.kernel.errors import RuleBroken
@@ -12,6 +11,7 @@ CARRIED = frozenset({"carried_unanimous", "carried_majority"})
 _WORDS = (
     ("unanim", "carried_unanimous"), ("majorit", "carried_majority"), ("rejet", "defeated"),
     ("depos", "tabled"), ("bureau", "tabled"), ("retir", "withdrawn"),
+    ("defeat", "defeated"), ("tabled", "tabled"), ("withdr", "withdrawn"),
 )
 
 
@@ -37,25 +37,27 @@ def outcome_of(typed: str, mode: str = "simple_majority") -> Outcome:
     """Read what was typed after the names, in a body that decides by `mode`.
 
     Nothing is « à l’unanimité »; « 7 2 1 » or « 7/2/1 » is pour, contre, abstentions; a word
-    (majorité, rejetée, déposée, retirée), alone or after the counts, says the rest.
+    (majorité, rejetée, déposée, retirée), alone or beside the counts, says the rest.
     """
     kept = fold(typed).strip()
     if not kept:
         return Outcome()
     figures = kept.replace("/", " ").replace("-", " ").replace(",", " ").split()
-    counts = [int(figure) for figure in takewhile(str.isdecimal, figures)]
+    counts = [int(figure) for figure in figures if figure.isdecimal()]
     if len(counts) == len(figures) <= 3:
-        return _counted(mode, *counts)
+        return counted(mode, *counts)
     for word, state in _WORDS:
         if word in kept and len(counts) <= 3:
-            return replace(_counted(mode, *counts), state=state) if counts else Outcome(state)
+            return replace(counted(mode, *counts), state=state) if counts else Outcome(state)
     raise RuleBroken(
-        _("Écrivez le vote ainsi : rien pour l’unanimité, « 7 2 1 », « rejetée » ou « déposée »."),
+        _("Écrivez le vote ainsi : rien pour l’unanimité, « 7 2 1 », « secret 7 2 1 », "
+          "« rejetée », « déposée » ou « retirée »."),
         "vote",
     )
 
 
-def _counted(mode: str, in_favour: int, against: int = 0, abstaining: int = 0) -> Outcome:
+def counted(mode: str, in_favour: int, against: int = 0, abstaining: int = 0) -> Outcome:
+    """Return how these voices come out in a body that decides by `mode`."""
     found = Outcome("defeated", in_favour, against, abstaining)
     if not _majority(found, mode, casting_vote=False):
         return found
@@ -72,20 +74,25 @@ def check_vote(
         return
     if min(outcome.in_favour or 0, outcome.against or 0, outcome.abstaining or 0) < 0:
         raise RuleBroken(_("Un nombre de voix ne peut pas être négatif."), "vote")
-    if outcome.voices > voters:
-        raise RuleBroken(
-            _(
-                "Le compte des voix est inexact : {voices} voix "
-                "pour {voters} droits de vote dans la salle."
-            ).format(voices=outcome.voices, voters=voters),
-            "vote",
-        )
+    check_voices(outcome.voices, voters)
     if outcome.state == "carried_unanimous" and (outcome.against or not outcome.in_favour):
         raise RuleBroken(_("À l’unanimité, personne ne vote contre."), "vote")
     if outcome.state == "carried_majority" and not _majority(outcome, mode, casting_vote):
         raise RuleBroken(_("Ces voix ne font pas la majorité requise."), "vote")
     if outcome.state == "defeated" and _majority(outcome, mode, casting_vote=False):
         raise RuleBroken(_("Ces voix font la majorité : la résolution est adoptée."), "vote")
+
+
+def check_voices(voices: int, voters: int) -> None:
+    """Refuse more voices than the room has."""
+    if voices > voters:
+        raise RuleBroken(
+            _(
+                "Le compte des voix est inexact : {voices} voix "
+                "pour {voters} droits de vote dans la salle."
+            ).format(voices=voices, voters=voters),
+            "vote",
+        )
 
 
 def casts_vote(outcome: Outcome, *, asked: bool, allowed: bool) -> bool:
@@ -101,8 +108,13 @@ def casts_vote(outcome: Outcome, *, asked: bool, allowed: bool) -> bool:
     return allowed and tie and (asked or outcome.state == "carried_majority")
 
 
-def check_dissent(outcome: Outcome, dissents: int) -> None:
-    """Refuse a dissent from what is carried by all, or more dissents than votes against."""
+def check_dissent(outcome: Outcome, dissents: int, method: str = "show_of_hands") -> None:
+    """Refuse a dissent from what is carried by all, or more dissents than votes against.
+
+    After a secret ballot nobody is named.
+    """
+    if dissents and method == "secret":
+        raise RuleBroken(_("À un scrutin secret, aucun nom n’est consigné."), "dissent")
     if dissents and outcome.state == "carried_unanimous":
         raise RuleBroken(_("À l’unanimité, personne n’inscrit sa dissidence."), "dissent")
     if outcome.counted and dissents > (outcome.against or 0):
