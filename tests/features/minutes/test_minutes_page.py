@@ -237,7 +237,7 @@ def test_that_the_line_being_typed_survives_a_crash(
     page: MinutesPage, ground: Ground, desk: QuietDesk, qtbot: QtBot
 ) -> None:
     write(page, "a Relancer la m")
-    page._tick()
+    page.wires.tick()
     again = build(ground.store, desk)
     assert isinstance(again, MinutesPage)
     qtbot.addWidget(again)
