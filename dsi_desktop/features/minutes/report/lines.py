@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dsi_desktop.features.minutes.rules import wording
 from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
+from dsi_desktop.features.minutes.rules.resolution import Paragraph, paragraphs, title_of
 from dsi_desktop.features.minutes.rules.votes import CARRIED
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
@@ -55,24 +56,23 @@ def follow_up(said: Said) -> str:
 
 
 def _motion(found: MinutesDocument, said: Said) -> Iterator[Block]:
-    title = wording.number_of(said)
-    if said.title:
-        title = f"{title} – {said.title}"
-    paragraphs = []
-    for recital in said.recitals:
-        head, rest = wording.whereas(recital)
-        paragraphs.append(Para((Run(head, bold=True), Run(f"{rest};"))))
-    head, rest = wording.resolved(said.text, carried=said.state in CARRIED)
-    paragraphs.append(Para((Run(head, bold=True), Run(rest if rest[-1:] in ".!?" else f"{rest}."))))
-    names = wording.proposal(said, names=found.names_in_motions)
-    outcome = Run(wording.outcome(said), bold=True, tone="muted")
-    paragraphs.append(Para(
-        (Run(f"{names} ", tone="muted"), outcome) if names else (outcome,), "note"
-    ))
-    paragraphs += [Para(one, "note") for one in wording.dissents(said)]
-    if said.quorum_note.startswith(_("Hors quorum")):
-        paragraphs.append(Para(said.quorum_note, "note"))
-    yield Box(title, tuple(paragraphs), tone="accent" if said.state in CARRIED else "muted")
+    yield resolution(said, names=found.names_in_motions, formula=found.motion_phrase)
+
+
+def resolution(said: Said, *, names: bool, formula: str = "") -> Box:
+    """Return a resolution in its frame."""
+    told = paragraphs(said, names=names, formula=formula)
+    tone = "accent" if said.state in CARRIED else "muted"
+    return Box(title_of(said), tuple(_paragraph(one) for one in told), tone=tone)
+
+
+def _paragraph(one: Paragraph) -> Para:
+    if not one.quiet:
+        return Para((Run(one.head, bold=True), Run(one.text)))
+    if not one.tail:
+        return Para(one.text, "note")
+    text = (Run(one.text, tone="muted"),) if one.text else ()
+    return Para((*text, Run(one.tail, bold=True, tone="muted")), "note")
 
 
 LINES: Mapping[str, Printer] = {
