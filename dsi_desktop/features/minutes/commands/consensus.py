@@ -266,10 +266,10 @@ def _objectors(
     op: Operation, asked: ConsensusRound, positions: list[ConsensusPosition]
 ) -> list[str]:
     codes = consensus.blocking(asked.method)
-    return [
+    return sorted(
         _name(op, (one.organization_id, one.person_id))
         for one in positions if one.option in codes
-    ]
+    )
 
 
 def _name(op: Operation, who: Who) -> str:

@@ -72,7 +72,7 @@ def rounds_of(store: Store, item_id: str) -> list[RoundSheet]:
 def voices_here(store: Store, meeting_id: str) -> list[VoiceLine]:
     """Return who has a voice in the room: one line an organisation, in order of name."""
     with store.read() as session:
-        return list(_voices(session, meeting_id).values())
+        return sorted(_voices(session, meeting_id).values(), key=lambda line: fold(line.name))
 
 
 def _sheet(session: Session, one: ConsensusRound) -> RoundSheet:
