@@ -3,6 +3,7 @@
 from typing import TypedDict, Unpack
 
 from dsi_desktop.db.family import remove_with_parts
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.plan import (
     Action,
     ActionNote,
@@ -64,20 +65,24 @@ def add_action(
 ) -> str:
     """Add an action under an objective; it belongs to the chantier of the issue unless told."""
     with store.operation(N_("Ajouter une action")) as op:
-        objective = op.get(Objective, objective_id)
-        issue = op.find(Issue, objective.issue_id) if objective.issue_id else None
-        others = living(op, actions_of(objective_id))
-        action = Action(
-            plan_id=objective.plan_id,
-            objective_id=objective.id,
-            body_id=issue.body_id if issue is not None else None,
-            code=rules.next_code(objective.code or "", [row.code or "" for row in others]),
-            rank=last_rank(others),
-        )
-        fill(action, {**fields, "title": title})
-        _check(action)
-        op.add(action)
-    return action.id
+        return write_action(op, objective_id, title, fields).id
+
+
+def write_action(op: Operation, objective_id: str, title: str, fields: ActionFields) -> Action:
+    """Add an action inside an operation: a forum or a project gives some too."""
+    objective = op.get(Objective, objective_id)
+    issue = op.find(Issue, objective.issue_id) if objective.issue_id else None
+    others = living(op, actions_of(objective_id))
+    action = Action(
+        plan_id=objective.plan_id,
+        objective_id=objective.id,
+        body_id=issue.body_id if issue is not None else None,
+        code=rules.next_code(objective.code or "", [row.code or "" for row in others]),
+        rank=last_rank(others),
+    )
+    fill(action, {**fields, "title": title})
+    _check(action)
+    return op.add(action)
 
 
 def edit_action(

@@ -51,15 +51,19 @@ class ChangeFields(TypedDict, total=False):
 
 def add_issue(store: Store, *, plan_id: str, title: str, **fields: Unpack[IssueFields]) -> str:
     with store.operation(N_("Ajouter un enjeu")) as op:
-        others = living(op, issues_of(op.get(Plan, plan_id).id))
-        issue = Issue(
-            plan_id=plan_id,
-            code=rules.next_code("", [row.code or "" for row in others]),
-            rank=last_rank(others),
-        )
-        fill(issue, {**fields, "title": title})
-        op.add(issue)
-    return issue.id
+        return write_issue(op, plan_id, title, fields).id
+
+
+def write_issue(op: Operation, plan_id: str, title: str, fields: IssueFields) -> Issue:
+    """Add an issue inside an operation: a forum chooses some too."""
+    others = living(op, issues_of(op.get(Plan, plan_id).id))
+    issue = Issue(
+        plan_id=plan_id,
+        code=rules.next_code("", [row.code or "" for row in others]),
+        rank=last_rank(others),
+    )
+    fill(issue, {**fields, "title": title})
+    return op.add(issue)
 
 
 def add_objective(

@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 from sqlalchemy import select
 
 from dsi_desktop.db.family import remove_with_parts
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.plan import (
     Dimension,
@@ -81,11 +82,15 @@ def archive_plan(store: Store, plan_id: str) -> None:
 
 def add_need(store: Store, *, plan_id: str, title: str, **fields: Unpack[NeedFields]) -> str:
     with store.operation(N_("Ajouter un besoin")) as op:
-        asked = select(Need).where(Need.plan_id == plan_id, Need.deleted.is_(None))
-        need = Need(plan_id=op.get(Plan, plan_id).id, rank=last_rank(living(op, asked)))
-        fill(need, {**fields, "title": title})
-        op.add(need)
-    return need.id
+        return write_need(op, plan_id, title, fields).id
+
+
+def write_need(op: Operation, plan_id: str, title: str, fields: NeedFields) -> Need:
+    """Add a need inside an operation: a forum finds some too."""
+    asked = select(Need).where(Need.plan_id == plan_id, Need.deleted.is_(None))
+    need = Need(plan_id=op.get(Plan, plan_id).id, rank=last_rank(living(op, asked)))
+    fill(need, {**fields, "title": title})
+    return op.add(need)
 
 
 def edit_need(
