@@ -7,6 +7,7 @@ from dsi_desktop.features.meetings.queries.convening import (
     places_to_meet,
     warnings_of,
 )
+from dsi_desktop.features.meetings.queries.dates import days_compared
 from dsi_desktop.features.meetings.queries.elections import election_of_item
 from dsi_desktop.features.meetings.queries.proposals import proposals, proposals_after
 from dsi_desktop.features.meetings.queries.replies import RepliesSheet, ReplyLine, replies_to
@@ -39,6 +40,7 @@ __all__ = [
     "ReplyLine",
     "bodies_that_meet",
     "call_of",
+    "days_compared",
     "election_of_item",
     "item_fields",
     "meeting_fields",

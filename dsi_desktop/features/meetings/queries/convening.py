@@ -90,22 +90,22 @@ def warnings_of(store: Store, call: Call) -> tuple[str, ...]:
     if not call.held_on:
         return ()
     with store.read() as session:
-        asked = _asked(session, call)
+        asked = asked_by(session, call)
         start, end = month_span(call.held_on[:7])
         others = [
             one for one in visits(session, start, end) if one.meeting_id != call.meeting_id
         ]
         ways = roads(session)
         partners = partners_of(
-            _partners(session, {one.organization_id for one in asked}),
+            partner_rows(session, {one.organization_id for one in asked}),
             thresholds_of(settings(session, PREFIX)),
         )
         said = sentences(tired([*others, *asked], ways, partners))
         best = _joining(session, call, asked)
-        return said if best is None else (*said, _said(session, call, best))
+        return said if best is None else (*said, joining_words(session, call, best))
 
 
-def _asked(session: Session, call: Call) -> list[Visit]:
+def asked_by(session: Session, call: Call) -> list[Visit]:
     minutes = between(call.start_time, call.end_time)
     place = call.area_id or ""
     if call.meeting_id:
@@ -143,7 +143,7 @@ def _asked(session: Session, call: Call) -> list[Visit]:
     return list(members.values())
 
 
-def _partners(
+def partner_rows(
     session: Session, keys: set[str]
 ) -> list[tuple[str, str, int | None, int | None]]:
     asked = select(
@@ -167,7 +167,7 @@ def _joining(session: Session, call: Call, asked: list[Visit]) -> Joining | None
     return max(found, key=lambda one: (one.spared.minutes, one.kept_id), default=None)
 
 
-def _said(session: Session, call: Call, best: Joining) -> str:
+def joining_words(session: Session, call: Call, best: Joining) -> str:
     moves = best.moved_id == call.meeting_id
     asked = (
         select(Body.name, Meeting.held_on)

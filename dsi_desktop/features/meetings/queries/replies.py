@@ -16,8 +16,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.governance.rules import seats
 from dsi_desktop.features.meetings.rules import replies as rules
-from dsi_desktop.features.meetings.rules.colleges import seated
-from dsi_desktop.features.meetings.rules.room import QuorumRule
+from dsi_desktop.features.meetings.rules.colleges import quorum_rule, seated
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import fold
@@ -77,7 +76,7 @@ def replies_to(store: Store, meeting_id: str) -> RepliesSheet:
         lines = _lines(session, rows, meeting.held_on or "")
         coming = {line.person_id for line in lines if line.voting and line.reply in rules.COMING}
         return RepliesSheet(
-            lines, rules.expected([_answer(row[0]) for row in rows], _rule(rule)),
+            lines, rules.expected([_answer(row[0]) for row in rows], quorum_rule(rule)),
             rules.balance_words(_balance(session, meeting, coming, rule)),
             rules.meals(line.meal for line in lines),
             rule is None or rule.substitutes_allowed,
@@ -127,12 +126,6 @@ def _answer(line: Attendance) -> rules.Answer:
         line.person_id or line.id, line.reply or "", line.voting, line.organization_id,
         line.represented_by_id,
     )
-
-
-def _rule(rule: BodyRules | None) -> QuorumRule:
-    if rule is None:
-        return QuorumRule()
-    return QuorumRule(rule.quorum_kind, rule.quorum_value, rule.voting_unit, rule.below_quorum)
 
 
 def _balance(
