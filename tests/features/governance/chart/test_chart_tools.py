@@ -1,13 +1,12 @@
 """The tools over and under the organigramme: filters, legend, day, gestures, names in place."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.schema.directory import Organization
@@ -28,29 +27,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing")
 _MIME = "application/x-dsi-body"
 _NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def desk() -> QuietDesk:
-    return QuietDesk()
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, qapp: QApplication, store: Store, desk: QuietDesk,
-) -> Iterator[ChartPage]:
-    wear(qapp)
-    shown = ChartPage(store, desk)
-    store.bus.subscribe(shown.take_changes)
-    qtbot.addWidget(shown)
-    shown.resize(1150, 696)
-    shown.show()
-    shown.activateWindow()
-    shown.view.setFocus()
-    qapp.processEvents()
-    yield shown
-    for dialog in shown.findChildren(QDialog):
-        dialog.close()
 
 
 def _form(page: ChartPage) -> FormDialog:

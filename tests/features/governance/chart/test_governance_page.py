@@ -1,6 +1,5 @@
 """The page « Organigramme », by mouse, keyboard and ear."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -8,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.schema.directory import Person
@@ -25,29 +24,6 @@ from support.commands_governance import body
 from support.dossier import TODAY, new_dossier
 from support.page_walk import check_names, check_sizes
 from support.work_desk import QuietDesk
-
-
-@pytest.fixture
-def desk() -> QuietDesk:
-    return QuietDesk()
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, qapp: QApplication, store: Store, desk: QuietDesk,
-) -> Iterator[ChartPage]:
-    wear(qapp)
-    shown = ChartPage(store, desk)
-    store.bus.subscribe(shown.take_changes)
-    qtbot.addWidget(shown)
-    shown.resize(1150, 696)
-    shown.show()
-    shown.activateWindow()
-    shown.view.setFocus()
-    qapp.processEvents()
-    yield shown
-    for dialog in shown.findChildren(QDialog):
-        dialog.close()
 
 
 def dialog_of(page: ChartPage) -> FormDialog:
