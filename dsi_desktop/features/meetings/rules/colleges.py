@@ -1,10 +1,11 @@
-"""The colleges of a body and who sits in them, read from the records for the rules of seats."""
+"""The colleges of a body, who sits in them and its quorum, read from the records."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dsi_desktop.features.governance.rules import seats, tree
+from dsi_desktop.features.meetings.rules.room import QuorumRule
 
 Record = Any
 
@@ -70,3 +71,10 @@ def _college(one: Record, posts: list[Record]) -> seats.CollegeSeats:
         one.id, one.name, frozenset((one.sectors or "").split()), own, one.seats, one.parity,
         one.area_id,
     )
+
+
+def quorum_rule(rules: Record | None) -> QuorumRule:
+    """Return how a body counts its quorum; a body without rules asks for none."""
+    if rules is None:
+        return QuorumRule()
+    return QuorumRule(rules.quorum_kind, rules.quorum_value, rules.voting_unit, rules.below_quorum)
