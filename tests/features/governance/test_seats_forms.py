@@ -251,10 +251,12 @@ def test_that_the_form_of_rules_shows_and_keeps_every_rule(page: SeatsPage, stor
     page.gestures.bodies.rules(council(store))
     form = dialog_of(page).form
     assert form.fields["quorum_kind"].value() == "majority"
-    submit(page, staggered=True, max_terms=2, below_quorum="note", phrase_opening="Bienvenue")
+    submit(page, staggered=True, max_terms=2, below_quorum="note", phrase_opening="Bienvenue",
+           phrase_motion="Il est proposé {texte}", bilingual_documents=True)
     rules = queries.rules_of(store, council(store))
     assert (rules.staggered, rules.max_terms, rules.below_quorum) == (True, 2, "note")
-    assert rules.phrase_opening == "Bienvenue"
+    assert (rules.phrase_opening, rules.bilingual_documents) == ("Bienvenue", True)
+    assert rules.phrase_motion == "Il est proposé {texte}"
     page.gestures.bodies.rules(council(store))
     dialog = submit(page, number_template="sans compteur")
     assert "compteur" in dialog.form.fields["number_template"].error.text()

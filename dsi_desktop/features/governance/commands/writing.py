@@ -8,7 +8,10 @@ from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.governance import Body, BodyRules, College, Membership, Post
 from dsi_desktop.features.directory.rules import day, line, prose, required
+from dsi_desktop.features.governance.rules.formulas import check_formula, is_formula
 from dsi_desktop.kernel.i18n import _
+
+_PROSE = frozenset({"purpose", "description"})
 
 
 def named(name: str) -> str:
@@ -22,8 +25,9 @@ def write(record: object, fields: Mapping[str, object]) -> None:
         elif name.endswith("_id") and name not in {"decision_id", "election_id"}:
             setattr(record, name, value or None)
         elif isinstance(value, str):
-            clean = prose if name in {"purpose", "description", "phrase_opening"} else line
-            setattr(record, name, clean(value))
+            clean = prose if name in _PROSE or is_formula(name) else line
+            kept = clean(value)
+            setattr(record, name, check_formula(name, kept) if is_formula(name) else kept)
         else:
             setattr(record, name, value)
 

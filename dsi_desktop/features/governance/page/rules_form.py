@@ -1,10 +1,12 @@
 """The form of the rules of a body, in groups, and the one that applies a preset to it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from dsi_desktop.features.governance.queries import CollegeLine, RulesSheet
 from dsi_desktop.features.governance.rules import presets
+from dsi_desktop.features.governance.rules.formulas import OPENING, RESOLVING
 from dsi_desktop.features.governance.rules.rule_words import rule_title, rule_value
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -19,6 +21,7 @@ from dsi_desktop.ui.forms.fields import (
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
@@ -121,7 +124,9 @@ def _groups() -> list[tuple[str, list[Row]]]:
         (_("Consigner"), [
             [_choice("minutes_kind"), TextField("number_template", rule_title("number_template"))],
             [_check("requires_adoption"), _check("names_in_motions")],
-            ProseField("phrase_opening", rule_title("phrase_opening"), lines=2),
+            _check("bilingual_documents"),
+            _formula("phrase_opening", OPENING),
+            _formula("phrase_motion", RESOLVING),
         ]),
     ]
 
@@ -133,6 +138,15 @@ def _choice(name: str) -> Field:
 def _number(name: str, low: int, high: int) -> Field:
     required = name in {"notice_days", "parity_max_gap", "term_months"}
     return NumberField(name, rule_title(name), low=low, high=high, required=required)
+
+
+def _formula(name: str, places: Sequence[str]) -> Field:
+    """Return the field of a formula; its tip tells which words are replaced."""
+    field = ProseField(name, rule_title(name), lines=2)
+    offered = ", ".join(f"{{{one}}}" for one in places if one != "hour")
+    field.box.setToolTip(plain_tip(_("Mots remplacés : {offered}").format(offered=offered)))
+    field.box.setAccessibleDescription(_("Mots remplacés : {offered}").format(offered=offered))
+    return field
 
 
 def _check(name: str) -> Field:

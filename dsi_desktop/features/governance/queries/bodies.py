@@ -53,6 +53,7 @@ class RulesSheet:
     below_quorum: str
     bilingual_documents: bool
     phrase_opening: str
+    phrase_motion: str
 
 
 def bodies(store: Store, day: date, *, ended: bool = False) -> list[BodyLine]:

@@ -45,6 +45,7 @@ class RulesFields(TypedDict, total=False):
     below_quorum: str
     bilingual_documents: bool
     phrase_opening: str
+    phrase_motion: str
 
 
 class CollegeFields(TypedDict, total=False):

@@ -25,6 +25,7 @@ TITLES = {
     "number_template": N_("Numéro des résolutions"),
     "bilingual_documents": N_("Documents bilingues"),
     "phrase_opening": N_("Formule d’ouverture"),
+    "phrase_motion": N_("Formule des résolutions"),
 }
 _CHOICES = frozenset({
     "minutes_kind", "decision_mode", "voting_unit", "quorum_kind", "below_quorum",

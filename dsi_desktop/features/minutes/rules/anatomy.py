@@ -1,13 +1,12 @@
 """How the paper of a meeting is laid out, from the rules of its body (domain facts §2.2).
 
 A procès-verbal lists its presences in a table; a compte rendu, one person a line, and is signed
-only where it is adopted. A formula of opening that names {members} tells the presences in its own
+only where it is adopted. A formula of opening that names {membres} tells the presences in its own
 sentence, as municipal minutes do: « À une rencontre ordinaire tenue à Clermont le 8 mai, sont
 présents : … formant le quorum sous la présidence de … »
 """
 
-import re
-
+from dsi_desktop.features.governance.rules.formulas import PLACE
 from dsi_desktop.features.minutes.rules import wording
 from dsi_desktop.features.minutes.rules.document import Attendee, MinutesDocument
 from dsi_desktop.kernel import fmt
@@ -18,7 +17,6 @@ from dsi_desktop.kernel.vocabulary import label
 TABLE, LINES, SENTENCE = "table", "lines", "sentence"
 HERE = ("present", "remote")
 _BESIDE = ("guest", "observer", "staff")
-_PLACE = re.compile(r"\{(\w+)\}")
 GROUPS = (
     ("present", N_("En présence")),
     ("remote", N_("À distance")),
@@ -31,7 +29,7 @@ GROUPS = (
 
 def layout_of(found: MinutesDocument) -> str:
     """Return how presences are printed: TABLE, LINES or SENTENCE."""
-    if "{members}" in found.opening_phrase:
+    if "{membres}" in found.opening_phrase:
         return SENTENCE
     return LINES if found.kind == "cr" else TABLE
 
@@ -86,15 +84,15 @@ def opening(found: MinutesDocument) -> str:
     hour = fmt.time(found.opened_at) if found.opened_at else ""
     if layout_of(found) != SENTENCE and (not hour or not found.opening_phrase):
         return wording.opening(found, hour)
+    opened = hour or (fmt.time(found.start_time) if found.start_time else "")
     values = {
-        "hour": hour or (fmt.time(found.start_time) if found.start_time else ""),
-        "day": fmt.date_long(found.held_on) if found.held_on else "", "place": place_of(found),
-        "chair": found.chair, "meeting": kind_of_meeting(found).lower(),
-        "body": wording.of_body(found.body),
-        "members": _names(found, "present", "remote", "represented"),
-        "absent": _names(found, "excused", "absent"), "also": _names(found, "guest"),
+        "hour": opened, "heure": opened, "lieu": place_of(found), "présidence": found.chair,
+        "jour": fmt.date_long(found.held_on) if found.held_on else "",
+        "rencontre": kind_of_meeting(found).lower(), "instance": wording.of_body(found.body),
+        "membres": _names(found, "present", "remote", "represented"),
+        "absences": _names(found, "excused", "absent"), "autres": _names(found, "guest"),
     }
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), found.opening_phrase)
+    return PLACE.sub(lambda place: values.get(place[1], place[0]), found.opening_phrase)
 
 
 def _names(found: MinutesDocument, *groups: str) -> str:
@@ -109,6 +107,6 @@ def person(one: Attendee) -> str:
 def beside(found: MinutesDocument) -> list[tuple[str, str]]:
     """Return what a sentence of opening leaves to say: who is absent, who else is there."""
     told = found.opening_phrase
-    kept = [one for one in GROUPS if one[0] in ("excused", "absent") and "{absent}" not in told]
-    kept += [one for one in GROUPS if one[0] == "guest" and "{also}" not in told]
+    kept = [one for one in GROUPS if one[0] in ("excused", "absent") and "{absences}" not in told]
+    kept += [one for one in GROUPS if one[0] == "guest" and "{autres}" not in told]
     return [(_(title), said) for key, title in kept if (said := _names(found, key))]

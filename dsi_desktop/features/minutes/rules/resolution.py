@@ -1,19 +1,17 @@
 """A resolution as it is read, wherever it stands: minutes, register, certified extract, screen.
 
-The words are those of the house, or the body's own formula: « Sur la proposition de {mover},
-appuyée par {seconder}, il est résolu {resolved} ».
+The words are those of the house, or the body's own formula: « Sur la proposition de {proposant},
+appuyée par {appuyant}, il est résolu {texte} ».
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsi_desktop.features.governance.rules.formulas import PLACE
 from dsi_desktop.features.minutes.rules import wording
 from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.features.minutes.rules.votes import CARRIED
 from dsi_desktop.kernel.i18n import _
-
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def _resolved(said: Said, *, names: bool, formula: str) -> Iterator[Paragraph]:
     told = _by_formula(said, formula, head, names=names) if carried else None
     if told is not None:
         yield Paragraph(told, _ended(rest))
-        if "{outcome}" not in formula:
+        if "{issue}" not in formula:
             yield Paragraph(tail=wording.outcome(said), quiet=True)
         return
     yield Paragraph(head, _ended(rest))
@@ -66,17 +64,17 @@ def _resolved(said: Said, *, names: bool, formula: str) -> Iterator[Paragraph]:
 
 def _by_formula(said: Said, formula: str, head: str, *, names: bool) -> str | None:
     """Return what the body's formula says before the text; None where it cannot be said."""
-    before, place, _after = formula.partition("{resolved}")
+    before, place, _after = formula.partition("{texte}")
     if not place or not before.strip():
         return None
     values = {
-        "mover": said.mover if names else "", "seconder": said.seconder if names else "",
-        "outcome": _in_the_sentence(wording.outcome(said)),
+        "proposant": said.mover if names else "", "appuyant": said.seconder if names else "",
+        "issue": _in_the_sentence(wording.outcome(said)),
     }
-    wanted = _PLACE.findall(before)
+    wanted = PLACE.findall(before)
     if any(not values.get(name) for name in wanted):
         return None
-    told, link = _PLACE.sub(lambda found: values[found[1]], before), _link(head)
+    told, link = PLACE.sub(lambda found: values[found[1]], before), _link(head)
     return (told.rstrip() if link.startswith("\N{NO-BREAK SPACE}") else told) + link
 
 
