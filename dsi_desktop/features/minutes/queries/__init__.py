@@ -14,6 +14,14 @@ from dsi_desktop.features.minutes.queries.choices import (
 )
 from dsi_desktop.features.minutes.queries.gaps import missing
 from dsi_desktop.features.minutes.queries.live import LiveMeeting, OpenFollowUp, live_meeting
+from dsi_desktop.features.minutes.queries.tablings import (
+    ParentMeeting,
+    TabledLine,
+    notes_title,
+    notes_to_table,
+    parent_meetings,
+    tabled_at,
+)
 from dsi_desktop.features.minutes.queries.versions import (
     RemarkLine,
     VersionLine,
@@ -29,7 +37,9 @@ __all__ = [
     "LiveMeeting",
     "MeetingChoice",
     "OpenFollowUp",
+    "ParentMeeting",
     "RemarkLine",
+    "TabledLine",
     "VersionLine",
     "adoption_of",
     "changes_between",
@@ -39,6 +49,10 @@ __all__ = [
     "meetings_with_minutes",
     "minutes_of",
     "missing",
+    "notes_title",
+    "notes_to_table",
+    "parent_meetings",
+    "tabled_at",
     "unsettled",
     "version_document",
     "versions_of",

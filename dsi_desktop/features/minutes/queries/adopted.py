@@ -1,5 +1,6 @@
 """What a person can see of minutes once written: as they stand, or frozen with their errata."""
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -36,6 +37,9 @@ class AdoptedSheet:
     with_changes: bool
     intact: bool
     errata: tuple[ErratumLine, ...] = ()
+    signed_on: str = ""
+    signed_by: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def minutes_of(store: Store, meeting_id: str) -> MinutesDocument:
@@ -57,6 +61,8 @@ def adoption_of(store: Store, meeting_id: str) -> AdoptedSheet | None:
         return AdoptedSheet(
             kept.id, kept.adopted_on or "", kept.sha256, kept.with_changes,
             frozen.fingerprint(kept.document) == kept.sha256, _errata(session, kept.id),
+            kept.signed_on or "", kept.signed_by or "",
+            tuple(sorted(json.loads(kept.numbers or "{}").values())),
         )
 
 

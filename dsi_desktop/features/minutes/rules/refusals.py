@@ -18,6 +18,11 @@ def adopted_id(meeting_id: str) -> str:
     return linked_id("adopted_minutes", meeting_id)
 
 
+def tabling_id(meeting_id: str, of_meeting_id: str) -> str:
+    """Return the id of the notes of one meeting laid before another: laid once."""
+    return linked_id("tabling", meeting_id, of_meeting_id)
+
+
 def note_of(text: str) -> str:
     return _required(text, _("Écrivez la note."))
 
@@ -52,6 +57,11 @@ def _required(text: str, sentence: str, field: str = "text") -> str:
 def check_point(item_meeting: str | None, meeting_id: str) -> None:
     if item_meeting != meeting_id:
         raise RuleBroken(_("Ce point n’est pas à l’ordre du jour de cette rencontre."))
+
+
+def check_votable(state: str) -> None:
+    if state != "moved":
+        raise RuleBroken(_("Cette proposition est déjà votée : corrigez son vote."), "vote")
 
 
 def check_names(mover_id: str | None, seconder_id: str | None) -> None:
