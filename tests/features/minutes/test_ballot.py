@@ -44,6 +44,8 @@ SIMPLE = "simple_majority"
     ("dissidence luc parce que c’est trop tôt; @éric gauthier, le trajet change", Ballot(
         Outcome("carried_majority"),
         dissents=(("5", "c’est trop tôt"), ("4", "le trajet change")))),
+    ("7 2 dissidence @l’ancrage, trop vite", Ballot(
+        Outcome("carried_majority", 7, 2, 0), dissents=(("o", "trop vite"),))),
     ("majorité", Ballot(Outcome("carried_majority"))),
     ("rejetée", Ballot(Outcome("defeated"))),
     ("tabled", Ballot(Outcome("tabled"))), ("withdrawn", Ballot(Outcome("withdrawn"))),
@@ -55,7 +57,6 @@ def test_that_a_vote_is_read_with_its_method_and_its_dissents(typed: str, found:
 
 @pytest.mark.parametrize(("typed", "field", "words"), [
     ("7 2 dissidence Zoé Inconnue", "dissent", "« Zoé Inconnue »"),
-    ("7 2 dissidence @ancrage", "dissent", "« ancrage »"),
     ("peut-être", "vote", "Écrivez le vote"),
     ("prépondérante", "vote", "5 5 prépondérante"),
     ("7 2 1 4", "vote", "Écrivez le vote"),

@@ -115,7 +115,7 @@ def test_that_a_resolution_may_have_a_title_before_its_recitals() -> None:
 
 
 @pytest.mark.parametrize(("text", "person", "rest"), [
-    ("@luc côté : trop cher", "5", " : trop cher"), ("Éric Gauthier", "4", ""),
+    ("@luc côté : trop cher", "5", ": trop cher"), ("Éric Gauthier", "4", ""),
     ("personne ici", "", "personne ici"), ("", "", ""),
 ])
 def test_that_a_name_is_read_at_the_head_of_a_text(text: str, person: str, rest: str) -> None:
@@ -194,7 +194,8 @@ def test_that_any_line_is_understood_as_something(line: str) -> None:
 
 
 @settings(max_examples=examples("capture_line"))
-@given(st.sampled_from(PEOPLE[:-1]), st.sampled_from(["15 déc", "vendredi", "dans 2 semaines"]), st.text("abcé ,", max_size=20))
+@given(st.sampled_from(PEOPLE[:-1]), st.sampled_from(["15 déc", "vendredi", "dans 2 semaines"]),
+       st.text("abcé ,", max_size=20))
 def test_that_person_and_day_are_found_wherever_they_stand(
     person: Known, day: str, words: str
 ) -> None:

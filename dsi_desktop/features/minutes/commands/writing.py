@@ -27,6 +27,13 @@ def write_line(op: Operation, entry: Entry) -> Entry:
     return op.put(entry)
 
 
+def move_to_the_end(op: Operation, entry: Entry) -> None:
+    """Put a line after the others of its point, unless it is there."""
+    last = last_rank(op, entry.meeting_id, entry.agenda_item_id)
+    if last is not None and last > (entry.rank or ""):
+        entry.rank = between(last, None)
+
+
 def last_rank(op: Operation, meeting_id: str | None, item_id: str | None) -> str | None:
     asked = select(Entry.rank).where(
         Entry.meeting_id == meeting_id, Entry.agenda_item_id == item_id,

@@ -40,7 +40,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A vote that was typed; `dissents` are (person, reason) pairs."""
+    """A vote that was typed; `dissents` are (who, reason) pairs."""
 
     outcome: Outcome
     method: str = "show_of_hands"
@@ -93,7 +93,7 @@ def ballot_of(typed: str, mode: str, people: Sequence[Known] = ()) -> Ballot:
 
 
 def dissents_of(typed: str, people: Sequence[Known]) -> tuple[tuple[str, str], ...]:
-    """Read « Luc Côté : trop cher; Éric Gauthier » as (person, reason) pairs, one part each.
+    """Read « Luc Côté : trop cher; L’Ancrage » as (who, reason) pairs, one part each.
 
     Parts are separated by « ; » or by lines.
     """
@@ -102,7 +102,7 @@ def dissents_of(typed: str, people: Sequence[Known]) -> tuple[tuple[str, str], .
         if not part.strip(" .,"):
             continue
         person, rest = named_first(part.strip(" .,"), people)
-        if person is None or person.organization:
+        if person is None:
             raise RuleBroken(
                 _("Personne ne porte ce nom : « {name} ».").format(name=part.strip(" .,@")),
                 "dissent",

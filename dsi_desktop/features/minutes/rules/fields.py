@@ -6,7 +6,7 @@ from dsi_desktop.features.minutes.rules.ballot import Voice
 
 
 class ResolutionFields(TypedDict, total=False):
-    """What is written of a resolution beside its text; `dissent` is (person, reason) pairs.
+    """What is written of a resolution beside its text; `dissent` is (who, reason) pairs.
 
     `voices` are those of a vote by organisation, which give the counts; `amends_id` the proposal
     that this one would change, still under debate.
