@@ -21,7 +21,7 @@ from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.features.minutes.rules.scene import presence_words
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
-from support import commands_after, commands_errata, commands_rounds
+from support import commands_after, commands_errata, commands_forum, commands_rounds
 from support.commands_meetings import Gesture
 from support.commands_minutes import COMMANDS, PREPARED, seed
 from support.dossier import TODAY, contents, new_dossier
@@ -36,8 +36,9 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
     made.store.close()
 
 
-EVERY = [*COMMANDS, *commands_errata.COMMANDS, *commands_after.COMMANDS, *commands_rounds.COMMANDS]
-READY = PREPARED | commands_errata.PREPARED | commands_after.PREPARED | commands_rounds.PREPARED
+PARTS = (commands_errata, commands_after, commands_rounds, commands_forum)
+EVERY = [*COMMANDS, *(one for part in PARTS for one in part.COMMANDS)]
+READY = PREPARED | {name: one for part in PARTS for name, one in part.PREPARED.items()}
 
 
 @pytest.mark.parametrize(("name", "gesture"), EVERY, ids=[name for name, _g in EVERY])

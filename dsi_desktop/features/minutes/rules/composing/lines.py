@@ -6,8 +6,10 @@ from typing import Any
 from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.minutes.rules import elections
 from dsi_desktop.features.minutes.rules.composing.records import Known, Names, Record
-from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus
+from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus, of_forum
 from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
+from dsi_desktop.features.minutes.rules.review_words import review_text
+from dsi_desktop.kernel.i18n import _
 
 # The fields of a line that its record gives.
 Fields = dict[str, Any]
@@ -85,6 +87,12 @@ def of_task(task: Record, known: Known) -> Fields:
     }
 
 
+def of_review(review: Record, known: Known) -> Fields:
+    task = known.records.get(review.task_id or "")
+    title = task.title if task is not None else _("Suivi")
+    return {"text": review_text(title, review.state, review.note), "state": review.state}
+
+
 def of_tabling(tabling: Record, _known: Known) -> Fields:
     return {"text": tabling.title}
 
@@ -107,6 +115,8 @@ LINES: Mapping[str, Teller] = {
     "decision": of_decision,
     "task": of_task,
     "tabling": of_tabling,
+    "review": of_review,
     "election": of_election,
     "consensus": of_consensus,
+    "forum": of_forum,
 }

@@ -1,4 +1,4 @@
-"""Compose the lines that tell a round of opinion."""
+"""Compose the lines that tell a round of opinion, or a forum."""
 
 from typing import Any
 
@@ -9,6 +9,8 @@ from dsi_desktop.features.minutes.rules.consensus_words import (
     round_lines,
     round_title,
 )
+from dsi_desktop.features.minutes.rules.forum import Spoken
+from dsi_desktop.features.minutes.rules.forum_words import forum_lines, forum_title
 from dsi_desktop.kernel.text import fold
 
 
@@ -35,3 +37,22 @@ def told_of(asked: Record, known: Known) -> RoundTold:
         tuple(sorted(positions, key=lambda one: fold(one.name))),
         decided=bool(asked.decision_id), voted=bool(asked.motion_id),
     )
+
+
+def of_forum(item: Record, known: Known) -> dict[str, Any]:
+    """Return the title and the sentences of the forum of a point for its line."""
+    rows = known.shelf.of("forum_voice", "agenda_item_id", [item.id])
+    titles: dict[str, str] = {}
+    for table in ("need", "issue", "action"):
+        ids = [row.became_id for row in rows if row.became_table == table]
+        found = known.shelf.named(table, ids) if ids else ()
+        titles |= {one.id: one.title or "" for one in found if not one.deleted}
+    lines = [
+        Spoken(
+            row.id, row.kind or "", row.text or "", row.table_name or "", row.group_id or "",
+            row.votes or 0, row.rank or "", row.became_table or "", row.became_id or "",
+            titles.get(row.became_id or "", ""),
+        )
+        for row in rows
+    ]
+    return {"title": forum_title(lines), "text": "\n".join(forum_lines(lines))}
