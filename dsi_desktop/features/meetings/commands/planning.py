@@ -5,19 +5,19 @@ from typing import Unpack
 from sqlalchemy import func, select
 
 from dsi_desktop.db.family import remove_with_parts, restore_with_parts
-from dsi_desktop.db.ranks import spread
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.governance import Body
-from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
+from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import line, prose
 from dsi_desktop.features.meetings.commands.inviting import list_members
+from dsi_desktop.features.meetings.commands.standard import lay_standard
 from dsi_desktop.features.meetings.commands.writing import open_for_writing
 from dsi_desktop.features.meetings.rules import refusals
 from dsi_desktop.features.meetings.rules.fields import EditedMeeting, MeetingFields
 from dsi_desktop.features.meetings.rules.hours import check_hours, hour_of
-from dsi_desktop.features.meetings.rules.presets import standard_agenda
+from dsi_desktop.features.meetings.rules.presets import preset_for
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -32,18 +32,29 @@ def create_meeting(
     """
     with store.operation(N_("Créer une rencontre")) as op:
         body = op.get(Body, refusals.body_of(body_id))
-        meeting = Meeting(body_id=body.id, held_on=refusals.day_of(held_on))
-        _write(meeting, fields)
-        if not fields.get("time_zone"):
-            meeting.time_zone = _zone_of(op, meeting.area_id, body)
-        meeting.ordinal = _ordinal(op, body.id, str(meeting.held_on))
-        op.add(meeting)
-        op.flush()
-        if invite:
-            list_members(op, meeting)
+        meeting = new_meeting(op, body, refusals.day_of(held_on), fields, invite=invite)
         if agenda:
-            _lay_standard_agenda(op, meeting, body.kind)
+            lay_standard(op, meeting, preset_for(body.kind))
     return meeting.id
+
+
+def new_meeting(
+    op: Operation, body: Body, day: str, fields: MeetingFields, *, invite: bool = True,
+    key: str = "",
+) -> Meeting:
+    """Inside an operation: a meeting of a body, numbered in its year, its members listed."""
+    meeting = Meeting(body_id=body.id, held_on=day)
+    if key:
+        meeting.id = key
+    _write(meeting, fields)
+    if not fields.get("time_zone"):
+        meeting.time_zone = _zone_of(op, meeting.area_id, body)
+    meeting.ordinal = _ordinal(op, body.id, day)
+    op.add(meeting)
+    op.flush()
+    if invite:
+        list_members(op, meeting)
+    return meeting
 
 
 def edit_meeting(store: Store, meeting_id: str, **fields: Unpack[EditedMeeting]) -> None:
@@ -118,12 +129,3 @@ def _ordinal(op: Operation, body_id: str, held_on: str) -> int:
         Meeting.deleted.is_(None),
     )
     return (op.scalars(asked).one() or 0) + 1
-
-
-def _lay_standard_agenda(op: Operation, meeting: Meeting, kind: str) -> None:
-    items = standard_agenda(kind)
-    for rank, item in zip(spread(len(items)), items, strict=True):
-        op.add(AgendaItem(
-            meeting_id=meeting.id, title=_(item.title), kind=item.kind, minutes=item.minutes,
-            bearer_name=_(item.bearer), standard=item.key, rank=rank,
-        ))

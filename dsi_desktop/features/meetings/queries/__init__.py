@@ -11,6 +11,17 @@ from dsi_desktop.features.meetings.queries.dates import days_compared
 from dsi_desktop.features.meetings.queries.elections import election_of_item
 from dsi_desktop.features.meetings.queries.proposals import proposals, proposals_after
 from dsi_desktop.features.meetings.queries.replies import RepliesSheet, ReplyLine, replies_to
+from dsi_desktop.features.meetings.queries.series import (
+    BacklogLine,
+    RhythmOfBody,
+    SeriesLine,
+    backlog_fields,
+    backlog_of,
+    next_day_of,
+    rhythms_of_bodies,
+    series_fields,
+    series_of,
+)
 from dsi_desktop.features.meetings.queries.sheets import (
     AttendanceLine,
     BodyChoice,
@@ -29,6 +40,7 @@ from dsi_desktop.features.meetings.queries.sheets import (
 
 __all__ = [
     "AttendanceLine",
+    "BacklogLine",
     "BodyChoice",
     "Call",
     "ItemLine",
@@ -38,6 +50,10 @@ __all__ = [
     "PlaceChoice",
     "RepliesSheet",
     "ReplyLine",
+    "RhythmOfBody",
+    "SeriesLine",
+    "backlog_fields",
+    "backlog_of",
     "bodies_that_meet",
     "call_of",
     "days_compared",
@@ -47,10 +63,14 @@ __all__ = [
     "meeting_of_item",
     "meeting_sheet",
     "meetings",
+    "next_day_of",
     "people_to_invite",
     "places_to_meet",
     "proposals",
     "proposals_after",
     "replies_to",
+    "rhythms_of_bodies",
+    "series_fields",
+    "series_of",
     "warnings_of",
 ]

@@ -67,17 +67,48 @@ _WORKSTREAM = (
     StandardItem("other", N_("Divers"), minutes=10),
     StandardItem("next", N_("Prochaine rencontre"), minutes=5),
 )
+_FORUM = (
+    StandardItem("welcome", N_("Accueil et mot de bienvenue"), minutes=15, bearer=_TEAM),
+    StandardItem("portrait", N_("Portrait du territoire et bilan"), minutes=30, bearer=_TEAM),
+    StandardItem("needs", N_("Ateliers : les besoins, par table"), "exchange", 60),
+    StandardItem("solutions", N_("Ateliers : les pistes de solution, par table"), "exchange", 60),
+    StandardItem("priorities", N_("Choix des priorités"), "decision", 30),
+    StandardItem("next", N_("Suites à donner et prochaine rencontre"), minutes=10, bearer=_TEAM),
+    StandardItem("end", N_("Mot de la fin"), minutes=5, bearer=_CHAIR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A template of agenda; its title is a French source."""
+
+    title: str
+    icon: str
+    items: tuple[StandardItem, ...]
+
+
+PRESETS = MappingProxyType({
+    "assembly": Preset(N_("Assemblée"), "users", _ASSEMBLY),
+    "committee": Preset(N_("Comité conseil"), "gavel", _COMMITTEE),
+    "workstream": Preset(N_("Chantier"), "layout-kanban", _WORKSTREAM),
+    "forum": Preset(N_("Forum"), "speakerphone", _FORUM),
+})
 _OF_KIND = MappingProxyType({
-    "assembly": _ASSEMBLY,
-    "regional_table": _ASSEMBLY,
-    "advisory_committee": _COMMITTEE,
-    "executive": _COMMITTEE,
-    "coordination_committee": _COMMITTEE,
-    "monitoring_committee": _COMMITTEE,
-    "territorial_committee": _COMMITTEE,
+    "assembly": "assembly",
+    "regional_table": "assembly",
+    "advisory_committee": "committee",
+    "executive": "committee",
+    "coordination_committee": "committee",
+    "monitoring_committee": "committee",
+    "territorial_committee": "committee",
 })
 
 
+def preset_for(body_kind: str) -> str:
+    """Return the template of a kind of body; that of a chantier by default."""
+    return _OF_KIND.get(body_kind, "workstream")
+
+
 def standard_agenda(body_kind: str) -> tuple[StandardItem, ...]:
-    """Return the standard agenda of a kind of body; a chantier's by default."""
-    return _OF_KIND.get(body_kind, _WORKSTREAM)
+    """Return the standard agenda of a kind of body."""
+    return PRESETS[preset_for(body_kind)].items

@@ -20,6 +20,10 @@ def put_off(session: Session, called: Called) -> list[Proposal]:
     A sub-point comes with its point; what another agenda took up is done with.
     """
     above = aliased(AgendaItem)
+    kept = select(BacklogItem.origin_id).where(
+        BacklogItem.deleted.is_(None), BacklogItem.origin_table == "agenda_item",
+        BacklogItem.origin_id.is_not(None),
+    ).scalar_subquery()
     asked = (
         select(AgendaItem.id, AgendaItem.title, AgendaItem.state, AgendaItem.minutes,
                Meeting.held_on)
@@ -33,7 +37,7 @@ def put_off(session: Session, called: Called) -> list[Proposal]:
             func.coalesce(AgendaItem.standard, "") == "", AgendaItem.postponed_to_id.is_(None),
             AgendaItem.merged_into_id.is_(None),
             above.id.is_(None) | above.state.not_in(("postponed", "upcoming")),
-            AgendaItem.id.not_in(taken_elsewhere(called)),
+            AgendaItem.id.not_in(taken_elsewhere(called)), AgendaItem.id.not_in(kept),
         )
         .order_by(Meeting.held_on, AgendaItem.rank, AgendaItem.id)
     )
@@ -51,15 +55,28 @@ def put_off(session: Session, called: Called) -> list[Proposal]:
 
 
 def waiting(session: Session, called: Called) -> list[Proposal]:
-    """Return the points proposed for the body, in the order somebody gave them."""
+    """Return the points proposed for the body, in the order somebody gave them.
+
+    One is taken while it stands on a living agenda: taken off it, it waits again.
+    """
+    standing = (
+        select(AgendaItem.origin_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.deleted.is_(None), AgendaItem.origin_table == "backlog_item",
+            AgendaItem.origin_id.is_not(None), AgendaItem.state != "withdrawn", AgendaItem.meeting_id != called.meeting_id,
+            Meeting.deleted.is_(None), Meeting.state != "cancelled",
+        )
+        .scalar_subquery()
+    )
     asked = (
         select(BacklogItem.id, BacklogItem.title, BacklogItem.minutes, Person.given_name,
                Person.family_name, Organization.name)
         .outerjoin(Person, Person.id == BacklogItem.person_id)
         .outerjoin(Organization, Organization.id == BacklogItem.organization_id)
         .where(
-            BacklogItem.deleted.is_(None), BacklogItem.state == "waiting",
-            BacklogItem.body_id == called.body_id,
+            BacklogItem.deleted.is_(None), BacklogItem.state != "dropped",
+            BacklogItem.body_id == called.body_id, BacklogItem.id.not_in(standing),
         )
         .order_by(BacklogItem.rank, BacklogItem.id)
     )
