@@ -5,16 +5,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.page.adoption import ask_adoption
 from dsi_desktop.features.minutes.page.agenda_panel import AgendaPanel
 from dsi_desktop.features.minutes.page.capture_line import CaptureLine
 from dsi_desktop.features.minutes.page.draft import LineDraft
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.heading import Heading
+from dsi_desktop.features.minutes.page.leading import lead_to
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.printing import print_minutes
 from dsi_desktop.features.minutes.page.projection import Projection
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
+from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.page.stage import Stage
 from dsi_desktop.features.minutes.page.tools import Tool
 from dsi_desktop.features.minutes.page.wiring import Wires
@@ -57,7 +60,8 @@ class MinutesPage(Page):
         self.entries = EntriesPanel(self.wires.asked)
         self.stage = Stage(self.entries, self.capture)
         self.room = RoomPanel(self.wires.ask_guest, self.presenter.finish_follow_up)
-        self.parts = Parts(self.agenda, self.middle, self.room)
+        self.side = Side(self.room)
+        self.parts = Parts(self.agenda, self.middle, self.side)
         self._lay()
         self.wires.join()
 
@@ -69,13 +73,15 @@ class MinutesPage(Page):
         return self.presenter.meeting_id
 
     def open_record(self, kind: str, record_id: str) -> None:
-        self.presenter.open(record_id)
+        place = queries.place_of(self.store, kind, record_id)
+        self.side.close_beside()
+        self.presenter.open(place.meeting_id)
         self._late = False
-        typed = self.draft.of(record_id)
+        typed = self.draft.of(place.meeting_id)
         if typed:
             self.write_line(typed)
             self.tell(_("La ligne qui n’était pas enregistrée est revenue."))
-        self.capture.edit.setFocus()
+        lead_to(self, place.item_id, place.line_id)
 
     def refresh(self) -> None:
         self.presenter.refresh()
@@ -90,6 +96,7 @@ class MinutesPage(Page):
         self.room.show_scene(scene, self.presenter.follow_ups())
         self.capture.setEnabled(not scene.frozen)
         self.stage.refresh()
+        self.side.refresh()
         if self.projection is not None:
             self.projection.show_scene(scene)
 
@@ -169,7 +176,7 @@ class MinutesPage(Page):
         column.addWidget(self.stage, 1)
         column.addWidget(self.capture)
         row.addWidget(self.middle, 1)
-        row.addWidget(self.room)
+        row.addWidget(self.side)
         whole.addLayout(row, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,14 @@ from dsi_desktop.features.minutes.queries.choices import (
 )
 from dsi_desktop.features.minutes.queries.gaps import missing
 from dsi_desktop.features.minutes.queries.live import LiveMeeting, OpenFollowUp, live_meeting
+from dsi_desktop.features.minutes.queries.places import Place, place_of
+from dsi_desktop.features.minutes.queries.reviewing import (
+    FormerMinutes,
+    ToReview,
+    follow_ups_to_review,
+    minutes_to_adopt,
+)
+from dsi_desktop.features.minutes.queries.speaking import turns_of
 from dsi_desktop.features.minutes.queries.tablings import (
     ParentMeeting,
     TabledLine,
@@ -34,25 +42,32 @@ from dsi_desktop.features.minutes.queries.versions import (
 __all__ = [
     "AdoptedSheet",
     "ErratumLine",
+    "FormerMinutes",
     "LiveMeeting",
     "MeetingChoice",
     "OpenFollowUp",
     "ParentMeeting",
+    "Place",
     "RemarkLine",
     "TabledLine",
+    "ToReview",
     "VersionLine",
     "adoption_of",
     "changes_between",
     "changes_since",
+    "follow_ups_to_review",
     "live_meeting",
     "meetings_that_can_adopt",
     "meetings_with_minutes",
     "minutes_of",
+    "minutes_to_adopt",
     "missing",
     "notes_title",
     "notes_to_table",
     "parent_meetings",
+    "place_of",
     "tabled_at",
+    "turns_of",
     "unsettled",
     "version_document",
     "versions_of",
