@@ -189,10 +189,11 @@ def test_that_the_day_proposed_is_the_one_that_asks_least() -> None:
         facts(date(2026, 12, 7), tired=("MRC",)), facts(date(2026, 12, 8), clashes=(shared,)),
         facts(date(2026, 12, 9)), facts(date(2026, 12, 10), joining="après l’autre"),
     ]
-    assert best(days) == date(2026, 12, 10)
-    assert best(days[:2]) == date(2026, 12, 8)
-    assert best([facts(past=True)]) is None
-    assert best([]) is None
+    assert best(days, date(2026, 12, 8)) == date(2026, 12, 9)
+    assert best(days, date(2026, 12, 20)) == date(2026, 12, 10)
+    assert best(days[:2], date(2026, 12, 7)) == date(2026, 12, 8)
+    assert best([facts(past=True)], THURSDAY) is None
+    assert best([], THURSDAY) is None
 
 
 def test_that_every_reason_is_a_sentence() -> None:

@@ -225,6 +225,9 @@ def test_that_the_silent_are_listed_with_their_diet_and_meals_are_counted(ground
     commands.order_meal(ground.store, [ground.line(4)], "Sans gluten")
     assert sheet(ground).meals == (("Repas", 3), ("Sans gluten", 1))
     assert line(ground, "Éric Gauthier").diet == "sans gluten"
+    commands.record_reply(ground.store, [ground.line(0)], "no")
+    assert sheet(ground).meals == (("Repas", 2), ("Sans gluten", 1))
+    commands.record_reply(ground.store, [ground.line(0)], "yes")
     commands.order_meal(ground.store, [ground.line(4)], "")
     assert sheet(ground).meals == (("Repas", 3),)
 

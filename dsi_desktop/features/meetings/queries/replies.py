@@ -78,7 +78,7 @@ def replies_to(store: Store, meeting_id: str) -> RepliesSheet:
         return RepliesSheet(
             lines, rules.expected([_answer(row[0]) for row in rows], quorum_rule(rule)),
             rules.balance_words(_balance(session, meeting, coming, rule)),
-            rules.meals(line.meal for line in lines),
+            rules.meals(line.meal for line in lines if line.reply != "no"),
             rule is None or rule.substitutes_allowed,
             meeting.state in ("planned", "convened") and not meeting.opened_at,
         )

@@ -74,15 +74,19 @@ def verdict(facts: DayFacts) -> str:
     return GOOD
 
 
-def best(days: Iterable[DayFacts]) -> date | None:
-    """Return the day to propose: the best verdict, then the fewest people asked elsewhere."""
-    found = min(days, key=_place, default=None)
+def best(days: Iterable[DayFacts], wished: date) -> date | None:
+    """Return the day to propose: the best verdict, the fewest asked elsewhere, near the wish."""
+
+    def place(facts: DayFacts) -> tuple[int, int, int, int, bool, date]:
+        shared = sum(one.people for one in facts.clashes if one.at_once)
+        far = abs((facts.day - wished).days)
+        return (
+            _ORDER.index(verdict(facts)), len(facts.tired), shared, far, not facts.joining,
+            facts.day,
+        )
+
+    found = min(days, key=place, default=None)
     return None if found is None or verdict(found) == AVOID else found.day
-
-
-def _place(facts: DayFacts) -> tuple[int, int, int, bool, date]:
-    shared = sum(one.people for one in facts.clashes if one.at_once)
-    return _ORDER.index(verdict(facts)), len(facts.tired), shared, not facts.joining, facts.day
 
 
 def verdict_words(key: str) -> str:
