@@ -50,7 +50,7 @@ def new_meeting(
     if not fields.get("time_zone"):
         meeting.time_zone = _zone_of(op, meeting.area_id, body)
     meeting.ordinal = _ordinal(op, body.id, day)
-    op.add(meeting)
+    meeting = op.put(meeting) if key else op.add(meeting)
     op.flush()
     if invite:
         list_members(op, meeting)

@@ -72,8 +72,8 @@ def remove_series(store: Store, series_id: str) -> None:
 def plan_meetings(store: Store, series_id: str, days: Sequence[str]) -> list[str]:
     """Make the meetings of these days of a series, members invited and standard agenda laid.
 
-    A day that has its meeting already (moved, cancelled or removed since) is left alone. Return
-    the ids of those made.
+    A day that has its meeting already (moved or cancelled since) is left alone; one whose meeting
+    was removed gets it again. Return the ids of those made.
     """
     with store.operation(N_("Créer les rencontres d’une série")) as op:
         series = _living(op, series_id)
@@ -82,7 +82,8 @@ def plan_meetings(store: Store, series_id: str, days: Sequence[str]) -> list[str
         for text in days:
             held_on = refusals.day_of(text)
             key = slot_id(series.id, held_on)
-            if op.find(Meeting, key) is None:
+            there = op.find(Meeting, key)
+            if there is None or there.deleted:
                 meeting = new_meeting(op, body, held_on, fields_of(series), key=key)
                 meeting.series_id = series.id
                 lay_standard(op, meeting, preset_for(body.kind))

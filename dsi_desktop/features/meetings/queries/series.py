@@ -178,7 +178,8 @@ def _occurrences(
     slots = {day.isoformat(): slot_id(series.id, day.isoformat()) for day in days}
     made = {
         row.id: row for row in session.execute(
-            select(Meeting.id, Meeting.held_on).where(Meeting.id.in_(slots.values()))
+            select(Meeting.id, Meeting.held_on)
+            .where(Meeting.id.in_(slots.values()), Meeting.deleted.is_(None))
         )
     }
     others = _others(session, series.body_id or "", list(slots))
