@@ -14,6 +14,14 @@ def room(store: Store) -> list[str]:
         return [row[0] for row in run("SELECT id FROM attendance WHERE deleted IS NULL").all()]
 
 
+def opening(store: Store) -> str:
+    """Return the first point of the seed."""
+    with store.read() as session:
+        run = session.connection().exec_driver_sql
+        query = "SELECT id FROM agenda_item WHERE title = 'Ouverture' AND deleted IS NULL"
+        return str(run(query).fetchone()[0])
+
+
 def member(store: Store) -> str:
     """Put the member of the seed on the list and return the line."""
     meetings.invite_members(store, last(store, "meeting"))
@@ -29,5 +37,11 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("record_departures", lambda s: meetings.record_departures(s, room(s), "14:10")),
     ("represent_member", lambda s: meetings.represent_member(
         s, member(s), person_id=stranger(s))),
+    ("merge_item", lambda s: meetings.merge_item(s, last(s, "agenda_item"), opening(s))),
+    ("part_item", lambda s: meetings.part_item(s, last(s, "agenda_item"))),
+    ("set_item_aside", lambda s: meetings.set_item_aside(s, last(s, "agenda_item"))),
 ]
-PREPARED: Final[dict[str, Gesture]] = {"represent_member": member}
+PREPARED: Final[dict[str, Gesture]] = {
+    "represent_member": member,
+    "part_item": lambda s: meetings.merge_item(s, last(s, "agenda_item"), opening(s)),
+}

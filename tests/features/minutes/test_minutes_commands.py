@@ -21,7 +21,14 @@ from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.features.minutes.rules.scene import presence_words
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
-from support import commands_after, commands_errata, commands_forum, commands_rounds
+from support import (
+    commands_after,
+    commands_errata,
+    commands_floor,
+    commands_forum,
+    commands_lines,
+    commands_rounds,
+)
 from support.commands_meetings import Gesture
 from support.commands_minutes import COMMANDS, PREPARED, seed
 from support.dossier import TODAY, contents, new_dossier
@@ -36,7 +43,10 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
     made.store.close()
 
 
-PARTS = (commands_errata, commands_after, commands_rounds, commands_forum)
+PARTS = (
+    commands_lines, commands_errata, commands_after, commands_rounds, commands_forum,
+    commands_floor,
+)
 EVERY = [*COMMANDS, *(one for part in PARTS for one in part.COMMANDS)]
 READY = PREPARED | {name: one for part in PARTS for name, one in part.PREPARED.items()}
 

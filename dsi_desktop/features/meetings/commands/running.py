@@ -1,6 +1,9 @@
 """Hold the meeting: open it, go through its points, close it."""
 
-from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
+from sqlalchemy import select
+
+from dsi_desktop.db.ranks import between
+from dsi_desktop.db.schema.meetings import AgendaItem, BacklogItem, Meeting
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.meetings.commands.acts import tell_acts
 from dsi_desktop.features.meetings.commands.numbering import stamp_numbers
@@ -72,6 +75,49 @@ def finish_item(
         _finish(item, hour_of(at, "ended_at") or now(store.clock))
         if meeting.current_item_id == item.id:
             meeting.current_item_id = ""
+
+
+def merge_item(store: Store, item_id: str, into_id: str) -> None:
+    """Deal with a point under another: its number and what was said there stay."""
+    with store.operation(N_("Traiter un point avec un autre")) as op:
+        item, meeting = item_for_writing(op, item_id)
+        into = op.get(AgendaItem, into_id)
+        below = select(AgendaItem.id).where(
+            AgendaItem.parent_id == item.id, AgendaItem.deleted.is_(None)
+        )
+        refusals.check_mergeable(
+            same=item.id == into.id or into.merged_into_id == item.id,
+            elsewhere=into.meeting_id != meeting.id or bool(into.deleted),
+            parted=op.scalars(below).first() is not None,
+        )
+        item.merged_into_id = into.merged_into_id or into.id
+        item.state, item.outcome = "done", "discussed"
+        if meeting.current_item_id == item.id:
+            meeting.current_item_id = ""
+
+
+def part_item(store: Store, item_id: str) -> None:
+    """Take up on its own a point that was dealt with under another."""
+    with store.operation(N_("Traiter un point à part")) as op:
+        item, _meeting = item_for_writing(op, item_id)
+        item.merged_into_id, item.state, item.outcome = None, "upcoming", ""
+
+
+def set_item_aside(store: Store, item_id: str) -> str:
+    """Postpone a point without a day: it waits in the backlog. Return the id of what waits."""
+    with store.operation(N_("Mettre un point en réserve")) as op:
+        item, meeting = item_for_writing(op, item_id)
+        item.state, item.outcome = "postponed", "postponed"
+        last = select(BacklogItem.rank).where(
+            BacklogItem.body_id == meeting.body_id, BacklogItem.deleted.is_(None)
+        )
+        waits = BacklogItem(
+            series_id=meeting.series_id, body_id=meeting.body_id, title=item.title,
+            kind=item.kind, minutes=item.minutes, note=item.description,
+            person_id=item.bearer_id, origin_table="agenda_item", origin_id=item.id,
+            rank=between(op.scalars(last.order_by(BacklogItem.rank.desc())).first(), None),
+        )
+        return op.add(waits).id
 
 
 def _finish_current(op: Operation, meeting: Meeting, moment: str | None) -> None:

@@ -74,6 +74,16 @@ def check_item_removable(*, written: bool) -> None:
         )
 
 
+def check_mergeable(*, same: bool, elsewhere: bool, parted: bool) -> None:
+    """Refuse to deal with a point under itself, under another meeting's, or with its own parts."""
+    if elsewhere:
+        raise RuleBroken(_("Ces deux points ne sont pas à l’ordre du jour de la même rencontre."))
+    if same:
+        raise RuleBroken(_("Choisissez un autre point : celui-ci se traite déjà ici."))
+    if parted:
+        raise RuleBroken(_("Ce point a des sous-points : traitez-les un à un."))
+
+
 def check_stay(arrived_at: str | None, left_at: str | None) -> None:
     if arrived_at and left_at and left_at < arrived_at:
         raise RuleBroken(_("Le départ précède l’arrivée."), "left_at")

@@ -14,12 +14,14 @@ from dsi_desktop.features.minutes.commands.consensus import (
     take_position,
 )
 from dsi_desktop.features.minutes.commands.decisions import (
+    edit_decision,
     edit_resolution,
     record_decision,
     record_resolution,
 )
 from dsi_desktop.features.minutes.commands.entries import (
     edit_entry,
+    edit_followup,
     mark_in_camera,
     move_entry,
     record_followup,
@@ -46,7 +48,32 @@ from dsi_desktop.features.minutes.commands.forum import (
     remove_voices,
     ungroup_voices,
 )
+from dsi_desktop.features.minutes.commands.intakes import (
+    advance_project,
+    answer_guideline,
+    decide_project,
+    edit_project,
+    present_project,
+    recommend_project,
+    remove_project,
+    take_back_step,
+)
+from dsi_desktop.features.minutes.commands.phrases import (
+    add_phrase,
+    edit_phrase,
+    move_phrase,
+    remove_phrase,
+)
+from dsi_desktop.features.minutes.commands.reviews import review_follow_up
+from dsi_desktop.features.minutes.commands.settling import adopt_agenda, adopt_former_minutes
 from dsi_desktop.features.minutes.commands.signing import sign_minutes
+from dsi_desktop.features.minutes.commands.speaking import (
+    ask_to_speak,
+    end_turn,
+    give_floor,
+    leave_queue,
+    move_turn,
+)
 from dsi_desktop.features.minutes.commands.tabling import table_notes
 from dsi_desktop.features.minutes.commands.versions import (
     answer_remark,
@@ -56,31 +83,50 @@ from dsi_desktop.features.minutes.commands.versions import (
     remove_version,
     send_version,
 )
+from dsi_desktop.features.minutes.commands.voting import vote_resolution
 
 __all__ = [
+    "add_phrase",
+    "adopt_agenda",
+    "adopt_former_minutes",
     "adopt_minutes",
+    "advance_project",
+    "answer_guideline",
     "answer_remark",
+    "ask_to_speak",
     "begin_round",
     "clear_position",
     "close_round",
     "count_dots",
     "count_votes",
+    "decide_project",
+    "edit_decision",
     "edit_entry",
+    "edit_followup",
+    "edit_phrase",
+    "edit_project",
     "edit_remark",
     "edit_resolution",
     "edit_round",
     "edit_voice",
+    "end_turn",
     "escalate_round",
     "give_dots",
+    "give_floor",
     "group_voices",
     "keep_adoption",
+    "leave_queue",
     "make_action",
     "make_issue",
     "make_late_erratum",
     "make_need",
     "mark_in_camera",
     "move_entry",
+    "move_phrase",
+    "move_turn",
     "move_voice",
+    "present_project",
+    "recommend_project",
     "record_decision",
     "record_erratum",
     "record_followup",
@@ -91,16 +137,21 @@ __all__ = [
     "record_voice",
     "refuse_frozen",
     "remove_entry",
+    "remove_phrase",
+    "remove_project",
     "remove_remark",
     "remove_version",
     "remove_voices",
     "renumber_resolution",
     "reopen_round",
+    "review_follow_up",
     "reword_round",
     "send_version",
     "set_late_aside",
     "sign_minutes",
     "table_notes",
+    "take_back_step",
     "take_position",
     "ungroup_voices",
+    "vote_resolution",
 ]

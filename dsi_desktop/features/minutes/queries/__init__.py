@@ -4,6 +4,7 @@ from dsi_desktop.features.minutes.queries.adopted import (
     AdoptedSheet,
     ErratumLine,
     adoption_of,
+    doubled_numbers,
     minutes_of,
     unsettled,
 )
@@ -14,6 +15,10 @@ from dsi_desktop.features.minutes.queries.choices import (
 )
 from dsi_desktop.features.minutes.queries.gaps import missing
 from dsi_desktop.features.minutes.queries.live import LiveMeeting, OpenFollowUp, live_meeting
+from dsi_desktop.features.minutes.queries.outcomes import (
+    OutcomeLine,
+    outcomes,
+)
 from dsi_desktop.features.minutes.queries.places import Place, place_of
 from dsi_desktop.features.minutes.queries.reviewing import (
     FormerMinutes,
@@ -46,6 +51,7 @@ __all__ = [
     "LiveMeeting",
     "MeetingChoice",
     "OpenFollowUp",
+    "OutcomeLine",
     "ParentMeeting",
     "Place",
     "RemarkLine",
@@ -55,6 +61,7 @@ __all__ = [
     "adoption_of",
     "changes_between",
     "changes_since",
+    "doubled_numbers",
     "follow_ups_to_review",
     "live_meeting",
     "meetings_that_can_adopt",
@@ -64,6 +71,7 @@ __all__ = [
     "missing",
     "notes_title",
     "notes_to_table",
+    "outcomes",
     "parent_meetings",
     "place_of",
     "tabled_at",

@@ -71,6 +71,8 @@ class Point:
     ended_at: str = ""
     added: bool = False
     said: tuple[Said, ...] = ()
+    standard: str = ""
+    treated_with: str = ""
 
     @property
     def heading(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.minutes.rules import elections
 from dsi_desktop.features.minutes.rules.composing.records import Known, Names, Record
-from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus, of_forum
+from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus, of_forum, of_intake
 from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
 from dsi_desktop.features.minutes.rules.review_words import review_text
 from dsi_desktop.kernel.i18n import _
@@ -119,4 +119,5 @@ LINES: Mapping[str, Teller] = {
     "election": of_election,
     "consensus": of_consensus,
     "forum": of_forum,
+    "intake": of_intake,
 }

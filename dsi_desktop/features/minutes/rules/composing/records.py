@@ -12,9 +12,9 @@ Record = Any
 UNDER = "entries:"
 # The tables of which every record of the meeting is fetched.
 OF_MEETING = ("motion", "decision", "tabling", "task", "election", "consensus_round",
-              "sealed_section")
+              "sealed_section", "task_review")
 # The kinds of entry whose record may belong to another meeting, or to none.
-CITED = {"review": "task", "intake": "project_intake", "forum": "agenda_item"}
+CITED = {"intake": "intake_step", "forum": "agenda_item"}
 
 
 class Shelf(Protocol):
@@ -68,7 +68,8 @@ def gathered(shelf: Shelf, meeting_id: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for table in OF_MEETING:
         found |= {one.id: one for one in shelf.of(table, "meeting_id", [meeting_id])}
-    _add_votes(shelf, found)
+    _add_reviewed(shelf, found)
+    add_votes(shelf, found)
     _add_elections(shelf, found)
     entries = shelf.of("entry", "meeting_id", [meeting_id])
     for entry in entries:
@@ -79,7 +80,13 @@ def gathered(shelf: Shelf, meeting_id: str) -> dict[str, Any]:
     return found
 
 
-def _add_votes(shelf: Shelf, found: dict[str, Any]) -> None:
+def _add_reviewed(shelf: Shelf, found: dict[str, Any]) -> None:
+    wanted = {one.task_id for one in found.values() if one.__tablename__ == "task_review"}
+    missing = wanted - found.keys()
+    found |= {one.id: one for one in shelf.named("task", missing)} if missing else {}
+
+
+def add_votes(shelf: Shelf, found: dict[str, Any]) -> None:
     motions = [one.id for one in found.values() if one.__tablename__ == "motion"]
     events = shelf.of("vote_event", "motion_id", motions)
     votes = shelf.of("vote", "vote_event_id", [event.id for event in events])

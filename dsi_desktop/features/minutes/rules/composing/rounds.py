@@ -1,4 +1,4 @@
-"""Compose the lines that tell a round of opinion, or a forum."""
+"""Compose the lines that tell a round of opinion, a forum, a step of a project."""
 
 from typing import Any
 
@@ -11,6 +11,8 @@ from dsi_desktop.features.minutes.rules.consensus_words import (
 )
 from dsi_desktop.features.minutes.rules.forum import Spoken
 from dsi_desktop.features.minutes.rules.forum_words import forum_lines, forum_title
+from dsi_desktop.features.minutes.rules.intake_words import StepTold, step_lines, step_title
+from dsi_desktop.features.minutes.rules.intakes import guidelines_of
 from dsi_desktop.kernel.text import fold
 
 
@@ -56,3 +58,20 @@ def of_forum(item: Record, known: Known) -> dict[str, Any]:
         for row in rows
     ]
     return {"title": forum_title(lines), "text": "\n".join(forum_lines(lines))}
+
+
+def of_intake(step: Record, known: Known) -> dict[str, Any]:
+    """Return the title and the sentences of a step of a project for its line."""
+    found = known.shelf.named("project_intake", [step.intake_id])
+    if not found:
+        return {}
+    (intake,) = found
+    state = step.state or ""
+    told = StepTold(
+        state, intake.title or "", known.names.organization(intake.organization_id),
+        known.names.body(intake.body_id), intake.asked,
+        intake.decided if state == "decided" else intake.recommended,
+        intake.years_supported or 0, intake.summary or "", step.note or "",
+        tuple(guidelines_of(known.shelf, intake, step.done_on or "")),
+    )
+    return {"title": step_title(told), "text": "\n".join(step_lines(told))}
