@@ -8,12 +8,13 @@ from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.elections import Election
 from dsi_desktop.db.schema.minutes import (
+    ConsensusRound,
     Decision,
     Entry,
     Motion,
     Tabling,
 )
-from dsi_desktop.db.schema.work import Task
+from dsi_desktop.db.schema.work import Task, TaskReview
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.meetings.commands import open_for_writing
 from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
@@ -21,8 +22,13 @@ from dsi_desktop.features.minutes.rules import refusals
 from dsi_desktop.features.minutes.rules.fields import FollowUpFields
 from dsi_desktop.features.tasks.commands import change_task, write_task
 from dsi_desktop.features.tasks.rules import title_of
-from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.i18n import N_
+
+Shown = Motion | Decision | Tabling | Task | ConsensusRound | TaskReview
+_SHOWN: dict[str, type[Shown]] = {
+    "motion": Motion, "decision": Decision, "tabling": Tabling, "task": Task,
+    "consensus": ConsensusRound, "review": TaskReview,
+}  # fmt: skip
 
 
 def record_note(
@@ -90,22 +96,37 @@ def edit_entry(
     with store.operation(N_("Corriger une ligne du procès-verbal")) as op:
         entry = op.get(Entry, entry_id)
         open_for_writing(op, entry.meeting_id)
-        if entry.kind == "motion":
-            op.get(Motion, entry.record_id).text = refusals.resolution_of(text)
-        elif entry.kind == "decision":
-            op.get(Decision, entry.record_id).text = refusals.decision_of(text)
-        elif entry.kind == "tabling":
-            op.get(Tabling, entry.record_id).title = refusals.document_of(text)
-        elif entry.kind == "task":
-            task = op.get(Task, entry.record_id)
-            task.title = title_of(text)
-            change_task(op, task)
-        elif entry.kind == "election":
-            raise RuleBroken(_("Ce texte vient de l’élection : corrigez-la, il suivra."))
-        else:
-            entry.text = refusals.note_of(text)
+        _write_text(op, entry, text)
         if private is not None:
             entry.private = private
+
+
+def edit_followup(
+    store: Store, task_id: str, *, title: str | None = None, **fields: Unpack[FollowUpFields]
+) -> None:
+    """Correct a follow-up of minutes that are not adopted: who, until when, from which decision."""
+    with store.operation(N_("Modifier un suivi")) as op:
+        task = op.get(Task, task_id)
+        open_for_writing(op, task.meeting_id)
+        if title is not None:
+            task.title = refusals.follow_up_of(title)
+        change_task(op, task, **fields)
+
+
+def _write_text(op: Operation, entry: Entry, text: str) -> None:
+    if entry.kind == "motion":
+        op.get(Motion, entry.record_id).text = refusals.resolution_of(text)
+    elif entry.kind == "decision":
+        op.get(Decision, entry.record_id).text = refusals.decision_of(text)
+    elif entry.kind == "tabling":
+        op.get(Tabling, entry.record_id).title = refusals.document_of(text)
+    elif entry.kind == "task":
+        task = op.get(Task, entry.record_id)
+        task.title = title_of(text)
+        change_task(op, task)
+    else:
+        refusals.check_typed(entry.kind)
+        entry.text = refusals.note_of(text)
 
 
 def move_entry(
@@ -121,9 +142,7 @@ def move_entry(
         entry.rank = _rank_after(op, entry, home, after_id)
         if home != entry.agenda_item_id:
             entry.agenda_item_id = home
-            record = _record_of(op, entry) or op.find(Election, entry.record_id)
-            if record is not None:
-                record.agenda_item_id = home
+            _follow(op, entry, home)
 
 
 def remove_entry(store: Store, entry_id: str) -> None:
@@ -131,10 +150,31 @@ def remove_entry(store: Store, entry_id: str) -> None:
     with store.operation(N_("Supprimer une ligne du procès-verbal")) as op:
         entry = op.get(Entry, entry_id)
         open_for_writing(op, entry.meeting_id)
-        record = _record_of(op, entry)
-        if record is not None:
-            remove_with_parts(op, record)
+        _remove_record(op, entry)
         op.remove(entry)
+
+
+def _remove_record(op: Operation, entry: Entry) -> None:
+    """Remove what a line shows, and the amendments of a proposal with their own lines."""
+    record = _record_of(op, entry)
+    if isinstance(record, Motion):
+        asked = select(Motion.id).where(
+            Motion.amends_id == record.id, Motion.deleted.is_(None)
+        )
+        for amendment in op.scalars(asked).all():
+            line = op.find(Entry, refusals.entry_id(amendment))
+            if line is not None:
+                _remove_record(op, line)
+                op.remove(line)
+    if record is not None:
+        remove_with_parts(op, record)
+
+
+def _follow(op: Operation, entry: Entry, item_id: str | None) -> None:
+    """Take the record of a line along to another point."""
+    record = _record_of(op, entry) or op.find(Election, entry.record_id)
+    if record is not None and not isinstance(record, TaskReview):
+        record.agenda_item_id = item_id
 
 
 def _show(
@@ -147,14 +187,9 @@ def _show(
     ))
 
 
-def _record_of(op: Operation, entry: Entry) -> Motion | Decision | Tabling | Task | None:
-    if entry.kind == "motion":
-        return op.find(Motion, entry.record_id)
-    if entry.kind == "decision":
-        return op.find(Decision, entry.record_id)
-    if entry.kind == "tabling":
-        return op.find(Tabling, entry.record_id)
-    return op.find(Task, entry.record_id) if entry.kind == "task" else None
+def _record_of(op: Operation, entry: Entry) -> Shown | None:
+    kind = _SHOWN.get(entry.kind)
+    return op.find(kind, entry.record_id) if kind is not None else None
 
 
 def _rank_after(op: Operation, entry: Entry, item_id: str | None, after_id: str | None) -> str:

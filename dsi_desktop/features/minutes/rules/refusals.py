@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dsi_desktop.features.directory.rules import prose
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
 
 
@@ -57,6 +57,22 @@ def _required(text: str, sentence: str, field: str = "text") -> str:
 def check_point(item_meeting: str | None, meeting_id: str) -> None:
     if item_meeting != meeting_id:
         raise RuleBroken(_("Ce point n’est pas à l’ordre du jour de cette rencontre."))
+
+
+_ELSEWHERE = {
+    "election": N_("Ce texte vient de l’élection : corrigez-la, il suivra."),
+    "consensus": N_("Ce texte vient du tour de table : corrigez-le là, il suivra."),
+    "forum": N_("Ce texte vient du forum : corrigez-le là, il suivra."),
+    "intake": N_("Ce texte vient du projet : corrigez-le là, il suivra."),
+    "review": N_("Ce texte vient de la revue des suivis : corrigez-la, il suivra."),
+    "sealed": N_("Le procès-verbal ordinaire dit seulement que le huis clos a eu lieu."),
+}
+
+
+def check_typed(kind: str) -> None:
+    """Refuse to write over the text of a line that is told from another record."""
+    if kind in _ELSEWHERE:
+        raise RuleBroken(_(_ELSEWHERE[kind]))
 
 
 def check_votable(state: str) -> None:
