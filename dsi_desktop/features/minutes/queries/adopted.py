@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.engines import driver
+from dsi_desktop.db.numbering import taken_twice
 from dsi_desktop.db.schema.minutes import Erratum
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
@@ -78,3 +79,12 @@ def unsettled(store: Store, meeting_id: str) -> tuple[str, ...]:
     """Return a sentence for each thing that is still to decide in the minutes of a meeting."""
     with store.read() as session:
         return unsettled_of_meeting(driver(session.connection()), store.book, meeting_id)
+
+
+def doubled_numbers(store: Store, meeting_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the (resolution, number) of a meeting whose number was given twice."""
+    with store.read() as session:
+        every = taken_twice(driver(session.connection()))
+    return tuple(
+        (one.motion, one.now) for group in every for one in group if one.meeting == meeting_id
+    )
