@@ -9,6 +9,7 @@ from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.elections import Candidacy, Election
 from dsi_desktop.db.schema.governance import Body, College, MandateLetter, Membership
 from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.schema.minutes import Motion
 from dsi_desktop.db.store import Store
 
 _NAMES = {
@@ -37,6 +38,8 @@ def subjects(store: Store, scope: str) -> list[SubjectLine]:
         return _letters(store)
     if scope == "election":
         return _elections(store)
+    if scope == "motion":
+        return _numbered(store)
     table = tables().get(scope)
     if table is None:
         return []
@@ -73,6 +76,22 @@ def _letters(store: Store) -> list[SubjectLine]:
             SubjectLine(row.id, f"{row.given_name} {row.family_name}, {row.name}")
             for row in session.execute(asked)
         ]
+
+
+def _numbered(store: Store) -> list[SubjectLine]:
+    """Return the resolutions that have a number, the last first: those an extract is made of."""
+    asked = (
+        select(Motion.id, Motion.number, Motion.title, Motion.text, Meeting.held_on)
+        .join(Meeting, Meeting.id == Motion.meeting_id, isouter=True)
+        .where(Motion.deleted.is_(None), Motion.number != "")
+        .order_by(Meeting.held_on.desc(), Motion.number.desc())
+    )
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    return [
+        SubjectLine(row.id, f"{row.number}, {row.title or row.text.split(chr(10))[0]}", row.held_on)
+        for row in rows
+    ]
 
 
 def _elections(store: Store) -> list[SubjectLine]:
