@@ -81,13 +81,13 @@ def count_vote(
     )
     by_organization = event.method == "organization"
     called = ballot.callers(seats_of(op, meeting), motion.taken_at) if by_organization else ()
+    ballot.check_called(fields.get("voices", ()), called)
     voters = len(called) if by_organization else quorum.present
     votes.check_vote(outcome, voters=voters, mode=mode, casting_vote=event.casting_vote)
     event.present, event.quorum = quorum.present, quorum.required
     event.result = votes.result_of(outcome)
     op.flush()
     if "voices" in fields:
-        ballot.check_called(fields["voices"], called)
         _record_voices(op, event, fields["voices"])
     elif event.method == "secret":
         _record_voices(op, event, ())
