@@ -26,6 +26,7 @@ from support import (
     commands_errata,
     commands_floor,
     commands_forum,
+    commands_intakes,
     commands_lines,
     commands_rounds,
 )
@@ -45,7 +46,7 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
 
 PARTS = (
     commands_lines, commands_errata, commands_after, commands_rounds, commands_forum,
-    commands_floor,
+    commands_floor, commands_intakes,
 )
 EVERY = [*COMMANDS, *(one for part in PARTS for one in part.COMMANDS)]
 READY = PREPARED | {name: one for part in PARTS for name, one in part.PREPARED.items()}

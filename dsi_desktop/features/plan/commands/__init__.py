@@ -17,6 +17,11 @@ from dsi_desktop.features.plan.commands.actions import (
     set_action_state,
     set_progress,
 )
+from dsi_desktop.features.plan.commands.guidelines import (
+    add_guideline,
+    edit_guideline,
+    remove_guideline,
+)
 from dsi_desktop.features.plan.commands.levels import (
     add_desired_change,
     add_issue,
@@ -81,6 +86,7 @@ __all__ = [
     "add_evidence",
     "add_funder",
     "add_funding_line",
+    "add_guideline",
     "add_human_resource",
     "add_indicator",
     "add_issue",
@@ -107,6 +113,7 @@ __all__ = [
     "edit_desired_change",
     "edit_funder",
     "edit_funding_line",
+    "edit_guideline",
     "edit_human_resource",
     "edit_indicator",
     "edit_issue",
@@ -125,6 +132,7 @@ __all__ = [
     "move_objective",
     "reach_milestone",
     "remove_funding_line",
+    "remove_guideline",
     "remove_human_resource",
     "remove_milestone",
     "remove_partner",

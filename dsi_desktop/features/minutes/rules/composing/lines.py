@@ -10,6 +10,7 @@ from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus, of
 from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
 from dsi_desktop.features.minutes.rules.review_words import review_text
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.features.minutes.rules.votes import CARRIED
 
 # The fields of a line that its record gives.
 Fields = dict[str, Any]
@@ -48,9 +49,18 @@ def of_motion(motion: Record, known: Known) -> Fields:
         "quorum_note": motion.quorum_note,
         "procedure": motion.procedure,
         "amends": motion.amends_id or "",
+        "amended": _amended(motion, known),
         "method": event.method if event else "",
         **_voices(event, known.records.get("voices:" + motion.id, ()), names),
     }
+
+
+def _amended(motion: Record, known: Known) -> bool:
+    """Tell whether an amendment of a proposal was carried."""
+    return any(
+        getattr(one, "amends_id", None) == motion.id and one.state in CARRIED
+        for one in known.records.values()
+    )
 
 
 def _voices(event: Record, voices: Sequence[Record], names: Names) -> Fields:
