@@ -44,6 +44,7 @@ class Said:
     quorum_note: str = ""
     procedure: str = ""
     amends: str = ""
+    amended: bool = False
     method: str = ""
     voices: tuple[Voices, ...] = ()
     mode: str = ""

@@ -49,7 +49,7 @@ def _recitals(said: Said) -> Iterator[Paragraph]:
 
 
 def _resolved(said: Said, *, names: bool, formula: str) -> Iterator[Paragraph]:
-    carried = said.state in CARRIED
+    carried = said.state in CARRIED and not wording.is_amendment(said)
     head, rest = wording.resolved(said.text, carried=carried)
     told = _by_formula(said, formula, head, names=names) if carried else None
     if told is not None:

@@ -155,9 +155,16 @@ def card_of(said: Said) -> EntryCard:
     elif said.kind == "election":
         text = "\n".join(part for part in (said.title, said.text) if part)
     return EntryCard(
-        said.id, said.kind, label("entry_kind", said.kind).capitalize(), text,
+        said.id, said.kind, _word(said).capitalize(), text,
         _card_note(said), _brief(said), said.private,
     )
+
+
+def _word(said: Said) -> str:
+    """Return the kind of a line in one word; what is not voted yet is no resolution."""
+    if wording.is_amendment(said) or said.state == "moved":
+        return label("motion_kind", said.procedure)
+    return label("entry_kind", said.kind)
 
 
 def _brief(said: Said) -> str:
@@ -175,7 +182,7 @@ def _card_note(said: Said) -> str:
     if said.kind == "motion":
         named = replace(said, mover=short_name(said.mover), seconder=short_name(said.seconder))
         parts = [
-            wording.number_of(said), _small(wording.proposal(named, names=True).rstrip(".")),
+            "" if wording.is_amendment(said) else wording.number_of(said), _small(wording.proposal(named, names=True).rstrip(".")),
             _small(wording.outcome(said).rstrip(".")), *wording.dissents(said),
         ]
         if said.recitals:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
+from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said, Voices
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.text import fold
+from dsi_desktop.kernel.vocabulary import label
 
 _WHEREAS = re.compile(r"(?:considerant|attendu)\s+qu(?:e\s+|')")
 _INFINITIVE = re.compile(r"[^\W\d_]+(?:er|ir|oir|re)")
@@ -92,11 +93,19 @@ def proposal(said: Said, *, names: bool) -> str:
     """Return « Proposée par X, appuyée par Y. », nothing where the body prints no names."""
     if not names or not said.mover:
         return ""
+    masculine = is_amendment(said)
     if said.seconder:
-        return _("Proposée par {mover}, appuyée par {seconder}.").format(
-            mover=said.mover, seconder=said.seconder
-        )
-    return _("Proposée par {mover}.").format(mover=said.mover)
+        text = _("Proposée par {mover}, appuyée par {seconder}.")
+        if masculine:
+            text = _("Proposé par {mover}, appuyé par {seconder}.")
+        return text.format(mover=said.mover, seconder=said.seconder)
+    text = _("Proposé par {mover}.") if masculine else _("Proposée par {mover}.")
+    return text.format(mover=said.mover)
+
+
+def is_amendment(said: Said) -> bool:
+    """Tell whether a proposal would only change another."""
+    return said.procedure in _AMENDMENTS
 
 
 _OUTCOMES = {
@@ -107,13 +116,33 @@ _OUTCOMES = {
     "tabled": N_("Déposée sur le bureau"),
     "withdrawn": N_("Retirée"),
 }
+_OF_AMENDMENT = {
+    "moved": N_("Amendement en débat"),
+    "carried_unanimous": N_("Amendement adopté à l’unanimité"),
+    "carried_majority": N_("Amendement adopté à la majorité"),
+    "defeated": N_("Amendement rejeté"),
+    "tabled": N_("Amendement déposé sur le bureau"),
+    "withdrawn": N_("Amendement retiré"),
+}
+_AS_AMENDED = {
+    "carried_unanimous": N_("Adoptée telle que modifiée, à l’unanimité"),
+    "carried_majority": N_("Adoptée telle que modifiée, à la majorité"),
+    "defeated": N_("Rejetée telle que modifiée"),
+}
+_METHODS = {"secret": N_("au scrutin secret"), "organization": N_("par organisation")}
+_AMENDMENTS = {"amendment": N_("Amendement"), "sub_amendment": N_("Sous-amendement")}
 
 
 def outcome(said: Said) -> str:
     """Return how a resolution came out, with the count where there was one."""
-    text = _(_OUTCOMES.get(said.state, said.state))
+    words = _OF_AMENDMENT if is_amendment(said) else _OUTCOMES
+    if said.amended and words is _OUTCOMES:
+        words = {**_OUTCOMES, **_AS_AMENDED}
+    text = _(words.get(said.state, said.state))
     if said.in_favour is None and said.against is None:
         return f"{text}."
+    if said.method in _METHODS:
+        text = f"{text}, {_(_METHODS[said.method])}"
     count = _("pour\N{NO-BREAK SPACE}: {yes}, contre\N{NO-BREAK SPACE}: {no}").format(
         yes=said.in_favour or 0, no=said.against or 0
     )
@@ -128,19 +157,31 @@ def outcome(said: Said) -> str:
 
 
 def dissents(said: Said) -> list[str]:
-    """Return one sentence for each recorded dissent."""
-    found = []
-    for one in said.dissents:
-        text = _("{name} inscrit sa dissidence").format(name=one.name)
-        found.append(f"{text}\N{NO-BREAK SPACE}: {one.reason}" if one.reason else f"{text}.")
+    """Return the roll of a vote by organisation, then one sentence for each recorded dissent."""
+    found = [f"{_voices(one)}." for one in said.voices]
+    for dissent in said.dissents:
+        text = _("{name} inscrit sa dissidence").format(name=dissent.name)
+        reason = dissent.reason
+        found.append(f"{text}\N{NO-BREAK SPACE}: {reason}" if reason else f"{text}.")
     return found
 
 
+def _voices(voices: Voices) -> str:
+    """Return « Pour : Centr’Hommes, L’Ancrage »."""
+    option = label("vote_option", voices.option).capitalize()
+    return f"{option}\N{NO-BREAK SPACE}: {', '.join(voices.names)}"
+
+
 def number_of(said: Said) -> str:
-    """Return the number of a resolution, « résolution (projet) 3 » until the adoption."""
+    """Return the number of a resolution, « résolution (projet) 3 » until the adoption.
+
+    An amendment bears none.
+    """
+    if is_amendment(said):
+        return _(_AMENDMENTS[said.procedure])
     if said.number:
         return _("Résolution {number}").format(number=said.number)
-    if said.state in ("defeated", "withdrawn"):
+    if said.state in ("defeated", "withdrawn", "moved"):
         return _("Proposition {n}").format(n=said.provisional)
     return _("Résolution (projet) {n}").format(n=said.provisional)
 

@@ -9,8 +9,8 @@ from dsi_desktop.features.minutes.rules.composing.records import Known, Names, R
 from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus, of_forum, of_intake
 from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
 from dsi_desktop.features.minutes.rules.review_words import review_text
-from dsi_desktop.kernel.i18n import _
 from dsi_desktop.features.minutes.rules.votes import CARRIED
+from dsi_desktop.kernel.i18n import _
 
 # The fields of a line that its record gives.
 Fields = dict[str, Any]
