@@ -1,5 +1,12 @@
 """What a person can see of meetings: the calendar, the sheet of one, whom a call would tire."""
 
+from dsi_desktop.features.meetings.queries.agenda import ItemLine, PaperLine, papers_of_item
+from dsi_desktop.features.meetings.queries.calls import (
+    Recipient,
+    call_sheet,
+    recipients,
+    times_moved,
+)
 from dsi_desktop.features.meetings.queries.convening import (
     Call,
     PlaceChoice,
@@ -25,11 +32,11 @@ from dsi_desktop.features.meetings.queries.series import (
 from dsi_desktop.features.meetings.queries.sheets import (
     AttendanceLine,
     BodyChoice,
-    ItemLine,
     MeetingLine,
     MeetingSheet,
     PersonChoice,
     bodies_that_meet,
+    coming_meeting,
     item_fields,
     meeting_fields,
     meeting_of_item,
@@ -46,8 +53,10 @@ __all__ = [
     "ItemLine",
     "MeetingLine",
     "MeetingSheet",
+    "PaperLine",
     "PersonChoice",
     "PlaceChoice",
+    "Recipient",
     "RepliesSheet",
     "ReplyLine",
     "RhythmOfBody",
@@ -56,6 +65,8 @@ __all__ = [
     "backlog_of",
     "bodies_that_meet",
     "call_of",
+    "call_sheet",
+    "coming_meeting",
     "days_compared",
     "election_of_item",
     "item_fields",
@@ -64,13 +75,16 @@ __all__ = [
     "meeting_sheet",
     "meetings",
     "next_day_of",
+    "papers_of_item",
     "people_to_invite",
     "places_to_meet",
     "proposals",
     "proposals_after",
+    "recipients",
     "replies_to",
     "rhythms_of_bodies",
     "series_fields",
     "series_of",
+    "times_moved",
     "warnings_of",
 ]
