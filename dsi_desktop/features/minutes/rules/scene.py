@@ -182,7 +182,8 @@ def _card_note(said: Said) -> str:
     if said.kind == "motion":
         named = replace(said, mover=short_name(said.mover), seconder=short_name(said.seconder))
         parts = [
-            "" if wording.is_amendment(said) else wording.number_of(said), _small(wording.proposal(named, names=True).rstrip(".")),
+            "" if wording.is_amendment(said) else wording.number_of(said),
+            _small(wording.proposal(named, names=True).rstrip(".")),
             _small(wording.outcome(said).rstrip(".")), *wording.dissents(said),
         ]
         if said.recitals:
