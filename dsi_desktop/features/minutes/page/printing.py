@@ -6,7 +6,8 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.report import REPORTS
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.reporting.blocks import Document
 from dsi_desktop.reporting.registry import file_name
 from dsi_desktop.ui.shell.desk import Desk, Progress
 
@@ -21,7 +22,12 @@ def print_minutes(store: Store, desk: Desk, meeting_id: str) -> None:
         return
     held_on = queries.minutes_of(store, meeting_id).held_on
     day = date.fromisoformat(held_on) if held_on else desk.today()
-    path = desk.ask_save_path(file_name(report, day, document.subject), _("PDF (*.pdf)"))
+    write_pdf(desk, document, day, document.subject)
+
+
+def write_pdf(desk: Desk, document: Document, day: date, about: str) -> None:
+    """Ask where a document goes, then write it in the worker."""
+    path = desk.ask_save_path(file_name(REPORTS[0], day, about), _("PDF (*.pdf)"))
     if path is None:
         return
 
@@ -31,6 +37,8 @@ def print_minutes(store: Store, desk: Desk, meeting_id: str) -> None:
         return render(document, path, progress).pages
 
     def done(pages: int) -> None:
-        desk.tell(_("{name} : {n} pages écrites.").format(name=path.name, n=pages))
+        desk.tell(ngettext(
+            "{name} : {n} page écrite.", "{name} : {n} pages écrites.", pages,
+        ).format(name=path.name, n=pages))
 
     desk.run(_("Procès-verbal en PDF"), work, done)

@@ -10,9 +10,13 @@ from dsi_desktop.features.minutes.queries.adopted import (
 )
 from dsi_desktop.features.minutes.queries.choices import (
     MeetingChoice,
+    RecordChoice,
+    leads,
     meetings_that_can_adopt,
     meetings_with_minutes,
+    objectives,
 )
+from dsi_desktop.features.minutes.queries.following import Following, following_meeting
 from dsi_desktop.features.minutes.queries.gaps import missing
 from dsi_desktop.features.minutes.queries.live import LiveMeeting, OpenFollowUp, live_meeting
 from dsi_desktop.features.minutes.queries.outcomes import (
@@ -47,6 +51,7 @@ from dsi_desktop.features.minutes.queries.versions import (
 __all__ = [
     "AdoptedSheet",
     "ErratumLine",
+    "Following",
     "FormerMinutes",
     "LiveMeeting",
     "MeetingChoice",
@@ -54,6 +59,7 @@ __all__ = [
     "OutcomeLine",
     "ParentMeeting",
     "Place",
+    "RecordChoice",
     "RemarkLine",
     "TabledLine",
     "ToReview",
@@ -63,6 +69,8 @@ __all__ = [
     "changes_since",
     "doubled_numbers",
     "follow_ups_to_review",
+    "following_meeting",
+    "leads",
     "live_meeting",
     "meetings_that_can_adopt",
     "meetings_with_minutes",
@@ -71,6 +79,7 @@ __all__ = [
     "missing",
     "notes_title",
     "notes_to_table",
+    "objectives",
     "outcomes",
     "parent_meetings",
     "place_of",

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from dsi_desktop.db.engines import FRENCH
+from dsi_desktop.db.schema.directory import Organization
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.schema.plan import Objective
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.queries.finding import found_meeting
 
@@ -51,3 +54,34 @@ def meetings_that_can_adopt(store: Store, meeting_id: str) -> list[MeetingChoice
         )
         rows = session.execute(asked).all()
     return [MeetingChoice(row[0], row[1] or "", row[2] or "", row[3]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChoice:
+    """A record in a list of choices."""
+
+    id: str
+    title: str
+
+
+def objectives(store: Store) -> list[RecordChoice]:
+    """Return the objectives of every plan that an action may go under."""
+    asked = (
+        select(Objective.id, Objective.code, Objective.title)
+        .where(Objective.deleted.is_(None))
+        .order_by(Objective.code, Objective.title, Objective.id)
+    )
+    with store.read() as session:
+        rows = session.execute(asked).all()
+    return [RecordChoice(row[0], " ".join(part for part in row[1:] if part)) for row in rows]
+
+
+def leads(store: Store) -> list[RecordChoice]:
+    """Return the organisations that may carry an action."""
+    asked = (
+        select(Organization.id, Organization.name)
+        .where(Organization.deleted.is_(None), Organization.archived.is_not(True))
+        .order_by(Organization.name.collate(FRENCH), Organization.id)
+    )
+    with store.read() as session:
+        return [RecordChoice(row[0], row[1] or "") for row in session.execute(asked).all()]
