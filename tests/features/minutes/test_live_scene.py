@@ -43,6 +43,9 @@ class PaperView:
     def tell(self, sentence: str) -> None:
         self.told.append(sentence)
 
+    def warn(self, sentence: str) -> None:
+        self.told.append(sentence)
+
     @property
     def scene(self) -> Scene:
         return self.scenes[-1]

@@ -36,6 +36,7 @@ from dsi_desktop.features.minutes.commands.errata import (
     renumber_resolution,
     set_late_aside,
 )
+from dsi_desktop.features.minutes.commands.following import say_next_meeting
 from dsi_desktop.features.minutes.commands.forum import (
     count_votes,
     edit_voice,
@@ -146,6 +147,7 @@ __all__ = [
     "reopen_round",
     "review_follow_up",
     "reword_round",
+    "say_next_meeting",
     "send_version",
     "set_late_aside",
     "sign_minutes",

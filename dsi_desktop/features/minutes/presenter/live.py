@@ -7,8 +7,12 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.meetings.rules.hours import now
 from dsi_desktop.features.minutes import commands, queries
+from dsi_desktop.features.minutes.presenter.clock import PointClock
+from dsi_desktop.features.minutes.presenter.floor import FloorPresenter
 from dsi_desktop.features.minutes.presenter.line import LinePresenter
 from dsi_desktop.features.minutes.presenter.room import RoomPresenter
+from dsi_desktop.features.minutes.presenter.run import RunPresenter
+from dsi_desktop.features.minutes.presenter.settling import SettlingPresenter
 from dsi_desktop.features.minutes.presenter.views import View
 from dsi_desktop.features.minutes.queries import LiveMeeting
 from dsi_desktop.features.minutes.rules.capture import Known
@@ -30,6 +34,10 @@ class LivePresenter:
         self.item_id = ""
         self.line = LinePresenter(self, store, view, today)
         self.room = RoomPresenter(self, store, view)
+        self.run = RunPresenter(self, store, view)
+        self.floor = FloorPresenter(self, store, view)
+        self.settling = SettlingPresenter(self, store, view, today)
+        self.clock = PointClock()
 
     @property
     def live(self) -> LiveMeeting | None:
@@ -54,14 +62,17 @@ class LivePresenter:
         if self.item_id not in points:
             current = self._live.current_item_id
             self.item_id = current if current in points else next(iter(points), "")
+        self.floor.refresh()
         self._view.show_scene(self.scene())
 
     def scene(self) -> Scene:
         """Return all that is shown; the meeting must have been read."""
         assert self._live is not None  # noqa: S101  the page shows a scene only after `open`
+        moment = self._store.clock.now_ms()
         return scene_of(
             self._live.document, self.item_id, self._live.seats, self._live.rule,
-            now(self._store.clock), self._today(),
+            now(self._store.clock), self._today(), mandates=self._live.mandates,
+            pause=self.clock.pause_of(self.item_id, moment),
         )
 
     def follow_ups(self) -> list[queries.OpenFollowUp]:
@@ -74,6 +85,7 @@ class LivePresenter:
     def select(self, item_id: str) -> None:
         """Look at a point, without starting its clock."""
         self.item_id = item_id
+        self.floor.refresh()
         self._view.show_scene(self.scene())
 
     def step(self, by: int) -> None:
@@ -121,15 +133,17 @@ class LivePresenter:
 
     def close_meeting(self) -> None:
         if self.do(lambda: meetings.close_meeting(self._store, self.meeting_id)):
-            self._view.tell(_("La rencontre est levée."))
+            said = _("La rencontre est levée.")
+            self._view.tell(f"{said} {self.settling.next_words()}".strip())
+
+    def pause(self) -> None:
+        """Stop the clock of the point shown, or start it again."""
+        stands = self.clock.toggle(self.item_id, self._store.clock.now_ms())
+        self._view.show_scene(self.scene())
+        self._view.tell(_("Le temps du point est suspendu.") if stands else _("Le temps reprend."))
 
     def finish_follow_up(self, task_id: str) -> None:
-        from dsi_desktop.features.tasks.commands import review_task
-
-        if self.do(lambda: review_task(
-            self._store, task_id, meeting_id=self.meeting_id, state="done"
-        )):
-            self._view.tell(_("Suivi marqué comme fait."))
+        self.settling.review(task_id, "done")
 
     def do(self, gesture: Callable[[], object]) -> bool:
         """Run a command; its refusal is shown and the line typed stays."""
@@ -149,6 +163,17 @@ class LivePresenter:
     @property
     def state(self) -> str:
         return self._live.document.state if self._live else ""
+
+    def past_opening(self) -> bool:
+        """Tell whether the meeting went past its first point: who comes now comes late."""
+        points = self._points()
+        return bool(points) and self._live is not None and self._live.current_item_id not in (
+            "", points[0].id
+        )
+
+    def point(self) -> Point | None:
+        """Return the point shown."""
+        return next((one for one in self._points() if one.id == self.item_id), None)
 
     def _points(self) -> tuple[Point, ...]:
         return self._live.document.points if self._live else ()

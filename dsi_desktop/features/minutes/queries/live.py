@@ -7,14 +7,14 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dsi_desktop.db.schema.directory import Person
+from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
-from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
+from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
-from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, seat_of
+from dsi_desktop.features.meetings.rules.room import Mandates, QuorumRule, Seat, seat_of
 from dsi_desktop.features.minutes.queries.finding import adopted, found_meeting
 from dsi_desktop.features.minutes.rules.capture import Known
 from dsi_desktop.features.minutes.rules.composing import compose, presences
@@ -46,6 +46,8 @@ class LiveMeeting:
     people: tuple[Known, ...]
     follow_ups: tuple[OpenFollowUp, ...]
     item_bodies: tuple[tuple[str, str], ...]
+    mandates: Mandates
+    organizations: tuple[Known, ...]
     decision_mode: str = "simple_majority"
 
 
@@ -67,6 +69,8 @@ def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
             rule=rule_of(session, meeting.body_id), people=_people(session, document),
             follow_ups=_follow_ups(session, meeting, [one[1] for one in bodies], today),
             item_bodies=bodies, decision_mode=decision_mode(session, meeting.body_id),
+            mandates=presences.mandates_on(Shelf(session), meeting),
+            organizations=_organizations(session, meeting_id),
         )
 
 
@@ -94,6 +98,17 @@ def seats_of(session: Session, meeting: Meeting) -> tuple[Seat, ...]:
     stays = presences.later(shelf, lines)
     mandates = presences.mandates_on(shelf, meeting)
     return tuple(seat_of(line, stays.get(line.id, ()), mandates) for line in lines)
+
+
+def _organizations(session: Session, meeting_id: str) -> tuple[Known, ...]:
+    """Return the organisations of the room."""
+    asked = (
+        select(Organization.id, Organization.name)
+        .join(Attendance, Attendance.organization_id == Organization.id)
+        .where(Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None))
+        .distinct().order_by(Organization.name)
+    )
+    return tuple(Known(row[0], row[1]) for row in session.execute(asked).all())
 
 
 def _people(session: Session, document: MinutesDocument) -> tuple[Known, ...]:

@@ -6,12 +6,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dsi_desktop.features.meetings.rules.hours import remaining
-from dsi_desktop.features.meetings.rules.room import QuorumRule, Seat, is_here, quorum_at
+from dsi_desktop.features.meetings.rules.room import (
+    Mandates,
+    QuorumRule,
+    Seat,
+    is_here,
+    quorum_at,
+)
 from dsi_desktop.features.minutes.rules import wording
 from dsi_desktop.features.minutes.rules.document import Attendee, MinutesDocument, Point, Said
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.vocabulary import label
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """How many minutes a point was suspended, and whether it is just now."""
+
+    minutes: int = 0
+    stands: bool = False
+
+
+NO_MANDATES = Mandates("", {})
+NO_PAUSE = Pause()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,8 @@ class PersonLine:
     here: bool
     words: str
     voting: bool
+    role: str = "member"
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +100,15 @@ def moment_of(document: MinutesDocument, hour: str, today: date) -> str | None:
 
 def scene_of(
     document: MinutesDocument, item_id: str, seats: Sequence[Seat], rule: QuorumRule, hour: str,
-    today: date,
+    today: date, *, mandates: Mandates = NO_MANDATES, pause: Pause = NO_PAUSE,
 ) -> Scene:
+    """Compose the scene of a moment."""
     moment = moment_of(document, hour, today)
     quorum = quorum_at(seats, rule, moment)
     here = {seat.person_id for seat in seats if is_here(seat, moment)}
     point = next((one for one in document.points if one.id == item_id), None)
     left = remaining(point.started_at, point.minutes, hour) if point and moment else None
+    left = left + pause.minutes if left is not None else None
     return Scene(
         title=document.title or document.body,
         subtitle=_subtitle(document),
@@ -95,10 +117,10 @@ def scene_of(
         agenda=tuple(_agenda_line(one, item_id) for one in document.points),
         point=point.heading if point else "",
         concern=point.chantier if point else "",
-        clock=_clock(hour, left) if moment else "",
+        clock=_clock(hour, left, stands=pause.stands) if moment else "",
         late=left is not None and left < 0,
         cards=tuple(card_of(one) for one in point.said) if point else (),
-        people=tuple(_person(one, here) for one in document.attendees),
+        people=tuple(_person(one, here, mandates) for one in document.attendees),
         count=f"{quorum.present}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{quorum.members}",
         quorum=quorum.sentence,
         quorum_held=quorum.held,
@@ -111,8 +133,10 @@ def _subtitle(document: MinutesDocument) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _clock(hour: str, left: int | None) -> str:
+def _clock(hour: str, left: int | None, *, stands: bool = False) -> str:
     said = fmt.time(hour)
+    if stands:
+        said = _("{hour} – en pause").format(hour=said)
     if left is None:
         return said
     if left < 0:
@@ -129,6 +153,8 @@ def _agenda_line(point: Point, shown: str) -> AgendaLine:
 
 def _note(point: Point) -> str:
     """Return what happened at a point, or what is planned for it."""
+    if point.treated_with:
+        return _("traité avec le point {number}").format(number=point.treated_with)
     if point.state in ("postponed", "withdrawn"):
         return label("item_state", point.state)
     kinds = Counter(one.kind for one in point.said)
@@ -203,11 +229,13 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _person(attendee: Attendee, present: set[str]) -> PersonLine:
+def _person(attendee: Attendee, present: set[str], mandates: Mandates) -> PersonLine:
     here = (attendee.person_id or attendee.id) in present
+    barred = attendee.role == "member" and not attendee.voting
     return PersonLine(
         attendee.id, attendee.name, attendee.status, here, presence_words(attendee, here=here),
-        attendee.voting,
+        attendee.voting, attendee.role,
+        mandates.sentence(attendee.person_id, attendee.name) if barred else "",
     )
 
 
