@@ -107,6 +107,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture ready to print, JPEG in sRGB (`pdf.photos.prepared`), with words in its place."""
+
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """An empty height, in points at a body size of 12."""
 
@@ -115,10 +123,14 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page, under another `watermark` when it is not None."""
+
+    watermark: str | None = None
 
 
-Block = Heading | Para | Bullets | Table | Facts | Box | Signatures | Figure | Room | PageBreak
+Block = (
+    Heading | Para | Bullets | Table | Facts | Box | Signatures | Figure | Photo | Room | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

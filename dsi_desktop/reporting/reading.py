@@ -50,4 +50,5 @@ _SAID: dict[type, Callable[[Any], Iterator[str]]] = {
     blocks.Bullets: lambda bullets: map(text_of, bullets.items),
     blocks.Table: _table, blocks.Facts: _facts, blocks.Box: _box,
     blocks.Signatures: _signatures, blocks.Figure: _figure,
+    blocks.Photo: lambda photo: iter((photo.alt,)),
 }  # fmt: skip

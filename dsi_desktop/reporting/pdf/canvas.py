@@ -1,6 +1,7 @@
 """A canvas where every text belongs to the structure tree and all the rest is an artifact."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -65,6 +66,13 @@ class TaggedCanvas(Canvas):
         for tag, key, about in steps:
             here = self.element(key, tag, here, **about)
         return here
+
+    @contextmanager
+    def inside(self, element: Element) -> Iterator[None]:
+        """Mark what is drawn meanwhile as the content of an element."""
+        self._code.append(_Mark(self._begin(element)))
+        yield
+        self._code.append(_Mark("EMC"))
 
     def drawText(self, text: Any) -> None:
         """Mark a text object with the current leaf, cut at its links."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus.doctemplate import ActionFlowable
 
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting import blocks, palette
@@ -12,6 +13,7 @@ from dsi_desktop.reporting.pdf.canvas import Step
 from dsi_desktop.reporting.pdf.drawings import Picture
 from dsi_desktop.reporting.pdf.numbers import fresh
 from dsi_desktop.reporting.pdf.paragraphs import P
+from dsi_desktop.reporting.pdf.photos import Photo
 from dsi_desktop.reporting.pdf.runs import fragments, pieces_of
 from dsi_desktop.reporting.pdf.styles import Sheet
 from dsi_desktop.reporting.pdf.tables import flowing_table, plain_grid
@@ -106,7 +108,8 @@ class _Setter:
             blocks.Table: self._table, blocks.Facts: self._facts, blocks.Box: self._box,
             blocks.Signatures: self._signatures, blocks.Figure: self._figure,
             blocks.Room: lambda room: [Spacer(1, room.points * self._sheet.scale)],
-            blocks.PageBreak: lambda _break: [PageBreak()],
+            blocks.PageBreak: _break,
+            blocks.Photo: lambda photo: [Photo(photo.content, photo.alt, self._sheet.height)],
         }  # fmt: skip
         return methods[type(block)](block)
 
@@ -191,6 +194,12 @@ class _Setter:
 
     def _figure(self, figure: blocks.Figure) -> list[Flowable]:
         return [Picture(figure.drawing, figure.alt, self._sheet)]
+
+
+def _break(block: blocks.PageBreak) -> list[Flowable]:
+    if block.watermark is None:
+        return [PageBreak()]
+    return [ActionFlowable(("watermark", block.watermark)), PageBreak()]
 
 
 class _SignatureLine(Flowable):

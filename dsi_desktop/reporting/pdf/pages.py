@@ -35,6 +35,7 @@ class Pages(BaseDocTemplate):
         self._document = document
         self._tick = tick
         self._size = size
+        self._stamp = document.watermark
         self.count = 0
         wide, high = size[0] - 2 * _MARGIN, size[1]
         frames = [
@@ -64,6 +65,10 @@ class Pages(BaseDocTemplate):
             level = 0 if flowable.style.name == "h1" else min(1, self._outlined)
             self._outlined = 1
             self.canv.addOutlineEntry(words.replace("\u00a0", " "), key, level, 0)
+
+    def handle_watermark(self, words: str) -> None:
+        """Change the watermark from the next page on: reportlab calls this by its name."""
+        self._stamp = words
 
     _headings = 0
     _outlined = 0
@@ -122,13 +127,13 @@ class Pages(BaseDocTemplate):
         canvas.restoreState()
 
     def _watermark(self, canvas: Any) -> None:
-        if not self._document.watermark:
+        if not self._stamp:
             return
         wide, high = self._size
         canvas.saveState()
         canvas.translate(wide / 2, high / 2)
         canvas.rotate(math.degrees(math.atan2(high, wide)))
-        words, longest = self._line(self._document.watermark), 0.75 * math.hypot(wide, high)
+        words, longest = self._line(self._stamp), 0.75 * math.hypot(wide, high)
         whole = fonts.measure(words, "bold", _GIANT)
         size = _GIANT * min(1.0, longest / whole)
         look = (_BOLD, size, palette.WATERMARK)
