@@ -50,7 +50,7 @@ def extract(store: Store, record_id: str | None) -> Document:
             Facts(tuple(_facts(sheet))),
             Heading(2, one.point or _("Résolution")),
             Box(title_of(renumbered(one)), paras(one)),
-            *_errata(sheet),
+            *_notes(sheet),
             Heading(2, _("Certification")),
             Para(certification(found, _long(found.held_on), _long(found.adopted_on))),
             Room(12),
@@ -62,11 +62,10 @@ def extract(store: Store, record_id: str | None) -> Document:
 
 def _facts(sheet: CertifiedSheet) -> Iterator[tuple[str, str]]:
     found = sheet.document
-    quorum = wording.quorum(found).removesuffix(".")
     for name, value in (
         (_("Lieu"), place_of(found)), (_("Présidence"), found.chair),
-        (_("Secrétariat"), found.note_taker), (_("Quorum"), quorum.rpartition(" : ")[0] and quorum),
-        (_("Adoption"), _adoption(found)), (_("Signature"), _signature(sheet)),
+        (_("Secrétariat"), found.note_taker), (_("Adoption"), _adoption(found)),
+        (_("Signature"), _signature(sheet)),
     ):
         if value:
             yield name, value
@@ -85,7 +84,10 @@ def _signature(sheet: CertifiedSheet) -> str:
     return ", ".join(one for one in (sheet.signed_by, _long(sheet.signed_on)) if one)
 
 
-def _errata(sheet: CertifiedSheet) -> Iterator[Block]:
+def _notes(sheet: CertifiedSheet) -> Iterator[Block]:
+    quorum = wording.quorum(sheet.document)
+    if quorum:
+        yield Para(quorum, "note")
     for text in sheet.errata:
         yield Para(_("Erratum : {text}").format(text=text), "note")
 
