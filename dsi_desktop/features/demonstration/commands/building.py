@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dsi_desktop.features.demonstration.commands import (
+    cycling,
     exchanging,
     founding,
     governing,
@@ -73,6 +74,7 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         planning.plan(story, content["plan"])
         meeting.call(story, content["meetings"]["meeting"])
         living.live(story, content.get("society", {}))
+        cycling.go_round(story, content.get("cycle", {}))
         exchanging.exchange(story, content["exchange"], apart)
         story.live(progress)
 

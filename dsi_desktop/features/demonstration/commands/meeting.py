@@ -67,6 +67,8 @@ def _hold(story: Story, row: Rows, adopted: list[Rows]) -> None:
         meetings.start_item(story.store, item_id, hours[number])
         record(story, item, meeting_id, item_id, hours[number])
         electing.hold(story, f"{row['key']}/{number}")
+        for moment in story.moments.get(f"{row['key']}/{number}", []):
+            moment(meeting_id, item_id)
         if item.get("state") == "postponed":
             meetings.postpone_item(story.store, item_id)
         else:

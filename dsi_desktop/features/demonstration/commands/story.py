@@ -11,6 +11,8 @@ from dsi_desktop.features.demonstration.rules.days import Shift
 from dsi_desktop.features.demonstration.rules.lines import Term
 
 Act = Callable[[], object]
+# What happens at a point of the agenda, given the meeting and the point.
+Moment = Callable[[str, str], object]
 
 
 class Time:
@@ -45,6 +47,8 @@ class Story:
     names: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     elections: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    moments: dict[str, list[Moment]] = field(default_factory=dict)
+    answers: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     staff: tuple[str, ...] = ()
     actions_of_motion: dict[str, list[str]] = field(default_factory=dict)
     _ahead: list[tuple[str, int, Act]] = field(default_factory=list)
@@ -80,6 +84,10 @@ class Story:
         self._told += 1
         if day <= self.today:
             heapq.heappush(self._ahead, (day, self._told, act))
+
+    def at_point(self, item: str, moment: Moment) -> None:
+        """Have something happen at a point « meeting/number », after what is said there."""
+        self.moments.setdefault(item, []).append(moment)
 
     def live(self, progress: Callable[[float], None]) -> None:
         """Let everything happen, day after day."""
