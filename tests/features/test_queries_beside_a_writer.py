@@ -91,13 +91,16 @@ def _found(store: Store, name: str) -> object:
         return _first(store, "person", last=name == "other_id")
     if name == "gesture":
         return operations(store, 1)[0].gesture
+    if name == "motion_id":
+        return _first(store, "motion", where="number <> ''")
     return _first(store, "task" if name == "row" else TABLE_OF[name])
 
 
-def _first(store: Store, table: str, *, last: bool = False) -> str:
+def _first(store: Store, table: str, *, last: bool = False, where: str = "TRUE") -> str:
     with store.read() as session:
         order = "DESC" if last else "ASC"
-        asked = text(f'SELECT id FROM "{table}" WHERE deleted IS NULL ORDER BY id {order}')
+        asked = text(
+            f'SELECT id FROM "{table}" WHERE deleted IS NULL AND {where} ORDER BY id {order}')
         return str(session.execute(asked).scalars().first())
 
 

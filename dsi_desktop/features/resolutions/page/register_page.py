@@ -1,6 +1,7 @@
 """The register of resolutions: a list to search, and the chosen one in full beside it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -41,9 +42,9 @@ class RegisterPage(Page):
         self._store = store
         self.presenter = RegisterPresenter(store, self, desk.today)
         self.tools = RegisterTools(self.strip, self.print_register)
-        self.rows = RowsModel(_columns(), key=lambda one: one.id, parent=self)
+        self.rows = RowsModel(_columns(desk.today()), key=lambda one: one.id, parent=self)
         self.table = Table(_("Registre des résolutions"), self.rows, self._open_row)
-        self.table.widths(128, 300, 190, 130, 190, stretch=1)
+        self.table.widths(120, 300, 190, 110, 170, stretch=1)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet = ResolutionSheet(self.open_meeting, self.print_extract)
         self.sheet.hide()
@@ -179,16 +180,20 @@ class RegisterPage(Page):
             words=self.tools.search.text())
 
 
-def _columns() -> tuple[Column[Resolution], ...]:
+def _columns(today: date) -> tuple[Column[Resolution], ...]:
     return (
         Column(_("Numéro"), lambda one: one.number or "–",
                spoken=lambda one: one.number or _("sans numéro")),
         Column(_("Objet"), lambda one: one.title, tip=lambda one: one.said.text),
         Column(_("Instance"), lambda one: one.body),
-        Column(_("Rencontre"), lambda one: fmt.date_short(one.held_on) if one.held_on else "–"),
+        Column(_("Rencontre"),
+               lambda one: fmt.date_short(one.held_on, today) if one.held_on else "–"),
         Column(_("Issue"), _outcome),
     )
 
 
 def _outcome(one: Resolution) -> str:
-    return one.outcome if one.is_certain else _("{outcome} – projet").format(outcome=one.outcome)
+    """Say how it came out; the number of a resolution says already that it is a draft."""
+    if one.is_certain or one.number:
+        return one.outcome
+    return _("{outcome} – projet").format(outcome=one.outcome)
