@@ -136,10 +136,18 @@ def test_that_a_guest_named_in_the_room_becomes_a_known_substitute(ground: Groun
 
 
 def test_that_nobody_represents_herself_or_nobody(ground: Ground) -> None:
-    with pytest.raises(RuleBroken, match="elle-même"):
+    with pytest.raises(RuleBroken, match="ne se remplace pas elle-même"):
         commands.represent_member(ground.store, ground.line(1), person_id=ground.people[1])
     with pytest.raises(RuleBroken, match="qui représente"):
         commands.represent_member(ground.store, ground.line(1), name="  ")
+
+
+def test_that_a_voice_is_not_given_to_who_has_one_nor_against_the_rules(ground: Ground) -> None:
+    with pytest.raises(RuleBroken, match="son propre droit de vote"):
+        commands.represent_member(ground.store, ground.line(1), person_id=ground.people[2])
+    governance.set_rules(ground.store, ground.body, substitutes_allowed=False)
+    with pytest.raises(RuleBroken, match="n’admettent pas de substitut"):
+        commands.represent_member(ground.store, ground.line(1), name="Luc Côté")
 
 
 def test_that_a_whole_room_is_noted_in_one_gesture(ground: Ground) -> None:

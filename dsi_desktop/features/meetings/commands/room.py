@@ -11,10 +11,15 @@ from dsi_desktop.db.schema.governance import Membership
 from dsi_desktop.db.schema.meetings import Attendance, Meeting, Presence
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import full_name, in_force, line
-from dsi_desktop.features.meetings.commands.writing import mandates_on, open_for_writing
+from dsi_desktop.features.meetings.commands.writing import (
+    mandates_on,
+    open_for_writing,
+    rules_of_body,
+)
 from dsi_desktop.features.meetings.rules import refusals
 from dsi_desktop.features.meetings.rules.fields import AttendanceFields
 from dsi_desktop.features.meetings.rules.hours import hour_of, now
+from dsi_desktop.features.meetings.rules.replies import check_free, check_stand_in
 from dsi_desktop.features.meetings.rules.room import HERE, VOICED, role_of
 from dsi_desktop.features.meetings.rules.room import attendance_id as attendance_id_of
 from dsi_desktop.kernel.errors import RuleBroken
@@ -64,9 +69,13 @@ def represent_member(
         member = op.get(Attendance, attendance_id)
         meeting = open_for_writing(op, member.meeting_id)
         speaker = person_id or _named(op, meeting, line(name)).id
-        if speaker == member.person_id:
-            raise RuleBroken(_("Une personne ne peut pas se représenter elle-même."), "name")
+        rule = rules_of_body(op, meeting.body_id)
+        check_stand_in(
+            speaker, member.person_id, admitted=rule is None or rule.substitutes_allowed
+        )
         stand_in = _line(op, meeting.id, speaker)
+        if stand_in is not None:
+            check_free(_name_of(op, stand_in), votes=stand_in.voting)
         if stand_in is None:
             stand_in = op.put(Attendance(
                 id=attendance_id_of(meeting.id, speaker), meeting_id=meeting.id,

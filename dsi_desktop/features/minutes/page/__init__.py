@@ -16,6 +16,7 @@ from dsi_desktop.features.minutes.page.leading import lead_to
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.printing import print_minutes
 from dsi_desktop.features.minutes.page.projection import Projection
+from dsi_desktop.features.minutes.page.room_gestures import RoomGestures
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.page.stage import Stage
@@ -59,7 +60,10 @@ class MinutesPage(Page):
         self.agenda = AgendaPanel(self.wires.go)
         self.entries = EntriesPanel(self.wires.asked)
         self.stage = Stage(self.entries, self.capture)
-        self.room = RoomPanel(self.wires.ask_guest, self.presenter.finish_follow_up)
+        self.room_gestures = RoomGestures(self, store, self.presenter)
+        self.room = RoomPanel(
+            self.room_gestures.invite, self.presenter.finish_follow_up, self.presenter.room.find
+        )
         self.side = Side(self.room)
         self.parts = Parts(self.agenda, self.middle, self.side)
         self._lay()

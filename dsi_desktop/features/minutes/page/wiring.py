@@ -14,13 +14,10 @@ from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.heading import Heading
 from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
 from dsi_desktop.features.minutes.page.parts import Parts
+from dsi_desktop.features.minutes.page.room_gestures import RoomGestures
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
 from dsi_desktop.features.minutes.page.tools import TOOLS, Tool
 from dsi_desktop.features.minutes.presenter import LivePresenter
-from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.dialogs.form_dialog import ask
-from dsi_desktop.ui.forms.fields import TextField
-from dsi_desktop.ui.forms.form import Form
 
 _TICK_MS = 1000
 
@@ -34,6 +31,7 @@ class Wired(Protocol):
     heading_bar: Heading
     entries: EntriesPanel
     room: RoomPanel
+    room_gestures: RoomGestures
     parts: Parts
 
     def project(self) -> None: ...
@@ -60,8 +58,7 @@ class Wires:
         edit.submitted.connect(self._submit)
         edit.escaped.connect(presenter.line.escape)
         edit.textEdited.connect(lambda text: page.capture.hint(presenter.line.describe(text)))
-        page.room.list.toggled.connect(presenter.room.toggle)
-        page.room.list.said.connect(presenter.room.set_status)
+        page.room.list.asked.connect(page.room_gestures.do)
         page.room.list.left.connect(lambda: page.parts.turn_to("point", edit.setFocus))
         actions = self._actions()
         for name, keys, _words in KEYS:
@@ -88,17 +85,6 @@ class Wires:
         acts[gesture]()
         if gesture in ("edit", "leave", "remove"):
             self._page.capture.edit.setFocus()
-
-    def ask_guest(self) -> None:
-        """Ask the name of somebody who comes without being invited."""
-        presenter = self._page.presenter
-        names = [one.name for one in presenter.people]
-        form = Form([TextField("name", _("Nom de la personne"), required=True, suggestions=names)])
-        ask(
-            self._widget, _("Inviter une personne"), form,
-            lambda values: presenter.room.invite(str(values["name"])), yes=_("Inviter"),
-        )
-        self._page.capture.edit.setFocus()
 
     def tick(self) -> None:
         """Keep the line being typed, show the clock."""

@@ -95,6 +95,6 @@ class FloorPresenter:
         wanted = fold(name).strip()
         found = {
             one.id for one in (live.organizations if live else ())
-            if wanted and fold(one.name).startswith(wanted)
+            if one.invited and wanted and fold(one.name).startswith(wanted)
         }
         return found.pop() if len(found) == 1 else ""

@@ -47,6 +47,11 @@ class LivePresenter:
     def people(self) -> tuple[Known, ...]:
         return self._live.people if self._live else ()
 
+    @property
+    def nameable(self) -> tuple[Known, ...]:
+        """Return who @ may name: people, then organisations."""
+        return (*self._live.people, *self._live.organizations) if self._live else ()
+
     def open(self, meeting_id: str) -> None:
         """Show a meeting, on its current point or the first."""
         self.meeting_id, self.item_id = meeting_id, ""
@@ -154,6 +159,10 @@ class LivePresenter:
             return False
         self.refresh()
         return True
+
+    def refuse(self, refusal: DsiError) -> None:
+        """Show why something was not done."""
+        self._view.refuse(refusal)
 
     def said_at(self) -> str | None:
         if self._live is None:

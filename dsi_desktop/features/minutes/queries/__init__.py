@@ -30,7 +30,9 @@ from dsi_desktop.features.minutes.queries.reviewing import (
     follow_ups_to_review,
     minutes_to_adopt,
 )
+from dsi_desktop.features.minutes.queries.slips import SlipsSheet, slips_of
 from dsi_desktop.features.minutes.queries.speaking import turns_of
+from dsi_desktop.features.minutes.queries.standing import stand_in_of
 from dsi_desktop.features.minutes.queries.tablings import (
     ParentMeeting,
     TabledLine,
@@ -61,6 +63,7 @@ __all__ = [
     "Place",
     "RecordChoice",
     "RemarkLine",
+    "SlipsSheet",
     "TabledLine",
     "ToReview",
     "VersionLine",
@@ -83,6 +86,8 @@ __all__ = [
     "outcomes",
     "parent_meetings",
     "place_of",
+    "slips_of",
+    "stand_in_of",
     "tabled_at",
     "turns_of",
     "unsettled",
