@@ -68,6 +68,7 @@ from dsi_desktop.features.minutes.commands.phrases import (
 from dsi_desktop.features.minutes.commands.reviews import review_follow_up
 from dsi_desktop.features.minutes.commands.settling import adopt_agenda, adopt_former_minutes
 from dsi_desktop.features.minutes.commands.signing import sign_minutes
+from dsi_desktop.features.minutes.commands.slips import count_slips, prepare_slips
 from dsi_desktop.features.minutes.commands.speaking import (
     ask_to_speak,
     end_turn,
@@ -99,6 +100,7 @@ __all__ = [
     "clear_position",
     "close_round",
     "count_dots",
+    "count_slips",
     "count_votes",
     "decide_project",
     "edit_decision",
@@ -126,6 +128,7 @@ __all__ = [
     "move_phrase",
     "move_turn",
     "move_voice",
+    "prepare_slips",
     "present_project",
     "recommend_project",
     "record_decision",
