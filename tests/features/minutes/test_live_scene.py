@@ -345,7 +345,7 @@ def test_that_the_line_says_what_it_will_record(
     assert presenter.line.describe("une note") == presenter.line.describe(" ") == ""
     live(ground, presenter)
     presenter.line.submit("r Demander")
-    assert presenter.line.describe("desb") == ""
+    assert presenter.line.describe("desb") == "Demander"
 
 
 def test_that_adopted_minutes_are_shown_and_not_written(

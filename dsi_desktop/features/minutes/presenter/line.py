@@ -1,33 +1,34 @@
 """The line being typed: what it becomes, what it asks next, how it is corrected."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands
+from dsi_desktop.features.minutes.presenter.motion import MotionPresenter, Pending
+from dsi_desktop.features.minutes.presenter.unsaved import Unsaved, from_text, to_text
 from dsi_desktop.features.minutes.presenter.views import Table, View
 from dsi_desktop.features.minutes.rules import capture
-from dsi_desktop.features.minutes.rules.capture import Captured, Known
+from dsi_desktop.features.minutes.rules.capture import Captured
 from dsi_desktop.features.minutes.rules.document import Said
-from dsi_desktop.features.minutes.rules.votes import outcome_of
+from dsi_desktop.features.minutes.rules.fields import FollowUpFields
+from dsi_desktop.features.minutes.rules.linking import Link, decided_before
 from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.spans import parse_span
+from dsi_desktop.kernel.text import fold
 from dsi_desktop.kernel.vocabulary import label
 
-
-@dataclass(slots=True)
-class Pending:
-    """A resolution whose second line is being typed: proposed by, seconded by, vote."""
-
-    captured: Captured
-    step: str
-    mover: Known | None = None
-    seconder: Known | None = None
+_NEXT = frozenset({
+    "prochaine rencontre", "a la prochaine rencontre", "prochaine reunion", "prochaine",
+    "d'ici la prochaine rencontre", "next meeting", "at the next meeting",
+})  # fmt: skip
+_FIXED = ("sealed", "election", "consensus", "forum", "intake", "review")
 
 
 class LinePresenter:
-    """Turns the line into one record; a resolution asks a second line in place."""
+    """Turns the line into one record; a resolution asks its second line in place."""
 
     def __init__(
         self, table: Table, store: Store, view: View, today: Callable[[], date]
@@ -36,43 +37,33 @@ class LinePresenter:
         self._store = store
         self._view = view
         self._today = today
-        self._pending: Pending | None = None
         self._editing: Said | None = None
+        self.motion = MotionPresenter(table, store, view)
         self.private = False
 
     def reset(self) -> None:
         """Begin again with a plain line."""
-        self._pending = self._editing = None
+        self.motion.pending = self._editing = None
         self._ask()
 
     @property
     def naming(self) -> bool:
         """Tell whether the line being typed is a name, without its @."""
-        return self._pending is not None and self._pending.step in ("mover", "seconder")
+        return self.motion.naming
 
     def submit(self, typed: str) -> None:
-        """Record the line; a resolution first asks its second line."""
-        if self._editing is not None:
-            self._save_edit(typed)
-        elif self._pending is not None:
-            self._answer(typed)
-        elif typed.strip():
-            found = capture.parse(typed, self._table.people, self._day)
-            if found.kind == "motion" and found.text:
-                self._pending = Pending(found, self._first_step())
-                self._view.write_line("")
-                self._ask()
-            elif self._table.do(lambda: self._record(found)):
-                self._view.write_line("")
-                self._warn_unknown(found)
+        """Record the line; what is refused stays in the box."""
+        try:
+            self._take(typed)
+        except DsiError as refusal:
+            self._view.refuse(refusal)
+            return
+        self._ask()
 
     def escape(self) -> None:
-        """Leave the second line or the correction; the line comes back as it was typed."""
-        if self._pending is not None:
-            found = self._pending.captured
-            back = "; ".join([*found.recitals, found.text])
-            self._pending = None
-            self._view.write_line(f"r {back}")
+        """Go one step back: what was typed comes back as it was."""
+        if self.motion.pending is not None:
+            self._view.write_line(self.motion.back())
         elif self._editing is not None:
             self._editing = None
             self._view.write_line("")
@@ -81,8 +72,10 @@ class LinePresenter:
     def edit(self, entry_id: str) -> None:
         """Take the text of a line back into the capture line."""
         found = next((one for one in self._table.said() if one.id == entry_id), None)
-        if found is not None and found.kind != "sealed" and not self._table.scene().frozen:
-            self._editing, self._pending = found, None
+        if found is None or self._table.scene().frozen:
+            return
+        if found.kind not in _FIXED:
+            self._editing, self.motion.pending = found, None
             self._view.write_line(found.text)
             self._ask()
 
@@ -94,79 +87,106 @@ class LinePresenter:
 
     def describe(self, typed: str) -> str:
         """Return what the line will record, said while it is typed."""
-        if self._pending is not None or self._editing is not None or not typed.strip():
+        if self.motion.pending is not None:
+            return self.motion.described()
+        if self._editing is not None or not typed.strip():
             return ""
-        found = capture.parse(typed, self._table.people, self._day)
-        if found.kind == "note":
+        found = capture.parse(typed, self._table.nameable, self._day)
+        if found.kind in ("note", "vote"):
             return ""
-        parts = [label("entry_kind", found.kind), found.person or found.unknown]
-        if found.due_on:
-            parts.append(fmt.date_long(found.due_on))
+        words = _("amendement") if found.kind == "amendment" else label("entry_kind", found.kind)
+        parts = [words, found.title, found.person or found.unknown]
+        parts.append(fmt.date_long(found.due_on) if found.due_on else found.due_text)
+        if found.kind == "task":
+            parts.append(self._link().words)
         return " · ".join(part for part in parts if part)
+
+    def deciding(self, typed: str) -> Pending | None:
+        """Return the proposal being decided, as it is typed after « r » too; None for none."""
+        if self.motion.pending is not None:
+            return self.motion.pending
+        if self._editing is None and capture.kind_of(typed) in ("motion", "amendment"):
+            found = capture.parse(typed, self._table.nameable, self._day)
+            if found.text:
+                return Pending(found.text, "", found.title, found.recitals)
+        return None
+
+    def unsaved(self, typed: str) -> str:
+        """Return all that is not in the dossier yet, as a text to keep beside it."""
+        return to_text(Unsaved(
+            typed, self._table.item_id, self._editing.id if self._editing else "",
+            self.motion.pending, private=self.private,
+        ))
+
+    def restore(self, text: str) -> None:
+        """Take back what `unsaved` kept, on the point where it was typed."""
+        kept = from_text(text)
+        if kept.item_id:
+            self._table.select(kept.item_id)
+        said = self._table.said()
+        self._editing = next((one for one in said if one.id == kept.editing), None)
+        self.motion.pending, self.private = kept.pending, kept.private
+        self._view.write_line(kept.typed)
+        self._ask()
+
+    def _take(self, typed: str) -> None:
+        if self._editing is not None:
+            self._save_edit(typed)
+        elif self.motion.pending is not None:
+            self.motion.answer(typed)
+        elif typed.strip():
+            self._begin(capture.parse(typed, self._table.nameable, self._day))
+
+    def _begin(self, found: Captured) -> None:
+        if found.kind == "vote":
+            self.motion.put_to_vote(found.text)
+            if self.motion.pending is not None and not found.text:
+                self._view.write_line("")
+        elif found.kind in ("motion", "amendment") and found.text:
+            if found.kind == "motion":
+                self.motion.begin(found)
+            else:
+                self.motion.amend(found)
+            self._view.write_line("")
+        elif self._table.do(lambda: self._record(found)):
+            self._view.write_line("")
+            self._warn_unknown(found)
 
     def _record(self, found: Captured) -> object:
         at = (self._store, self._table.meeting_id, self._table.item_id or None, found.text)
         said_at = self._table.said_at()
-        if found.kind == "motion":
+        if found.kind in ("motion", "amendment"):
             return commands.record_resolution(*at, taken_at=said_at)
         if found.kind == "decision":
             return commands.record_decision(*at, said_at=said_at)
         if found.kind == "task":
-            return commands.record_followup(
-                *at, said_at=said_at, person_id=found.person_id or None,
-                responsible_name=found.unknown, due_on=found.due_on or None,
-            )
+            return commands.record_followup(*at, said_at=said_at, **self._follow_up(found))
         return commands.record_note(*at, private=self.private, said_at=said_at)
 
-    def _answer(self, typed: str) -> None:
-        pending = self._pending
-        assert pending is not None  # noqa: S101  `submit` asked
-        if pending.step == "vote":
-            if self._table.do(lambda: self._record_resolution(pending, typed)):
-                self._pending = None
-                self._view.write_line("")
-                self._ask()
-            return
-        person = capture.person_of(typed.lstrip("@ "), self._table.people)
-        if typed.strip() and person is None:
-            self._view.tell(_("Personne ne porte ce nom : choisissez dans la liste."))
-            return
-        if pending.step == "mover":
-            pending.mover, pending.step = person, "seconder" if person else "vote"
-        else:
-            pending.seconder, pending.step = person, "vote"
-        self._view.write_line("")
-        self._ask()
-
-    def _record_resolution(self, pending: Pending, typed: str) -> object:
-        live = self._table.live
-        outcome = outcome_of(typed, live.decision_mode) if live else outcome_of(typed)
-        fields: dict[str, int | None] = {}
-        if outcome.counted:
-            fields = {
-                "in_favour": outcome.in_favour, "against": outcome.against,
-                "abstaining": outcome.abstaining,
-            }
-        return commands.record_resolution(
-            self._store, self._table.meeting_id, self._table.item_id or None, pending.captured.text,
-            recitals="\n".join(pending.captured.recitals), state=outcome.state,
-            mover_id=pending.mover.id if pending.mover else None,
-            seconder_id=pending.seconder.id if pending.seconder else None,
-            taken_at=self._table.said_at(), **fields,  # type: ignore[arg-type]
+    def _follow_up(self, found: Captured) -> FollowUpFields:
+        link = self._link()
+        return FollowUpFields(
+            person_id=found.person_id or None, organization_id=found.organization_id or None,
+            responsible_name=found.unknown, due_on=found.due_on or None,
+            due_text="" if found.due_on else found.due_text,
+            due_from=found.due_from or None, due_to=found.due_to or None,
+            motion_id=link.motion_id or None, decision_id=link.decision_id or None,
         )
+
+    def _link(self) -> Link:
+        return decided_before(self._table.said())
 
     def _save_edit(self, typed: str) -> None:
         edited = self._editing
-        assert edited is not None  # noqa: S101  `submit` asked
+        assert edited is not None  # noqa: S101  `_take` asked
         if self._table.do(lambda: commands.edit_entry(self._store, edited.id, typed)):
             self._editing = None
             self._view.write_line("")
-            self._ask()
 
     def _ask(self) -> None:
         """Say what the line waits for."""
-        if self._pending is not None:
-            self._view.prompt(*self._question(self._pending))
+        if self.motion.pending is not None:
+            self._view.prompt(*self.motion.question())
         elif self._editing is not None:
             self._view.prompt(_("Correction"), _("Entrée enregistre, Échap laisse comme avant"))
         elif self.private:
@@ -174,23 +194,19 @@ class LinePresenter:
         else:
             self._view.prompt("", "")
 
-    def _question(self, pending: Pending) -> tuple[str, str]:
-        if pending.step == "mover":
-            return _("Proposée par"), _("Nom, ou Entrée pour passer")
-        if pending.step == "seconder":
-            return _("Appuyée par"), _("Nom, ou Entrée pour passer")
-        return _("Vote"), _("Entrée : à l’unanimité · 7 2 1 · rejetée · déposée · retirée")
-
-    def _first_step(self) -> str:
-        live = self._table.live
-        names = live is not None and live.document.names_in_motions
-        return "mover" if names else "vote"
-
     def _warn_unknown(self, found: Captured) -> None:
         if found.unknown:
             self._view.tell(_("« {name} » n’est pas au répertoire : le nom est gardé tel quel.")
                             .format(name=found.unknown))
 
     def _day(self, words: str) -> str | None:
-        day = fmt.parse_day(words, self._today())
-        return day.isoformat() if day else None
+        """Read a due date: one day, an interval of two, or « / » for words alone."""
+        if fold(words).strip(" .") in _NEXT:
+            known = self._table.live.next_on if self._table.live else ""
+            return f"{known}/{known}"
+        span = parse_span(words, self._today())
+        if span is None:
+            return None
+        if span.precise:
+            return span.start.isoformat()
+        return f"{span.start.isoformat()}/{span.end.isoformat()}"

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.engines import FRENCH
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body, BodyRules
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting
@@ -49,6 +50,8 @@ class LiveMeeting:
     mandates: Mandates
     organizations: tuple[Known, ...]
     decision_mode: str = "simple_majority"
+    casting_vote: bool = False
+    next_on: str = ""
 
 
 def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
@@ -69,6 +72,8 @@ def live_meeting(store: Store, meeting_id: str, today: date) -> LiveMeeting:
             rule=rule_of(session, meeting.body_id), people=_people(session, document),
             follow_ups=_follow_ups(session, meeting, [one[1] for one in bodies], today),
             item_bodies=bodies, decision_mode=decision_mode(session, meeting.body_id),
+            casting_vote=_casting_vote(session, meeting.body_id),
+            next_on=_next_on(session, meeting),
             mandates=presences.mandates_on(Shelf(session), meeting),
             organizations=_organizations(session, meeting_id),
         )
@@ -101,14 +106,34 @@ def seats_of(session: Session, meeting: Meeting) -> tuple[Seat, ...]:
 
 
 def _organizations(session: Session, meeting_id: str) -> tuple[Known, ...]:
-    """Return the organisations of the room."""
+    """Return every organisation that can be named, those of the room first."""
+    room = set(session.scalars(select(Attendance.organization_id).where(
+        Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None)
+    )).all())
     asked = (
         select(Organization.id, Organization.name)
-        .join(Attendance, Attendance.organization_id == Organization.id)
-        .where(Attendance.meeting_id == meeting_id, Attendance.deleted.is_(None))
-        .distinct().order_by(Organization.name)
+        .where(Organization.deleted.is_(None), Organization.archived.is_not(True))
+        .order_by(Organization.name.collate(FRENCH), Organization.id)
     )
-    return tuple(Known(row[0], row[1]) for row in session.execute(asked).all())
+    rows = session.execute(asked).all()
+    found = [Known(row[0], row[1], row[0] in room, organization=True) for row in rows]
+    return tuple(sorted(found, key=lambda one: not one.invited))
+
+
+def _casting_vote(session: Session, body_id: str | None) -> bool:
+    asked = select(BodyRules.chair_casting_vote).where(
+        BodyRules.body_id == body_id, BodyRules.deleted.is_(None)
+    )
+    return bool(session.scalars(asked.order_by(BodyRules.id)).first())
+
+
+def _next_on(session: Session, meeting: Meeting) -> str:
+    """Return the day of the next meeting of the same body, as far as it is planned."""
+    asked = select(Meeting.held_on).where(
+        Meeting.body_id == meeting.body_id, Meeting.deleted.is_(None), Meeting.id != meeting.id,
+        Meeting.held_on > (meeting.held_on or ""), Meeting.state != "cancelled",
+    )
+    return session.scalars(asked.order_by(Meeting.held_on)).first() or ""
 
 
 def _people(session: Session, document: MinutesDocument) -> tuple[Known, ...]:
