@@ -25,12 +25,15 @@ from dsi_desktop.db.schema.governance import (
     Representation,
 )
 from dsi_desktop.db.schema.meetings import Attendance, Meeting
+from dsi_desktop.db.schema.minutes import Decision, Erratum, Motion, Vote, VoteEvent
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.queries.duplicates import duplicates
 from dsi_desktop.features.directory.queries.sheets import organization_sheet, person_sheet
 from dsi_desktop.features.governance import queries as governance
 from dsi_desktop.features.governance.queries import alerts
 from dsi_desktop.features.governance.queries.chart import chart_bodies, chart_relations
+from dsi_desktop.features.resolutions.queries import register
+from dsi_desktop.features.resolutions.rules import matching
 from dsi_desktop.features.solicitation import queries as solicitation
 from dsi_desktop.features.solicitation.queries.alerts import tired_partners
 from support.dossier import copied, template
@@ -39,7 +42,7 @@ START, DAY = date(2026, 1, 1), date(2026, 11, 30)
 KINDS = (
     Person, Organization, Affiliation, Membership, BodyRules, College, Post, MandateLetter,
     Attendance, Election, Candidacy, ElectionRound, BallotCount, Mandate, Representation,
-    ExternalBody, ExternalSeat, BodyRelation, Body,
+    ExternalBody, ExternalSeat, BodyRelation, Body, Motion, Decision, VoteEvent, Vote, Erratum,
 )
 VIEWS: dict[str, Callable[[Store], object]] = {
     "people alike": lambda s: duplicates(s, "person"),
@@ -60,6 +63,8 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "tables of others": lambda s: solicitation.external_tables(s, DAY),
     "who sits with whom": lambda s: solicitation.co_attendance(s, START, DAY),
     "suggestions": lambda s: solicitation.suggestions(s, DAY),
+    "register": register,
+    "register searched": lambda s: matching(register(s), "x"),
     "tired": lambda s: tired_partners(s, DAY),
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
        for read in alerts.ALERTS},
@@ -101,6 +106,11 @@ def _link(op: Operation) -> None:
     op.add(Representation(body_id="b"))
     op.add(ExternalBody(id="x"))
     op.add(ExternalSeat(external_body_id="x", organization_id="o"))
+    op.add(Motion(id="motion", meeting_id="was"))
+    op.add(Decision(meeting_id="was"))
+    op.add(VoteEvent(id="vote", motion_id="motion"))
+    op.add(Vote(vote_event_id="vote", organization_id="o"))
+    op.add(Erratum(motion_id="motion"))
     op.add(BodyRelation(from_body_id="b", to_body_id="under"))
 
 

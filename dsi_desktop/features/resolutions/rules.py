@@ -150,11 +150,16 @@ def check_certifiable(one: Resolution) -> None:
         ))
 
 
+def is_listed(said: Said) -> bool:
+    """Tell whether a line has its place in the register: an amendment is read in what it amends."""
+    return said.kind in (RESOLUTIONS, DECISIONS) and not wording.is_amendment(said)
+
+
 def of_document(document: MinutesDocument, meeting_id: str) -> Iterable[Resolution]:
     """Yield what adopted minutes hold, in the order of their agenda."""
     for point in document.points:
         for said in point.said:
-            if said.kind in (RESOLUTIONS, DECISIONS):
+            if is_listed(said):
                 yield Resolution(
                     said, meeting_id, document.body_id, document.body, document.held_on,
                     point.heading, document.adopted_on, names=document.names_in_motions,

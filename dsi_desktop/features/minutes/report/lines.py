@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dsi_desktop.features.minutes.rules import wording
 from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said
-from dsi_desktop.features.minutes.rules.resolution import Paragraph, paragraphs, title_of
+from dsi_desktop.features.minutes.rules.resolution import (
+    Paragraph,
+    is_below_quorum,
+    paragraphs,
+    title_of,
+)
 from dsi_desktop.features.minutes.rules.votes import CARRIED
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
@@ -32,11 +37,16 @@ def _boxed(_found: MinutesDocument, said: Said) -> Iterator[Block]:
 def _decision(_found: MinutesDocument, said: Said) -> Iterator[Block]:
     how = Para(Run(_("Par {mode}.").format(mode=label("decision_outcome", said.mode)),
                    tone="muted"), "note")
-    yield Box(_("Décision"), (Para(said.text), how), tone="ok")
+    below = (Para(said.quorum_note, "note"),) if is_below_quorum(said) else ()
+    yield Box(_("Décision"), (Para(said.text), how, *below), tone="ok")
 
 
 def _task(_found: MinutesDocument, said: Said) -> Iterator[Block]:
     yield Para((Run(_("Suivi :") + " ", bold=True), Run(follow_up(said))))
+
+
+def _review(_found: MinutesDocument, said: Said) -> Iterator[Block]:
+    yield Para((Run(_("Retour sur un suivi :") + " ", bold=True), Run(said.text)))
 
 
 def _tabling(_found: MinutesDocument, said: Said) -> Iterator[Block]:
@@ -79,6 +89,7 @@ LINES: Mapping[str, Printer] = {
     "motion": _motion,
     "decision": _decision,
     "task": _task,
+    "review": _review,
     "tabling": _tabling,
     "election": _boxed,
     "consensus": _boxed,

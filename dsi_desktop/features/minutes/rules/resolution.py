@@ -69,7 +69,7 @@ def _by_formula(said: Said, formula: str, head: str, *, names: bool) -> str | No
         return None
     values = {
         "proposant": said.mover if names else "", "appuyant": said.seconder if names else "",
-        "issue": _in_the_sentence(wording.outcome(said)),
+        "issue": _issue(said),
     }
     wanted = PLACE.findall(before)
     if any(not values.get(name) for name in wanted):
@@ -86,15 +86,23 @@ def _link(head: str) -> str:
     return head
 
 
-def _in_the_sentence(outcome: str) -> str:
-    """Return « à l’unanimité » out of « Adoptée à l’unanimité. »."""
-    return outcome.removesuffix(".").partition(" ")[2]
+def _issue(said: Said) -> str:
+    """Return « à l’unanimité », or « à la majorité (pour : 7, contre : 2) »."""
+    if said.state == "carried_unanimous":
+        return _("à l’unanimité")
+    _word, opening, count = wording.outcome(said).rstrip(".").partition(" (")
+    return _("à la majorité") + opening + count
 
 
 def _ended(text: str) -> str:
     return text if text[-1:] in ".!?" else f"{text}."
 
 
+def is_below_quorum(said: Said) -> bool:
+    """Tell whether something was decided without the quorum, by a body whose rules allow it."""
+    return said.quorum_note.startswith(_("Hors quorum"))
+
+
 def _below(said: Said) -> Iterator[Paragraph]:
-    if said.quorum_note.startswith(_("Hors quorum")):
+    if is_below_quorum(said):
         yield Paragraph(text=said.quorum_note, quiet=True)

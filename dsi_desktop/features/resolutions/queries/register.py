@@ -15,7 +15,7 @@ from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.rules import frozen
 from dsi_desktop.features.minutes.rules.composing.decided import decided
-from dsi_desktop.features.resolutions.rules import Resolution, of_document
+from dsi_desktop.features.resolutions.rules import Resolution, is_listed, of_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def _drafts(session: Session, rows: Sequence[Row[Any]]) -> dict[str, list[Resolu
     points = {row.id: row.title for row in session.execute(asked)}
     found: dict[str, list[Resolution]] = {}
     for record, said in lines:
+        if not is_listed(said):
+            continue
         row, rule = meetings[record.meeting_id], rules.get(meetings[record.meeting_id].body_id)
         found.setdefault(row.id, []).append(Resolution(
             said, row.id, row.body_id or "", row.name or "", row.held_on or "",

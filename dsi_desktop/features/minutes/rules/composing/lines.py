@@ -34,23 +34,23 @@ def of_motion(motion: Record, known: Known) -> Fields:
     names = known.names
     event = known.records.get("vote:" + motion.id)
     return {
-        "text": motion.text,
-        "title": motion.title,
-        "recitals": tuple(part for part in motion.recitals.split("\n") if part.strip()),
-        "number": motion.number,
+        "text": motion.text or "",
+        "title": motion.title or "",
+        "recitals": tuple(part for part in (motion.recitals or "").split("\n") if part.strip()),
+        "number": motion.number or "",
         "provisional": motion.provisional or 0,
         "mover": names.person(motion.mover_id),
         "seconder": names.person(motion.seconder_id),
-        "state": motion.state,
+        "state": motion.state or "moved",
         "in_favour": event.in_favour if event else None,
         "against": event.against if event else None,
         "abstaining": event.abstaining if event else None,
         "casting_vote": bool(event and event.casting_vote),
-        "quorum_note": motion.quorum_note,
-        "procedure": motion.procedure,
+        "quorum_note": motion.quorum_note or "",
+        "procedure": motion.procedure or "",
         "amends": motion.amends_id or "",
         "amended": _amended(motion, known),
-        "method": event.method if event else "",
+        "method": event.method or "" if event else "",
         **_voices(event, known.records.get("voices:" + motion.id, ()), names),
     }
 
@@ -84,7 +84,9 @@ def _voices(event: Record, voices: Sequence[Record], names: Names) -> Fields:
 
 
 def of_decision(decision: Record, _known: Known) -> Fields:
-    return {"text": decision.text, "mode": decision.mode, "number": decision.number}
+    return {
+        "text": decision.text or "", "mode": decision.mode or "", "number": decision.number or "",
+    }
 
 
 def of_task(task: Record, known: Known) -> Fields:
@@ -104,7 +106,7 @@ def of_review(review: Record, known: Known) -> Fields:
 
 
 def of_tabling(tabling: Record, _known: Known) -> Fields:
-    return {"text": tabling.title}
+    return {"text": tabling.title or ""}
 
 
 def of_election(election: Record, known: Known) -> Fields:
