@@ -126,8 +126,10 @@ def _ask(story: Story, row: Rows, meeting_id: str, item_id: str) -> None:
             story.store, round_id, option, note=note,
             organization_id=story.find("organization", who),
         )
-    for option, dots in zip(row.get("options", []), row.get("counted", []), strict=True):
-        minutes.count_dots(story.store, round_id, option, dots)
+    if "counted" in row:
+        minutes.count_dots(
+            story.store, round_id, dict(zip(row["options"], row["counted"], strict=True))
+        )
     minutes.close_round(story.store, round_id, result=row.get("result", ""))
 
 
