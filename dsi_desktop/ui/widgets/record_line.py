@@ -25,6 +25,7 @@ class Record:
 
     `tone` of the pill: quiet, good, warn, bad, own. `share` from 0 to 1 draws a bar. `lead` stands
     in a column of its own before the title, `lead_width` pixels wide at 100 %: a date, a number.
+    `icon_key` is the colour of the icon.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Record:
     faded: bool = False
     lead: str = ""
     lead_width: int = 84
+    icon_key: str = ""
 
 
 class RecordLine(QAbstractButton):
@@ -111,7 +113,8 @@ class RecordLine(QAbstractButton):
             return look.px(42)
         if record.icon_name:
             side = look.px(18)
-            icon(record.icon_name).paint(painter, QRect(look.px(4), middle - side // 2, side, side))
+            box = QRect(look.px(4), middle - side // 2, side, side)
+            icon(record.icon_name, record.icon_key).paint(painter, box)
             return look.px(32)
         if record.hue is None:
             return look.px(4)

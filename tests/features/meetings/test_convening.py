@@ -153,10 +153,10 @@ def test_that_the_sheet_warns_while_the_meeting_is_to_come(
 ) -> None:
     commands.set_thresholds(store, hours=16, meetings=2)
     page.open_record("meeting", "n-3")
-    assert page.sheet.warnings.isVisibleTo(page.sheet)
-    assert "⚠ Cette convocation serait la 3e du mois" in page.sheet.warnings.text()
+    assert page.sheet.notice.warnings.isVisibleTo(page.sheet)
+    assert "⚠ Cette convocation serait la 3e du mois" in page.sheet.notice.warnings.text()
     page.open_record("meeting", ground.FIRST)
-    assert not page.sheet.warnings.isVisibleTo(page.sheet)
+    assert not page.sheet.notice.warnings.isVisibleTo(page.sheet)
     assert page.presenter.warnings() == ()
     page.presenter.back()
     assert page.presenter.warnings() == ()

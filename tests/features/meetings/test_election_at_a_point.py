@@ -62,7 +62,7 @@ def test_an_election_opens_at_the_point_chosen_then_one_goes_to_it(
     college = governance.add_college(ground.store, body_id=ground.body, name="Citoyen", seats=2)
     page.sheet.table.keep(ground.items[2])
     when_asked(lambda dialog: dialog.submit())
-    page.sheet.elect.click()
+    page.sheet.agenda.elect.click()
     held = queries.election_of_item(ground.store, ground.items[2])
     assert desk.opened == [("election", held)]
     (line,) = [one for one in governed.elections_held(ground.store) if one.id == held]

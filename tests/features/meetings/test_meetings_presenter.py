@@ -326,7 +326,7 @@ def test_that_a_point_dropped_takes_the_level_of_the_one_above(
         (third, "1"), (first, "1.1"), (second, "1.2"),
     ]
     opened.agenda.place(third, 1)
-    assert view.refused == ["Un point ne peut pas aller sous lui-même."]
+    assert (view.refused, view.order()) == ([], [third, first, second])
 
 
 def test_that_keys_change_the_kind_and_the_minutes_of_a_point(

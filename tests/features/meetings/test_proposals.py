@@ -182,7 +182,7 @@ def test_that_the_card_puts_all_on_the_agenda_by_one_press(
     card = page.sheet.proposals
     assert card.isVisible()
     press = next(
-        one for one in card.findChildren(QPushButton) if one.text() == "Mettre à l’ordre du jour"
+        one for one in card.findChildren(QPushButton) if one.text() == "Tout ajouter (+ 20 min)"
     )
     QTest.mouseClick(press, Qt.MouseButton.LeftButton)
     QApplication.processEvents()

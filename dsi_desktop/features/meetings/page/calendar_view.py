@@ -132,7 +132,7 @@ class CalendarView(QWidget):
 
     def __init__(
         self, opened: Callable[[str], object], filtered: Callable[[str], object],
-        create: Callable[[], object], strip: QWidget,
+        create: Callable[[], object], series: Callable[[], object], strip: QWidget,
     ) -> None:
         super().__init__()
         self._opened = opened
@@ -154,6 +154,9 @@ class CalendarView(QWidget):
         bar.addWidget(caption)
         bar.addWidget(self.bodies, 1)
         bar.addStretch()
+        self.series = button(_("Séries"), series, icon_name="refresh",
+                             tip=_("Séries de rencontres et points en attente"))
+        bar.addWidget(self.series)
         self.new = button(_("Nouvelle rencontre"), create, icon_name="calendar-plus")
         bar.addWidget(self.new)
         column.addLayout(bar)

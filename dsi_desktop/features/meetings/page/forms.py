@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from dsi_desktop.features.meetings.queries import BodyChoice, PersonChoice, PlaceChoice
+from dsi_desktop.features.meetings.presenter import meeting_name
+from dsi_desktop.features.meetings.queries import (
+    BodyChoice,
+    MeetingLine,
+    PersonChoice,
+    PlaceChoice,
+)
+from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import options
 from dsi_desktop.ui.forms.fields import (
@@ -71,6 +78,20 @@ def item_form(people: Sequence[PersonChoice], bodies: Sequence[BodyChoice]) -> F
         ChoiceField("body_id", _("Chantier concerné"), chantiers, none=_("Aucun")),
         ProseField("description", _("Description"), lines=3),
     ])
+
+
+def copying_form(meetings: Sequence[MeetingLine]) -> Form:
+    """Return the question of which agenda to begin with, the latest of the body first."""
+    choices = [
+        (one.id, f"{meeting_name(one)}, {fmt.date_long(one.held_on)}" if one.held_on
+         else meeting_name(one))
+        for one in meetings
+    ]
+    form = Form([
+        ChoiceField("meeting_id", _("Rencontre"), choices, required=True, filtered=True)
+    ])
+    form.fill({"meeting_id": choices[0][0] if choices else None})
+    return form
 
 
 def convening_form(today: Today, convened_by: str) -> Form:

@@ -1,26 +1,25 @@
-"""One meeting: its agenda against the clock, its room, and the next thing to do."""
+"""One meeting: its agenda against the clock, what waits for it, its room, the next thing to do."""
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from dsi_desktop.features.meetings.page.agenda_table import AgendaTable, TimeBar
-from dsi_desktop.features.meetings.page.convening import warning_look, written
+from dsi_desktop.features.meetings.page.agenda_card import AgendaCard
+from dsi_desktop.features.meetings.page.checklist_card import ChecklistCard
 from dsi_desktop.features.meetings.page.people_card import PeopleCard
 from dsi_desktop.features.meetings.page.proposals_card import ProposalsCard
-from dsi_desktop.features.meetings.presenter import clock_sentences, meeting_name
 from dsi_desktop.features.meetings.queries import MeetingSheet
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import button, icon_button
-from dsi_desktop.ui.widgets.frames import Card
+from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
+from dsi_desktop.ui.widgets.frames import scrolling
 from dsi_desktop.ui.widgets.painted import Pill
-from dsi_desktop.ui.widgets.texts import Elided, label
 
 Act = Callable[[str], object]
+BEFORE = ("planned", "convened")
 
 
 class SheetView(QWidget):
@@ -30,78 +29,62 @@ class SheetView(QWidget):
         super().__init__()
         self._act = act
         self._state = ""
+        self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._bar())
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._agenda_card(), 1)
-        side = QVBoxLayout()
-        side.setSpacing(16)
-        self.people = PeopleCard()
-        self.people.guest.clicked.connect(lambda: act("guest"))
-        self.people.renew.clicked.connect(lambda: act("renew"))
-        self.notice = self._notice_card()
-        side.addWidget(self.people, 1)
-        side.addWidget(self.notice)
-        self.proposals = ProposalsCard()
-        self.proposals.taken.connect(lambda: act("propose"))
-        side.addWidget(self.proposals)
-        holder = QWidget()
-        holder.setFixedWidth(theme().px(324))
-        side.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(side)
-        row.addWidget(holder)
+        self.agenda = AgendaCard(act)
+        self.table, self.bar = self.agenda.table, self.agenda.bar
+        row.addWidget(self.agenda, 1)
+        row.addWidget(self._side())
         column.addLayout(row, 1)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self._state = sheet.line.state
-        self.title.say(meeting_name(sheet.line))
-        self.facts.say(_facts(sheet))
+        before = self._state in BEFORE
         self.state.say(word("meeting_state", sheet.line.state))
         self.hold.setText(
-            _("Tenir la rencontre") if self._state in ("planned", "convened")
-            else _("Ouvrir le procès-verbal")
+            _("Tenir la rencontre") if before else _("Ouvrir le procès-verbal")
         )
         self.hold.setVisible(self._state != "cancelled")
-        planned, end = clock_sentences(sheet.clock)
-        colour = theme().hex("danger" if sheet.clock.over else "text2")
-        for one, text in ((self.planned, planned), (self.end, end)):
-            one.setText(text)
-            one.setStyleSheet(f"color: {colour};")
-        self.bar.show_clock(
-            sheet.clock, sheet.current_item_id, ", ".join(part for part in (planned, end) if part)
-        )
-        chosen = self.table.chosen()
-        self.table.lines.show(sheet.items)
-        if chosen is not None:
-            self.table.keep(chosen.id)
-        elif sheet.items:
-            self.table.setCurrentIndex(self.table.lines.index(0, 0))
-        self.none.setVisible(not sheet.items)
-        writable = self._state not in ("adopted", "cancelled")
-        self.new.setEnabled(writable)
-        self.elect.setEnabled(writable)
-        self.table.setEnabled(writable or self._state == "adopted")
+        self.following.setVisible(self._state in ("held", "adopted"))
+        self.agenda.show_sheet(sheet)
         self.people.show_sheet(sheet)
         self._show_notice(sheet)
+        if self._shown != sheet.line.id:
+            self._shown = sheet.line.id
+            self.tabs.choose("before" if before else "people")
+            self._turn("before" if before else "people")
 
     def menu(self) -> QMenu:
         """Return the other gestures, those that the state allows."""
         menu = QMenu(self)
         writable = self._state not in ("adopted", "cancelled")
+        before = self._state in BEFORE
         for name, words, allowed in (
             ("edit", _("Modifier la rencontre…"), writable),
+            ("day", _("Comparer des jours…"), before),
+            ("replies", _("Noter les réponses…"), before),
             ("elect", _("Tenir une élection au point choisi…"), writable),
+            ("papers", _("Pièces jointes du point choisi…"), writable),
+            ("renumber", _("Renuméroter l’ordre du jour"), before),
+            ("following", _("Préparer la rencontre suivante…"), self._state != "cancelled"),
             ("cancel", _("Annuler la rencontre…"), writable),
             ("restore", _("Rétablir la rencontre"), self._state == "cancelled"),
-            ("remove", _("Supprimer la rencontre"), self._state in ("planned", "convened")),
+            ("remove", _("Supprimer la rencontre"), before),
         ):
             action = menu.addAction(words)
             action.setEnabled(allowed)
             action.triggered.connect(lambda _on=False, asked=name: self._act(asked))
         return menu
+
+    def show_pane(self, key: str) -> None:
+        """Show what is to be prepared (« before ») or who attends (« people »)."""
+        self.tabs.choose(key)
+        self._turn(key)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
@@ -111,88 +94,55 @@ class SheetView(QWidget):
         self.state = Pill("", "surface2", "text2")
         bar.addWidget(self.state)
         bar.addStretch()
+        self.following = button(_("Rencontre suivante"), lambda: self._act("following"),
+                                icon_name="calendar-plus")
         self.edit = button(_("Modifier"), lambda: self._act("edit"), icon_name="pencil")
         self.hold = button("", lambda: self._act("hold"), icon_name="player-play")
         self.more = icon_button("dots", _("Autres gestes de la rencontre"), self._open_menu)
-        for one in (self.edit, self.hold, self.more):
+        for one in (self.following, self.edit, self.hold, self.more):
             bar.addWidget(one)
         return bar
 
-    def _agenda_card(self) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self.title, self.facts = Elided("", "h3"), Elided("", "muted")
-        words.addWidget(self.title)
-        words.addWidget(self.facts)
-        head.addLayout(words, 1)
-        clock = QVBoxLayout()
-        clock.setSpacing(2)
-        self.planned, self.end = label("", "label"), label("", "small")
-        self.planned.setFont(theme().font("m", QFont.Weight.DemiBold))
-        clock.addWidget(self.planned)
-        clock.addWidget(self.end)
-        head.addLayout(clock)
-        column.addLayout(head)
-        self.bar = TimeBar()
-        column.addWidget(self.bar)
-        self.table = AgendaTable(lambda item: self._act(f"edit-item {item}"))
-        self.none = label(_("L’ordre du jour est vide. Ajoutez un premier point (touche Inser)."),
-                          "muted", wrap=True)
-        column.addWidget(self.none)
-        column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        self.new = button(_("Ajouter un point"), lambda: self._act("new"), icon_name="plus")
-        foot.addWidget(self.new)
-        self.elect = icon_button("checklist", _("Tenir une élection au point choisi"),
-                                 lambda: self._act("elect"))
-        foot.addWidget(self.elect)
-        foot.addStretch()
-        foot.addWidget(label(_("Alt+↑↓ déplacer · Alt+←→ niveau · D É I S type · + − durée"),
-                             "small"))
-        column.addLayout(foot)
-        return card
+    def _side(self) -> QWidget:
+        side = QWidget()
+        fit(side, lambda: side.setFixedWidth(theme().px(324)))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.tabs = Segmented(_("À côté de l’ordre du jour"), [
+            ("before", _("À préparer")), ("people", _("Présences")),
+        ])
+        self.tabs.chosen.connect(self._turn)
+        column.addWidget(self.tabs)
+        self.panes = QStackedWidget()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(16)
+        self.proposals = ProposalsCard()
+        self.notice = ChecklistCard(self._act)
+        inside.addWidget(self.proposals)
+        inside.addWidget(self.notice)
+        inside.addStretch()
+        self.people = PeopleCard()
+        self.people.guest.clicked.connect(lambda: self._act("guest"))
+        self.people.renew.clicked.connect(lambda: self._act("renew"))
+        self.panes.addWidget(scrolling(inside))
+        self.panes.addWidget(self.people)
+        column.addWidget(self.panes, 1)
+        return side
 
-    def _notice_card(self) -> Card:
-        card = Card(_("Convocation"), "send")
-        self.notice_words = label("", "muted", wrap=True)
-        card.body.addWidget(self.notice_words)
-        self.warnings = label("", "", wrap=True)
-        card.body.addWidget(self.warnings)
-        self.convene = button(_("Noter l’envoi"), lambda: self._act("convene"), look="primary",
-                              icon_name="send")
-        card.body.addWidget(self.convene)
-        return card
+    def _turn(self, key: str) -> None:
+        self.panes.setCurrentIndex(("before", "people").index(key))
 
     def _show_notice(self, sheet: MeetingSheet) -> None:
-        coming = self._state in ("planned", "convened")
-        self.notice.setVisible(coming or self._state == "cancelled")
-        self.convene.setVisible(coming)
-        self.notice_words.setText(notice_words(sheet))
-
-    def show_warnings(self, sentences: tuple[str, ...]) -> None:
-        """Say whom this meeting would tire, while it is still to come."""
-        self.warnings.setStyleSheet(warning_look())
-        self.warnings.setText(written(sentences))
-        self.warnings.setVisible(bool(sentences))
+        before = self._state in BEFORE
+        self.notice.setVisible(before or self._state == "cancelled")
+        self.notice.convene.setVisible(before)
+        self.notice.words.setVisible(not before)
+        self.notice.words.setText(notice_words(sheet))
 
     def _open_menu(self) -> None:
         self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-
-def _facts(sheet: MeetingSheet) -> str:
-    line = sheet.line
-    parts = [fmt.date_long(line.held_on) if line.held_on else ""]
-    hours = fmt.time_range(line.start_time or None, line.end_time or None)
-    if hours:
-        parts[0] = f"{parts[0]}, {hours}"
-    parts += [line.place, word("meeting_kind", line.kind) if line.kind != "ordinary" else ""]
-    return " · ".join(part for part in parts if part)
 
 
 def notice_words(sheet: MeetingSheet) -> str:

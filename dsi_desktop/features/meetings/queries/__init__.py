@@ -1,6 +1,11 @@
 """What a person can see of meetings: the calendar, the sheet of one, whom a call would tire."""
 
-from dsi_desktop.features.meetings.queries.agenda import ItemLine, PaperLine, papers_of_item
+from dsi_desktop.features.meetings.queries.agenda import (
+    ItemLine,
+    PaperLine,
+    paper_content,
+    papers_of_item,
+)
 from dsi_desktop.features.meetings.queries.calls import (
     Recipient,
     call_sheet,
@@ -75,6 +80,7 @@ __all__ = [
     "meeting_sheet",
     "meetings",
     "next_day_of",
+    "paper_content",
     "papers_of_item",
     "people_to_invite",
     "places_to_meet",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,8 +15,8 @@ from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Pres
 from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
-from dsi_desktop.features.meetings.rules.hours import Agenda, Planned, agenda
-from dsi_desktop.features.meetings.rules.numbering import Node, placed
+from dsi_desktop.features.meetings.queries.agenda import ItemLine, agenda_of
+from dsi_desktop.features.meetings.rules.hours import Agenda
 from dsi_desktop.features.meetings.rules.room import (
     Mandates,
     Quorum,
@@ -64,28 +65,6 @@ class MeetingLine:
     resolutions: int = 0
     decisions: int = 0
     follow_ups: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """A point of the agenda in its place."""
-
-    id: str
-    number: str
-    level: int
-    title: str
-    kind: str
-    minutes: int
-    bearer: str
-    bearer_name: str
-    state: str
-    outcome: str
-    chantier: str
-    hue: int
-    added: bool
-    written: int
-    begins: str
-    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +160,21 @@ def meetings(store: Store, *, body_id: str | None = None) -> list[MeetingLine]:
         return _counted(session, session.execute(asked).all())
 
 
+def coming_meeting(
+    store: Store, body_id: str, since: date, *, but: str = ""
+) -> MeetingLine | None:
+    """Return the nearest meeting of a body still to be held, from a day on; `but` is left out."""
+    asked = _lines().where(
+        Meeting.body_id == body_id, Meeting.held_on >= since.isoformat(), Meeting.id != but,
+        Meeting.state.in_(("planned", "convened")),
+    )
+    with store.read() as session:
+        found = session.execute(
+            asked.order_by(Meeting.held_on, Meeting.start_time, Meeting.id)
+        ).all()
+        return next(iter(_counted(session, found)), None)
+
+
 def meeting_sheet(store: Store, meeting_id: str) -> MeetingSheet:
     """Return one meeting; `NotFound` when the dossier does not hold it."""
     with store.read() as session:
@@ -195,7 +189,7 @@ def meeting_sheet(store: Store, meeting_id: str) -> MeetingSheet:
             )
         ).first()
         people = _people(session, meeting)
-        clock, items = _agenda(session, meeting)
+        clock, items = agenda_of(session, meeting)
         return MeetingSheet(
             line=found[0], address=meeting.address, video_url=meeting.video_url,
             objectives=meeting.objectives, chair=officers[0], note_taker=officers[1],
@@ -335,45 +329,6 @@ def _quorum(
         for one in people
     ]
     return quorum_at(seats, how, meeting.opened_at if meeting.closed_at else None)
-
-
-def _agenda(session: Session, meeting: Meeting) -> tuple[Agenda, tuple[ItemLine, ...]]:
-    asked = (
-        select(AgendaItem, Body.name, Body.hue, Person.given_name, Person.family_name)
-        .outerjoin(Body, Body.id == AgendaItem.body_id)
-        .outerjoin(Person, Person.id == AgendaItem.bearer_id)
-        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.deleted.is_(None))
-    )
-    rows = {row[0].id: row for row in session.execute(asked).all()}
-    order = placed(
-        Node(row[0].id, row[0].parent_id, row[0].rank, row[0].number or "")
-        for row in rows.values()
-    )
-    kept = [one for one in order if rows[one.id][0].state not in {"withdrawn", "postponed"}]
-    clock = agenda(
-        meeting.start_time, meeting.end_time,
-        [Planned(one.id, rows[one.id][0].minutes or 0, one.level) for one in kept],
-    )
-    slots = {slot.id: slot for slot in clock.slots}
-    written = Counter(session.scalars(
-        select(Entry.agenda_item_id).where(
-            Entry.meeting_id == meeting.id, Entry.deleted.is_(None)
-        )
-    ).all())
-    lines = []
-    for one in order:
-        item, chantier, hue, given, family = rows[one.id]
-        slot = slots.get(one.id)
-        lines.append(ItemLine(
-            id=item.id, number=one.number, level=one.level, title=item.title, kind=item.kind,
-            minutes=item.minutes or 0,
-            bearer=full_name(given or "", family or "") or item.bearer_name,
-            bearer_name=item.bearer_name, state=item.state, outcome=item.outcome,
-            chantier=chantier or "", hue=hue or 0, added=item.added_at_meeting,
-            written=written[item.id], begins=(slot.begins or "") if slot else "",
-            late=slot.late if slot else False,
-        ))
-    return clock, tuple(lines)
 
 
 def meeting_fields(store: Store, meeting_id: str) -> dict[str, str | int | None]:

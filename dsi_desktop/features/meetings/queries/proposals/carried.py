@@ -64,7 +64,8 @@ def waiting(session: Session, called: Called) -> list[Proposal]:
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(
             AgendaItem.deleted.is_(None), AgendaItem.origin_table == "backlog_item",
-            AgendaItem.origin_id.is_not(None), AgendaItem.state != "withdrawn", AgendaItem.meeting_id != called.meeting_id,
+            AgendaItem.origin_id.is_not(None), AgendaItem.state != "withdrawn",
+            AgendaItem.meeting_id != called.meeting_id,
             Meeting.deleted.is_(None), Meeting.state != "cancelled",
         )
         .scalar_subquery()
