@@ -7,6 +7,7 @@ from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.page.adoption import ask_adoption
+from dsi_desktop.features.minutes.page.agenda_gestures import AgendaGestures
 from dsi_desktop.features.minutes.page.agenda_panel import AgendaPanel
 from dsi_desktop.features.minutes.page.capture_line import CaptureLine
 from dsi_desktop.features.minutes.page.draft import LineDraft
@@ -43,7 +44,8 @@ class MinutesPage(Page):
     WATCHES = (
         "meeting", "agenda_item", "attendance", "presence", "entry", "motion", "vote_event",
         "vote", "decision", "tabling", "task", "task_review", "person", "membership",
-        "body_rules", "adopted_minutes", "speaking_turn", "consensus_round",
+        "body_rules", "adopted_minutes", "erratum", "minutes_version", "minutes_remark", "action",
+        "speaking_turn", "consensus_round",
         "consensus_position", "forum_voice", "project_intake", "intake_step", "guideline_check",
     )
 
@@ -58,6 +60,7 @@ class MinutesPage(Page):
         self.middle = QWidget()
         self.wires = Wires(self, self)
         self.agenda = AgendaPanel(self.wires.go)
+        self.agenda_gestures = AgendaGestures(self, self.presenter)
         self.entries = EntriesPanel(self.wires.asked)
         self.stage = Stage(self.entries, self.capture)
         self.room_gestures = RoomGestures(self, store, self.presenter)
@@ -83,7 +86,7 @@ class MinutesPage(Page):
         self._late = False
         typed = self.draft.of(place.meeting_id)
         if typed:
-            self.write_line(typed)
+            self.presenter.line.restore(typed)
             self.tell(_("La ligne qui n’était pas enregistrée est revenue."))
         lead_to(self, place.item_id, place.line_id)
 
@@ -162,7 +165,7 @@ class MinutesPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.wires.ticker.stop()
-        self.draft.keep(self.presenter.meeting_id, self.capture.edit.text())
+        self.wires.tick()
         super().hideEvent(event)
 
     def _lay(self) -> None:

@@ -2,14 +2,30 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from dsi_desktop.features.minutes.rules.scene import AgendaLine, Scene
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.shell.shortcuts import spoken as spoken_key
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Listing
@@ -80,6 +96,59 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(top.translated(0, look.px(19)), Qt.AlignmentFlag.AlignVCenter, note)
 
 
+# Each key of the agenda, what it asks, its words in the menu.
+GESTURES = (
+    ("Ctrl+Up", "up", N_("Monter le point")),
+    ("Ctrl+Down", "down", N_("Descendre le point")),
+    ("Ins", "add", N_("Ajouter un point après celui-ci…")),
+    ("Del", "withdraw", N_("Retirer le point, ou le reprendre")),
+    ("R", "postpone", N_("Reporter le point…")),
+    ("F", "merge", N_("Traiter avec un autre point…")),
+)
+
+
+class AgendaList(Listing):
+    """Entrée goes to a point; the keys of GESTURES change the agenda; Échap goes to the line."""
+
+    asked = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, model: RowsModel[AgendaLine], chosen: Callable[[Index], object]) -> None:
+        super().__init__(_("Points de l’ordre du jour"), model, chosen)
+        self._points = model
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = QKeySequence(event.keyCombination())
+        gesture = next(
+            (name for keys, name, _words in GESTURES if QKeySequence(keys) == pressed), ""
+        )
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif gesture and index.isValid():
+            self.asked.emit(gesture, self._points.row(index).id)
+        else:
+            super().keyPressEvent(event)
+
+    def menu(self, item_id: str) -> QMenu:
+        """Return what can be done with a point, each with its key."""
+        menu = QMenu(self)
+        for keys, gesture, words in GESTURES:
+            action = menu.addAction(f"{_(words)}\t{spoken_key(keys)}")
+            action.triggered.connect(
+                lambda _on, asked=gesture: self.asked.emit(asked, item_id)
+            )
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid() and self._points.row(index).id:
+            line = self._points.row(index)
+            self.menu(line.id).exec(self.viewport().mapToGlobal(place))
+
+
 class AgendaPanel(QFrame):
     """Lists the points; a click or Entrée goes to one."""
 
@@ -98,7 +167,7 @@ class AgendaPanel(QFrame):
             [Column(_("Point"), lambda line: line.title, spoken, tip=lambda line: line.title)],
             lambda line: line.id, self,
         )
-        self.list = Listing(_("Points de l’ordre du jour"), self.model, self._choose)
+        self.list = AgendaList(self.model, self._choose)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.clicked.connect(self._choose)
         column.addWidget(self.list, 1)
@@ -107,8 +176,13 @@ class AgendaPanel(QFrame):
         self.model.show(scene.agenda)
         shown = next((line.id for line in scene.agenda if line.shown), "")
         index = self.model.index_of(shown)
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
+        if not self.list.hasFocus() or not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(index)
+        self.list.scrollTo(self.list.currentIndex())
+
+    def take_focus(self) -> None:
+        """Put the focus on the point shown."""
+        self.list.setFocus()
 
     def _choose(self, index: Index) -> None:
         self._chosen(self.model.row(index).id)

@@ -5,10 +5,12 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from dsi_desktop.features.minutes.page.after.parts import Followed
 from dsi_desktop.features.minutes.page.keys import KeysDialog
+from dsi_desktop.features.minutes.page.settling import WORDS, close, settle
 from dsi_desktop.features.minutes.page.tools import TOOLS, Tool
-from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.rules.scene import Scene
+from dsi_desktop.features.minutes.rules.speaking import floor_words
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.icons import icon
@@ -18,10 +20,8 @@ from dsi_desktop.ui.widgets.painted import Pill
 from dsi_desktop.ui.widgets.texts import Elided, label
 
 
-class Owner(Protocol):
+class Owner(Followed, Protocol):
     """The page, as its heading sees it."""
-
-    presenter: LivePresenter
 
     def project(self) -> None: ...
 
@@ -47,10 +47,12 @@ class Heading(QWidget):
         above = QHBoxLayout()
         above.setSpacing(10)
         self.meeting = Elided("", "muted")
+        self.quorum = Pill("", "surface2", "text2")
         self.state = Pill("", "surface2", "text2")
         self.clock = label("", "muted")
         above.addWidget(self.meeting, 1)
         above.addWidget(self.clock)
+        above.addWidget(self.quorum)
         above.addWidget(self.state)
         column.addLayout(above)
         row = QHBoxLayout()
@@ -64,6 +66,13 @@ class Heading(QWidget):
         for one in (self.next_step, self.projector, self.more):
             row.addWidget(one)
         column.addLayout(row)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        self.asks = button("", lambda: settle(owner), look="chip", icon_name="gavel")
+        self.floor = Elided("", "muted")
+        below.addWidget(self.asks)
+        below.addWidget(self.floor, 1)
+        column.addLayout(below)
 
     def show_scene(self, scene: Scene) -> None:
         self._state = scene.state
@@ -76,19 +85,37 @@ class Heading(QWidget):
         }.get(scene.state, "")
         self.next_step.setText(words)
         self.next_step.setVisible(bool(words))
+        self._show_quorum(scene)
+        asked = self._owner.presenter.settling.asked()
+        here = asked in WORDS and words not in ("", _(WORDS[asked]))
+        self.asks.setVisible(here)
+        if here:
+            self.asks.setText(_("{words}  (F5)").format(words=_(WORDS[asked])))
         self.show_clock(scene)
+
+    def _show_quorum(self, scene: Scene) -> None:
+        """Show the voices here; below the quorum, in words as well as in colour."""
+        self.quorum.setVisible(scene.state != "adopted" and bool(scene.people))
+        words = _("Quorum {count}") if scene.quorum_held else _("Hors quorum {count}")
+        colours = ("okSoft", "ok") if scene.quorum_held else ("dangerSoft", "danger")
+        self.quorum.say(words.format(count=scene.count), *colours)
+        self.quorum.setAccessibleName(scene.quorum)
+        self.quorum.setToolTip(scene.quorum)
 
     def show_clock(self, scene: Scene) -> None:
         """Show the hour and the minutes left, in words and colour."""
         self.clock.setText(scene.clock)
         colour = theme().hex("danger" if scene.late else "text2")
         self.clock.setStyleSheet(f"color: {colour};")
+        said = floor_words(self._owner.presenter.floor.shown())
+        self.floor.setVisible(bool(said))
+        self.floor.say(said)
 
     def _step_on(self) -> None:
         acts = {
             "planned": self._owner.presenter.open_meeting,
             "convened": self._owner.presenter.open_meeting,
-            "in_progress": self._owner.presenter.close_meeting,
+            "in_progress": lambda: close(self._owner),
             "held": self._owner.adopt,
         }
         acts[self._state]()

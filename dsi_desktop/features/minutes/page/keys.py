@@ -14,7 +14,10 @@ KEYS = (
     ("private", "Ctrl+I", N_("La prochaine note est interne")),
     ("next", "Alt+Down", N_("Point suivant")),
     ("former", "Alt+Up", N_("Point précédent")),
-    ("room", "F4", N_("Aller aux présences : espace, puis P, D, E, A ou R")),
+    ("agenda", "Ctrl+M", N_("Aller à l’ordre du jour : Ctrl+↑↓ déplace, Inser ajoute, "
+                            "Suppr retire, R reporte, F traite avec un autre")),
+    ("room", "F4", N_("Aller aux présences : espace, P, D, E, A, R, I, O, M; H dit l’heure")),
+    ("find", "Ctrl+F", N_("Trouver une personne de la salle; Entrée note son arrivée ou départ")),
     ("lines", "F3", N_("Aller aux lignes : Entrée corrige, Suppr retire, Ctrl+↑ déplace")),
     ("project", "F9", N_("Projeter pour la salle")),
     ("keys", "F1", N_("Toutes les touches")),

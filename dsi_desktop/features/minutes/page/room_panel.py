@@ -98,7 +98,7 @@ class RoomPanel(QFrame):
         self.model.show(scene.people)
         self.list.scheduleDelayedItemsLayout()
         self.invite.setEnabled(not scene.frozen)
-        self.finder.setVisible(len(scene.people) > _LONG)
+        self.finder.setVisible(len(scene.people) > _LONG or self.finder.hasFocus())
         self.count.setText(scene.count)
         self.count.setFont(theme().font("m", QFont.Weight.DemiBold))
         colour = theme().hex("ok" if scene.quorum_held else "danger")
@@ -112,6 +112,11 @@ class RoomPanel(QFrame):
         self.list.setFocus()
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def take_search(self) -> None:
+        """Put the focus on the name to find, shown now even for a small room."""
+        self.finder.show()
+        self.finder.setFocus()
 
     def _show_owed(self, owed: Sequence[OpenFollowUp]) -> None:
         clear(self.tasks)

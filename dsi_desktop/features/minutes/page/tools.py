@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.page.after import open_after
+from dsi_desktop.features.minutes.page.capture_line import CaptureLine
+from dsi_desktop.features.minutes.page.consensus import seek_consensus
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
+from dsi_desktop.features.minutes.page.entrusting import send_follow_ups
+from dsi_desktop.features.minutes.page.floor_panel import toggle_floor
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.preview import toggle_preview
+from dsi_desktop.features.minutes.page.settling import review_follow_ups, settle
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.kernel.i18n import N_
@@ -27,6 +32,7 @@ class Live(Protocol):
     entries: EntriesPanel
     parts: Parts
     side: Side
+    capture: CaptureLine
 
     def open_panel(self, panel: QWidget) -> None:
         """Put a panel in place of the lines and give it the focus."""
@@ -53,10 +59,32 @@ class Tool:
     states: frozenset[str] = frozenset()
 
 
+# A meeting that nobody closed yet, or whose minutes are being finished.
+BEFORE_THE_END = frozenset({"planned", "convened", "in_progress"})
+UNDER_WAY = frozenset({"planned", "convened", "in_progress", "held"})
+
 TOOLS: tuple[Tool, ...] = (
+    Tool("settle", "F5", N_("Faire ce que ce point demande"), "gavel", settle, BEFORE_THE_END),
+    Tool(
+        "review", "Shift+F5", N_("Revoir les suivis ouverts, un à un"), "checklist",
+        review_follow_ups, UNDER_WAY,
+    ),
+    Tool("floor", "F2", N_("Tours de parole, à côté des lignes"), "speakerphone", toggle_floor),
+    Tool(
+        "pause", "Ctrl+Space", N_("Suspendre le temps du point, ou le reprendre"),
+        "player-pause", lambda live: live.presenter.pause(), frozenset({"in_progress"}),
+    ),
+    Tool(
+        "consensus", "Ctrl+G", N_("Consensus : tour de table, consentement, degrés, points"),
+        "messages", seek_consensus, UNDER_WAY,
+    ),
     Tool(
         "after", "F10", N_("Après la rencontre : trous, versions, suites, dépôts, adoption"),
         "list-check", open_after,
+    ),
+    Tool(
+        "entrusted", "Ctrl+Shift+S", N_("Suivis par organisation, en PDF"), "file-type-pdf",
+        send_follow_ups, frozenset({"in_progress", "held", "adopted"}),
     ),
     Tool(
         "preview", "F12", N_("Procès-verbal tel qu’imprimé, à côté des lignes"), "eye",

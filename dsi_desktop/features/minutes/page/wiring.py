@@ -8,9 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.minutes.page.agenda_gestures import AgendaGestures
+from dsi_desktop.features.minutes.page.agenda_panel import AgendaPanel
 from dsi_desktop.features.minutes.page.capture_line import CaptureLine
 from dsi_desktop.features.minutes.page.draft import LineDraft
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
+from dsi_desktop.features.minutes.page.entry_form import correct_line
 from dsi_desktop.features.minutes.page.heading import Heading
 from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
 from dsi_desktop.features.minutes.page.parts import Parts
@@ -25,6 +29,7 @@ _TICK_MS = 1000
 class Wired(Protocol):
     """The page, as its wires see it."""
 
+    store: Store
     presenter: LivePresenter
     capture: CaptureLine
     draft: LineDraft
@@ -32,6 +37,8 @@ class Wired(Protocol):
     entries: EntriesPanel
     room: RoomPanel
     room_gestures: RoomGestures
+    agenda: AgendaPanel
+    agenda_gestures: AgendaGestures
     parts: Parts
 
     def project(self) -> None: ...
@@ -53,12 +60,13 @@ class Wires:
         """Join every part; asked once they are all built."""
         page, presenter = self._page, self._page.presenter
         edit = page.capture.edit
-        edit.naming = lambda: presenter.line.naming
-        edit.people = lambda: presenter.people
+        edit.ground = lambda: presenter.line.ground(edit.text())
         edit.submitted.connect(self._submit)
         edit.escaped.connect(presenter.line.escape)
         edit.textEdited.connect(lambda text: page.capture.hint(presenter.line.describe(text)))
         page.room.list.asked.connect(page.room_gestures.do)
+        page.agenda.list.asked.connect(page.agenda_gestures.do)
+        page.agenda.list.left.connect(lambda: page.parts.turn_to("point", edit.setFocus))
         page.room.list.left.connect(lambda: page.parts.turn_to("point", edit.setFocus))
         actions = self._actions()
         for name, keys, _words in KEYS:
@@ -81,15 +89,20 @@ class Wires:
             "up": lambda: presenter.shift(entry_id, -1),
             "down": lambda: presenter.shift(entry_id, 1),
             "leave": lambda: None,
+            "form": lambda: correct_line(
+                self._widget, self._page.store, presenter, entry_id
+            ),
         }
         acts[gesture]()
-        if gesture in ("edit", "leave", "remove"):
+        if gesture in ("edit", "leave", "remove", "form"):
             self._page.capture.edit.setFocus()
 
     def tick(self) -> None:
         """Keep the line being typed, show the clock."""
         page = self._page
-        page.draft.keep(page.presenter.meeting_id, page.capture.edit.text())
+        page.draft.keep(
+            page.presenter.meeting_id, page.presenter.line.unsaved(page.capture.edit.text())
+        )
         if page.presenter.live is not None:
             page.heading_bar.show_clock(page.presenter.scene())
 
@@ -102,7 +115,9 @@ class Wires:
             "private": presenter.line.toggle_private,
             "next": lambda: presenter.step(1),
             "former": lambda: presenter.step(-1),
+            "agenda": lambda: page.parts.turn_to("agenda", page.agenda.take_focus),
             "room": lambda: page.parts.turn_to("room", page.room.take_focus),
+            "find": lambda: page.parts.turn_to("room", page.room.take_search),
             "lines": page.entries.take_focus,
             "project": page.project,
             "keys": lambda: KeysDialog(self._widget).exec(),
@@ -116,5 +131,7 @@ class Wires:
     def _submit(self, text: str) -> None:
         page = self._page
         page.presenter.line.submit(text)
-        if not page.capture.edit.text():
-            page.draft.keep(page.presenter.meeting_id, "")
+        page.capture.hint(page.presenter.line.describe(page.capture.edit.text()))
+        page.draft.keep(
+            page.presenter.meeting_id, page.presenter.line.unsaved(page.capture.edit.text())
+        )

@@ -136,10 +136,13 @@ class LivePresenter:
             self._view.tell(_("La rencontre est ouverte."))
             self.step(0)
 
-    def close_meeting(self) -> None:
-        if self.do(lambda: meetings.close_meeting(self._store, self.meeting_id)):
+    def close_meeting(self) -> bool:
+        """Close the meeting and say the next one; tell whether it is closed."""
+        closed = self.do(lambda: meetings.close_meeting(self._store, self.meeting_id))
+        if closed:
             said = _("La rencontre est levée.")
             self._view.tell(f"{said} {self.settling.next_words()}".strip())
+        return closed
 
     def pause(self) -> None:
         """Stop the clock of the point shown, or start it again."""
