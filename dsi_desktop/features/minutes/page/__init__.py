@@ -16,9 +16,9 @@ from dsi_desktop.features.minutes.page.heading import Heading
 from dsi_desktop.features.minutes.page.leading import lead_to
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.printing import print_minutes
-from dsi_desktop.features.minutes.page.projection import Projection
 from dsi_desktop.features.minutes.page.room_gestures import RoomGestures
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
+from dsi_desktop.features.minutes.page.second_screen import SecondScreen
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.page.stage import Stage
 from dsi_desktop.features.minutes.page.tools import Tool
@@ -53,7 +53,6 @@ class MinutesPage(Page):
         super().__init__(desk)
         self.store = store
         self.presenter = LivePresenter(store, self, desk.today)
-        self.projection: Projection | None = None
         self.draft = LineDraft(store)
         self.heading_bar = Heading(self)
         self.capture = CaptureLine()
@@ -63,6 +62,7 @@ class MinutesPage(Page):
         self.agenda_gestures = AgendaGestures(self, self.presenter)
         self.entries = EntriesPanel(self.wires.asked)
         self.stage = Stage(self.entries, self.capture)
+        self.second = SecondScreen(self)
         self.room_gestures = RoomGestures(self, store, self.presenter)
         self.room = RoomPanel(
             self.room_gestures.invite, self.presenter.finish_follow_up, self.presenter.room.find
@@ -104,8 +104,7 @@ class MinutesPage(Page):
         self.capture.setEnabled(not scene.frozen)
         self.stage.refresh()
         self.side.refresh()
-        if self.projection is not None:
-            self.projection.show_scene(scene)
+        self.second.follow()
 
     def write_line(self, text: str) -> None:
         self.capture.edit.setText(text)
@@ -127,13 +126,7 @@ class MinutesPage(Page):
 
     def project(self) -> None:
         """Open the window of the second screen, or close it."""
-        if self.projection is not None and self.projection.isVisible():
-            self.projection.close()
-            return
-        self.projection = self.projection or Projection()
-        if self.presenter.live is not None:
-            self.projection.show_scene(self.presenter.scene())
-        self.projection.appear()
+        self.second.toggle()
 
     def adopt(self) -> None:
         ask_adoption(self, self.store, self.presenter.meeting_id, self.desk)

@@ -1,19 +1,14 @@
-"""The one place to type: letter for the kind, @ for a person, ! for a date, Entrée records."""
+"""The one place to type: letter for the kind, @ person, ! date, ; phrase, Entrée records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
 
-from dsi_desktop.features.minutes.rules.capture import (
-    Known,
-    Mention,
-    as_kind,
-    candidates,
-    completed,
-    mention_at,
-)
+from dsi_desktop.features.minutes.rules.capture import as_kind
+from dsi_desktop.features.minutes.rules.completing import Ground, Offer, offers
+from dsi_desktop.features.minutes.rules.phrases import Expanded, PhraseLine, blank_after, expanded
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.painted import Pill
@@ -23,7 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CaptureEdit(QLineEdit):
-    """A line that completes names after @, or any name while one is asked."""
+    """A line that completes names, due dates and phrases, and walks through the blanks of these."""
 
     submitted = Signal(str)
     escaped = Signal()
@@ -32,72 +27,99 @@ class CaptureEdit(QLineEdit):
         super().__init__()
         self.setObjectName("capture")
         self.setAccessibleName(_("Ligne de saisie du procès-verbal"))
-        self.naming: Callable[[], bool] = lambda: False
-        self.people: Callable[[], Sequence[Known]] = tuple
-        self._names = QStringListModel(self)
+        self.ground: Callable[[], Ground] = Ground
+        self._offers: list[Offer] = []
+        self._filling = False
+        self._words = QStringListModel(self)
         self.popup = QListView()
-        self.popup.setAccessibleName(_("Personnes proposées"))
-        self._completer = QCompleter(self._names, self)
+        self.popup.setAccessibleName(_("Propositions"))
+        self._completer = QCompleter(self._words, self)
         self._completer.setPopup(self.popup)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
-        self._completer.activated.connect(self.insert_name)
+        self._completer.activated.connect(self._take_words)
         self.textEdited.connect(self._propose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.popup.isVisible() and event.key() in _ENTER:
             self._take_proposal()
         elif event.key() in _ENTER:
+            self._filling = False
             self.submitted.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the dossier when the line itself has nothing to take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
     def focusNextPrevChild(self, following: bool) -> bool:
-        """Tab takes the name proposed; without one it moves on as everywhere."""
+        """Tab takes what is proposed, then goes from blank to blank; else it moves on."""
         if self.popup.isVisible():
             self._take_proposal()
             return True
+        if following and self._filling:
+            return self._next_blank()
         return super().focusNextPrevChild(following)
 
     def proposals(self) -> list[str]:
-        """Return the names offered just now."""
-        return self._names.stringList() if self.popup.isVisible() else []
+        """Return what is offered just now."""
+        return self._words.stringList() if self.popup.isVisible() else []
 
-    def insert_name(self, name: str) -> None:
-        """Put a whole name in place of the one being typed."""
-        mention = self._mention()
-        if mention is None:
-            return
-        if self.naming():
-            self.setText(name)
-            return
-        text, cursor = completed(self.text(), mention, self.cursorPosition(), name)
-        self.setText(text)
-        self.setCursorPosition(cursor)
+    def insert_phrase(self, phrase: PhraseLine) -> None:
+        """Put a phrase where the cursor stands, its first blank selected."""
+        self._show(expanded(self.text(), self.cursorPosition(), phrase))
+        self._filling = True
 
     def _take_proposal(self) -> None:
         index = self.popup.currentIndex()
-        chosen = index if index.isValid() else self._names.index(0)
+        row = index.row() if index.isValid() else 0
         self.popup.hide()
-        self.insert_name(str(chosen.data()))
+        self._take(self._offers[row])
 
-    def _mention(self) -> Mention | None:
-        if self.naming():
-            return Mention(0, self.text().lstrip("@"))
-        return mention_at(self.text(), self.cursorPosition())
+    def _take_words(self, words: str) -> None:
+        found = next((one for one in self._offers if one.shown == words), None)
+        if found is not None:
+            self._take(found)
+
+    def _take(self, offer: Offer) -> None:
+        self._show(offer.line)
+        self._filling = offer.line.end < len(offer.line.text) or offer.line.start < offer.line.end
+
+    def _show(self, line: Expanded) -> None:
+        """Show a line as if it had been typed: Ctrl+Z takes it back."""
+        self.selectAll()
+        self.insert(line.text)
+        self.setCursorPosition(line.start)
+        self.setSelection(line.start, line.end - line.start)
+        self.textEdited.emit(line.text)
+
+    def _next_blank(self) -> bool:
+        """Select the next blank, else go to the end of the line."""
+        found = blank_after(self.text(), self.cursorPosition())
+        if found is None:
+            self._filling = False
+            self.setCursorPosition(len(self.text()))
+        else:
+            self.setSelection(found.start, found.end - found.start)
+        return True
 
     def _propose(self, _text: str) -> None:
-        mention = self._mention()
-        found = candidates(self.people(), mention.typed) if mention and mention.typed else []
-        names = [one.name for one in found]
-        if not names or (mention is not None and names == [mention.typed.strip()]):
+        self._offers = offers(self.text(), self.cursorPosition(), self.ground())
+        if not self._offers or self.hasSelectedText():
             self.popup.hide()
             return
-        self._names.setStringList(names)
+        self._words.setStringList([one.shown for one in self._offers])
         self._completer.complete()
-        self.popup.setCurrentIndex(self._names.index(0))
+        self.popup.setCurrentIndex(self._words.index(0))
 
     def _leave(self) -> None:
         if self.popup.isVisible():
@@ -134,7 +156,7 @@ class CaptureLine(QFrame):
         if chip:
             self.chip.say(chip)
         plain = _("Écrire une note…   d décision   r résolution   a suivi   "
-                  "@ personne   ! échéance")
+                  "@ personne   ! échéance   ; phrase")
         self.edit.setPlaceholderText(hint or plain)
         self.edit.setAccessibleDescription(": ".join(part for part in (chip, hint) if part))
 

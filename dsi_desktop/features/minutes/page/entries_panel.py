@@ -19,6 +19,7 @@ Asked = Callable[[str, str], object]
 _HUES = {"decision": 0, "motion": 4, "task": 2, "tabling": 1, "sealed": 6, "election": 5}
 _KEYS = {
     Qt.Key.Key_Return: "edit", Qt.Key.Key_Enter: "edit", Qt.Key.Key_F2: "edit",
+    Qt.Key.Key_E: "form",
     Qt.Key.Key_Delete: "remove", Qt.Key.Key_Escape: "leave",
 }
 
@@ -30,7 +31,7 @@ def colours(kind: str) -> tuple[str, str]:
 
 
 class EntryFrame(QFrame):
-    """One line of the minutes; Entrée corrects it, Suppr takes it away, Ctrl+↑↓ moves it."""
+    """One line of the minutes; Entrée corrects its text, E every field, Suppr takes it away."""
 
     def __init__(self, card: EntryCard, asked: Asked, *, waiting: bool = False) -> None:
         super().__init__()

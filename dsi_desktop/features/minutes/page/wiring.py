@@ -20,6 +20,7 @@ from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.room_gestures import RoomGestures
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
+from dsi_desktop.features.minutes.page.second_screen import SecondScreen
 from dsi_desktop.features.minutes.page.tools import TOOLS, Tool
 from dsi_desktop.features.minutes.presenter import LivePresenter
 
@@ -39,6 +40,7 @@ class Wired(Protocol):
     room_gestures: RoomGestures
     agenda: AgendaPanel
     agenda_gestures: AgendaGestures
+    second: SecondScreen
     parts: Parts
 
     def project(self) -> None: ...
@@ -64,6 +66,7 @@ class Wires:
         edit.submitted.connect(self._submit)
         edit.escaped.connect(presenter.line.escape)
         edit.textEdited.connect(lambda text: page.capture.hint(presenter.line.describe(text)))
+        edit.textChanged.connect(lambda _text: page.second.follow())
         page.room.list.asked.connect(page.room_gestures.do)
         page.agenda.list.asked.connect(page.agenda_gestures.do)
         page.agenda.list.left.connect(lambda: page.parts.turn_to("point", edit.setFocus))

@@ -8,8 +8,10 @@ from dsi_desktop.features.minutes import commands
 from dsi_desktop.features.minutes.presenter.motion import MotionPresenter, Pending
 from dsi_desktop.features.minutes.presenter.unsaved import Unsaved, from_text, to_text
 from dsi_desktop.features.minutes.presenter.views import Table, View
+from dsi_desktop.features.minutes.queries.phrases import phrase_library
 from dsi_desktop.features.minutes.rules import capture
 from dsi_desktop.features.minutes.rules.capture import Captured
+from dsi_desktop.features.minutes.rules.completing import Ground
 from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.features.minutes.rules.fields import FollowUpFields
 from dsi_desktop.features.minutes.rules.linking import Link, decided_before
@@ -91,7 +93,7 @@ class LinePresenter:
             return self.motion.described()
         if self._editing is not None or not typed.strip():
             return ""
-        found = capture.parse(typed, self._table.nameable, self._day)
+        found = capture.parse(typed, self._table.nameable, self.read_day)
         if found.kind in ("note", "vote"):
             return ""
         words = _("amendement") if found.kind == "amendment" else label("entry_kind", found.kind)
@@ -101,12 +103,19 @@ class LinePresenter:
             parts.append(self._link().words)
         return " · ".join(part for part in parts if part)
 
+    def ground(self, typed: str) -> Ground:
+        """Return what may complete the line; the phrases are read only once one is called."""
+        phrases = phrase_library(self._store) if ";" in typed else []
+        return Ground(
+            self._table.people, self._table.nameable, phrases, self.read_day, naming=self.naming
+        )
+
     def deciding(self, typed: str) -> Pending | None:
         """Return the proposal being decided, as it is typed after « r » too; None for none."""
         if self.motion.pending is not None:
             return self.motion.pending
         if self._editing is None and capture.kind_of(typed) in ("motion", "amendment"):
-            found = capture.parse(typed, self._table.nameable, self._day)
+            found = capture.parse(typed, self._table.nameable, self.read_day)
             if found.text:
                 return Pending(found.text, "", found.title, found.recitals)
         return None
@@ -135,7 +144,7 @@ class LinePresenter:
         elif self.motion.pending is not None:
             self.motion.answer(typed)
         elif typed.strip():
-            self._begin(capture.parse(typed, self._table.nameable, self._day))
+            self._begin(capture.parse(typed, self._table.nameable, self.read_day))
 
     def _begin(self, found: Captured) -> None:
         if found.kind == "vote":
@@ -199,7 +208,7 @@ class LinePresenter:
             self._view.tell(_("« {name} » n’est pas au répertoire : le nom est gardé tel quel.")
                             .format(name=found.unknown))
 
-    def _day(self, words: str) -> str | None:
+    def read_day(self, words: str) -> str | None:
         """Read a due date: one day, an interval of two, or « / » for words alone."""
         if fold(words).strip(" .") in _NEXT:
             known = self._table.live.next_on if self._table.live else ""

@@ -120,11 +120,11 @@ def parse(line: str, people: Sequence[Known], days: Days) -> Captured:
         kind, " ".join(text.split()), named.id if named else "", person.name if person else "",
         unknown, recitals=recitals, title=title,
         organization_id=person.id if person and person.organization else "",
-        **_term(when, said),
+        **term_of(when, said),
     )
 
 
-def _term(when: str, said: str) -> dict[str, str]:
+def term_of(when: str, said: str) -> dict[str, str]:
     """Return the fields of a due date: one day, or the words with the days they may mean."""
     if "/" not in when:
         return {"due_on": when, "due_text": said}
