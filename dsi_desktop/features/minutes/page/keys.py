@@ -18,14 +18,18 @@ KEYS = (
                             "Suppr retire, R reporte, F traite avec un autre")),
     ("room", "F4", N_("Aller aux présences : espace, P, D, E, A, R, I, O, M; H dit l’heure")),
     ("find", "Ctrl+F", N_("Trouver une personne de la salle; Entrée note son arrivée ou départ")),
-    ("lines", "F3", N_("Aller aux lignes : Entrée corrige, Suppr retire, Ctrl+↑ déplace")),
+    ("lines", "F3", N_("Aller aux lignes : Entrée corrige, E tous les champs, Suppr retire, "
+                       "Ctrl+↑ déplace")),
     ("project", "F9", N_("Projeter pour la salle")),
     ("keys", "F1", N_("Toutes les touches")),
 )
 _GRAMMAR = (
     ("d ", N_("décision")), ("r ", N_("résolution, puis qui propose, qui appuie et le vote")),
     ("a ", N_("suivi : @personne et !échéance")), ("@", N_("une personne, par n’importe quel nom")),
-    ("!", N_("une échéance : !15 déc, !vendredi, !dans 2 semaines")),
+    ("!", N_("une échéance : !15 déc, !vendredi, !fin mars, ou « d’ici juin » sans rien")),
+    ("am ", N_("amendement de la proposition en débat")),
+    ("v ", N_("vote sur la proposition en débat : v 7 2 1, v secret 7 2 1, v org")),
+    (";", N_("une phrase de la bibliothèque : ;cons puis Tab")),
 )
 
 

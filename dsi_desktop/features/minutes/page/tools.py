@@ -14,7 +14,9 @@ from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.entrusting import send_follow_ups
 from dsi_desktop.features.minutes.page.floor_panel import toggle_floor
 from dsi_desktop.features.minutes.page.parts import Parts
+from dsi_desktop.features.minutes.page.phrases import open_phrases
 from dsi_desktop.features.minutes.page.preview import toggle_preview
+from dsi_desktop.features.minutes.page.roll_call import call_roll
 from dsi_desktop.features.minutes.page.settling import review_follow_ups, settle
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.presenter import LivePresenter
@@ -64,6 +66,14 @@ BEFORE_THE_END = frozenset({"planned", "convened", "in_progress"})
 UNDER_WAY = frozenset({"planned", "convened", "in_progress", "held"})
 
 TOOLS: tuple[Tool, ...] = (
+    Tool(
+        "phrases", "F8", N_("Bibliothèque de phrases : Entrée en met une dans la ligne"),
+        "notes", open_phrases, UNDER_WAY,
+    ),
+    Tool(
+        "roll", "Ctrl+L", N_("Vote par organisation : une touche chacune"), "hand-stop",
+        call_roll, UNDER_WAY,
+    ),
     Tool("settle", "F5", N_("Faire ce que ce point demande"), "gavel", settle, BEFORE_THE_END),
     Tool(
         "review", "Shift+F5", N_("Revoir les suivis ouverts, un à un"), "checklist",

@@ -18,6 +18,7 @@ from dsi_desktop.features.minutes.page.entry_form import correct_line
 from dsi_desktop.features.minutes.page.heading import Heading
 from dsi_desktop.features.minutes.page.keys import KEYS, KeysDialog
 from dsi_desktop.features.minutes.page.parts import Parts
+from dsi_desktop.features.minutes.page.roll_call import call_roll
 from dsi_desktop.features.minutes.page.room_gestures import RoomGestures
 from dsi_desktop.features.minutes.page.room_panel import RoomPanel
 from dsi_desktop.features.minutes.page.second_screen import SecondScreen
@@ -47,6 +48,10 @@ class Wired(Protocol):
 
     def use(self, tool: Tool) -> None: ...
 
+    def open_panel(self, panel: QWidget) -> None: ...
+
+    def close_panel(self) -> None: ...
+
 
 class Wires:
     """Joins the parts of the page to the presenter."""
@@ -63,6 +68,7 @@ class Wires:
         page, presenter = self._page, self._page.presenter
         edit = page.capture.edit
         edit.ground = lambda: presenter.line.ground(edit.text())
+        presenter.line.motion.call_roll = lambda: call_roll(page)
         edit.submitted.connect(self._submit)
         edit.escaped.connect(presenter.line.escape)
         edit.textEdited.connect(lambda text: page.capture.hint(presenter.line.describe(text)))
@@ -108,6 +114,7 @@ class Wires:
         )
         if page.presenter.live is not None:
             page.heading_bar.show_clock(page.presenter.scene())
+            page.second.follow()
 
     def _actions(self) -> dict[str, Callable[[], object]]:
         page, presenter = self._page, self._page.presenter

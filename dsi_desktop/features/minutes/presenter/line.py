@@ -46,7 +46,7 @@ class LinePresenter:
     def reset(self) -> None:
         """Begin again with a plain line."""
         self.motion.pending = self._editing = None
-        self._ask()
+        self.ask()
 
     @property
     def naming(self) -> bool:
@@ -60,7 +60,7 @@ class LinePresenter:
         except DsiError as refusal:
             self._view.refuse(refusal)
             return
-        self._ask()
+        self.ask()
 
     def escape(self) -> None:
         """Go one step back: what was typed comes back as it was."""
@@ -69,7 +69,7 @@ class LinePresenter:
         elif self._editing is not None:
             self._editing = None
             self._view.write_line("")
-        self._ask()
+        self.ask()
 
     def edit(self, entry_id: str) -> None:
         """Take the text of a line back into the capture line."""
@@ -79,12 +79,12 @@ class LinePresenter:
         if found.kind not in _FIXED:
             self._editing, self.motion.pending = found, None
             self._view.write_line(found.text)
-            self._ask()
+            self.ask()
 
     def toggle_private(self) -> bool:
         """Make the next note internal, or not any more."""
         self.private = not self.private
-        self._ask()
+        self.ask()
         return self.private
 
     def describe(self, typed: str) -> str:
@@ -136,7 +136,7 @@ class LinePresenter:
         self._editing = next((one for one in said if one.id == kept.editing), None)
         self.motion.pending, self.private = kept.pending, kept.private
         self._view.write_line(kept.typed)
-        self._ask()
+        self.ask()
 
     def _take(self, typed: str) -> None:
         if self._editing is not None:
@@ -192,7 +192,7 @@ class LinePresenter:
             self._editing = None
             self._view.write_line("")
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
         """Say what the line waits for."""
         if self.motion.pending is not None:
             self._view.prompt(*self.motion.question())
