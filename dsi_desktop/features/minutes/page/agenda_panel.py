@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from dsi_desktop.features.minutes.page.title import in_two
 from dsi_desktop.features.minutes.rules.scene import AgendaLine, Scene
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.vocabulary import label as word
@@ -31,6 +32,7 @@ from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Listing
 
 Index = QModelIndex | QPersistentModelIndex
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def spoken(line: AgendaLine) -> str:
@@ -42,8 +44,17 @@ def spoken(line: AgendaLine) -> str:
 class _Delegate(QStyledItemDelegate):
     """Draws a point: disc with its number or a tick, title, what happened there."""
 
+    def __init__(self, view: Listing) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(theme().px(160), theme().px(46))
+        line: AgendaLine = index.data(RowsModel.ROW)
+        look = theme()
+        room = self._view.viewport().width() - _left(line) - look.px(30) - 10
+        metrics = QFontMetrics(look.font("m", QFont.Weight.DemiBold))
+        more = len(in_two(line.title, metrics, max(room, look.px(60)))) - 1
+        return QSize(look.px(160), look.px(46 + 19 * more))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: AgendaLine = index.data(RowsModel.ROW)
@@ -60,7 +71,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.colour("focus"), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
-        left = box.x() + 8 + line.level * look.px(14)
+        left = box.x() + _left(line)
         self._disc(painter, line, QRectF(left, box.y() + look.px(10), look.px(20), look.px(20)))
         self._words(painter, line, box.adjusted(left - box.x() + look.px(30), 3, -6, -3))
         painter.restore()
@@ -83,17 +94,21 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(look.font("m", strong))
         key = "accentInk" if line.shown else "text2" if quiet else "text"
         painter.setPen(look.colour(key))
-        title = QFontMetrics(painter.font()).elidedText(
-            line.title, Qt.TextElideMode.ElideRight, int(room.width())
-        )
         top = QRectF(room.x(), room.y(), room.width(), look.px(21))
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
+        said = in_two(line.title, QFontMetrics(painter.font()), int(room.width()))
+        for at, part in enumerate(said):
+            painter.drawText(top.translated(0, at * look.px(19)), _MIDDLE, part)
+        top = top.translated(0, (len(said) - 1) * look.px(19))
         painter.setFont(look.font("xs"))
         painter.setPen(look.colour("text2"))
         note = QFontMetrics(painter.font()).elidedText(
             line.note, Qt.TextElideMode.ElideRight, int(room.width())
         )
-        painter.drawText(top.translated(0, look.px(19)), Qt.AlignmentFlag.AlignVCenter, note)
+        painter.drawText(top.translated(0, look.px(19)), _MIDDLE, note)
+
+
+def _left(line: AgendaLine) -> int:
+    return 8 + line.level * theme().px(14)
 
 
 # Each key of the agenda, what it asks, its words in the menu.
@@ -116,6 +131,7 @@ class AgendaList(Listing):
     def __init__(self, model: RowsModel[AgendaLine], chosen: Callable[[Index], object]) -> None:
         super().__init__(_("Points de l’ordre du jour"), model, chosen)
         self._points = model
+        self.setUniformItemSizes(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
 

@@ -76,6 +76,7 @@ class TurnList(Listing):
     def __init__(self, model: RowsModel[Turn]) -> None:
         super().__init__(_("Tours de parole"), model)
         self._turns = model
+        self.setSpacing(theme().px(6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
@@ -189,7 +190,7 @@ class FloorPanel(QFrame):
         acts[gesture]()
 
     def _show_now(self) -> None:
-        self.now.setText(floor_words(self._presenter.floor.shown()))
+        self.now.setText(floor_words(self._presenter.floor.spoken()))
 
 
 def toggle_floor(page: Spoken) -> None:

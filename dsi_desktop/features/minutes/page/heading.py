@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from dsi_desktop.features.minutes.page.after.parts import Followed
 from dsi_desktop.features.minutes.page.keys import KeysDialog
 from dsi_desktop.features.minutes.page.settling import WORDS, close, settle
+from dsi_desktop.features.minutes.page.title import PointTitle
 from dsi_desktop.features.minutes.page.tools import TOOLS, Tool
 from dsi_desktop.features.minutes.rules.scene import Scene
 from dsi_desktop.features.minutes.rules.speaking import floor_words
@@ -41,42 +42,40 @@ class Heading(QWidget):
         super().__init__()
         self._owner = owner
         self._state = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        above = QHBoxLayout()
-        above.setSpacing(10)
         self.meeting = Elided("", "muted")
         self.quorum = Pill("", "surface2", "text2")
         self.state = Pill("", "surface2", "text2")
         self.clock = label("", "muted")
-        above.addWidget(self.meeting, 1)
-        above.addWidget(self.clock)
-        above.addWidget(self.quorum)
-        above.addWidget(self.state)
-        column.addLayout(above)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.point = Elided("", "h3")
+        self.point = PointTitle("", "h3")
         self.point.setStyleSheet(f"font-size: {theme().px(19)}px; font-weight: 600;")
-        row.addWidget(self.point, 1)
         self.next_step: QPushButton = button("", self._step_on)
         self.projector = button(_("Projeter"), owner.project, icon_name="presentation", tip="F9")
         self.more = icon_button("dots", _("Autres gestes de la rencontre"), self._open_menu)
-        for one in (self.next_step, self.projector, self.more):
-            row.addWidget(one)
-        column.addLayout(row)
-        below = QHBoxLayout()
-        below.setSpacing(10)
         self.asks = button("", lambda: settle(owner), look="chip", icon_name="gavel")
         self.floor = Elided("", "muted")
+        self._lay()
+
+    def _lay(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        above = QHBoxLayout()
+        above.setSpacing(10)
+        above.addWidget(self.meeting, 1)
+        for one in (self.clock, self.quorum, self.state, self.projector, self.more):
+            above.addWidget(one)
+        below = QHBoxLayout()
+        below.setSpacing(10)
         below.addWidget(self.asks)
         below.addWidget(self.floor, 1)
+        below.addWidget(self.next_step)
+        column.addLayout(above)
+        column.addWidget(self.point)
         column.addLayout(below)
 
     def show_scene(self, scene: Scene) -> None:
         self._state = scene.state
-        self.meeting.say(f"{scene.title} · {scene.subtitle}")
+        self.meeting.say(scene.subtitle)
         self.state.say(word("meeting_state", scene.state))
         self.point.say(scene.point)
         words = {
@@ -107,7 +106,7 @@ class Heading(QWidget):
         self.clock.setText(scene.clock)
         colour = theme().hex("danger" if scene.late else "text2")
         self.clock.setStyleSheet(f"color: {colour};")
-        said = floor_words(self._owner.presenter.floor.shown())
+        said = floor_words(self._owner.presenter.floor.spoken())
         self.floor.setVisible(bool(said))
         self.floor.say(said)
 

@@ -67,7 +67,7 @@ class ReviewPanel(QWidget):
             Column(_("État"), word_of, tip=lambda line: line.note),
         ], lambda line: line.id, self)
         self.list = ReviewList(_("Suivis à revoir"), self.model)
-        self.list.widths(240, 150, 130, 100)
+        self.list.widths(200, 124, 132, 80)
         self.list.asked.connect(self._say)
         self.list.left.connect(leave)
         self.empty = EmptyState(

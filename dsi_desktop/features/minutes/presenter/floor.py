@@ -31,7 +31,7 @@ class FloorPresenter:
         if now is not None:
             self._began.setdefault(now.id, self._store.clock.now_ms())
 
-    def shown(self) -> FloorShown:
+    def spoken(self) -> FloorShown:
         """Return what the room may see of it."""
         return speaking.shown(self.turns(), self.seconds() or 0)
 
