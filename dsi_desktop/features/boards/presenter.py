@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol, Unpack, cast
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards import commands, queries
+from dsi_desktop.features.boards import commands, queries, rules
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
@@ -34,6 +34,9 @@ class BoardsView(Protocol):
 
     def refuse(self, error: DsiError) -> None:
         """Show why something was not done."""
+
+    def confirm(self, question: str, yes: str) -> bool:
+        """Ask before something that may be regretted."""
 
 
 class BoardsPresenter:
@@ -146,10 +149,22 @@ class BoardsPresenter:
         return self._do(lambda: tasks.add_check(self._store, task_id, text))
 
     def archive(self, task_id: str) -> None:
+        """Put a card away; one that executes a decision and is not done asks first."""
         card = self.card(task_id)
-        if card is not None and self._do(lambda: tasks.archive_task(self._store, task_id)):
+        if card is None or not self._may_archive(task_id):
+            return
+        if self._do(lambda: tasks.archive_task(self._store, task_id)):
             sentence = _("{title}, carte archivée. Ctrl+Z la ramène.")
             self._view.say(sentence.format(title=card.title))
+
+    def _may_archive(self, task_id: str) -> bool:
+        sheet = queries.card_sheet(self._store, task_id)
+        if sheet is None or sheet.state == "done" or not (sheet.motion_id or sheet.decision_id):
+            return True
+        question = rules.archive_question(
+            sheet.title, sheet.motion if sheet.motion_id else "", sheet.decision
+        )
+        return self._view.confirm(question, _("Archiver"))
 
     def _place(
         self, task_id: str, target: queries.ColumnLine, after_task_id: str | None

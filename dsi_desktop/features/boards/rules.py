@@ -47,3 +47,25 @@ def after(ranked: Sequence[tuple[str, str]], moved: str, before_it: str | None) 
     while at and at + tied < len(rest) and rest[at + tied][1] <= lower:
         tied += 1
     return [moved, *(row for row, _rank in rest[at : at + tied])]
+
+
+def motion_words(number: str, provisional: int | None, title: str) -> str:
+    """Return a resolution as a card names it: « Résolution CC-2026-014 – Navette »."""
+    said = _("Résolution {number}").format(number=number)
+    if not number:
+        said = _("Résolution (projet) {n}").format(n=provisional or "").strip()
+    return f"{said} – {title}" if title else said
+
+
+def point_words(number: str | None, title: str | None) -> str:
+    """Return a point of an agenda as a card names it: « point 5, Navette »."""
+    if number and title:
+        return _("point {number}, {title}").format(number=number, title=title)
+    return title or ""
+
+
+def archive_question(title: str, motion: str, decision: str) -> str:
+    """Return what is asked before a card that executes a decision is put away unfinished."""
+    return _("« {title} » exécute : {decision}. L’archiver sans l’avoir faite ?").format(
+        title=title, decision=(motion or decision).rstrip(".")
+    )

@@ -20,6 +20,7 @@ from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
 from support.page_walk import check_names, check_sizes
+from support.plain_words import plain
 from support.work_desk import QuietDesk, put_away
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -329,8 +330,8 @@ def test_that_the_list_to_check_is_ticked_and_grows_in_the_sheet(
 
 def test_that_origins_open_their_records(page: BoardsPage, store: Store, desk: QuietDesk) -> None:
     page.open_record("task", ground.task(store))
-    links = {made.text(): made for made in page.panel.findChildren(QPushButton)}
-    links["CC-2026-014"].click()
+    links = {plain(made.text()): made for made in page.panel.findChildren(QPushButton)}
+    links["Résolution CC-2026-014 – Demander 18 000 $"].click()
     links["1.1.1 Essayer proche"].click()
     assert desk.opened == [("motion", ground.MOTION), ("action", ground.action(store))]
 

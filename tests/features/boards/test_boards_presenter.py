@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from dsi_desktop.db.schema.work import BoardColumn, Task
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards import queries
+from dsi_desktop.features.boards import queries, rules
 from dsi_desktop.features.boards.presenter import BoardsPresenter
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from support import work_ground as ground
+from support.plain_words import plain
 
 
 class Ledger:
@@ -20,6 +21,12 @@ class Ledger:
         self.revealed: list[str] = []
         self.said: list[str] = []
         self.refused: list[str] = []
+        self.asked: list[str] = []
+        self.yes = True
+
+    def confirm(self, question: str, yes: str) -> bool:
+        self.asked.append(question)
+        return self.yes
 
     def show_chantiers(self, lines: list[queries.ChantierLine], chosen: str) -> None:
         self.shown.append(f"chantiers {len(lines)} {chosen}")
@@ -259,6 +266,69 @@ def test_that_a_card_archived_leaves_its_board_and_says_how_it_returns(
     transport.archive(ids(transport, 1)[1])
     assert titles(transport, 1) == ["Relancer deux municipalités", "Trois"]
     assert view.said == ["Deux, carte archivée. Ctrl+Z la ramène."]
+
+
+def test_that_a_card_that_executes_a_decision_asks_before_it_goes(
+    transport: BoardsPresenter, view: Ledger, store: Store
+) -> None:
+    bound = ground.task(store)
+    view.yes = False
+    transport.archive(bound)
+    assert transport.card(bound) is not None
+    (question,) = view.asked
+    assert "Résolution CC-2026-014" in plain(question)
+    view.yes = True
+    transport.archive(bound)
+    assert transport.card(bound) is None
+
+
+def test_that_a_card_that_executes_a_decision_goes_freely_once_done(
+    transport: BoardsPresenter, view: Ledger, store: Store
+) -> None:
+    bound = ground.task(store)
+    tasks.complete_task(store, bound)
+    transport.refresh()
+    transport.archive(bound)
+    assert view.asked == []
+    assert transport.card(bound) is None
+
+
+def test_that_a_card_says_the_decision_it_comes_from(store: Store) -> None:
+    executes = ground.task(store)
+    made = tasks.add_task(
+        store, title="Essai", decision_id=ground.DECISION, meeting_id=ground.MEETING,
+        body_id=ground.TRANSPORT,
+    )
+    sheet = queries.card_sheet(store, made)
+    assert sheet is not None
+    assert (sheet.decision_id, sheet.decision) == (ground.DECISION, "Recommander un essai")
+    assert (sheet.motion, sheet.point) == ("", "")
+    bound = queries.card_sheet(store, executes)
+    assert bound is not None
+    assert plain(bound.motion) == "Résolution CC-2026-014 – Demander 18 000 $"
+
+
+@pytest.mark.parametrize(("number", "provisional", "title", "words"), [
+    ("CC-2026-014", 3, "", "Résolution CC-2026-014"),
+    ("", 3, "Navette", "Résolution (projet) 3 – Navette"),
+    ("", None, "", "Résolution (projet)"),
+])  # fmt: skip
+def test_a_resolution_is_named_by_its_number_else_as_a_draft(
+    number: str, provisional: int | None, title: str, words: str
+) -> None:
+    assert plain(rules.motion_words(number, provisional, title)) == words
+
+
+def test_a_point_is_named_with_its_printed_number_where_it_has_one() -> None:
+    assert rules.point_words("5", "Navette") == "point 5, Navette"
+    assert rules.point_words(None, "Navette") == "Navette"
+    assert rules.point_words("5", None) == ""
+
+
+def test_that_a_decision_without_motion_is_named_in_the_question() -> None:
+    assert plain(rules.archive_question("Essai", "", "On avance.")) == (
+        "« Essai » exécute : On avance. L’archiver sans l’avoir faite ?"
+    )
 
 
 def test_that_a_line_ticked_counts_on_the_card(

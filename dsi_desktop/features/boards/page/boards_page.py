@@ -95,6 +95,9 @@ class BoardsPage(Page):
     def refuse(self, error: DsiError) -> None:
         self.desk.refuse(error)
 
+    def confirm(self, question: str, yes: str) -> bool:
+        return self.desk.confirm(question, yes)
+
     # --- gestures --------------------------------------------------------------------------
 
     def add_card(self, column: int) -> None:

@@ -129,7 +129,8 @@ class CardPanel(SidePanel):
         self._below.addWidget(adding)
         origins = [
             ("motion", sheet.motion_id, sheet.motion),
-            ("meeting", sheet.meeting_id, sheet.meeting),
+            ("decision", sheet.decision_id, _("Décision : {text}").format(text=sheet.decision)),
+            ("meeting", sheet.meeting_id, _met(sheet)),
             ("action", sheet.action_id, sheet.action),
         ]
         if any(key for _kind, key, _words in origins):
@@ -173,4 +174,8 @@ def _values(sheet: CardSheet) -> dict[str, Value]:
 
 
 def _below(sheet: CardSheet) -> tuple[object, ...]:
-    return sheet.checks, sheet.motion, sheet.meeting, sheet.action
+    return sheet.checks, sheet.motion, sheet.decision, sheet.meeting, sheet.point, sheet.action
+
+
+def _met(sheet: CardSheet) -> str:
+    return ", ".join(part for part in (sheet.meeting, sheet.point) if part)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.numbering import number_now
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.governance import Body
-from dsi_desktop.db.schema.meetings import Meeting
-from dsi_desktop.db.schema.minutes import Motion
+from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
+from dsi_desktop.db.schema.minutes import Decision, Motion
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.schema.work import Check, Task
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards import rules
 from dsi_desktop.features.tasks import rules as task_rules
 
 
@@ -50,6 +52,9 @@ class CardSheet:
     meeting: str
     motion_id: str | None
     motion: str
+    decision_id: str | None
+    decision: str
+    point: str
     action_id: str
     action: str
     checks: tuple[CheckLine, ...]
@@ -59,12 +64,16 @@ def card_sheet(store: Store, task_id: str) -> CardSheet | None:
     with store.read() as session:
         asked = (
             select(
-                Task, Body.local_name, Body.name, Meeting.title, Meeting.held_on, Motion.number,
-                Motion.title.label("motion"), Action.code, Action.title.label("action"),
+                Task, Body.local_name, Body.name, Meeting.title, Meeting.held_on, number_now(),
+                Motion.title.label("motion"), Motion.provisional, Action.code,
+                Action.title.label("action"), Decision.text.label("decision"),
+                AgendaItem.number.label("point"), AgendaItem.title.label("item"),
             )
             .outerjoin(Body, Body.id == Task.body_id)
             .outerjoin(Meeting, Meeting.id == Task.meeting_id)
             .outerjoin(Motion, Motion.id == Task.motion_id)
+            .outerjoin(Decision, Decision.id == Task.decision_id)
+            .outerjoin(AgendaItem, AgendaItem.id == Task.agenda_item_id)
             .outerjoin(Action, Action.id == Task.action_id)
             .where(Task.id == task_id, Task.deleted.is_(None), Task.archived.is_not(True))
         )
@@ -76,7 +85,10 @@ def card_sheet(store: Store, task_id: str) -> CardSheet | None:
             task.id, task.title or "", task.state, task.body_id,
             row.local_name or row.name or "", task.person_id, task.due_on, task.due_text or "",
             task.description or "", task.result or "", task.meeting_id,
-            _dated(row.title, row.held_on), task.motion_id, row.number or row.motion or "",
+            _dated(row.title, row.held_on), task.motion_id,
+            rules.motion_words(row.number or "", row.provisional, row.motion or "")
+            if task.motion_id else "",
+            task.decision_id, row.decision or "", rules.point_words(row.point, row.item),
             task.action_id or "", " ".join(part for part in (row.code, row.action) if part),
             _checks(session, task_id),
         )

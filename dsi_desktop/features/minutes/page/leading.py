@@ -1,8 +1,11 @@
 """Lead to a line of the minutes from wherever it is named."""
 
+from functools import partial
 from typing import Protocol
 
-from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
+from PySide6.QtCore import QTimer
+
+from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel, EntryFrame
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.presenter import LivePresenter
 
@@ -29,5 +32,10 @@ def focus_line(entries: EntriesPanel, line_id: str) -> None:
     """Put the focus on a line and bring it into sight."""
     for frame in entries.frames():
         if frame.card_id == line_id:
-            frame.setFocus()
-            entries.area.ensureWidgetVisible(frame)
+            # A line just made is shown by the next turn of the loop: hidden, it takes no focus.
+            QTimer.singleShot(0, frame, partial(_take, entries, frame))
+
+
+def _take(entries: EntriesPanel, frame: EntryFrame) -> None:
+    frame.setFocus()
+    entries.area.ensureWidgetVisible(frame)

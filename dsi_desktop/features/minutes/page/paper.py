@@ -20,16 +20,17 @@ from dsi_desktop.reporting.blocks import (
     Table,
     Words,
 )
+from dsi_desktop.reporting.registry import slug
 
 # The colours of paper, whatever the theme of the screen: what is read here is what is printed.
-INK, GREY, LINE, PAPER = "#1c2430", "#5a6472", "#c9d0d9", "#ffffff"
+INK, GREY, PAPER = "#1c2430", "#5a6472", "#ffffff"
 TONES: Mapping[str, str] = MappingProxyType({
     "muted": GREY, "accent": "#0f5c8a", "ok": "#1d6b3c", "warn": "#7a5200", "danger": "#a3262a",
 })
 _GROUNDS: Mapping[str, str] = MappingProxyType({
     "accent": "#eef5fa", "ok": "#eef7f0", "warn": "#fdf6e7", "danger": "#fcefee",
 })
-_SIZES = {1: 150, 2: 118, 3: 105}
+_SIZES = {1: 130, 2: 112, 3: 104}
 
 
 def page_of(document: Document) -> str:
@@ -38,6 +39,11 @@ def page_of(document: Document) -> str:
     if document.foot:
         parts.append(_small(escape(fr(document.foot))))
     return f'<body style="color:{INK}">{"".join(parts)}</body>'
+
+
+def anchor(title: str) -> str:
+    """Return the name of the place of a heading, to bring it into sight."""
+    return slug(title)
 
 
 def _head(document: Document) -> str:
@@ -74,7 +80,9 @@ def _figure(block: Figure) -> str:
 
 def _heading(block: Heading) -> str:
     size = _SIZES.get(block.level, 100)
-    return f'<h{block.level} style="font-size:{size}%">{escape(fr(block.text))}</h{block.level}>'
+    said = escape(fr(block.text))
+    place = f'<a name="{escape(anchor(block.text))}"></a>'
+    return f'{place}<h{block.level} style="font-size:{size}%">{said}</h{block.level}>'
 
 
 def _para(block: Para) -> str:
@@ -103,8 +111,8 @@ def _table(block: Table) -> str:
     if not block.groups and block.empty:
         rows.append(f'<tr><td colspan="{len(block.columns)}">{escape(fr(block.empty))}</td></tr>')
     return (
-        f'<table width="100%" cellpadding="4" cellspacing="0" border="1" '
-        f'style="border-color:{LINE}; border-collapse:collapse">{"".join(rows)}</table><p></p>'
+        f'<table width="100%" cellpadding="4" cellspacing="0" border="0">{"".join(rows)}</table>'
+        "<p></p>"
     )
 
 

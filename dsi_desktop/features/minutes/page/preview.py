@@ -3,11 +3,11 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.minutes.page.paper import INK, PAPER, page_of
+from dsi_desktop.features.minutes.page.paper import INK, PAPER, anchor, page_of
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.presenter import LivePresenter
@@ -40,6 +40,7 @@ class Preview(QWidget):
         super().__init__()
         self._page = page
         self._shown = ""
+        self._point = ""
         fit(self, lambda: self.setFixedWidth(theme().px(_WIDTH)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,10 +54,7 @@ class Preview(QWidget):
         self.sheet.setFrameShape(QFrame.Shape.StyledPanel)
         self.sheet.setOpenLinks(False)
         self.sheet.document().setDocumentMargin(18)
-        paper = self.sheet.palette()
-        paper.setColor(QPalette.ColorRole.Base, QColor(PAPER))
-        paper.setColor(QPalette.ColorRole.Text, QColor(INK))
-        self.sheet.setPalette(paper)
+        self.sheet.setStyleSheet(f"QTextBrowser {{ background: {PAPER}; color: {INK}; }}")
         column.addWidget(self.sheet, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -71,13 +69,20 @@ class Preview(QWidget):
     def read(self) -> None:
         """Write the page again where it changed; the place read stays in sight."""
         said = page_of(minutes(self._page.store, self._page.presenter.meeting_id))
-        if said == self._shown:
-            return
-        self._shown = said
-        bar = self.sheet.verticalScrollBar()
-        place = bar.value()
-        self.sheet.setHtml(said)
-        bar.setValue(place)
+        if said != self._shown:
+            self._shown = said
+            bar = self.sheet.verticalScrollBar()
+            place = bar.value()
+            self.sheet.setHtml(said)
+            bar.setValue(place)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring the point that is discussed into sight, once for each point."""
+        point = self._page.presenter.scene().point
+        if point != self._point:
+            self._point = point
+            self.sheet.scrollToAnchor(anchor(point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Échap puts the sheet away."""

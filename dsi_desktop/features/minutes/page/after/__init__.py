@@ -22,7 +22,6 @@ class AfterPanel(QWidget):
 
     def __init__(self, page: Followed) -> None:
         super().__init__()
-        self.setAccessibleName(_("Après la rencontre"))
         self._page = page
         self.views: dict[str, AfterView] = {
             "gaps": GapsView(page, partial(self.turn_to, "versions")),

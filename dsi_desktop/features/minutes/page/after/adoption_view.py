@@ -3,7 +3,7 @@
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.page.after.errata import ask_erratum, ask_signature
 from dsi_desktop.features.minutes.page.after.parts import AfterView, Followed, Lines
-from dsi_desktop.features.minutes.queries import AdoptedSheet, ErratumLine
+from dsi_desktop.features.minutes.queries import AdoptedSheet
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import fr, listed
@@ -22,7 +22,7 @@ class AdoptionView(AfterView):
         self.signed = label("", wrap=True)
         for one in (self.numbers, self.signed, self.proof):
             self.column.addWidget(one)
-        self.adopting = button(_("Adopter…"), page.adopt, look="primary")
+        self.adopting = button(_("Adopter le procès-verbal…"), page.adopt, look="primary")
         self.sign = button(_("Noter la signature…"), lambda: ask_signature(self, page))
         self.erratum = button(_("Faire un erratum…"), lambda: ask_erratum(self, page))
         self.renumber = button(_("Renuméroter…"), self._renumber)
@@ -37,6 +37,7 @@ class AdoptionView(AfterView):
             ],
             lambda one: (one.made_on, one.text), lambda _one: None, 150, 300, stretch=1,
         )  # fmt: skip
+        self.errata.wrap()
         self.column.addWidget(self.errata, 1)
         self.column.addStretch()
 
@@ -100,5 +101,5 @@ def _proof_words(sheet: AdoptedSheet | None) -> str:
     said = _("Le document est tel qu’il a été adopté.")
     if not sheet.intact:
         said = _("Attention : le document gardé n’est plus celui qui a été adopté.")
-    return fr(_("{said} Empreinte SHA-256 : {code}").format(
-        said=said, code=" ".join(sheet.sha256[at:at + 16] for at in range(0, 64, 16))))
+    code = " ".join(sheet.sha256[at:at + 16] for at in range(0, 64, 16))
+    return f"{fr(said)} {fr(_('Empreinte SHA-256 :'))} {code}"

@@ -25,9 +25,11 @@ class GapsView(AfterView):
             lambda gap: (gap.kind, gap.line_id, gap.item_id, gap.task_id, gap.sentence),
             self._open, 400,
         )  # fmt: skip
+        self.list.wrap()
         self.column.addWidget(self.list, 1)
-        self.adopting = button(_("Adopter…"), page.adopt, look="primary")
+        self.adopting = button(_("Adopter le procès-verbal…"), page.adopt, look="primary")
         self.add_row(self.adopting)
+        self.column.addStretch()
 
     def refresh(self) -> None:
         """Look again for what is missing."""

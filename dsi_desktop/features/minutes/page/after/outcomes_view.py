@@ -28,27 +28,30 @@ class OutcomesView(AfterView):
                                     spoken=lambda one: one.word),
                 Column(_("Texte"), lambda one: fr(one.title),
                                     tip=lambda one: fr(one.title)),
-                Column(_("Responsable"), lambda one: one.who),
-                Column(_("Échéance"), _due),
+                Column(_("Par qui, pour quand"), _who),
                 Column(_("État"), lambda one: one.state),
             ],
-            lambda one: (one.kind, one.id), self._open, 170, 200, 120, 110, 80, stretch=1,
+            lambda one: (one.kind, one.id), self._open, 136, 160, 150, 78, stretch=1,
         )  # fmt: skip
+        self.list.wrap()
         self.column.addWidget(self.list, 1)
         self.task = button(_("Suivi… (T)"), self._add_task)
         self.action = button(_("Action du plan… (A)"), self._add_action)
         self.done = button(_("Fait (F)"), self._finish)
         self.opener = button(_("Ouvrir"), self._open_one)
         self.add_row(self.task, self.action, self.done, self.opener)
-        for key, act in (("T", self._add_task), ("A", self._add_action), ("F", self._finish)):
-            self.on(key, self.list, act)
+        self.column.addStretch()
+        self.list.acts = {
+            Qt.Key.Key_T: self._add_task, Qt.Key.Key_A: self._add_action,
+            Qt.Key.Key_F: self._finish,
+        }
         self.list.selectionModel().currentRowChanged.connect(lambda *_at: self._allow())
 
     def refresh(self) -> None:
         """Read again, whatever was moved elsewhere."""
         found = queries.outcomes(self.store, self.meeting_id, self.page.desk.today())
         decided = sum(1 for one in found if one.kind in ("motion", "decision"))
-        bare = self._without_sequel(found)
+        bare = _without_sequel(found)
         said = _("Cette rencontre n’a encore rien décidé.")
         if decided:
             said = ngettext("{n} décision", "{n} décisions", decided).format(n=decided)
@@ -64,13 +67,6 @@ class OutcomesView(AfterView):
     def take_focus(self) -> None:
         """Put the focus on the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _without_sequel(self, found: tuple[OutcomeLine, ...]) -> int:
-        after = [*found[1:], None]
-        return sum(
-            1 for one, following in zip(found, after, strict=True)
-            if one.kind in ("motion", "decision") and (following is None or not following.level)
-        )
 
     def _allow(self) -> None:
         line = self.list.in_hand()
@@ -107,5 +103,15 @@ class OutcomesView(AfterView):
             self.page.desk.open_record(line.kind, line.id)
 
 
-def _due(line: OutcomeLine) -> str:
-    return _("{due}, en retard").format(due=line.due) if line.late else line.due
+def _who(line: OutcomeLine) -> str:
+    due = _("{due}, en retard").format(due=line.due) if line.late else line.due
+    return fr(" · ".join(part for part in (line.who, due) if part))
+
+
+def _without_sequel(found: tuple[OutcomeLine, ...]) -> int:
+    """Count the decisions that nothing executes yet."""
+    levels = [one.level for one in found[1:]] + [0]
+    return sum(
+        1 for one, below in zip(found, levels[:len(found)], strict=True)
+        if one.kind in ("motion", "decision") and not below
+    )

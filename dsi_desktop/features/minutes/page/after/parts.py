@@ -3,9 +3,9 @@
 from collections.abc import Callable, Hashable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
@@ -45,8 +45,22 @@ class Lines(Table):
     ) -> None:  # fmt: skip
         self.rows: RowsModel[Any] = RowsModel(columns, key)
         super().__init__(name, self.rows, lambda index: opened(self.rows.row(index)))
+        self.acts: dict[Qt.Key, Callable[[], object]] = {}
         self.widths(*widths, stretch=stretch)
         self.horizontalHeader().setMinimumSectionSize(24)
+
+    def wrap(self) -> None:
+        """Show sentences whole, on as many lines as they need."""
+        self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a key alone do what its button does."""
+        act = self.acts.get(Qt.Key(event.key()))
+        if act is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            act()
+        else:
+            super().keyPressEvent(event)
 
     def in_hand(self) -> Any:  # noqa: ANN401  the row, of the type its list was shown
         """Return the row chosen, None when there is none."""
@@ -92,11 +106,6 @@ class AfterView(QWidget):
         row.addStretch()
         self.column.addLayout(row)
         return row
-
-    def on(self, keys: str, widget: QWidget, act: Callable[[], object]) -> None:
-        """Let keys act while a list has the focus."""
-        shortcut = QShortcut(QKeySequence(keys), widget, act)
-        shortcut.setAutoRepeat(False)
 
     def refresh(self) -> None:
         """Read again and show."""

@@ -38,6 +38,7 @@ class TablingsView(AfterView):
         self.receive = button(_("Déposer ici"), self._receive_one, look="primary")
         self.read = button(_("Lire"), self._read)
         self.add_row(self.receive, self.read)
+        self.column.addStretch()
 
     def refresh(self) -> None:
         """Read both lists again."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.page.after.changes import show_changes
 from dsi_desktop.features.minutes.page.after.parts import AfterView, Followed, Lines
@@ -45,8 +47,10 @@ class VersionsView(AfterView):
         self.add_row(self.send, self.pdf, self.changes)
         self.column.addWidget(self.remarks, 1)
         self.add_row(self.ask, self.answer)
-        self.on("Delete", self.versions, lambda: self._of_version(self._remove))
-        self.on("Delete", self.remarks, lambda: self._of_remark(self._take_back))
+        self.column.addStretch()
+        self.remarks.wrap()
+        self.versions.acts[Qt.Key.Key_Delete] = lambda: self._of_version(self._remove)
+        self.remarks.acts[Qt.Key.Key_Delete] = lambda: self._of_remark(self._take_back)
         self.versions.selectionModel().currentRowChanged.connect(lambda *_at: self._show_remarks())
 
     def refresh(self) -> None:
