@@ -163,7 +163,7 @@ def _annexes(
 
 
 def _former(shelf: Shelf, meeting: Record, rules: Record | None) -> tuple[Former, ...]:
-    """Return the meetings held before this one whose minutes nobody adopted yet."""
+    """Return the minutes this meeting adopts: those its points name, else the last ones held."""
     if rules is not None and not rules.requires_adoption:
         return ()
     held = [
@@ -171,13 +171,18 @@ def _former(shelf: Shelf, meeting: Record, rules: Record | None) -> tuple[Former
         if one.state == "held" and one.id != meeting.id
         and (one.held_on or "") <= (meeting.held_on or "9")
     ]
-    frozen = {one.meeting_id for one in shelf.of("adopted_minutes", "meeting_id",
-                                                 [one.id for one in held])}
-    return tuple(
-        Former(one.id, one.held_on or "", rules.minutes_kind if rules else "pv")
-        for one in sorted(held, key=lambda one: (one.held_on or "", one.id))
-        if one.id not in frozen
+    ids = [one.id for one in held]
+    frozen = {one.meeting_id for one in shelf.of("adopted_minutes", "meeting_id", ids)}
+    waiting = sorted(
+        (one for one in held if one.id not in frozen), key=lambda one: (one.held_on or "", one.id)
     )
+    named = {
+        one.origin_id for one in shelf.of("agenda_item", "meeting_id", [meeting.id])
+        if one.origin_table == "meeting" and one.state not in _GONE
+    }
+    asked = [one for one in waiting if one.id in named] or waiting[-1:]
+    kind = rules.minutes_kind if rules else "pv"
+    return tuple(Former(one.id, one.held_on or "", kind) for one in asked)
 
 
 def _late(shelf: Shelf, meeting: Record) -> str:

@@ -8,6 +8,12 @@ from dsi_desktop.features.minutes.queries.adopted import (
     minutes_of,
     unsettled,
 )
+from dsi_desktop.features.minutes.queries.calls import (
+    CallPapers,
+    KitPapers,
+    call_papers,
+    kit_papers,
+)
 from dsi_desktop.features.minutes.queries.choices import (
     MeetingChoice,
     RecordChoice,
@@ -52,9 +58,11 @@ from dsi_desktop.features.minutes.queries.versions import (
 
 __all__ = [
     "AdoptedSheet",
+    "CallPapers",
     "ErratumLine",
     "Following",
     "FormerMinutes",
+    "KitPapers",
     "LiveMeeting",
     "MeetingChoice",
     "OpenFollowUp",
@@ -68,11 +76,13 @@ __all__ = [
     "ToReview",
     "VersionLine",
     "adoption_of",
+    "call_papers",
     "changes_between",
     "changes_since",
     "doubled_numbers",
     "follow_ups_to_review",
     "following_meeting",
+    "kit_papers",
     "leads",
     "live_meeting",
     "meetings_that_can_adopt",

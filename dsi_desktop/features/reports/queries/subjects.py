@@ -28,18 +28,16 @@ class SubjectLine:
 
 
 def subjects(store: Store, scope: str) -> list[SubjectLine]:
-    """Return the records of a scope: meetings held, the last first; others by name.
+    """Return the records of a scope: meetings held, the last first; those to come; others by name.
 
     A scope of a newer version, or "dossier", has none.
     """
-    if scope == "meeting":
-        return _meetings_held(store)
-    if scope == "mandate_letter":
-        return _letters(store)
-    if scope == "election":
-        return _elections(store)
-    if scope == "motion":
-        return _numbered(store)
+    listed = {
+        "meeting": _meetings_held, "coming_meeting": _meetings_to_come,
+        "mandate_letter": _letters, "election": _elections,
+    }.get(scope)
+    if listed is not None:
+        return listed(store)
     table = tables().get(scope)
     if table is None:
         return []
@@ -54,6 +52,22 @@ def _meetings_held(store: Store) -> list[SubjectLine]:
         .join(Body, Body.id == Meeting.body_id, isouter=True)
         .where(Meeting.deleted.is_(None), Meeting.opened_at.is_not(None))
         .order_by(Meeting.held_on.desc(), Meeting.id)
+    )
+    with store.read() as session:
+        return [
+            SubjectLine(row.id, row.title or row.name or "", row.held_on)
+            for row in session.execute(asked)
+        ]
+
+
+def _meetings_to_come(store: Store) -> list[SubjectLine]:
+    asked = (
+        select(Meeting.id, Meeting.title, Body.name, Meeting.held_on)
+        .join(Body, Body.id == Meeting.body_id, isouter=True)
+        .where(
+            Meeting.deleted.is_(None), Meeting.state.in_(("planned", "convened", "in_progress"))
+        )
+        .order_by(Meeting.held_on, Meeting.id)
     )
     with store.read() as session:
         return [
