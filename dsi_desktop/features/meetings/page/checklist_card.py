@@ -64,7 +64,7 @@ class ChecklistCard(Card):
 
 def _record(check: Check) -> Record:
     if check.done:
-        return Record(check.text, check.note, icon_name="circle-check", icon_key="ok")
+        return Record(check.text, icon_name="circle-check", icon_key="ok")
     if check.late:
         return Record(check.text, check.note, icon_name="alert-triangle", icon_key="danger")
     return Record(check.text, check.note, icon_name="circle-dashed")

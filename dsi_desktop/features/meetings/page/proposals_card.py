@@ -12,7 +12,7 @@ from dsi_desktop.ui.widgets.frames import Card
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
 
-_SHOWN = 4
+_SHOWN = 3
 _MOST = 12
 _ICONS = MappingProxyType({
     "adoption": "file-check", "task": "flag", "agenda_item": "arrow-forward-up",

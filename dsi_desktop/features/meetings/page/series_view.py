@@ -63,8 +63,8 @@ class SeriesView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._bodies())
-        row.addWidget(self._days(), 1)
-        row.addWidget(self._waiting(), 1)
+        row.addWidget(self._days(), 5)
+        row.addWidget(self._waiting(), 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -195,7 +195,7 @@ class SeriesView(QWidget):
         self.calendar = Table(
             _("Jours des séries"), self.days, lambda index: self.open_day(self.days.row(index))
         )
-        self.calendar.widths(196, 160, 84, stretch=1)
+        self.calendar.widths(176, 160, 84, stretch=1)
         card.body.addWidget(self.calendar, 1)
         return card
 

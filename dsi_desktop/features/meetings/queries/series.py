@@ -68,7 +68,7 @@ class BacklogLine:
 
 
 def rhythms_of_bodies(store: Store) -> tuple[RhythmOfBody, ...]:
-    """Return the bodies that may meet, in their order."""
+    """Return the bodies that may meet: those that have a series or something waiting first."""
     asked = (
         select(Body.id, Body.name, Body.hue)
         .where(Body.deleted.is_(None), func.coalesce(Body.state, "") != "closed")
@@ -85,12 +85,13 @@ def rhythms_of_bodies(store: Store) -> tuple[RhythmOfBody, ...]:
     counts = {
         key: sum(line.state == "waiting" for line in lines) for key, lines in waiting.items()
     }
-    return tuple(
+    found = [
         RhythmOfBody(
             row.id, row.name or "", row.hue or 0, ", ".join(words[row.id]), counts.get(row.id, 0)
         )
         for row in rows
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: not (one.words or one.waiting)))
 
 
 def series_of(store: Store, body_id: str, today: date) -> tuple[SeriesLine, ...]:

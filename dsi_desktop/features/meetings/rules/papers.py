@@ -12,6 +12,13 @@ def title_of_adoption(held_on: str, minutes_kind: str) -> str:
     return _("Adoption du procès-verbal du {day} et suivis").format(day=day)
 
 
+def name_of_minutes(held_on: str, minutes_kind: str) -> str:
+    """Return « Procès-verbal du 8 octobre 2026 », or the name of notes."""
+    if minutes_kind == "cr":
+        return _("Compte rendu du {day}").format(day=_long(held_on))
+    return _("Procès-verbal du {day}").format(day=_long(held_on))
+
+
 def title_of_tabling(body: str, held_on: str) -> str:
     """Return « Dépôt du compte rendu : Chantier Jeunesse, 26 novembre 2026 »."""
     parts = ", ".join(part for part in (body, _long(held_on)) if part)

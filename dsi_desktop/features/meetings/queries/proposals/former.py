@@ -14,7 +14,7 @@ from dsi_desktop.kernel.i18n import _
 
 
 def adoptions(session: Session, called: Called) -> list[Proposal]:
-    """Return the meetings of the body whose minutes are still to be adopted, the oldest first."""
+    """Return the meetings of a year whose minutes are still to be adopted, the oldest first."""
     if not called.adopts:
         return []
     frozen = (
@@ -27,15 +27,16 @@ def adoptions(session: Session, called: Called) -> list[Proposal]:
         .where(
             Meeting.deleted.is_(None), Meeting.body_id == called.body_id,
             Meeting.id != called.meeting_id, Meeting.state == "held",
-            Meeting.held_on <= called.day, Meeting.id.not_in(frozen),
+            Meeting.held_on <= called.day, Meeting.held_on >= called.since,
+            Meeting.id.not_in(frozen),
         )
         .order_by(Meeting.held_on, Meeting.id)
     )
     minutes = HEADS["adoption"].minutes
     return [
         Proposal(
-            "adoption", row.id, papers.title_of_adoption(row.held_on, called.minutes_kind),
-            _("Pas encore adopté"), minutes,
+            "adoption", row.id, papers.name_of_minutes(row.held_on, called.minutes_kind),
+            _("À adopter"), minutes,
         )
         for row in session.execute(asked)
     ]

@@ -107,7 +107,8 @@ def projects(session: Session, called: Called) -> list[Proposal]:
             _("Recommandé par {body}").format(body=row.name or "") if row.state == "recommended"
             else _("À analyser") if row.state == "presented" else _("À recommander")
         )  # fmt: skip
-        said = ", ".join(part for part in (why, fmt.money(cents) if cents else "") if part)
+        money = fmt.money(cents, short=True) if cents else ""
+        said = ", ".join(part for part in (why, money) if part)
         found.append(Proposal(
             "project_intake", row.id, row.title or _("Projet"), said,
             HEADS["project_intake"].minutes,
