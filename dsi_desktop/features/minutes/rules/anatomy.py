@@ -55,17 +55,15 @@ def people(found: MinutesDocument, group: str) -> list[Attendee]:
     return [one for one in found.attendees if group_of(one) == group]
 
 
-def kind_of_meeting(found: MinutesDocument) -> str:
-    """Return « Rencontre ordinaire nº 3 »."""
-    kind = _("Rencontre {kind}").format(kind=label("meeting_kind", found.meeting_kind))
-    if not found.ordinal:
-        return kind
-    return _("{meeting} nº {n}").format(meeting=kind, n=found.ordinal)
+def _kind(found: MinutesDocument) -> str:
+    return _("Rencontre {kind}").format(kind=label("meeting_kind", found.meeting_kind))
 
 
 def held(found: MinutesDocument) -> str:
     """Return « Rencontre ordinaire nº 3, tenue le jeudi 12 novembre 2026 »."""
-    kind = kind_of_meeting(found)
+    kind = _kind(found)
+    if found.ordinal:
+        kind = _("{meeting} nº {n}").format(meeting=kind, n=found.ordinal)
     if not found.held_on:
         return kind
     return _("{meeting}, tenue le {day}").format(meeting=kind, day=fmt.date_long(found.held_on))
@@ -88,7 +86,7 @@ def opening(found: MinutesDocument) -> str:
     values = {
         "hour": opened, "heure": opened, "lieu": place_of(found), "présidence": found.chair,
         "jour": fmt.date_long(found.held_on) if found.held_on else "",
-        "rencontre": kind_of_meeting(found).lower(), "instance": wording.of_body(found.body),
+        "rencontre": _kind(found).lower(), "instance": wording.of_body(found.body),
         "membres": _names(found, "present", "remote", "represented"),
         "absences": _names(found, "excused", "absent"), "autres": _names(found, "guest"),
     }
