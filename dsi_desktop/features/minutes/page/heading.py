@@ -62,13 +62,14 @@ class Heading(QWidget):
         above = QHBoxLayout()
         above.setSpacing(10)
         above.addWidget(self.meeting, 1)
-        for one in (self.clock, self.quorum, self.state, self.projector, self.more):
+        for one in (self.clock, self.quorum, self.state):
             above.addWidget(one)
         below = QHBoxLayout()
         below.setSpacing(10)
         below.addWidget(self.asks)
         below.addWidget(self.floor, 1)
-        below.addWidget(self.next_step)
+        for act in (self.next_step, self.projector, self.more):
+            below.addWidget(act)
         column.addLayout(above)
         column.addWidget(self.point)
         column.addLayout(below)
@@ -83,11 +84,11 @@ class Heading(QWidget):
             "in_progress": _("Lever la rencontre"), "held": _("Adopter…"),
         }.get(scene.state, "")
         self.next_step.setText(words)
-        self.next_step.setVisible(bool(words))
         self._show_quorum(scene)
         asked = self._owner.presenter.settling.asked()
         here = asked in WORDS and words not in ("", _(WORDS[asked]))
         self.asks.setVisible(here)
+        self.next_step.setVisible(bool(words) and not here)
         if here:
             self.asks.setText(_("{words}  (F5)").format(words=_(WORDS[asked])))
         self.show_clock(scene)
@@ -107,7 +108,6 @@ class Heading(QWidget):
         colour = theme().hex("danger" if scene.late else "text2")
         self.clock.setStyleSheet(f"color: {colour};")
         said = floor_words(self._owner.presenter.floor.spoken())
-        self.floor.setVisible(bool(said))
         self.floor.say(said)
 
     def _step_on(self) -> None:
@@ -124,6 +124,8 @@ class Heading(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Procès-verbal en PDF…"), self._owner.print_minutes)
         menu.addAction(_("Fiche de la rencontre"), self._owner.show_sheet)
+        if self._state == "in_progress":
+            menu.addAction(_("Lever la rencontre"), lambda: close(self._owner))
         sealed = menu.addAction(_("Passer à huis clos"), self._owner.presenter.in_camera)
         sealed.setEnabled(self._state not in ("adopted", "cancelled"))
         if TOOLS:

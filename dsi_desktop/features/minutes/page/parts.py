@@ -8,7 +8,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented
 
-_THREE_COLUMNS = 840
+_THREE_COLUMNS = 910
 
 
 class Parts(Segmented):
