@@ -15,6 +15,7 @@ from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.page import MinutesPage, build
+from dsi_desktop.features.minutes.page.adoption import adopted_words, lacking
 from dsi_desktop.features.minutes.page.after import AfterPanel, look_over, open_after
 from dsi_desktop.features.minutes.page.after.adoption_view import AdoptionView
 from dsi_desktop.features.minutes.page.after.changes import ChangesDialog
@@ -457,6 +458,41 @@ def test_that_the_adoption_is_proven_signed_and_corrected_by_an_erratum(
     (line,) = view.errata.rows.rows
     assert (line.text, line.motion_id) == ("Lire 15 000 $.", motion)
     assert plain(desk.told[-1]).startswith("L’erratum est ajouté")
+
+
+def test_that_the_adoption_is_asked_over_what_is_missing_and_says_its_numbers(
+    page: MinutesPage, ground: Ground, desk: QuietDesk
+) -> None:
+    carried(ground)
+    ground.close()
+    later = meetings.create_meeting(ground.store, body_id=ground.body, held_on="2026-12-10")
+    view = shown(page, "gaps").view
+    assert isinstance(view, GapsView)
+    answering({"in_meeting_id": later})
+    view.adopting.click()
+    sheet = queries.adoption_of(ground.store, ground.meeting)
+    assert sheet is not None
+    assert sheet.adopted_on == "2026-12-10"
+    assert plain(desk.told[-1]) == (
+        "Le procès-verbal est adopté : il ne changera plus. Numéros donnés : CC-2026-001."
+    )
+    assert plain(view.said.text()) == "Le procès-verbal est adopté : il ne change plus."
+
+
+def test_what_is_missing_is_read_before_an_adoption_six_at_most() -> None:
+    gaps = [Gap("closing", f"Phrase {n}.") for n in range(8)]
+    assert plain(lacking(gaps)).split("\n") == [
+        "8 choses à compléter", *(f"• Phrase {n}." for n in range(6)), "et 2 autres (F10)",
+    ]
+    assert plain(lacking(gaps[:1])).split("\n") == ["1 chose à compléter", "• Phrase 0."]
+    assert plain(lacking([])) == "Rien ne manque à ce procès-verbal."
+
+
+def test_that_minutes_without_resolutions_say_no_number(ground: Ground) -> None:
+    ground.close()
+    assert plain(adopted_words(ground.store, ground.meeting)).endswith("ne changera plus.")
+    commands.adopt_minutes(ground.store, ground.meeting)
+    assert plain(adopted_words(ground.store, ground.meeting)).endswith("ne changera plus.")
 
 
 def test_that_an_erratum_without_words_is_refused_in_its_form(
