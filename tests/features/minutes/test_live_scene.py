@@ -11,44 +11,11 @@ from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.presenter import LivePresenter
-from dsi_desktop.features.minutes.rules.scene import Scene, moment_of, short_name
+from dsi_desktop.features.minutes.rules.scene import moment_of, short_name
 from dsi_desktop.features.tasks import commands as tasks
-from dsi_desktop.kernel.errors import DsiError
 from support.dossier import TODAY
+from support.live_view import PaperView
 from support.meeting_ground import Ground, carried, grounded
-
-
-class PaperView:
-    """Remembers what the presenter showed."""
-
-    def __init__(self) -> None:
-        self.scenes: list[Scene] = []
-        self.line = ""
-        self.asked: list[tuple[str, str]] = []
-        self.told: list[str] = []
-        self.refused: list[str] = []
-
-    def show_scene(self, scene: Scene) -> None:
-        self.scenes.append(scene)
-
-    def write_line(self, text: str) -> None:
-        self.line = text
-
-    def prompt(self, chip: str, hint: str) -> None:
-        self.asked.append((chip, hint))
-
-    def refuse(self, error: DsiError) -> None:
-        self.refused.append(error.sentence)
-
-    def tell(self, sentence: str) -> None:
-        self.told.append(sentence)
-
-    def warn(self, sentence: str) -> None:
-        self.told.append(sentence)
-
-    @property
-    def scene(self) -> Scene:
-        return self.scenes[-1]
 
 
 @pytest.fixture
