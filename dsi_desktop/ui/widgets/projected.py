@@ -8,7 +8,7 @@ _WIDE, _HIGH = 1280, 720
 
 
 class ProjectedWindow(QWidget):
-    """Drawn as if it measured 1280 × 720; Échap or F9 closes it."""
+    """Drawn as if it measured 1280 × 720; Échap or F9 closes it, F11 fills the screen or not."""
 
     def __init__(self, name: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -30,6 +30,8 @@ class ProjectedWindow(QWidget):
         """Leave by the keys that came."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9):
             self.close()
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         else:
             super().keyPressEvent(event)
 

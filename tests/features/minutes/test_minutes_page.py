@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.page import MinutesPage, build
 from dsi_desktop.features.minutes.page.adoption import adoption_form
-from dsi_desktop.features.minutes.page.projection import Projection, shown
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
@@ -203,34 +201,6 @@ def test_that_undo_from_the_shell_shows_at_once(
     enter(qtbot, page)
     ground.store.undo()
     assert page.entries.frames() == []
-
-
-def test_that_the_projection_lets_out_no_private_word(
-    page: MinutesPage, ground: Ground, qtbot: QtBot
-) -> None:
-    person = ground.people[0]
-    directory.add_contact(ground.store, person_id=person, value="josee@exemple.ca", private=True)
-    commands.record_note(ground.store, ground.meeting, ground.items[0], "Tension", private=True)
-    commands.record_note(ground.store, ground.meeting, ground.items[0], "Échange vif")
-    commands.mark_in_camera(ground.store, ground.meeting, ground.items[0])
-    for text in ("un", "deux", "trois", "quatre"):
-        commands.record_decision(ground.store, ground.meeting, ground.items[0], text)
-    qtbot.keyClick(page.capture.edit, Key.Key_F9)
-    projection = page.projection
-    assert isinstance(projection, Projection)
-    qtbot.addWidget(projection)
-    cards = shown(page.presenter.scene().cards)
-    assert [one.text for one in cards] == ["deux", "trois", "quatre"]
-    heard = projection.accessibleDescription()
-    for secret in ("Tension", "vif", "huis clos", "josee@"):
-        assert secret not in heard
-    assert "Quorum atteint" in heard
-    assert not projection.grab().isNull()
-    qtbot.keyClick(projection, Key.Key_Escape)
-    assert not projection.isVisible()
-    page.project()
-    page.project()
-    assert not projection.isVisible()
 
 
 def test_that_the_line_being_typed_survives_a_crash(
