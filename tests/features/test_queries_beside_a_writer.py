@@ -19,7 +19,9 @@ from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.commands import attach_document
 from dsi_desktop.features.history.rules.scopes import SCOPES
+from dsi_desktop.features.meetings.commands import create_series, propose_item
 from dsi_desktop.features.meetings.queries import Call
+from dsi_desktop.features.meetings.rules.series import rhythm_of
 from dsi_desktop.kernel.places import FOLDER, Place
 from support.apart import parcel_of
 from support.demo import TODAY, demonstration
@@ -30,7 +32,8 @@ TABLE_OF = {
     "person_id": "person", "meeting_id": "meeting", "item_id": "agenda_item",
     "mandate_id": "mandate", "representation_id": "representation", "election_id": "election",
     "document_id": "attachment", "letter_id": "mandate_letter", "post_id": "post",
-    "college_id": "college",
+    "college_id": "college", "series_id": "meeting_series", "waiting_id": "backlog_item",
+    "paper_id": "attachment",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
 }  # fmt: skip
 PLAIN = {
@@ -40,7 +43,7 @@ PLAIN = {
     "progress": lambda _share: None,
     "place": Place(Path("nowhere"), "Partage", FOLDER),
     "start": TODAY - timedelta(365), "end": TODAY, "on": TODAY - timedelta(180),
-    "month": "2026-11", "call": Call("", "2026-12-10"),
+    "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
@@ -105,10 +108,13 @@ def _first(store: Store, table: str, *, last: bool = False, where: str = "TRUE")
 
 
 def _opened(folder: Path) -> Store:
-    """Open the demonstration with a document in it: it comes without one."""
+    """Open the demonstration with a document and a series in it: it comes without them."""
     opened = Store.open(demonstration(folder), author="Luc")
     attach_document(
         opened, table="person", record_id=_first(opened, "person"), name="a.pdf", content=b"a")
+    body = _first(opened, "body")
+    create_series(opened, body_id=body, rhythm=rhythm_of("month", 1, TODAY).written())
+    propose_item(opened, body_id=body, title="Bilan")
     return opened
 
 

@@ -126,10 +126,10 @@ def series_fields(store: Store, series_id: str) -> dict[str, str | int | None]:
         }
 
 
-def backlog_fields(store: Store, item_id: str) -> dict[str, str | int | None]:
+def backlog_fields(store: Store, waiting_id: str) -> dict[str, str | int | None]:
     """Return what the form of a waiting point shows; `NotFound` when there is none."""
     with store.read() as session:
-        found = session.get(BacklogItem, item_id)
+        found = session.get(BacklogItem, waiting_id)
         if found is None:
             raise NotFound(_("Ce point n’est pas dans le dossier."))
         names = ("title", "kind", "minutes", "person_id", "organization_id", "note")
