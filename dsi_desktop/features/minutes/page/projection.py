@@ -66,12 +66,11 @@ class Projection(ProjectedWindow):
     def _middle(self, painter: QPainter, shown: Shown, top: float) -> None:
         """Paint what the room looks at, then the last decisions under it."""
         cards = (_CARD + _GAP) * len(shown.cards)
+        room = QRectF(_LEFT, top, _WIDE, _BOTTOM - cards - (_GAP if cards else 0) - top)
         if shown.board is not None:
-            self._board(painter, shown.board, QRectF(_LEFT, top, _WIDE, _BOTTOM - cards - top))
+            self._board(painter, shown.board, room)
         elif shown.deciding is not None:
-            self._deciding(
-                painter, shown.deciding, QRectF(_LEFT, top, _WIDE, _BOTTOM - cards - top)
-            )
+            self._deciding(painter, shown.deciding, room)
         elif not shown.cards:
             self._coming(painter, shown, top)
         for place, card in enumerate(shown.cards):
