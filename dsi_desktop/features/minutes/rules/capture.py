@@ -92,7 +92,7 @@ def mention_at(line: str, cursor: int) -> Mention | None:
 
 def candidates(people: Iterable[Known], typed: str, limit: int = 8) -> list[Known]:
     """Return who may be meant, in the order given: each word typed begins a part of the name."""
-    wanted = fold(typed).replace("-", " ").split()
+    wanted = _parts(typed)
     found = [one for one in people if _begins(one, wanted)]
     return found[:limit]
 
@@ -143,17 +143,22 @@ def person_of(typed: str, people: Sequence[Known]) -> Known | None:
 
     Among several, one who bears the whole name, else the only one on the attendance list.
     """
-    wanted = fold(typed).replace("-", " ").split()
+    wanted = _parts(typed)
     if not wanted:
         return None
     found = [one for one in people if _begins(one, wanted)]
-    whole = [one for one in found if fold(one.name).replace("-", " ").split() == wanted]
+    whole = [one for one in found if _parts(one.name) == wanted]
     invited = [one for one in found if one.invited]
     return next((some[0] for some in (whole, found, invited) if len(some) == 1), None)
 
 
+def _parts(name: str) -> list[str]:
+    """Return the words of a name: « L’Ancrage » is called by « ancrage » too."""
+    return fold(name).replace("-", " ").replace("'", " ").split()
+
+
 def _begins(person: Known, wanted: Sequence[str]) -> bool:
-    parts = fold(person.name).replace("-", " ").split()
+    parts = _parts(person.name)
     for word in wanted:
         match = next((part for part in parts if part.startswith(word)), None)
         if match is None:

@@ -72,7 +72,7 @@ def offers(typed: str, cursor: int, ground: Ground) -> list[Offer]:
 def _people(typed: str, people: Sequence[Known]) -> list[Offer]:
     name = typed.lstrip("@")
     found = candidates(people, name) if name else []
-    if [one.name for one in found] == [name.strip()]:
+    if _whole(found, name):
         return []
     return [Offer(one.name, Expanded(one.name, len(one.name), len(one.name))) for one in found]
 
@@ -82,13 +82,18 @@ def _named(typed: str, cursor: int, nameable: Sequence[Known]) -> list[Offer]:
     if mention is None or not mention.typed:
         return []
     found = candidates(nameable, mention.typed)
-    if [one.name for one in found] == [mention.typed.strip()]:
+    if _whole(found, mention.typed):
         return []
     lines = [completed(typed, mention, cursor, one.name) for one in found]
     return [
         Offer(one.name, Expanded(text, place, place))
         for one, (text, place) in zip(found, lines, strict=True)
     ]
+
+
+def _whole(found: Sequence[Known], typed: str) -> bool:
+    """Tell whether what is typed is already the one name it may mean."""
+    return [fold(one.name) for one in found] == [fold(typed).strip()]
 
 
 def _terms(typed: str, cursor: int, days: Days) -> list[Offer]:

@@ -5,12 +5,18 @@ from typing import Any
 
 from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.minutes.rules import elections
-from dsi_desktop.features.minutes.rules.composing.records import Known, Names, Record
+from dsi_desktop.features.minutes.rules.composing.records import (
+    AMENDS,
+    Known,
+    Names,
+    Record,
+)
 from dsi_desktop.features.minutes.rules.composing.rounds import of_consensus, of_forum, of_intake
 from dsi_desktop.features.minutes.rules.document import Dissent, Said, Voices
 from dsi_desktop.features.minutes.rules.review_words import review_text
 from dsi_desktop.features.minutes.rules.votes import CARRIED
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.text import fold
 
 # The fields of a line that its record gives.
 Fields = dict[str, Any]
@@ -57,10 +63,7 @@ def of_motion(motion: Record, known: Known) -> Fields:
 
 def _amended(motion: Record, known: Known) -> bool:
     """Tell whether an amendment of a proposal was carried."""
-    return any(
-        getattr(one, "amends_id", None) == motion.id and one.state in CARRIED
-        for one in known.records.values()
-    )
+    return any(one.state in CARRIED for one in known.records.get(AMENDS + motion.id, ()))
 
 
 def _voices(event: Record, voices: Sequence[Record], names: Names) -> Fields:
@@ -72,10 +75,11 @@ def _voices(event: Record, voices: Sequence[Record], names: Names) -> Fields:
         return names.person(voice.person_id) or names.organization(voice.organization_id)
 
     by_organization = event.method == "organization"
-    found: Fields = {"dissents": tuple(
-        Dissent(name(voice), voice.reason) for voice in voices
-        if voice.option == "no" and (voice.reason or not by_organization)
-    )}
+    found: Fields = {"dissents": tuple(sorted(
+        (Dissent(name(voice), voice.reason) for voice in voices
+         if voice.option == "no" and (voice.reason or not by_organization)),
+        key=lambda one: fold(one.name),
+    ))}
     if by_organization:
         said = {option: tuple(sorted(name(one) for one in voices if one.option == option))
                 for option in ("yes", "no", "abstain")}
