@@ -16,6 +16,7 @@ from dsi_desktop.app.beginning import Beginning
 from dsi_desktop.app.dossier import Dossier, Signature
 from dsi_desktop.app.exchanging import Exchanging
 from dsi_desktop.app.look import Look
+from dsi_desktop.app.press import Press
 from dsi_desktop.app.safety import Safety, is_a_view, private_view
 from dsi_desktop.app.stage import Stage
 from dsi_desktop.app.state_line import StateLine
@@ -114,6 +115,7 @@ class Session:
         self.beginning = Beginning(self)
         self.safety = Safety(self)
         self.desk.safety = self.safety
+        self.desk.press = Press(self.desk, self._store_shown)
         self.window.dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
 
@@ -134,6 +136,10 @@ class Session:
         """Return the day of the dossier shown: today, or the past day one looks at."""
         shown = self.stage.shown
         return shown.today() if shown is not None else self._clock.today()
+
+    def _store_shown(self) -> "Store | None":
+        shown = self.stage.shown
+        return None if shown is None else shown.store
 
     def begin(self, path: Path | None) -> None:
         """Show the welcome page, or open a dossier."""

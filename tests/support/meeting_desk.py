@@ -22,6 +22,7 @@ class QuietDesk:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.yes = True
+        self.printed: list[tuple[str, str, str]] = []
         self.preferences = Preferences()
 
     def prefer(self, preferences: Preferences) -> None:
@@ -56,6 +57,9 @@ class QuietDesk:
 
     def ask_open_path(self, kinds: str) -> Path | None:
         return self.save_to
+
+    def print_report(self, name: str, record_id: str, day: str = "") -> None:
+        self.printed.append((name, record_id, day))
 
     def confirm(self, question: str, yes: str) -> bool:
         self.asked.append(question)

@@ -47,6 +47,9 @@ class Desk(Protocol):
     def ask_folder(self, question: str) -> Path | None:
         """Ask for a folder; None when the person gives up."""
 
+    def print_report(self, name: str, record_id: str, day: str = "") -> None:
+        """Ask where, then print the report of that name about a record of `day` (ISO)."""
+
     def confirm(self, question: str, yes: str) -> bool:
         """Ask before something that reaches further than one record."""
 

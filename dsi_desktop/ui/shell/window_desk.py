@@ -27,6 +27,13 @@ class Safety(Protocol):
         """Verify the file."""
 
 
+class Press(Protocol):
+    """What prints the reports of every feature."""
+
+    def print_report(self, name: str, record_id: str, day: str = "") -> None:
+        """Print one."""
+
+
 class WindowDesk:
     """Answers pages with the window. `prefer` keeps and applies the person's preferences."""
 
@@ -44,6 +51,7 @@ class WindowDesk:
         self.volumes = Volumes()
         self.news = News()
         self.safety: Safety | None = None
+        self.press: Press | None = None
         self._quiet = Worker()
 
     @property
@@ -153,6 +161,11 @@ class WindowDesk:
 
         chosen = QFileDialog.getExistingDirectory(self._window, question, str(Path.home()))
         return Path(chosen) if chosen else None
+
+    def print_report(self, name: str, record_id: str, day: str = "") -> None:
+        """Print a report about a record."""
+        if self.press is not None:
+            self.press.print_report(name, record_id, day)
 
     def confirm(self, question: str, yes: str) -> bool:
         """Ask before something that reaches further than one record."""

@@ -17,12 +17,13 @@ from dsi_desktop.features.meetings.presenter import (
     quorum_sentence,
     spoken_item,
 )
+from dsi_desktop.features.meetings.presenter.calling import CallPresenter
 from dsi_desktop.features.meetings.queries import ItemLine, MeetingSheet
 from dsi_desktop.features.meetings.rules.hours import Agenda
 from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.kernel.errors import DsiError, NotFound, RuleBroken
 from support.dossier import TODAY
-from support.meeting_ground import DAY, Ground, carried, grounded
+from support.meeting_ground import Ground, carried, grounded
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -203,17 +204,13 @@ def test_that_a_presence_is_marked_or_refused(
 
 
 def test_that_a_convocation_is_noted_with_its_day_and_its_author(
-    opened: MeetingsPresenter, view: PaperView
+    ground: Ground, opened: MeetingsPresenter, view: PaperView
 ) -> None:
-    opened.convene({"sent_on": "2026-11-02", "convened_by": "Josée Desbiens"})
-    opened.refresh()
+    CallPresenter(ground.store, ground.meeting).note(
+        {"sent_on": "2026-11-02", "convened_by": "Josée Desbiens", "late_reason": ""}, "Bonjour")
+    opened.convened()
     assert (view.sheet.line.state, view.sheet.convened_on) == ("convened", "2026-11-02")
-    opened.convene({})
-    opened.refresh()
-    assert view.sheet.convened_on == DAY
-    with pytest.raises(RuleBroken):
-        opened.convene({"sent_on": "2026-11-30"})
-    assert view.told == ["La convocation est notée."] * 2
+    assert view.told == ["La convocation est notée."]
 
 
 def test_that_a_meeting_is_cancelled_for_a_reason_and_put_back(

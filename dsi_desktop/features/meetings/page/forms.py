@@ -94,15 +94,5 @@ def copying_form(meetings: Sequence[MeetingLine]) -> Form:
     return form
 
 
-def convening_form(today: Today, convened_by: str) -> Form:
-    """Return the questions of a convocation."""
-    form = Form([
-        DayField("sent_on", _("Envoyée le"), today, required=True),
-        TextField("convened_by", _("Convoquée par")),
-    ])
-    form.fill({"sent_on": today().isoformat(), "convened_by": convened_by})
-    return form
-
-
 def cancelling_form() -> Form:
     return Form([TextField("reason", _("Motif de l’annulation"), required=True)])

@@ -44,6 +44,7 @@ class Gestures:
             "cancel": lambda: ask_cancelling(self._page, self._presenter.cancel),
             "restore": self._presenter.restore, "remove": self.remove,
             "convene": self.ask_convening, "day": self.ask_day, "replies": self.ask_replies,
+            "kit": self.print_kit,
             "guest": lambda: ask_guest(self._page, self._store, self._presenter.meeting_id),
             "renew": self._presenter.invite,
             "elect": self.elect, "papers": self.show_papers, "overrun": self.show_overrun,
@@ -130,10 +131,18 @@ class Gestures:
             yes=_("Reprendre"))
 
     def ask_convening(self) -> None:
+        """Check the delay, print and copy what is sent, then note the sending."""
+        from dsi_desktop.features.meetings.page.call_dialog import prepare_call
+
+        meeting_id = self._presenter.meeting_id
+        if prepare_call(self._page, self._store, self._page.desk, meeting_id):
+            self._presenter.convened()
+
+    def print_kit(self) -> None:
+        """Print what is carried to the room."""
         sheet = self._presenter.sheet
-        form = forms.convening_form(self._page.desk.today, sheet.chair if sheet else "")
-        warn_in(self._store, form, queries.call_of(self._store, self._presenter.meeting_id))
-        ask(self._page, _("Convocation"), form, self._presenter.convene)
+        self._page.desk.print_report(
+            "kit", self._presenter.meeting_id, sheet.line.held_on if sheet else "")
 
     def ask_day(self) -> None:
         """Compare days, and hold the meeting on the one kept."""

@@ -68,6 +68,7 @@ class SheetView(QWidget):
             ("edit", _("Modifier la rencontre…"), writable),
             ("day", _("Comparer des jours…"), before),
             ("replies", _("Noter les réponses…"), before),
+            ("kit", _("Trousse de rencontre en PDF…"), self._state != "cancelled"),
             ("elect", _("Tenir une élection au point choisi…"), writable),
             ("papers", _("Pièces jointes du point choisi…"), writable),
             ("renumber", _("Renuméroter l’ordre du jour"), before),

@@ -128,11 +128,9 @@ class MeetingsPresenter:
     def set_status(self, line_id: str, status: str) -> None:
         self.do(lambda: commands.change_attendance(self._store, line_id, status))
 
-    def convene(self, values: Mapping[str, Any]) -> None:
-        commands.convene_meeting(
-            self._store, self.meeting_id, sent_on=values.get("sent_on"),
-            convened_by=str(values.get("convened_by") or ""),
-        )
+    def convened(self) -> None:
+        """Say that the sending is noted, once its dialog is closed."""
+        self.refresh()
         self._view.tell(_("La convocation est notée."))
 
     def cancel(self, reason: str) -> None:
