@@ -6,7 +6,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import exchange, figures, harness, merging, paper, sheet, solicitation, start, writing
+from bench import (
+    exchange,
+    figures,
+    harness,
+    meeting_paper,
+    merging,
+    paper,
+    sheet,
+    solicitation,
+    start,
+    writing,
+)
 from bench.ground import Ground
 
 BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
@@ -14,6 +25,7 @@ BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
     "start-stall": start.start_stall,
     "operation": writing.operation,
     "minutes-pdf": paper.minutes_pdf,
+    "meeting-pdf": meeting_paper.meeting_pdf,
     "org-chart": figures.org_chart,
     "sheet": sheet.sheet,
     "solicitation": solicitation.solicitation,

@@ -11,7 +11,7 @@ Titled = Callable[[str], str]
 _SECTIONS = (
     N_("Présences"), N_("Objectifs"), N_("Suivis"), N_("Heure"), N_("Lieu"), N_("Présidence"),
     N_("Secrétariat"), N_("Animation"), N_("Prise de notes"), N_("Organisation"), N_("Nom"),
-    N_("Organisme"), N_("Titre"), N_("Présence"), N_("Nº"), N_("Action"), N_("Responsable"),
+    N_("Organisme"), N_("Titre"), N_("Présence"), N_("Action"), N_("Responsable"),
     N_("Échéance"), N_("Erratum"), N_("Errata"), N_("Hors de l’ordre du jour"),
     *(title for _key, title in anatomy.GROUPS),
 )

@@ -114,7 +114,7 @@ def _follow_ups(found: MinutesDocument, titled: Titled) -> Iterator[Block]:
     )
     yield Heading(2, titled(N_("Suivis")))
     yield Table(
-        (Column(titled(N_("Nº")), 0.4), Column(titled(N_("Action")), 3.4),
+        (Column(_("Nº"), 0.4), Column(titled(N_("Action")), 3.4),
          Column(titled(N_("Responsable")), 1.8), Column(titled(N_("Échéance")), 1.7)),
         (Rows(rows),),
         summary=ngettext("{n} suivi", "{n} suivis", len(tasks)).format(n=len(tasks)),

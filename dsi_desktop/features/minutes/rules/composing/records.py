@@ -9,7 +9,7 @@ from dsi_desktop.features.minutes.rules import elections
 
 # A record of any table, read by the names of its columns.
 Record = Any
-UNDER = "entries:"
+UNDER, AMENDS = "entries:", "amends:"
 # The tables of which every record of the meeting is fetched.
 OF_MEETING = ("motion", "decision", "tabling", "task", "election", "consensus_round",
               "sealed_section", "task_review")
@@ -59,8 +59,8 @@ class Names:
 
 def _name_of(record: Record) -> str:
     if record.__tablename__ == "person":
-        return full_name(record.given_name, record.family_name)
-    return str(record.name)
+        return full_name(record.given_name or "", record.family_name or "")
+    return str(record.name or "")
 
 
 def gathered(shelf: Shelf, meeting_id: str) -> dict[str, Any]:
@@ -87,14 +87,18 @@ def _add_reviewed(shelf: Shelf, found: dict[str, Any]) -> None:
 
 
 def add_votes(shelf: Shelf, found: dict[str, Any]) -> None:
-    motions = [one.id for one in found.values() if one.__tablename__ == "motion"]
-    events = shelf.of("vote_event", "motion_id", motions)
-    votes = shelf.of("vote", "vote_event_id", [event.id for event in events])
+    """Add to the motions their votes, the voices of each, and what amends them."""
+    motions = [one for one in found.values() if one.__tablename__ == "motion"]
+    for one in motions:
+        if one.amends_id:
+            found.setdefault(AMENDS + one.amends_id, []).append(one)
+    events = shelf.of("vote_event", "motion_id", [one.id for one in motions])
+    voices: dict[str, list[Record]] = {}
+    for vote in shelf.of("vote", "vote_event_id", [event.id for event in events]):
+        voices.setdefault(vote.vote_event_id, []).append(vote)
     for event in events:
         found["vote:" + event.motion_id] = event
-        found["voices:" + event.motion_id] = [
-            vote for vote in votes if vote.vote_event_id == event.id
-        ]
+        found["voices:" + event.motion_id] = voices.get(event.id, [])
 
 
 def _add_elections(shelf: Shelf, found: dict[str, Any]) -> None:
