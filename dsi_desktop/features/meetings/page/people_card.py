@@ -20,6 +20,7 @@ _ICONS = {
     "present": "circle-check", "remote": "device-laptop", "excused": "circle-half-2",
     "absent": "circle-x", "represented": "arrows-join-2", "expected": "circle-dashed",
 }
+_ANNOUNCED = {"yes": "circle-check", "remote": "device-laptop"}
 _KEYS = {
     Qt.Key.Key_P: "present", Qt.Key.Key_D: "remote", Qt.Key.Key_E: "excused",
     Qt.Key.Key_A: "absent", Qt.Key.Key_R: "represented", Qt.Key.Key_Space: "",
@@ -30,6 +31,8 @@ def status_words(line: AttendanceLine) -> str:
     """Return how somebody attends, and through whom."""
     if line.status == "represented" and line.represented_by:
         return _("par {name}").format(name=line.represented_by)
+    if line.status == "expected" and line.reply:
+        return word("attendance_reply", line.reply)
     return word("attendance_status", line.status)
 
 
@@ -40,6 +43,13 @@ def spoken(line: AttendanceLine) -> str:
         "" if line.voting else _("sans droit de vote"),
     )
     return ", ".join(part for part in parts if part)
+
+
+def _drawn(line: AttendanceLine) -> tuple[str, str]:
+    """Return the sign of a presence; what is only announced is drawn quiet."""
+    if line.status == "expected" and line.reply:
+        return _ANNOUNCED.get(line.reply, "circle-dashed"), "text3"
+    return _ICONS.get(line.status, "circle-dashed"), ""
 
 
 class PeopleTable(Table):
@@ -74,14 +84,15 @@ class PeopleCard(Card):
         self.head.addWidget(self.count)
         self.renew = icon_button("refresh", _("Inviter les nouveaux membres"))
         self.guest = icon_button("user-plus", _("Inviter une personne"))
+        self.replies = icon_button("mail", _("Noter les réponses"))
+        self.head.addWidget(self.replies)
         self.head.addWidget(self.renew)
         self.head.addWidget(self.guest)
         self.model: RowsModel[AttendanceLine] = RowsModel(
             [
                 Column(_("Personne"), lambda line: line.name, spoken,
                        tip=lambda line: line.organization),
-                Column(_("Présence"), status_words, icon=lambda line: icon(
-                    _ICONS.get(line.status, "circle-dashed"))),
+                Column(_("Présence"), status_words, icon=lambda line: icon(*_drawn(line))),
             ],
             lambda line: line.id, self,
         )
@@ -95,6 +106,7 @@ class PeopleCard(Card):
         self.count.setText(str(len(sheet.people)))
         self.quorum.setText(quorum_sentence(sheet))
         frozen = sheet.line.state in ("adopted", "cancelled")
+        self.replies.setVisible(sheet.line.state in ("planned", "convened"))
         self.renew.setEnabled(not frozen)
         self.guest.setEnabled(not frozen)
 

@@ -127,6 +127,7 @@ class SheetView(QWidget):
         self.people = PeopleCard()
         self.people.guest.clicked.connect(lambda: self._act("guest"))
         self.people.renew.clicked.connect(lambda: self._act("renew"))
+        self.people.replies.clicked.connect(lambda: self._act("replies"))
         self.panes.addWidget(scrolling(inside))
         self.panes.addWidget(self.people)
         column.addWidget(self.panes, 1)

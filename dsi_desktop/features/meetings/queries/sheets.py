@@ -82,6 +82,7 @@ class AttendanceLine:
     represented_by: str
     represented_by_id: str
     stays: tuple[Stay, ...]
+    reply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,7 @@ def _people(session: Session, meeting: Meeting) -> tuple[AttendanceLine, ...]:
             represented_by=full_name(stand_given or "", stand_family or ""),
             represented_by_id=line.represented_by_id or "",
             stays=(Stay(line.arrived_at, line.left_at), *later.get(line.id, ())),
+            reply=line.reply or "",
         )
         for line, given, family, organization, office, stand_given, stand_family in ordered
     )
