@@ -24,18 +24,33 @@ from dsi_desktop.db.schema.governance import (
     Post,
     Representation,
 )
-from dsi_desktop.db.schema.meetings import Attendance, Meeting
-from dsi_desktop.db.schema.minutes import Decision, Erratum, Motion, Vote, VoteEvent
+from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting
+from dsi_desktop.db.schema.minutes import (
+    Decision,
+    Erratum,
+    MinutesRemark,
+    MinutesVersion,
+    Motion,
+    Tabling,
+    Vote,
+    VoteEvent,
+)
+from dsi_desktop.db.schema.plan import Action
+from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.queries.duplicates import duplicates
 from dsi_desktop.features.directory.queries.sheets import organization_sheet, person_sheet
 from dsi_desktop.features.governance import queries as governance
 from dsi_desktop.features.governance.queries import alerts
 from dsi_desktop.features.governance.queries.chart import chart_bodies, chart_relations
+from dsi_desktop.features.meetings.queries import alerts as meeting_alerts
+from dsi_desktop.features.minutes import queries as minutes
+from dsi_desktop.features.minutes.queries import alerts as minutes_alerts
 from dsi_desktop.features.resolutions.queries import register
 from dsi_desktop.features.resolutions.rules import matching
 from dsi_desktop.features.solicitation import queries as solicitation
 from dsi_desktop.features.solicitation.queries.alerts import tired_partners
+from dsi_desktop.features.tasks.queries import alerts as task_alerts
 from support.dossier import copied, template
 
 START, DAY = date(2026, 1, 1), date(2026, 11, 30)
@@ -43,6 +58,7 @@ KINDS = (
     Person, Organization, Affiliation, Membership, BodyRules, College, Post, MandateLetter,
     Attendance, Election, Candidacy, ElectionRound, BallotCount, Mandate, Representation,
     ExternalBody, ExternalSeat, BodyRelation, Body, Motion, Decision, VoteEvent, Vote, Erratum,
+    AgendaItem, MinutesVersion, MinutesRemark, Tabling, Task, Action,
 )
 VIEWS: dict[str, Callable[[Store], object]] = {
     "people alike": lambda s: duplicates(s, "person"),
@@ -66,8 +82,17 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "register": register,
     "register searched": lambda s: matching(register(s), "x"),
     "tired": lambda s: tired_partners(s, DAY),
+    "gaps of minutes": lambda s: minutes.missing(s, "was"),
+    "outcomes": lambda s: minutes.outcomes(s, "was", DAY),
+    "versions": lambda s: minutes.versions_of(s, "was"),
+    "notes laid": lambda s: minutes.tabled_at(s, "will"),
+    "notes to lay": lambda s: minutes.notes_to_table(s, "was"),
+    "notes named": lambda s: minutes.notes_title(s, "was"),
+    "bodies above": lambda s: minutes.parent_meetings(s, "will"),
+    "place of a resolution": lambda s: minutes.place_of(s, "motion", "motion"),
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
-       for read in alerts.ALERTS},
+       for read in (*alerts.ALERTS, *meeting_alerts.ALERTS, *minutes_alerts.ALERTS,
+                    *task_alerts.ALERTS)},
 }
 
 
@@ -111,6 +136,12 @@ def _link(op: Operation) -> None:
     op.add(VoteEvent(id="vote", motion_id="motion"))
     op.add(Vote(vote_event_id="vote", organization_id="o"))
     op.add(Erratum(motion_id="motion"))
+    op.add(AgendaItem(id="item", meeting_id="was"))
+    op.add(MinutesVersion(id="version", meeting_id="was"))
+    op.add(MinutesRemark(version_id="version", agenda_item_id="item"))
+    op.add(Tabling(meeting_id="was", of_meeting_id="will"))
+    op.add(Task(meeting_id="was", motion_id="motion"))
+    op.add(Action(motion_id="motion"))
     op.add(BodyRelation(from_body_id="b", to_body_id="under"))
 
 

@@ -61,7 +61,7 @@ def adoption_of(store: Store, meeting_id: str) -> AdoptedSheet | None:
             return None
         return AdoptedSheet(
             kept.id, kept.adopted_on or "", kept.sha256, kept.with_changes,
-            frozen.fingerprint(kept.document) == kept.sha256, _errata(session, kept.id),
+            frozen.is_intact(kept.document, kept.sha256), _errata(session, kept.id),
             kept.signed_on or "", kept.signed_by or "",
             tuple(sorted(json.loads(kept.numbers or "{}").values())),
         )

@@ -59,7 +59,7 @@ def versions_of(store: Store, meeting_id: str) -> tuple[VersionLine, ...]:
         return tuple(
             VersionLine(
                 one.id, one.number or 0, one.sent_on or "", one.sent_to or "", one.note or "",
-                one.sha256, frozen.fingerprint(one.document) == one.sha256,
+                one.sha256 or "", frozen.is_intact(one.document, one.sha256),
                 tuple(remarks.get(one.id, ())),
             )
             for one in found
@@ -70,7 +70,7 @@ def version_document(store: Store, version_id: str) -> tuple[MinutesDocument, in
     """Return a draft as it was sent, with its number."""
     with store.read() as session:
         found = _found(session, version_id)
-        return frozen.thawed(found.document), found.number or 0
+        return frozen.thawed(found.document or ""), found.number or 0
 
 
 def changes_since(store: Store, version_id: str) -> tuple[Difference, ...]:
@@ -78,7 +78,7 @@ def changes_since(store: Store, version_id: str) -> tuple[Difference, ...]:
     with store.read() as session:
         found = _found(session, version_id)
         meeting_id = found.meeting_id or ""
-        before = frozen.thawed(found.document)
+        before = frozen.thawed(found.document or "")
         kept = session.scalars(adopted(meeting_id)).first()
         if kept is not None:
             return differences(before, frozen.thawed(kept.document))

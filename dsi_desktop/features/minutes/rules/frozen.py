@@ -43,6 +43,11 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def is_intact(text: str | None, code: str | None) -> bool:
+    """Tell whether a canonical form is still the one whose hash was kept."""
+    return bool(text) and fingerprint(text or "") == code
+
+
 def thawed(text: str) -> MinutesDocument:
     """Return the document of a canonical form; unknown keys of a newer version are left out."""
     try:
