@@ -19,9 +19,16 @@ from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.commands import attach_document
 from dsi_desktop.features.history.rules.scopes import SCOPES
-from dsi_desktop.features.meetings.commands import create_series, propose_item
+from dsi_desktop.features.meetings.commands import (
+    close_meeting,
+    create_meeting,
+    create_series,
+    open_meeting,
+    propose_item,
+)
 from dsi_desktop.features.meetings.queries import Call
 from dsi_desktop.features.meetings.rules.series import rhythm_of
+from dsi_desktop.features.minutes.commands import send_version
 from dsi_desktop.kernel.places import FOLDER, Place
 from support.apart import parcel_of
 from support.demo import TODAY, demonstration
@@ -33,7 +40,7 @@ TABLE_OF = {
     "mandate_id": "mandate", "representation_id": "representation", "election_id": "election",
     "document_id": "attachment", "letter_id": "mandate_letter", "post_id": "post",
     "college_id": "college", "series_id": "meeting_series", "waiting_id": "backlog_item",
-    "paper_id": "attachment",
+    "paper_id": "attachment", "version_id": "minutes_version", "later_id": "minutes_version",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
 }  # fmt: skip
 PLAIN = {
@@ -47,7 +54,7 @@ PLAIN = {
 }  # fmt: skip
 OTHERWISE = {
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
-    "body_of": {"kind": "membership"},
+    "body_of": {"kind": "membership"}, "place_of": {"kind": "motion"},
     "duplicates": {"table": "person"}, "pairs_apart": {"table": "organization"},
     "standing_for": {"table": "person"}, "comparison": {"table": "person"},
 }  # fmt: skip
@@ -115,7 +122,20 @@ def _opened(folder: Path) -> Store:
     body = _first(opened, "body")
     create_series(opened, body_id=body, rhythm=rhythm_of("month", 1, TODAY).written())
     propose_item(opened, body_id=body, title="Bilan")
+    _send_a_draft(opened)
     return opened
+
+
+def _send_a_draft(opened: Store) -> None:
+    """Send the draft of a meeting that is over: the demonstration has sent none."""
+    with opened.read() as session:
+        asked = text("SELECT id FROM meeting WHERE deleted IS NULL AND state = 'held' ORDER BY id")
+        held = session.execute(asked).scalars().first()
+    if held is None:
+        held = create_meeting(opened, body_id=_first(opened, "body"), held_on=TODAY.isoformat())
+        open_meeting(opened, held, "9:00")
+        close_meeting(opened, held, "10:00")
+    send_version(opened, str(held))
 
 
 @pytest.fixture(scope="module")
