@@ -115,7 +115,7 @@ def test_that_each_kind_of_line_is_recorded(
         presenter.line.submit(line)
     assert cards(view) == [
         ("note", "Stéphane présente trois scénarios", ""),
-        ("decision", "Le trajet est retenu", "consensus"),
+        ("decision", "Le trajet est retenu", "consensus · quorum 5 / 5"),
         ("task", "Relancer Clermont", "Stéphane Leblanc · 15\N{NO-BREAK SPACE}déc."),
         ("task", "Écrire à", "Zoé"),
     ]

@@ -173,6 +173,7 @@ class AgendaPanel(QFrame):
         self.setObjectName("card")
         self.setFixedWidth(theme().px(268))
         self._chosen = chosen
+        self._shown = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 14, 10, 10)
         column.setSpacing(6)
@@ -192,7 +193,8 @@ class AgendaPanel(QFrame):
         self.model.show(scene.agenda)
         shown = next((line.id for line in scene.agenda if line.shown), "")
         index = self.model.index_of(shown)
-        if not self.list.hasFocus() or not self.list.currentIndex().isValid():
+        if shown != self._shown or not self.list.currentIndex().isValid():
+            self._shown = shown
             self.list.setCurrentIndex(index)
         self.list.scrollTo(self.list.currentIndex())
 

@@ -16,7 +16,7 @@ KEYS = (
     ("former", "Alt+Up", N_("Point précédent")),
     ("agenda", "Ctrl+M", N_("Aller à l’ordre du jour : Ctrl+↑↓ déplace, Inser ajoute, "
                             "Suppr retire, R reporte, F traite avec un autre")),
-    ("room", "F4", N_("Aller aux présences : espace, P, D, E, A, R, I, O, M; H dit l’heure")),
+    ("room", "F4", N_("Aller aux présences : espace, P, D, E, A, R, I, O, M; T dit l’heure")),
     ("find", "Ctrl+F", N_("Trouver une personne de la salle; Entrée note son arrivée ou départ")),
     ("lines", "F3", N_("Aller aux lignes : Entrée corrige, E tous les champs, Suppr retire, "
                        "Ctrl+↑ déplace")),

@@ -26,7 +26,7 @@ GESTURES = (
     (Qt.Key.Key_I, "guest", N_("invité, sans droit de vote")),
     (Qt.Key.Key_O, "observer", N_("en observation")),
     (Qt.Key.Key_M, "member", N_("membre, avec son droit de vote")),
-    (Qt.Key.Key_H, "hour", N_("heure d’arrivée ou de départ…")),
+    (Qt.Key.Key_T, "hour", N_("heure d’arrivée ou de départ…")),
 )
 _KEYS = {key: gesture for key, gesture, _words in GESTURES}
 

@@ -30,6 +30,7 @@ class Pause:
 
 NO_MANDATES = Mandates("", {})
 NO_PAUSE = Pause()
+_DECIDING = frozenset({"decision", "motion", "election"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def scene_of(
         concern=point.chantier if point else "",
         clock=_clock(hour, left, stands=pause.stands) if moment else "",
         late=left is not None and left < 0,
-        cards=tuple(card_of(one) for one in point.said) if point else (),
+        cards=tuple(_proven(one, seats, rule) for one in point.said) if point else (),
         people=tuple(_person(one, here, mandates) for one in document.attendees),
         count=f"{quorum.present}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{quorum.members}",
         quorum=quorum.sentence,
@@ -173,11 +174,22 @@ def _note(point: Point) -> str:
     return " · ".join(done or [part for part in planned if part])
 
 
+def _proven(said: Said, seats: Sequence[Seat], rule: QuorumRule) -> EntryCard:
+    """Return a line as a card; what decides shows the quorum of its hour."""
+    card = card_of(said)
+    quorum = quorum_at(seats, rule, said.said_at or None)
+    if said.kind not in _DECIDING or not quorum.required:
+        return card
+    words = _("quorum {here} / {all}") if quorum.held else _("hors quorum, {here} / {all}")
+    proof = words.format(here=quorum.present, all=quorum.members)
+    return replace(card, note=" · ".join(part for part in (card.note, proof) if part))
+
+
 def card_of(said: Said) -> EntryCard:
     """Return a line of the minutes as a card."""
     text = said.text
     if said.kind == "sealed":
-        text = wording.in_camera(fmt.time(said.said_at) if said.said_at else "")
+        text = text or wording.in_camera(fmt.time(said.said_at) if said.said_at else "")
     elif said.kind == "election":
         text = "\n".join(part for part in (said.title, said.text) if part)
     return EntryCard(
