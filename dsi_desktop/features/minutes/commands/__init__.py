@@ -66,6 +66,15 @@ from dsi_desktop.features.minutes.commands.phrases import (
     remove_phrase,
 )
 from dsi_desktop.features.minutes.commands.reviews import review_follow_up
+from dsi_desktop.features.minutes.commands.sealed import (
+    adopt_sealed,
+    change_access,
+    enter_in_camera,
+    hand_over,
+    leave_in_camera,
+    lift_in_camera,
+    write_sealed,
+)
 from dsi_desktop.features.minutes.commands.settling import adopt_agenda, adopt_former_minutes
 from dsi_desktop.features.minutes.commands.signing import sign_minutes
 from dsi_desktop.features.minutes.commands.slips import count_slips, prepare_slips
@@ -92,11 +101,13 @@ __all__ = [
     "adopt_agenda",
     "adopt_former_minutes",
     "adopt_minutes",
+    "adopt_sealed",
     "advance_project",
     "answer_guideline",
     "answer_remark",
     "ask_to_speak",
     "begin_round",
+    "change_access",
     "clear_position",
     "close_round",
     "count_dots",
@@ -113,12 +124,16 @@ __all__ = [
     "edit_round",
     "edit_voice",
     "end_turn",
+    "enter_in_camera",
     "escalate_round",
     "give_dots",
     "give_floor",
     "group_voices",
+    "hand_over",
     "keep_adoption",
+    "leave_in_camera",
     "leave_queue",
+    "lift_in_camera",
     "make_action",
     "make_issue",
     "make_late_erratum",
@@ -159,4 +174,5 @@ __all__ = [
     "take_position",
     "ungroup_voices",
     "vote_resolution",
+    "write_sealed",
 ]

@@ -1,23 +1,32 @@
 """The blocks every line of the minutes is written with."""
 
-
 from sqlalchemy import select
 
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
-from dsi_desktop.db.schema.minutes import Entry
+from dsi_desktop.db.schema.minutes import Entry, SealedSection
 from dsi_desktop.db.store import Operation
 from dsi_desktop.features.meetings.commands import open_for_writing
 from dsi_desktop.features.meetings.rules.hours import hour_of
-from dsi_desktop.features.minutes.rules import refusals
+from dsi_desktop.features.minutes.rules import refusals, sealing
 
 
 def point_for_writing(op: Operation, meeting_id: str, item_id: str | None) -> Meeting:
-    """Return the meeting, when it and the point may be written."""
+    """Return the meeting, when it and the point may be written, in the open."""
     meeting = open_for_writing(op, meeting_id)
+    sealing.check_outside(closed_doors=closed_doors(op, meeting_id))
     if item_id is not None:
         refusals.check_point(op.get(AgendaItem, item_id).meeting_id, meeting.id)
     return meeting
+
+
+def closed_doors(op: Operation, meeting_id: str) -> bool:
+    """Tell whether the meeting is in camera: a section was begun and not ended."""
+    asked = select(SealedSection.id).where(
+        SealedSection.meeting_id == meeting_id, SealedSection.closed_at.is_(None),
+        SealedSection.deleted.is_(None),
+    )
+    return op.scalars(asked).first() is not None
 
 
 def write_line(op: Operation, entry: Entry) -> Entry:

@@ -36,6 +36,14 @@ from dsi_desktop.features.minutes.queries.reviewing import (
     follow_ups_to_review,
     minutes_to_adopt,
 )
+from dsi_desktop.features.minutes.queries.sealed import (
+    SealedText,
+    SectionLine,
+    is_in_camera,
+    sealed_text,
+    sections_of,
+    sections_to_adopt,
+)
 from dsi_desktop.features.minutes.queries.slips import SlipsSheet, slips_of
 from dsi_desktop.features.minutes.queries.speaking import turns_of
 from dsi_desktop.features.minutes.queries.standing import stand_in_of
@@ -71,6 +79,8 @@ __all__ = [
     "Place",
     "RecordChoice",
     "RemarkLine",
+    "SealedText",
+    "SectionLine",
     "SlipsSheet",
     "TabledLine",
     "ToReview",
@@ -82,6 +92,7 @@ __all__ = [
     "doubled_numbers",
     "follow_ups_to_review",
     "following_meeting",
+    "is_in_camera",
     "kit_papers",
     "leads",
     "live_meeting",
@@ -96,6 +107,9 @@ __all__ = [
     "outcomes",
     "parent_meetings",
     "place_of",
+    "sealed_text",
+    "sections_of",
+    "sections_to_adopt",
     "slips_of",
     "stand_in_of",
     "tabled_at",

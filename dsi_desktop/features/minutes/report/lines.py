@@ -54,8 +54,8 @@ def _tabling(_found: MinutesDocument, said: Said) -> Iterator[Block]:
 
 
 def _sealed(_found: MinutesDocument, said: Said) -> Iterator[Block]:
-    yield Para(Run(wording.in_camera(fmt.time(said.said_at) if said.said_at else ""),
-                   italic=True))
+    told = said.text or wording.in_camera(fmt.time(said.said_at) if said.said_at else "")
+    yield Para(Run(told, italic=True))
 
 
 def follow_up(said: Said) -> str:

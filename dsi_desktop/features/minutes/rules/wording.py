@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dsi_desktop.features.minutes.rules.document import MinutesDocument, Said, Voices
+from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.text import fold
 from dsi_desktop.kernel.vocabulary import label
@@ -275,3 +276,11 @@ def in_camera(hour: str) -> str:
     if hour:
         return _("La rencontre se poursuit à huis clos à {hour}.").format(hour=hour)
     return _("La rencontre se poursuit à huis clos.")
+
+
+def closed_session(start: str, end: str) -> str:
+    """Return what the ordinary minutes say of a closed session once its hours are known."""
+    said = in_camera(fmt.time(start) if start else "")
+    if end:
+        said += " " + _("Les portes sont rouvertes à {hour}.").format(hour=fmt.time(end))
+    return said

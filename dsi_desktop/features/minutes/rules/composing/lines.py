@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dsi_desktop.features.governance.rules.election_words import election_name
-from dsi_desktop.features.minutes.rules import elections
+from dsi_desktop.features.minutes.rules import elections, wording
 from dsi_desktop.features.minutes.rules.composing.records import (
     AMENDS,
     Known,
@@ -126,6 +126,14 @@ def of_election(election: Record, known: Known) -> Fields:
     }
 
 
+def of_sealed(section: Record, _known: Known) -> Fields:
+    """Tell that a closed session was held, and its hours: never a word of it."""
+    return {
+        "said_at": section.opened_at or "",
+        "text": wording.closed_session(section.opened_at or "", section.closed_at or ""),
+    }
+
+
 LINES: Mapping[str, Teller] = {
     "motion": of_motion,
     "decision": of_decision,
@@ -133,6 +141,7 @@ LINES: Mapping[str, Teller] = {
     "tabling": of_tabling,
     "review": of_review,
     "election": of_election,
+    "sealed": of_sealed,
     "consensus": of_consensus,
     "forum": of_forum,
     "intake": of_intake,

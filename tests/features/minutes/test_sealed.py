@@ -1,0 +1,216 @@
+"""In camera: the doors, the ciphertext, the passphrase, the adoption behind closed doors."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dsi_desktop.db import sealing
+from dsi_desktop.db.history import history
+from dsi_desktop.db.sealing import Lock
+from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.minutes import commands, queries
+from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
+from support.meeting_ground import Ground, grounded
+
+PHRASE = "abaisser abandon abdiquer abeille abolir aborder"
+SECRET = "Le dossier de Mme Unetelle est discuté"
+
+
+@pytest.fixture(scope="module")
+def lock() -> Lock:
+    return sealing.new_lock(PHRASE)
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Iterator[Ground]:
+    made = grounded(tmp_path)
+    made.under_way()
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def section(ground: Ground, lock: Lock) -> str:
+    return commands.enter_in_camera(
+        ground.store, ground.meeting, ground.items[1], lock, holder="Josée Desbiens",
+        access="Membres du comité", mover_id=ground.people[0], seconder_id=ground.people[1],
+        taken_at="14:10",
+    )
+
+
+def later(ground: Ground, lock: Lock) -> tuple[str, str]:
+    """Return a later meeting of the body, with its own doors closed."""
+    meeting = meetings.create_meeting(
+        ground.store, body_id=ground.body, held_on="2027-01-14", start_time="13:30",
+    )
+    for person in ground.people:
+        meetings.set_attendance(ground.store, meeting, person, "present")
+    item = meetings.add_item(ground.store, meeting, "Huis clos")
+    return meeting, commands.enter_in_camera(ground.store, meeting, item, lock)
+
+
+def test_a_key_opens_only_with_its_phrase_however_it_is_typed(lock: Lock) -> None:
+    assert sealing.unwrap(lock.wrapped, "ABAIS aband abdiq abei abol abor").identity == (
+        lock.identity)
+    with pytest.raises(RuleBroken, match="n’ouvre pas"):
+        sealing.unwrap(lock.wrapped, "abolir abolir abolir abolir abolir abolir")
+
+
+def test_a_text_comes_back_and_its_ciphertext_tells_nothing(lock: Lock) -> None:
+    first, second = sealing.seal(SECRET, lock.identity), sealing.seal(SECRET, lock.identity)
+    assert first != second
+    assert SECRET not in first
+    assert sealing.read(first, lock.identity) == SECRET
+    assert sealing.read("", lock.identity) == ""
+
+
+@pytest.mark.parametrize("spoil", [lambda text: text[:40] + "!" + text[41:],
+                                   lambda text: text[:-8] + "AAAAAAA="])
+def test_a_damaged_text_is_said_to_be_so(lock: Lock, spoil: object) -> None:
+    bad = spoil(sealing.seal(SECRET, lock.identity))  # type: ignore[operator]
+    with pytest.raises(FileProblem, match="abîmé"):
+        sealing.read(bad, lock.identity)
+
+
+def test_going_in_camera_is_a_resolution_with_its_hours(ground: Ground, section: str) -> None:
+    (line,) = queries.sections_of(ground.store, ground.meeting)
+    assert (line.id, line.opened_at, line.closed_at, line.holder) == (
+        section, "14:10", "", "Josée Desbiens")
+    assert line.is_open
+    assert not line.written
+    (motion,) = queries.minutes_of(ground.store, ground.meeting).every("motion")
+    assert motion.text == "poursuivre la rencontre à huis clos"
+    assert queries.is_in_camera(ground.store, ground.meeting)
+
+
+def test_half_of_the_voices_plus_one_close_the_doors(ground: Ground, lock: Lock) -> None:
+    with pytest.raises(RuleBroken, match="majorité des voix présentes"):
+        commands.enter_in_camera(
+            ground.store, ground.meeting, ground.items[1], lock, state="carried_majority",
+            in_favour=1, against=0, abstaining=2,
+        )
+    with pytest.raises(RuleBroken, match="reste ouverte"):
+        commands.enter_in_camera(
+            ground.store, ground.meeting, ground.items[1], lock, state="defeated",
+        )
+    assert queries.sections_of(ground.store, ground.meeting) == ()
+
+
+def test_nothing_is_written_in_clear_while_the_doors_are_closed(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    for gesture in (
+        lambda: commands.record_note(ground.store, ground.meeting, ground.items[1], SECRET),
+        lambda: commands.record_decision(ground.store, ground.meeting, ground.items[0], SECRET),
+        lambda: commands.enter_in_camera(ground.store, ground.meeting, ground.items[1], lock),
+    ):
+        with pytest.raises(RuleBroken, match="à huis clos"):
+            gesture()
+    commands.leave_in_camera(ground.store, section, "14:40")
+    commands.record_note(ground.store, ground.meeting, ground.items[1], "Les portes sont ouvertes")
+    assert not queries.is_in_camera(ground.store, ground.meeting)
+
+
+def test_only_ciphertext_reaches_the_file(ground: Ground, section: str, lock: Lock) -> None:
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    kept = queries.sealed_text(ground.store, section)
+    opened = sealing.unwrap(kept.wrapped, PHRASE)
+    assert sealing.read(kept.ciphertext, opened.identity) == SECRET
+    ground.store.undo()
+    ground.store.redo()
+    told = [str(one) for one in history(ground.store, "sealed_section", section)]
+    assert not any("Unetelle" in one for one in told)
+    path = ground.store.path
+    for file in path.parent.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert b"Unetelle" not in content
+            assert lock.identity.encode() not in content
+
+
+def test_the_ordinary_minutes_say_only_the_hours(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    commands.leave_in_camera(ground.store, section, "14:40")
+    document = queries.minutes_of(ground.store, ground.meeting)
+    (line,) = document.every("sealed")
+    assert "14" in line.text
+    assert "rouvertes" in line.text
+    assert "Unetelle" not in repr(document)
+    assert queries.sealed_text(ground.store, section).ciphertext not in repr(document)
+
+
+def test_the_doors_do_not_open_before_they_close(ground: Ground, section: str) -> None:
+    with pytest.raises(RuleBroken, match="précède son début"):
+        commands.leave_in_camera(ground.store, section, "14:00")
+
+
+def test_a_section_is_adopted_only_in_another_closed_session(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    _meeting, there = later(ground, lock)
+    with pytest.raises(RuleBroken, match="pas terminée"):
+        commands.adopt_sealed(ground.store, section, there)
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    commands.leave_in_camera(ground.store, section, "14:40")
+    with pytest.raises(RuleBroken, match="à une rencontre suivante"):
+        commands.adopt_sealed(ground.store, section, section)
+    (waiting,) = queries.sections_to_adopt(ground.store, _meeting)
+    assert waiting.id == section
+    commands.adopt_sealed(ground.store, section, there)
+    (line,) = queries.sections_of(ground.store, ground.meeting)
+    assert line.adopted_on == "2027-01-14"
+    assert len(line.sha256) == 64
+    assert queries.sections_to_adopt(ground.store, _meeting) == ()
+    with pytest.raises(RuleBroken, match="déjà adoptée"):
+        commands.adopt_sealed(ground.store, section, there)
+    with pytest.raises(RuleBroken, match="ne se modifie plus"):
+        commands.write_sealed(ground.store, section, lock.identity, "Autre")
+
+
+def test_a_section_of_adopted_minutes_is_adopted_in_its_own_time(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    commands.leave_in_camera(ground.store, section, "14:40")
+    ground.close()
+    commands.adopt_minutes(ground.store, ground.meeting, adopted_on="2027-01-10")
+    _meeting, there = later(ground, lock)
+    commands.adopt_sealed(ground.store, section, there)
+    assert queries.sections_of(ground.store, ground.meeting)[0].adopted_on == "2027-01-14"
+
+
+def test_it_is_handed_to_the_next_presidency(ground: Ground, section: str, lock: Lock) -> None:
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    phrase = "une autre phrase assez longue"
+    anew = Lock(lock.identity, sealing.wrap(lock.identity, phrase))
+    commands.hand_over(ground.store, section, anew, holder="Paul Roy")
+    kept = queries.sealed_text(ground.store, section)
+    assert sealing.read(kept.ciphertext, sealing.unwrap(kept.wrapped, phrase).identity) == SECRET
+    assert queries.sections_of(ground.store, ground.meeting)[0].holder == "Paul Roy"
+
+
+def test_its_secret_is_lifted_by_a_later_meeting_of_the_body(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    meeting, _there = later(ground, lock)
+    with pytest.raises(RuleBroken, match="rencontre suivante"):
+        commands.lift_in_camera(ground.store, section, ground.meeting)
+    commands.lift_in_camera(ground.store, section, meeting)
+    assert queries.sections_of(ground.store, ground.meeting)[0].lifted_on == "2027-01-14"
+
+
+def test_who_may_be_told_is_kept(ground: Ground, section: str) -> None:
+    commands.change_access(ground.store, section, "Présidence seulement")
+    assert queries.sections_of(ground.store, ground.meeting)[0].access == "Présidence seulement"
+
+
+def test_a_section_that_is_not_there_is_said_so(ground: Ground) -> None:
+    with pytest.raises(NotFound):
+        queries.sealed_text(ground.store, "rien")
+    assert queries.sections_to_adopt(ground.store, "rien") == ()
+    with closing(ground.store):
+        pass
