@@ -24,7 +24,7 @@ def operation(ground: Ground) -> Iterator[Row]:
     store = Store.create(
         ground.folder / "operation.dsi", title="Banc d’essai", author="Banc", device="Banc"
     )
-    engine = _plain(ground.folder / "plain.db")
+    engine = plain(ground.folder / "plain.db")
     with store.operation(N_("Ajouter une personne")) as op:
         person = op.add(Person(given_name="0")).id
     with Session(engine) as session, session.begin():
@@ -58,7 +58,7 @@ def _plainly(engine: Engine, person: str, name: str) -> None:
         found.given_name = name
 
 
-def _plain(path: Path) -> Engine:
+def plain(path: Path) -> Engine:
     """Make a file with the same tables and no journal, written with the same durability."""
     connect(path, "rwc").close()
     engine = writer_engine(path)
