@@ -132,7 +132,7 @@ def record_departures(
         for attendance_id in attendance_ids:
             found = op.get(Attendance, attendance_id)
             meeting = open_for_writing(op, found.meeting_id)
-            spell = _last_stay(op, found)
+            spell = last_stay(op, found)
             refusals.check_stay(spell.arrived_at, moment)
             spell.left_at = moment
             found.left_item_id = item_id or meeting.current_item_id or None
@@ -166,7 +166,7 @@ def _arrive(
         _write(op, meeting, found, "present", {"arrived_at": moment})
         found.arrived_item_id = item_id or meeting.current_item_id or None
         return
-    spell = _last_stay(op, found)
+    spell = last_stay(op, found)
     if spell.left_at:
         refusals.check_stay(spell.left_at, moment)
         op.add(Presence(attendance_id=found.id, arrived_at=moment))
@@ -225,7 +225,8 @@ def _line(op: Operation, meeting_id: str, person_id: str) -> Attendance | None:
     return op.scalars(asked.order_by(Attendance.id)).first()
 
 
-def _last_stay(op: Operation, found: Attendance) -> Attendance | Presence:
+def last_stay(op: Operation, found: Attendance) -> Attendance | Presence:
+    """Return where the last coming and going of somebody is written."""
     return next(iter(_later_stays(op, found)), found)
 
 

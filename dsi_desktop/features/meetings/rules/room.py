@@ -17,6 +17,7 @@ Period = tuple[str | None, str | None]
 
 HERE = frozenset({"present", "remote"})
 VOICED = HERE | {"represented"}
+OUTSIDERS = frozenset({"guest", "observer", "staff"})
 STATUSES = ("present", "remote", "excused", "absent", "represented", "expected")
 _ROLES = {"substitute": "substitute", "observer": "observer", "permanent_guest": "guest"}
 
