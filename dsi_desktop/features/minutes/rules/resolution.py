@@ -80,10 +80,7 @@ def _by_formula(said: Said, formula: str, head: str, *, names: bool) -> str | No
 
 def _link(head: str) -> str:
     """Return what joins the formula to the text: « de », « d’ », « : », nothing before « que »."""
-    for opening in (_("Il est résolu"), _("Il est proposé")):
-        if head.startswith(opening):
-            return head.removeprefix(opening).lstrip(" ")
-    return head
+    return head.removeprefix(_("Il est résolu")).lstrip(" ")
 
 
 def _issue(said: Said) -> str:
