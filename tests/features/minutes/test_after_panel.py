@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.schema.minutes import AdoptedMinutes
@@ -158,6 +158,25 @@ def test_that_echap_brings_the_lines_back(page: MinutesPage, qtbot: QtBot) -> No
     qtbot.keyClick(panel, Key.Key_Escape)
     assert page.stage.currentWidget() is page.entries
     assert page.capture.edit.hasFocus()
+
+
+def test_that_a_segment_shows_its_view_and_keeps_the_focus(
+    page: MinutesPage, qtbot: QtBot
+) -> None:
+    panel = shown(page, "gaps")
+    first, second = (
+        next(one for one in panel.choice.findChildren(QPushButton) if one.text() == words)
+        for words in ("À compléter", "Versions")
+    )
+    first.setFocus()
+    qtbot.keyClick(first, Key.Key_Right)
+    assert panel.choice.current() == "versions"
+    assert panel.view is panel.views["versions"]
+    assert page.focusWidget() is second
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(panel, Key.Key_PageUp, control)
+    qtbot.keyClick(panel, Key.Key_PageUp, control)
+    assert panel.choice.current() == "adoption"
 
 
 def test_that_closing_a_meeting_shows_what_is_missing_only_when_something_is(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes import queries
@@ -18,7 +18,7 @@ from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
 
 
 class AfterPanel(QWidget):
-    """Five views in place of the lines; Échap brings the lines back."""
+    """Five views in place of the lines; Ctrl+Page↓ turns to the next, Échap leaves."""
 
     def __init__(self, page: Followed) -> None:
         super().__init__()
@@ -34,7 +34,10 @@ class AfterPanel(QWidget):
             ("gaps", _("À compléter")), ("versions", _("Versions")), ("outcomes", _("Suites")),
             ("tablings", _("Dépôts")), ("adoption", _("Adoption")),
         ])
-        self.choice.chosen.connect(self.turn_to)
+        self.choice.chosen.connect(self._show)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, partial(self._step, by))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._stack = QStackedWidget()
         for view in self.views.values():
             self._stack.addWidget(view)
@@ -57,13 +60,21 @@ class AfterPanel(QWidget):
     def turn_to(self, key: str) -> None:
         """Show a view and put the focus in it."""
         self.choice.choose(key)
-        self._stack.setCurrentWidget(self.views[key])
-        self.view.refresh()
+        self._show(key)
         self.view.take_focus()
 
     def refresh(self) -> None:
         """Let the view shown read again."""
         self.view.refresh()
+
+    def _show(self, key: str) -> None:
+        """Show a view; the focus stays where it is, among the segments for instance."""
+        self._stack.setCurrentWidget(self.views[key])
+        self.view.refresh()
+
+    def _step(self, by: int) -> None:
+        keys = list(self.views)
+        self.turn_to(keys[(keys.index(self.choice.current()) + by) % len(keys)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Échap brings the lines back."""
