@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QSpinBox
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSpinBox
 
 from dsi_desktop.features.meetings.page.agenda_paint import (
     BEARER,
@@ -16,6 +16,7 @@ from dsi_desktop.features.meetings.page.agenda_paint import (
     AgendaDelegate,
     TimeBar,
 )
+from dsi_desktop.features.meetings.page.carrying import RowCarrier
 from dsi_desktop.features.meetings.presenter import spoken_item
 from dsi_desktop.features.meetings.queries import ItemLine
 from dsi_desktop.kernel import fmt
@@ -29,7 +30,6 @@ from dsi_desktop.ui.widgets.views import Table
 __all__ = ["BEARER", "HOUR", "LENGTH", "PAPERS", "POINT", "TYPE", "AgendaTable", "TimeBar"]
 
 Index = QModelIndex | QPersistentModelIndex
-Drop = QAbstractItemView.DropIndicatorPosition
 _TYPES = {
     Qt.Key.Key_D: "decision", Qt.Key.Key_E: "exchange", Qt.Key.Key_I: "information",
     Qt.Key.Key_S: "follow_up",
@@ -59,11 +59,11 @@ def columns() -> list[Column[ItemLine]]:
 
 
 class AgendaModel(RowsModel[ItemLine]):
-    """Points whose title and length are typed in place, and that can be carried."""
+    """Points whose title and length are typed in place."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A point can be carried; its title and its length can be typed over."""
-        kept = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        """The title and the length of a point can be typed over."""
+        kept = super().flags(index)
         if index.column() in (POINT, LENGTH):
             return kept | Qt.ItemFlag.ItemIsEditable
         return kept
@@ -86,10 +86,10 @@ class AgendaTable(Table):
         self.setItemDelegate(drawn)
         fit(self, self._size)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDragEnabled(True)
-        self.setDropIndicatorShown(True)
-        self.setDragDropOverwriteMode(False)
+        self.carrier = RowCarrier(self)
+        self.carrier.carried.connect(
+            lambda row, gap: self.dropped.emit(self.lines.rows[row].id, gap)
+        )
 
     def chosen(self) -> ItemLine | None:
         """Return the point under the cursor."""
@@ -147,28 +147,16 @@ class AgendaTable(Table):
             return
         super().mouseDoubleClickEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Carry the point to the gap shown; the command moves it, not the view."""
-        line = self.chosen()
-        row = self._gap(event)
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-        if line is not None:
-            self.dropped.emit(line.id, row)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the points, then the gap where a carried one would fall."""
+        super().paintEvent(event)
+        self.carrier.paint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A list that takes the keyboard has a point under it."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(0, 0))
-
-    def _gap(self, event: QDropEvent) -> int:
-        """Return the line before which the point falls: the half pointed at tells which side."""
-        where = event.position().toPoint()
-        index = self.indexAt(where)
-        if not index.isValid():
-            return self.lines.rowCount()
-        return index.row() + (where.y() > self.visualRect(index).center().y())
 
     def _take(self, item_id: str, column: int, value: object) -> None:
         if column == LENGTH:
