@@ -15,7 +15,10 @@ from dsi_desktop.db.journal import STAR
 from dsi_desktop.db.values import placeholders
 from dsi_desktop.kernel.changes import Value
 
-_OWN = ("agenda_item", "attendance", "entry", "motion", "decision", "tabling", "notice", "election")
+_OWN = (
+    "agenda_item", "attendance", "entry", "motion", "decision", "tabling", "notice", "election",
+    "consensus_round",
+)
 _OF_ELECTION = ("candidacy", "election_round", "ballot_count")
 _HELD = "WITH held(tbl, row, meeting) AS (SELECT 'meeting', id, id FROM meeting" + "".join(
     f" UNION ALL SELECT '{table}', id, meeting_id FROM {table}" for table in _OWN
@@ -25,6 +28,8 @@ _HELD = "WITH held(tbl, row, meeting) AS (SELECT 'meeting', id, id FROM meeting"
 ) + """
  UNION ALL SELECT 'presence', p.id, a.meeting_id
   FROM presence p JOIN attendance a ON a.id = p.attendance_id
+ UNION ALL SELECT 'consensus_position', p.id, r.meeting_id
+  FROM consensus_position p JOIN consensus_round r ON r.id = p.round_id
  UNION ALL SELECT 'vote_event', e.id, m.meeting_id
   FROM vote_event e JOIN motion m ON m.id = e.motion_id
  UNION ALL SELECT 'vote', v.id, m.meeting_id
