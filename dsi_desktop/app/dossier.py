@@ -90,6 +90,7 @@ class Dossier:
         from dsi_desktop.db.snapshots import take_snapshot
         from dsi_desktop.db.store import Store
         from dsi_desktop.features.minutes.commands import refuse_frozen
+        from dsi_desktop.features.minutes.commands.sealed import refuse_adopted_section
 
         folder = snapshots_of(data, self.dossier_id)
         if not self.read_only:
@@ -103,7 +104,7 @@ class Dossier:
             clock=self.clock, read_only=self.read_only, lock=self._lock,
             before_migration=keep,
         )  # fmt: skip
-        store.before_undo.append(refuse_frozen)
+        store.before_undo += [refuse_frozen, refuse_adopted_section]
         self._data = data
         if not self.read_only:
             try:

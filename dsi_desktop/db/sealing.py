@@ -5,9 +5,7 @@ dossier keeps of it is that identity encrypted with age for a passphrase. Nobody
 included, opens a section whose passphrase is lost.
 """
 
-import base64
-import binascii
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dsi_desktop.db.merge.words import normalised
 from dsi_desktop.kernel.errors import FileProblem, RuleBroken
@@ -18,7 +16,7 @@ from dsi_desktop.kernel.i18n import _
 class Lock:
     """The key of a section: as it opens, never kept, and wrapped, as the dossier keeps it."""
 
-    identity: str
+    identity: str = field(repr=False)
     wrapped: str
 
 
@@ -34,7 +32,8 @@ def wrap(identity: str, passphrase: str) -> str:
     """Return a key wrapped for a passphrase; about two seconds."""
     import pyrage
 
-    return _text(pyrage.passphrase.encrypt(identity.encode(), normalised(passphrase)))
+    sealed = pyrage.passphrase.encrypt(identity.encode(), normalised(passphrase), armored=True)
+    return bytes(sealed).decode()
 
 
 def unwrap(wrapped: str, passphrase: str) -> Lock:
@@ -42,7 +41,7 @@ def unwrap(wrapped: str, passphrase: str) -> Lock:
     import pyrage
 
     try:
-        identity = pyrage.passphrase.decrypt(_bytes(wrapped), normalised(passphrase))
+        identity = pyrage.passphrase.decrypt(wrapped.encode(), normalised(passphrase))
     except pyrage.DecryptError as error:
         raise RuleBroken(
             _("Cette phrase n’ouvre pas cette section. Vérifiez chaque mot."), "passphrase"
@@ -51,11 +50,14 @@ def unwrap(wrapped: str, passphrase: str) -> Lock:
 
 
 def seal(text: str, identity: str) -> str:
-    """Return a text as ciphertext for a key; the same text never gives the same one twice."""
+    """Return a text as ciphertext for a key, in age's own letters: any age program opens it.
+
+    The same text never gives the same ciphertext twice.
+    """
     import pyrage
 
     recipient = pyrage.x25519.Identity.from_str(identity).to_public()
-    return _text(pyrage.encrypt(text.encode(), [recipient]))
+    return bytes(pyrage.encrypt(text.encode(), [recipient], armored=True)).decode()
 
 
 def read(ciphertext: str, identity: str) -> str:
@@ -66,17 +68,6 @@ def read(ciphertext: str, identity: str) -> str:
 
     held = pyrage.x25519.Identity.from_str(identity)
     try:
-        return bytes(pyrage.decrypt(_bytes(ciphertext), [held])).decode()
+        return bytes(pyrage.decrypt(ciphertext.encode(), [held])).decode()
     except pyrage.DecryptError as error:
-        raise FileProblem(_("Le texte scellé est abîmé : il ne s’ouvre plus.")) from error
-
-
-def _text(content: bytes) -> str:
-    return base64.b64encode(bytes(content)).decode()
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
         raise FileProblem(_("Le texte scellé est abîmé : il ne s’ouvre plus.")) from error

@@ -8,9 +8,12 @@ import pytest
 
 from dsi_desktop.db import sealing
 from dsi_desktop.db.history import history
+from dsi_desktop.db.merge.paragraphs import propose
+from dsi_desktop.db.schema.minutes import SealedSection
 from dsi_desktop.db.sealing import Lock
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
+from dsi_desktop.features.minutes.commands.sealed import refuse_adopted_section
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
 from support.meeting_ground import Ground, grounded
 
@@ -169,6 +172,84 @@ def test_a_section_is_adopted_only_in_another_closed_session(
         commands.adopt_sealed(ground.store, section, there)
     with pytest.raises(RuleBroken, match="ne se modifie plus"):
         commands.write_sealed(ground.store, section, lock.identity, "Autre")
+
+
+def adopted(ground: Ground, section: str, lock: Lock) -> str:
+    """Write a section, end it and adopt it later. Return the later section."""
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    commands.leave_in_camera(ground.store, section, "14:40")
+    _meeting, there = later(ground, lock)
+    commands.adopt_sealed(ground.store, section, there)
+    return there
+
+
+def test_undo_takes_an_adoption_back_but_nothing_under_it(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    ground.store.before_undo.append(refuse_adopted_section)
+    adopted(ground, section, lock)
+    ground.store.undo()
+    assert queries.sections_of(ground.store, ground.meeting)[0].adopted_on == ""
+    ground.store.redo()
+    gestures = {one.label: one.gesture for one in history(
+        ground.store, "sealed_section", section)}
+    for label in ("Écrire la section scellée", "Mettre fin au huis clos", "Passer à huis clos"):
+        with pytest.raises(RuleBroken, match="ne se modifie plus"):
+            ground.store.undo_gesture(gestures[label])
+    commands.change_access(ground.store, section, "Présidence seulement")
+    ground.store.undo()
+    assert queries.sections_of(ground.store, ground.meeting)[0].access == "Membres du comité"
+
+
+def test_before_its_adoption_every_gesture_can_be_undone(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    ground.store.before_undo.append(refuse_adopted_section)
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    commands.leave_in_camera(ground.store, section, "14:40")
+    while ground.store.undo_label != "Noter une présence" and ground.store.undo():
+        if not queries.sections_of(ground.store, ground.meeting):
+            break
+    assert queries.sections_of(ground.store, ground.meeting) == ()
+
+
+def test_an_adopted_text_changed_behind_the_program_is_told(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    adopted(ground, section, lock)
+    assert queries.sections_of(ground.store, ground.meeting)[0].intact
+    with ground.store.operation("Autre programme") as op:
+        op.get(SealedSection, section).ciphertext = sealing.seal("Autre", lock.identity)
+    assert not queries.sections_of(ground.store, ground.meeting)[0].intact
+
+
+def test_guests_leave_when_the_doors_close_and_come_back_when_they_open(
+    ground: Ground, lock: Lock
+) -> None:
+    guest, kept = (
+        meetings.add_guest(ground.store, ground.meeting, name=name, role=role)
+        for name, role in (("Rita Lavoie", "guest"), ("Luc Roy", "staff"))
+    )
+    section = commands.enter_in_camera(
+        ground.store, ground.meeting, ground.items[1], lock, taken_at="14:10", staying=[kept],
+    )
+    people = {one.id: one for one in queries.minutes_of(ground.store, ground.meeting).attendees}
+    assert (people[guest].left_at, people[kept].left_at) == ("14:10", "")
+    commands.leave_in_camera(ground.store, section, "14:40")
+    people = {one.id: one for one in queries.minutes_of(ground.store, ground.meeting).attendees}
+    assert people[guest].later == (("14:40", ""),)
+    assert people[kept].later == ()
+
+
+def test_a_key_is_never_told_by_what_holds_it(lock: Lock) -> None:
+    assert lock.identity not in repr(lock)
+
+
+def test_any_age_program_can_open_what_is_kept(lock: Lock) -> None:
+    kept = sealing.seal(SECRET, lock.identity)
+    for text in (kept, lock.wrapped):
+        assert text.startswith("-----BEGIN AGE ENCRYPTED FILE-----\n")
+    assert propose("", [kept, sealing.seal(SECRET, lock.identity)]) is None
 
 
 def test_a_section_of_adopted_minutes_is_adopted_in_its_own_time(

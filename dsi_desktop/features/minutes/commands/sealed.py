@@ -1,14 +1,18 @@
 """Go in camera, write what is sealed, come out, adopt behind closed doors: never in clear."""
 
+from collections.abc import Collection
 from typing import Unpack
+
+from sqlalchemy import text
 
 from dsi_desktop.db import sealing as crypt
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import Entry, SealedKey, SealedSection
 from dsi_desktop.db.sealing import Lock
-from dsi_desktop.db.store import Store
+from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day, line, prose
 from dsi_desktop.features.meetings.commands import open_for_writing
+from dsi_desktop.features.meetings.commands.doors import let_in, send_out
 from dsi_desktop.features.meetings.rules.hours import hour_of, now
 from dsi_desktop.features.minutes.commands.decisions import write_resolution
 from dsi_desktop.features.minutes.commands.voting import prove_quorum
@@ -19,14 +23,20 @@ from dsi_desktop.features.minutes.rules.votes import Outcome
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
+_WRITTEN = text(
+    "SELECT c.row, f.col FROM dsi_change c JOIN dsi_field f ON f.n = c.field"
+    " JOIN dsi_tx t ON t.n = c.tx WHERE t.id = :gesture AND f.tbl = 'sealed_section'"
+)
+
 
 def enter_in_camera(
     store: Store, meeting_id: str, agenda_item_id: str | None, lock: Lock, *, holder: str = "",
-    access: str = "", **fields: Unpack[ResolutionFields],
+    access: str = "", staying: Collection[str] = (), **fields: Unpack[ResolutionFields],
 ) -> str:
     """Close the doors by a resolution; what follows is sealed with `lock`. Return the section's id.
 
     The ordinary minutes keep the resolution and the hours, and refuse every other line meanwhile.
+    Who has no voice leaves, but the lines of `staying`, whom the presidency keeps in the room.
     """
     with store.operation(N_("Passer à huis clos")) as op:
         meeting = open_for_writing(op, meeting_id)
@@ -59,6 +69,7 @@ def enter_in_camera(
         ))
         if agenda_item_id:
             op.get(AgendaItem, agenda_item_id).in_camera = True
+        send_out(op, meeting, at, staying)
         return section.id
 
 
@@ -71,7 +82,7 @@ def write_sealed(store: Store, section_id: str, identity: str, text: str) -> Non
 
 
 def leave_in_camera(store: Store, section_id: str, at: str | None = None) -> None:
-    """Open the doors again."""
+    """Open the doors again; who left when they closed comes back."""
     with store.operation(N_("Mettre fin au huis clos")) as op:
         section = op.get(SealedSection, section_id)
         meeting = open_for_writing(op, section.meeting_id)
@@ -79,6 +90,7 @@ def leave_in_camera(store: Store, section_id: str, at: str | None = None) -> Non
         if (moment or "") < (section.opened_at or ""):
             raise RuleBroken(_("La fin du huis clos précède son début."), "closed_at")
         section.closed_at = moment
+        let_in(op, meeting, section.opened_at or "", moment or "")
 
 
 def change_access(store: Store, section_id: str, access: str) -> None:
@@ -126,6 +138,21 @@ def lift_in_camera(store: Store, section_id: str, meeting_id: str) -> None:
             raise RuleBroken(_("Le secret se lève à une rencontre suivante de la même instance."),
                              "meeting_id")
         section.lifted_on = later.held_on
+
+
+def refuse_adopted_section(op: Operation, gesture: bytes) -> None:
+    """Refuse to undo what lies under an adopted section; its adoption itself can be undone.
+
+    To be added to `store.before_undo`.
+    """
+    written: dict[str, set[str]] = {}
+    for row in op.execute(_WRITTEN, {"gesture": gesture}).all():
+        written.setdefault(row.row, set()).add(row.col)
+    for section_id, columns in written.items():
+        section = op.find(SealedSection, section_id)
+        if section is None or section.deleted or columns <= sealing.AFTER_ADOPTION:
+            continue
+        sealing.check_writable(section.adopted_on)
 
 
 def _hour(store: Store, meeting: Meeting) -> str | None:

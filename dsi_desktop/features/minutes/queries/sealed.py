@@ -1,6 +1,7 @@
 """What anybody may know of closed sessions, and the ciphertext for whoever has the phrase."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Row, Select, select
 
@@ -8,6 +9,7 @@ from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import SealedKey, SealedSection
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.minutes.rules import sealing
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -25,10 +27,11 @@ class SectionLine:
     closed_at: str
     holder: str
     access: str
-    written: bool
     adopted_on: str
     lifted_on: str
     sha256: str
+    written: bool
+    intact: bool
 
     @property
     def is_open(self) -> bool:
@@ -88,13 +91,13 @@ def sealed_text(store: Store, section_id: str) -> SealedText:
     return SealedText(found[0] or "", found[1] or "")
 
 
-def _sections() -> Select[*tuple[object, ...]]:
+def _sections() -> Select[*tuple[Any, ...]]:
     return (
         select(
             SealedSection.id, SealedSection.meeting_id, Meeting.held_on, Body.name,
             AgendaItem.title, SealedSection.opened_at, SealedSection.closed_at, SealedKey.holder,
-            SealedSection.access_list, SealedSection.ciphertext != "",
-            SealedSection.adopted_on, SealedSection.lifted_on, SealedSection.sha256,
+            SealedSection.access_list, SealedSection.adopted_on, SealedSection.lifted_on,
+            SealedSection.sha256, SealedSection.ciphertext,
         )
         .join(Meeting, Meeting.id == SealedSection.meeting_id)
         .outerjoin(Body, Body.id == Meeting.body_id)
@@ -105,7 +108,13 @@ def _sections() -> Select[*tuple[object, ...]]:
     )
 
 
-def _line(row: Row[*tuple[object, ...]]) -> SectionLine:
-    texts = ["" if one is None else one for one in row]
-    texts[9] = bool(texts[9])
-    return SectionLine(*texts)  # type: ignore[arg-type]
+def _line(row: Row[*tuple[Any, ...]]) -> SectionLine:
+    *texts, sha256, ciphertext = ["" if one is None else str(one) for one in row]
+    told = iter(texts)
+    return SectionLine(
+        id=next(told), meeting_id=next(told), held_on=next(told), body=next(told),
+        point=next(told), opened_at=next(told), closed_at=next(told), holder=next(told),
+        access=next(told), adopted_on=next(told), lifted_on=next(told), sha256=sha256,
+        written=bool(ciphertext),
+        intact=not sha256 or sealing.fingerprint(ciphertext) == sha256,
+    )

@@ -12,6 +12,8 @@ from dsi_desktop.kernel.i18n import N_, _
 
 ENTERING = N_("poursuivre la rencontre à huis clos")
 IDLE_S = 600
+# What may still change, or be undone, once a section is adopted.
+AFTER_ADOPTION = frozenset({"adopted_on", "adopted_in_id", "sha256", "access_list", "lifted_on"})
 _SHORTEST = 12
 _LONGEST = 200_000
 
