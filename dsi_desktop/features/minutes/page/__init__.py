@@ -101,7 +101,7 @@ class MinutesPage(Page):
             empty = _("Cette rencontre n’a pas encore d’ordre du jour.")
         self.entries.show_cards(scene.cards, empty, undecided(self.store))
         self.room.show_scene(scene, self.presenter.follow_ups())
-        self.capture.setEnabled(not scene.frozen)
+        self.capture.setEnabled(not scene.frozen and not self.second.doors_closed())
         self.stage.refresh()
         self.side.refresh()
         self.second.follow()

@@ -2,6 +2,8 @@
 
 from typing import Protocol, runtime_checkable
 
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.page.capture_line import CaptureLine
 from dsi_desktop.features.minutes.page.projection import Projection
 from dsi_desktop.features.minutes.page.stage import Stage
@@ -25,6 +27,7 @@ class Projected(Protocol):
 class Seen(Protocol):
     """The page, as its second screen sees it."""
 
+    store: Store
     presenter: LivePresenter
     capture: CaptureLine
     stage: Stage
@@ -61,8 +64,12 @@ class SecondScreen:
         board = panel.projected() if isinstance(panel, Projected) else None
         return shown_of(
             presenter.scene(), deciding=self._deciding(), board=board,
-            floor=presenter.floor.spoken(),
+            floor=presenter.floor.spoken(), in_camera=self.doors_closed(),
         )
+
+    def doors_closed(self) -> bool:
+        """Tell whether the meeting is in camera: then nothing is typed in clear nor projected."""
+        return queries.is_in_camera(self._page.store, self._page.presenter.meeting_id)
 
     def _deciding(self) -> Deciding | None:
         presenter = self._page.presenter

@@ -17,8 +17,10 @@ from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.phrases import open_phrases
 from dsi_desktop.features.minutes.page.preview import toggle_preview
 from dsi_desktop.features.minutes.page.roll_call import call_roll
+from dsi_desktop.features.minutes.page.sealed import open_sealed
 from dsi_desktop.features.minutes.page.settling import review_follow_ups, settle
 from dsi_desktop.features.minutes.page.side import Side
+from dsi_desktop.features.minutes.page.slips import evaluate
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.ui.shell.desk import Desk
@@ -93,11 +95,19 @@ TOOLS: tuple[Tool, ...] = (
         "list-check", open_after,
     ),
     Tool(
+        "slips", "Ctrl+Shift+E", N_("Évaluation éclair : feuilles à remettre, réponses à compiler"),
+        "chart-bar", evaluate,
+    ),
+    Tool(
         "entrusted", "Ctrl+Shift+S", N_("Suivis par organisation, en PDF"), "file-type-pdf",
         send_follow_ups, frozenset({"in_progress", "held", "adopted"}),
     ),
     Tool(
         "preview", "F12", N_("Procès-verbal tel qu’imprimé, à côté des lignes"), "eye",
         toggle_preview,
+    ),
+    Tool(
+        "sealed", "Ctrl+Shift+H", N_("Huis clos : fermer les portes, écrire sous scellé"), "lock",
+        open_sealed,
     ),
 )
