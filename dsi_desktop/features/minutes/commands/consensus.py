@@ -1,5 +1,6 @@
 """Ask the room what it thinks, voice by voice, and conclude: decision, vote or new wording."""
 
+from collections.abc import Mapping
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
@@ -114,14 +115,15 @@ def give_dots(
         _write_dots(op, asked, key, option, dots, who)
 
 
-def count_dots(store: Store, round_id: str, option: str, dots: int) -> None:
-    """Note the dots stuck under an option on the wall, whoever put them."""
+def count_dots(store: Store, round_id: str, totals: Mapping[str, int]) -> None:
+    """Note the dots stuck under each option on the wall, whoever put them."""
     with store.operation(N_("Compter des points")) as op:
         asked = _open_round(op, round_id)
-        consensus.check_option(option, asked.options.splitlines())
-        if dots < 0:
-            raise RuleBroken(_("Comptez les points à partir de zéro."), "dots")
-        _write_dots(op, asked, "", option, dots, (None, None))
+        for option, dots in totals.items():
+            consensus.check_option(option, asked.options.splitlines())
+            if dots < 0:
+                raise RuleBroken(_("Comptez les points à partir de zéro."), "dots")
+            _write_dots(op, asked, "", option, dots, (None, None))
 
 
 def close_round(
@@ -253,12 +255,14 @@ def _write_dots(
     op: Operation, asked: ConsensusRound, key: str, option: str, dots: int,
     who: Who,
 ) -> None:
-    row = op.put(ConsensusPosition(
-        id=consensus.position_id(asked.id, key, option), round_id=asked.id, option=option,
-        organization_id=who[0], person_id=who[1], value=dots,
-    ))
-    if not dots:
-        op.flush()
+    row_id = consensus.position_id(asked.id, key, option)
+    row = op.find(ConsensusPosition, row_id)
+    if dots:
+        op.put(ConsensusPosition(
+            id=row_id, round_id=asked.id, option=option, organization_id=who[0],
+            person_id=who[1], value=dots,
+        ))
+    elif row is not None and not row.deleted:
         op.remove(row)
 
 
