@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QAbstractItemView, QSpinBox
 
 from dsi_desktop.features.meetings.page.agenda_paint import (
     BEARER,
@@ -117,6 +117,8 @@ class AgendaTable(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line, key = self.chosen(), Qt.Key(event.key())
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Entrée of the field typed in comes here too, once the field is done with it
         plain = not event.modifiers() & ~_PLAIN
         gesture = _GESTURES.get(key, "") if plain else ""
         if gesture and (line is not None or gesture in _EVEN_EMPTY):
