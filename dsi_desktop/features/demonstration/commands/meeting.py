@@ -47,6 +47,8 @@ def _plan(story: Story, row: Rows) -> None:
             story.store, meeting_id, story.shift.words(item["title"]), kind=item["kind"],
             minutes=item["minutes"], standard=item.get("standard", ""),
             bearer_id=story.find("person", bearer), body_id=story.maybe("body", item, "body"),
+            origin_table="meeting" if "adopts" in item else "",
+            origin_id=story.maybe("meeting", item, "adopts") or "",
         ))
 
 
