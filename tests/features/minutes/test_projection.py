@@ -1,11 +1,12 @@
 """The second screen: it follows the meeting and the line being typed, and lets no secret out."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,11 +16,14 @@ from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands
 from dsi_desktop.features.minutes.page import MinutesPage, build
 from dsi_desktop.features.minutes.page.projection import Projection
+from dsi_desktop.features.minutes.page.room_view import RoomView, toggle_room_view
+from dsi_desktop.features.minutes.rules.scene import EntryCard
 from dsi_desktop.features.minutes.rules.shown import Board, Shown, Tally
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.page_walk import check_names, check_sizes
 
 SECRETS = ("Tension entre deux membres", "josee@exemple.ca", "418 555-0199", "Dossier de M.")
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
@@ -193,3 +197,73 @@ def test_that_it_is_painted_only_when_it_changes(page: MinutesPage, window: Proj
     window.show_it(said)
     page.second.follow()
     assert heard(window)
+
+
+def cards_of(count: int, text: str) -> tuple[EntryCard, ...]:
+    return tuple(EntryCard(str(n), "motion", "Résolution", text, "") for n in range(count))
+
+
+def test_that_a_long_resolution_has_a_taller_card_while_there_is_room(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    wear(qapp)
+    window = Projection()
+    qtbot.addWidget(window)
+    painter = QPainter(image := QImage(1280, 720, QImage.Format.Format_RGB32))
+    short, long = "Demander 18 000 $", "Demander 18 000 $ au Fonds régions et ruralité. " * 6
+    told = {
+        name: window._heights(painter, Shown("", "Navette", "", cards=cards, **more), 224)
+        for name, cards, more in (
+            ("short", cards_of(1, short), {}), ("long", cards_of(1, long), {}),
+            ("three", cards_of(3, long), {}),
+            ("beside", cards_of(1, long), {"board": Board("Tour")}),
+        )
+    }
+    painter.end()
+    assert not image.isNull()
+    assert told["long"][0] > told["short"][0] == told["beside"][0]
+    assert told["three"] == [told["short"][0]] * 3
+
+
+def test_that_a_change_reaches_the_screen_within_a_tenth_of_a_second(
+    page: MinutesPage, ground: Ground, window: Projection
+) -> None:
+    for n in range(40):
+        commands.record_decision(ground.store, ground.meeting, ground.items[0], f"Décision {n}")
+    spent = []
+    for n in range(5):
+        start = time.process_time()
+        page.capture.edit.setText(f"r Demander {n} 000 $ au Fonds régions et ruralité")
+        window.grab()
+        spent.append(time.process_time() - start)
+    assert f"Demander {n} 000 $" in heard(window)
+    assert min(spent) < 0.1
+
+
+def test_that_what_the_room_sees_can_be_kept_beside_the_lines(
+    page: MinutesPage, qapp: QApplication
+) -> None:
+    QTest.keyClick(page.capture.edit, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    view = page.side.beside
+    assert isinstance(view, RoomView)
+    check_names(view)
+    check_sizes(view)
+    before = view.picture.pixmap().toImage()
+    assert "2. Adoption" in view.coming.text()
+    page.capture.edit.setText("r Demander 18 000 $")
+    assert "Demander 18 000 $" in view.picture.accessibleDescription()
+    assert view.picture.pixmap().toImage() != before
+    page.capture.edit.clear()
+    page.presenter.step(1)
+    page.presenter.step(1)
+    assert view.coming.text() == ""
+    QTest.keyClick(view, Qt.Key.Key_A)
+    assert page.side.beside is view
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert page.side.beside is None
+    assert page.capture.edit.hasFocus()
+    page.capture.edit.setText("r Une autre")
+    toggle_room_view(page)
+    assert isinstance(page.side.beside, RoomView)
+    toggle_room_view(page)
+    assert page.side.beside is None

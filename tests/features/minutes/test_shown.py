@@ -52,6 +52,14 @@ def test_what_is_decided_now_takes_room_from_what_was() -> None:
     assert len(shown_of(scene(), board=Board("Tour")).cards) == 1
 
 
+def test_a_long_text_or_many_bars_have_the_whole_screen() -> None:
+    long = deciding_of("Demander 18 000 $ " * 30, "main")
+    assert shown_of(scene(), deciding=long).cards == ()
+    many = Board("Où vous situez-vous?", (), tuple(Tally(str(n), n, 0.5) for n in range(8)))
+    assert shown_of(scene(), board=many).cards == ()
+    assert shown_of(scene(), board=many, deciding=long).cards == ()
+
+
 def test_the_next_points_are_those_still_to_come() -> None:
     assert shown_of(scene()).coming == ("3. Point 3", "4. Point 4")
 

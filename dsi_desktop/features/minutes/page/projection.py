@@ -18,14 +18,15 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.projected import ProjectedWindow
 
 _LEFT, _WIDE = 70.0, 1140.0
-_CARD, _GAP = 112.0, 14.0
+_CARD, _TALLEST, _GAP = 112.0, 196.0, 14.0
+_SAID = (25, 500)
 _BOTTOM = 650.0
 _MOST_BARS = 8
 _FACE = "Inter"
 
 
 class Projection(ProjectedWindow):
-    """A window painted at any size; Échap, F9 or F11 closes it."""
+    """A window painted at any size; Échap or F9 closes it, F11 fills the screen."""
 
     def __init__(self) -> None:
         super().__init__(_("Projection de la rencontre"))
@@ -65,7 +66,8 @@ class Projection(ProjectedWindow):
 
     def _middle(self, painter: QPainter, shown: Shown, top: float) -> None:
         """Paint what the room looks at, then the last decisions under it."""
-        cards = (_CARD + _GAP) * len(shown.cards)
+        heights = self._heights(painter, shown, top)
+        cards = sum(heights) + _GAP * len(heights)
         room = QRectF(_LEFT, top, _WIDE, _BOTTOM - cards - (_GAP if cards else 0) - top)
         if shown.board is not None:
             self._board(painter, shown.board, room)
@@ -73,8 +75,28 @@ class Projection(ProjectedWindow):
             self._deciding(painter, shown.deciding, room)
         elif not shown.cards:
             self._coming(painter, shown, top)
-        for place, card in enumerate(shown.cards):
-            self._card(painter, card, _BOTTOM - cards + (_CARD + _GAP) * place)
+        below = _BOTTOM - cards
+        for card, height in zip(shown.cards, heights, strict=True):
+            self._card(painter, card, QRectF(_LEFT, below, _WIDE, height))
+            below += height + _GAP
+
+    def _heights(self, painter: QPainter, shown: Shown, top: float) -> list[float]:
+        """Give each card the height its text asks for, as long as all of them have room."""
+        plain = [_CARD] * len(shown.cards)
+        if shown.board is not None or shown.deciding is not None:
+            return plain
+        painter.setFont(self._font(*_SAID))
+        asked = [
+            min(_TALLEST, max(_CARD, 56 + self._tall(painter, one.text, 1092)))
+            for one in shown.cards
+        ]
+        return asked if sum(asked) + _GAP * len(asked) <= _BOTTOM - top else plain
+
+    def _tall(self, painter: QPainter, text: str, wide: float) -> float:
+        """Return how high a text stands in the drawing, in the font set."""
+        box = self.scaled(QRectF(0, 0, wide, 2000))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return painter.boundingRect(box, flags, text).height() * 720 / self.height()
 
     def _coming(self, painter: QPainter, shown: Shown, top: float) -> None:
         if shown.coming:
@@ -133,12 +155,13 @@ class Projection(ProjectedWindow):
         self._write(painter, QRectF(room.right() - 70, room.y(), 70, room.height()),
                     str(tally.count), "text", (22, 700), right=True)
 
-    def _card(self, painter: QPainter, card: EntryCard, top: float) -> None:
+    def _card(self, painter: QPainter, card: EntryCard, room: QRectF) -> None:
         ground, ink = colours(card.kind)
-        self._plate(painter, QRectF(_LEFT, top, _WIDE, _CARD), ground)
+        self._plate(painter, room, ground)
         head = f"{card.word} – {card.brief}" if card.brief else card.word
-        self._write(painter, QRectF(94, top + 10, 1092, 26), head, ink, (18, 600))
-        self._write(painter, QRectF(94, top + 40, 1092, 68), card.text, "text", (25, 500))
+        self._write(painter, QRectF(94, room.y() + 10, 1092, 26), head, ink, (18, 600))
+        said = QRectF(94, room.y() + 40, 1092, room.height() - 44)
+        self._write(painter, said, card.text, "text", _SAID)
 
     def _foot(self, painter: QPainter, shown: Shown) -> None:
         floor = floor_line(shown.floor)
@@ -160,15 +183,18 @@ class Projection(ProjectedWindow):
     ) -> None:
         """Write a text as large as asked, smaller when it would leave its room."""
         size, weight = how
-        font = QFont(_FACE)
-        font.setWeight(QFont.Weight(weight))
         box = self.scaled(room)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | side)
         for pixels in range(size, 11, -2):
-            font.setPixelSize(max(8, int(pixels * self.height() / 720)))
-            painter.setFont(font)
+            painter.setFont(self._font(pixels, weight))
             if painter.boundingRect(box, flags, text).height() <= box.height():
                 break
         painter.setPen(QColor(colour) if colour.startswith("#") else theme().colour(colour))
         painter.drawText(box, flags, text)
+
+    def _font(self, pixels: int, weight: int) -> QFont:
+        font = QFont(_FACE)
+        font.setWeight(QFont.Weight(weight))
+        font.setPixelSize(max(8, int(pixels * self.height() / 720)))
+        return font

@@ -17,7 +17,9 @@ from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.phrases import open_phrases
 from dsi_desktop.features.minutes.page.preview import toggle_preview
 from dsi_desktop.features.minutes.page.roll_call import call_roll
+from dsi_desktop.features.minutes.page.room_view import toggle_room_view
 from dsi_desktop.features.minutes.page.sealed import open_sealed
+from dsi_desktop.features.minutes.page.second_screen import SecondScreen
 from dsi_desktop.features.minutes.page.settling import review_follow_ups, settle
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.page.slips import evaluate
@@ -37,6 +39,10 @@ class Live(Protocol):
     parts: Parts
     side: Side
     capture: CaptureLine
+    second: SecondScreen
+
+    def project(self) -> None:
+        """Open the window of the second screen, or close it."""
 
     def open_panel(self, panel: QWidget) -> None:
         """Put a panel in place of the lines and give it the focus."""
@@ -101,6 +107,10 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "entrusted", "Ctrl+Shift+S", N_("Suivis par organisation, en PDF"), "file-type-pdf",
         send_follow_ups, frozenset({"in_progress", "held", "adopted"}),
+    ),
+    Tool(
+        "room_view", "Ctrl+F9", N_("Ce que la salle voit, à côté des lignes"), "presentation",
+        toggle_room_view,
     ),
     Tool(
         "preview", "F12", N_("Procès-verbal tel qu’imprimé, à côté des lignes"), "eye",

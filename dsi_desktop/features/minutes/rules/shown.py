@@ -17,6 +17,8 @@ from dsi_desktop.kernel.vocabulary import label
 LET_OUT = frozenset({"decision", "motion", "task", "election", "consensus", "intake"})
 MOST_CARDS = 3
 MOST_COMING = 2
+_LETTERS_OF_A_CARD = 160
+_ROWS_BESIDE_A_CARD = 5
 NO_FLOOR = FloorShown()
 
 
@@ -86,13 +88,27 @@ def shown_of(
     )
     if in_camera:
         return Shown("", _("À huis clos"), foot, in_camera=True)
-    taken = (1 if deciding else 0) + (2 if board else 0)
+    taken = _room_of(deciding) + _room_of_board(board)
     return Shown(
         above=" · ".join(part for part in (number, scene.concern) if part), title=title,
         foot=foot, clock=scene.clock, late=scene.late, quorum=scene.quorum,
-        quorum_held=scene.quorum_held, cards=let_out(scene.cards, MOST_CARDS - taken),
+        quorum_held=scene.quorum_held, cards=let_out(scene.cards, max(0, MOST_CARDS - taken)),
         deciding=deciding, board=board, floor=floor, coming=_coming(scene),
     )
+
+
+def _room_of(deciding: Deciding | None) -> int:
+    """Return how many cards a proposal pushes away: what is decided is read from the last row."""
+    if deciding is None:
+        return 0
+    letters = len(deciding.text) + sum(len(one) for one in deciding.recitals)
+    return 1 + letters // _LETTERS_OF_A_CARD
+
+
+def _room_of_board(board: Board | None) -> int:
+    if board is None:
+        return 0
+    return 2 if len(board.tallies) + len(board.lines) <= _ROWS_BESIDE_A_CARD else MOST_CARDS
 
 
 def _coming(scene: Scene) -> tuple[str, ...]:
