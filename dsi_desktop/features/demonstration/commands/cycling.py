@@ -42,10 +42,11 @@ def go_round(story: Story, content: Rows) -> None:
             story.later(story.written(line[place]), partial(act, story, line))
     for line in map(parts_of, content.get("answers", [])):
         story.answers.setdefault(line[0], []).append(line)
+    told_on = content.get("told_on", {})
     for key, last in (("became", _bring), ("series", _repeat), ("waiting", _wait),
                       ("replies", _reply)):
         for line in map(parts_of, content.get(key, [])):
-            story.later(story.today, partial(last, story, line))
+            story.later(story.written(told_on[key]), partial(last, story, line))
 
 
 def _guide(story: Story, line: Line) -> None:
