@@ -50,8 +50,8 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Folder:
-    return Folder(TODAY, tmp_path / "suivis.pdf")
+def desk() -> Folder:
+    return Folder(TODAY)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def panel_of(page: QWidget, qtbot: QtBot) -> EntrustedPanel:
 
 
 def test_a2_the_follow_ups_reach_each_organisation(
-    page: MinutesPage, desk: Folder, tmp_path: Path, qtbot: QtBot
+    page: MinutesPage, ground: Ground, desk: Folder, tmp_path: Path, qtbot: QtBot
 ) -> None:
     panel = panel_of(page, qtbot)
     assert [one.name for one in panel.rows.rows] == ["L’Ancrage", "MRC de Charlevoix-Est", ""]
@@ -86,17 +86,9 @@ def test_a2_the_follow_ups_reach_each_organisation(
     check_sizes(panel)
 
     qtbot.keyClick(panel.table, Key.Key_Return)
-    assert desk.asked[-1] == "2026-11-12_suivis_comite-conseil-l-ancrage.pdf"
-    assert desk.save_to is not None
-    alone = " ".join(read_aloud(desk.save_to.read_bytes()))
-    assert "Relancer Clermont" in alone
-    assert "Réserver la salle" not in alone
-
     panel.whole.click()
-    whole = " ".join(read_aloud(desk.save_to.read_bytes()))
-    for said in ("Relancer Clermont", "Réserver la salle", "Trouver une salle"):
-        assert said in whole
-    assert fr(desk.told[-1]) == fr("suivis.pdf : 3 pages écrites.")
+    asked = f"{ground.meeting}@{ground.organizations[1]}"
+    assert desk.printed == [("follow-ups", asked, ""), ("follow-ups", ground.meeting, "")]
 
     desk.folder = tmp_path / "envois"
     desk.folder.mkdir()
@@ -106,6 +98,10 @@ def test_a2_the_follow_ups_reach_each_organisation(
         "2026-11-12_suivis_comite-conseil-mrc-de-charlevoix-est.pdf",
         "2026-11-12_suivis_comite-conseil.pdf",
     ]
+    (alone,) = desk.folder.glob("*l-ancrage.pdf")
+    said = " ".join(read_aloud(alone.read_bytes()))
+    assert "Relancer Clermont" in said
+    assert "Réserver la salle" not in said
     assert fr(desk.told[-1]) == fr("3 fichiers écrits dans envois.")
 
     qtbot.keyClick(panel, Key.Key_Escape)
@@ -113,15 +109,16 @@ def test_a2_the_follow_ups_reach_each_organisation(
 
 
 def test_a2_a_follow_up_done_meanwhile_is_sent_as_it_stands(
-    page: MinutesPage, ground: Ground, desk: Folder, qtbot: QtBot
+    page: MinutesPage, ground: Ground, desk: Folder, tmp_path: Path, qtbot: QtBot
 ) -> None:
     panel = panel_of(page, qtbot)
     done = panel.rows.rows[0].lines[0].id
     tasks.edit_task(ground.store, done, state="done")
     panel.refresh()
-    panel.whole.click()
-    assert desk.save_to is not None
-    assert "✓ Fait" in " ".join(read_aloud(desk.save_to.read_bytes()))
+    desk.folder = tmp_path
+    panel.each.click()
+    (alone,) = tmp_path.glob("*l-ancrage.pdf")
+    assert "✓ Fait" in " ".join(read_aloud(alone.read_bytes()))
     assert [one.late for one in panel.rows.rows[0].lines] == [False]
 
 
@@ -129,8 +126,6 @@ def test_a2_who_gives_up_writes_nothing(
     page: MinutesPage, ground: Ground, desk: Folder, qtbot: QtBot
 ) -> None:
     panel = panel_of(page, qtbot)
-    desk.save_to = desk.folder = None
-    panel.whole.click()
     panel.each.click()
     assert desk.told == []
     for one in (sheet.lines[0].id for sheet in panel.rows.rows):

@@ -11,6 +11,7 @@ from dsi_desktop.features.minutes.page import MinutesPage
 from dsi_desktop.features.resolutions.page.register_page import RegisterPage
 from dsi_desktop.ui.shell.workplace import Workplace
 from support.keyboard import press, reach, write
+from support.pdf_reader import read_aloud
 from support.qt_session import opened, settle, until
 from support.register_ground import Registered, registered
 
@@ -59,6 +60,30 @@ def test_a6_the_register_leads_from_a_word_to_the_meeting_and_back(
     press("Alt+Left")
     settle()
     assert workplace.current in ("resolutions", "meetings")
+
+
+def test_a6_the_extract_is_certified_from_the_frozen_minutes(
+    window: tuple[Session, Workplace], made: Registered, qapp: QApplication, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _session, workplace = window
+    workplace.open_record("resolution", made.carried)
+    settle()
+    page = workplace.page("resolutions")
+    monkeypatch.setattr(page.desk, "ask_save_path", lambda name, _kinds: tmp_path / name)
+    reach("Registre des résolutions")
+    press("X")
+    (file,) = _written(tmp_path)
+    assert file.name == "2026-12-04_extrait_comite-conseil-cc-2026-001.pdf"
+    said = " ".join(read_aloud(file.read_bytes()))
+    assert "Je certifie que le texte qui précède est un extrait conforme" in said
+    assert "Empreinte SHA-256" in said
+
+
+def _written(folder: Path) -> list[Path]:
+    until(lambda: any(one.stat().st_size for one in folder.glob("*.pdf")))
+    settle()
+    return list(folder.glob("*.pdf"))
 
 
 def test_a6_a_draft_of_the_register_is_refused_an_extract_in_words(

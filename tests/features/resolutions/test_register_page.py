@@ -13,12 +13,10 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.features.resolutions.page import build
 from dsi_desktop.features.resolutions.page.register_page import RegisterPage
-from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY, new_dossier
 from support.meeting_desk import QuietDesk
 from support.page_walk import check_names, check_sizes
-from support.pdf_reader import read_aloud
 from support.register_ground import Registered
 
 Key = Qt.Key
@@ -26,8 +24,8 @@ _DESCRIBED = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> QuietDesk:
-    return QuietDesk(TODAY, tmp_path / "papier.pdf")
+def desk() -> QuietDesk:
+    return QuietDesk(TODAY)
 
 
 @pytest.fixture
@@ -117,10 +115,9 @@ def test_that_x_certifies_the_extract(
 ) -> None:
     page.table.setCurrentIndex(page.rows.index_of(made.carried))
     qtbot.keyClick(page.table, Key.Key_X)
-    assert desk.asked == ["2026-11-12_extrait_comite-conseil-cc-2026-001.pdf"]
-    assert desk.save_to is not None
-    assert any("extrait conforme" in one for one in read_aloud(desk.save_to.read_bytes()))
-    assert [fr(one) for one in desk.told] == [fr("papier.pdf : 1 page écrite.")]
+    page.presenter.choose(made.carried)
+    page.sheet.extract_button.click()
+    assert desk.printed == [("extract", made.carried, "")] * 2
 
 
 def test_that_a_draft_is_not_certified(
@@ -134,29 +131,13 @@ def test_that_a_draft_is_not_certified(
     qtbot.keyClick(page.table, Key.Key_O)
     assert "encore au projet" in desk.refused[0]
     assert "Choisissez" in desk.refused[1]
-    assert desk.asked == []
+    assert desk.printed == []
     assert desk.opened == []
 
 
 def test_that_the_register_in_sight_is_printed(page: RegisterPage, desk: QuietDesk) -> None:
     page.tools.pdf.click()
-    assert desk.asked == ["2026-11-12_registre_2026.pdf"]
-    desk.save_to = None
-    page.tools.pdf.click()
-    assert len(desk.told) == 1
-
-
-def test_that_what_is_altered_is_refused_at_printing(
-    page: RegisterPage, made: Registered, desk: QuietDesk, qtbot: QtBot
-) -> None:
-    from dsi_desktop.db.schema.minutes import AdoptedMinutes
-    from dsi_desktop.features.minutes.rules.refusals import adopted_id
-
-    with made.store.operation("Altérer") as op:
-        op.get(AdoptedMinutes, adopted_id(made.ground.meeting)).sha256 = "0"
-    page.table.setCurrentIndex(page.rows.index_of(made.carried))
-    qtbot.keyClick(page.table, Key.Key_X)
-    assert "empreinte" in desk.refused[0]
+    assert desk.printed == [("resolutions", "@2026", "")]
 
 
 def test_that_a_new_resolution_comes_by_itself(page: RegisterPage, made: Registered) -> None:

@@ -13,7 +13,6 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.queries.entrusted import EntrustedSheet, entrusted
 from dsi_desktop.features.minutes.report.follow_ups import FOLLOW_UPS, subject_of
-from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.reporting.blocks import Document
 from dsi_desktop.reporting.registry import file_name
@@ -95,7 +94,7 @@ class EntrustedPanel(QWidget):
 
     def print_whole(self) -> None:
         """One page for each organisation, in one file."""
-        self._print(self._meeting)
+        self._desk.print_report(FOLLOW_UPS.name, self._meeting)
 
     def print_each(self) -> None:
         """One file for each organisation, in a folder."""
@@ -103,7 +102,8 @@ class EntrustedPanel(QWidget):
         if folder is None:
             return
         papers = [
-            _built(self._store, subject_of(self._meeting, one.id)) for one in self.rows.rows
+            FOLLOW_UPS.build(self._store, subject_of(self._meeting, one.id))
+            for one in self.rows.rows
         ]
         today = self._desk.today()
 
@@ -118,34 +118,8 @@ class EntrustedPanel(QWidget):
         self._desk.run(_("Suivis par organisation"), work, done)
 
     def _print_row(self, index: QModelIndex) -> None:
-        self._print(subject_of(self._meeting, self.rows.row(index).id))
-
-    def _print(self, subject: str) -> None:
-        try:
-            paper = _built(self._store, subject)
-        except DsiError as refusal:
-            self._desk.refuse(refusal)
-            return
-        name = file_name(FOLLOW_UPS, self._desk.today(), paper.subject)
-        path = self._desk.ask_save_path(name, _("PDF (*.pdf)"))
-        if path is None:
-            return
-
-        def work(progress: Progress) -> int:
-            from dsi_desktop.reporting.pdf.render import render
-
-            return render(paper, path, progress).pages
-
-        def done(pages: int) -> None:
-            self._desk.tell(ngettext(
-                "{name} : {n} page écrite.", "{name} : {n} pages écrites.", pages,
-            ).format(name=path.name, n=pages))
-
-        self._desk.run(_("Suivis par organisation"), work, done)
-
-
-def _built(store: Store, subject: str) -> Document:
-    return FOLLOW_UPS.build(store, subject)
+        self._desk.print_report(
+            FOLLOW_UPS.name, subject_of(self._meeting, self.rows.row(index).id))
 
 
 def _write_all(

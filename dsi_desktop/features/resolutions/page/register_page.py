@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.resolutions.page.printing import print_report
 from dsi_desktop.features.resolutions.page.sheet import ResolutionSheet
 from dsi_desktop.features.resolutions.page.tools import RegisterTools
 from dsi_desktop.features.resolutions.presenter import RegisterPresenter
@@ -39,7 +38,6 @@ class RegisterPage(Page):
 
     def __init__(self, store: Store, desk: Desk) -> None:
         super().__init__(desk)
-        self._store = store
         self.presenter = RegisterPresenter(store, self, desk.today)
         self.tools = RegisterTools(self.strip, self.print_register)
         self.rows = RowsModel(_columns(desk.today()), key=lambda one: one.id, parent=self)
@@ -135,13 +133,12 @@ class RegisterPage(Page):
         except DsiError as refusal:
             self.desk.refuse(refusal)
             return
-        print_report(self._store, self.desk, EXTRACT, found.id)
+        self.desk.print_report(EXTRACT.name, found.id)
 
     def print_register(self) -> None:
         """Print the body and the year in sight."""
         asked = self.presenter.asked
-        print_report(
-            self._store, self.desk, REGISTER, subject_of(asked.body_id, asked.year))
+        self.desk.print_report(REGISTER.name, subject_of(asked.body_id, asked.year))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list more than half of the page."""
