@@ -41,7 +41,7 @@ def record_voice(
 
 def edit_voice(
     store: Store, voice_id: str, *, text: str | None = None, kind: str | None = None,
-    table: str | None = None,
+    table: str | None = None, votes: int | None = None,
 ) -> None:
     with store.operation(N_("Corriger une parole du forum")) as op:
         voice = _voice(op, voice_id)
@@ -51,6 +51,8 @@ def edit_voice(
             voice.kind = forum.kind_of(kind)
         if table is not None:
             voice.table_name = line(table)
+        if votes is not None:
+            voice.votes = forum.votes_of(votes)
 
 
 def remove_voices(store: Store, voice_ids: Sequence[str]) -> None:

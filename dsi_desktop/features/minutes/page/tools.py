@@ -13,6 +13,7 @@ from dsi_desktop.features.minutes.page.consensus import seek_consensus
 from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.entrusting import send_follow_ups
 from dsi_desktop.features.minutes.page.floor_panel import toggle_floor
+from dsi_desktop.features.minutes.page.forum import capture_forum
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.phrases import open_phrases
 from dsi_desktop.features.minutes.page.preview import toggle_preview
@@ -95,6 +96,10 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "consensus", "Ctrl+G", N_("Consensus : tour de table, consentement, degrés, points"),
         "messages", seek_consensus, UNDER_WAY,
+    ),
+    Tool(
+        "forum", "F7", N_("Forum : besoins et solutions par table"), "speakerphone",
+        capture_forum, UNDER_WAY,
     ),
     Tool(
         "after", "F10", N_("Après la rencontre : trous, versions, suites, dépôts, adoption"),

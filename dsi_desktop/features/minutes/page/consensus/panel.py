@@ -1,5 +1,6 @@
 """The panel of a round of opinion: the question to ask, or the voices that answer."""
 
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -134,7 +135,7 @@ class ConsensusPanel(QWidget):
             ("reopen", _("Rouvrir"), ""), ("again", _("Autre question"), ""),
             ("conclude", _("Conclure"), "primary"),
         ):
-            made_button = button(words, lambda name=name: self._asked(name, ""), look=look)
+            made_button = button(words, partial(self._asked, name, ""), look=look)
             self.acts[name] = made_button
             row.addWidget(made_button)
         row.addStretch()
