@@ -8,10 +8,12 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.page import forms
 from dsi_desktop.features.meetings.page.convening import ConveningNote
+from dsi_desktop.features.meetings.page.dates import choose_day
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import ask
 from dsi_desktop.ui.forms.fields import TextField, Value
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.widgets.buttons import button
 
 
 def ask_guest(page: QWidget, store: Store, meeting_id: str) -> None:
@@ -40,5 +42,21 @@ def ask_cancelling(page: QWidget, cancel: Callable[[str], object]) -> None:
 
 
 def warn_in(store: Store, form: Form, call: queries.Call) -> None:
-    """Say in a form whom the meeting would tire, as long as the dialog lives."""
-    ConveningNote(form, lambda asked: queries.warnings_of(store, asked), call)
+    """Say in a form whom the meeting would tire, as long as the dialog lives.
+
+    Where the form asks for the day, days can be compared from there.
+    """
+    note = ConveningNote(form, lambda asked: queries.warnings_of(store, asked), call)
+    if "held_on" in form.fields:
+        form.append(button(
+            _("Comparer des jours…"), lambda: compare_in(store, form, note),
+            icon_name="calendar-event",
+        ))
+
+
+def compare_in(store: Store, form: Form, note: ConveningNote) -> None:
+    """Let the person compare days for what is typed, and write the one kept."""
+    day = choose_day(form, store, note.call(), store.clock.today())
+    if day:
+        form.fill({"held_on": day})
+        note.read()

@@ -28,6 +28,10 @@ class ConveningNote(QLabel):
         form.edited.connect(self._read_again)
         self.read()
 
+    def call(self) -> Call:
+        """Return the call as it is typed."""
+        return self._typed()
+
     def read(self) -> None:
         """Say what the day now written would do."""
         said = written(self._warn(self._typed()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dsi_desktop.features.meetings import queries
 from dsi_desktop.features.meetings.page import forms
 from dsi_desktop.features.meetings.page.asking import ask_cancelling, ask_guest, warn_in
+from dsi_desktop.features.meetings.page.dates import choose_day
 from dsi_desktop.features.meetings.page.electing import hold_election
 from dsi_desktop.features.meetings.page.following import go_on
 from dsi_desktop.features.meetings.page.papers_dialog import PapersDialog
@@ -146,8 +147,6 @@ class Gestures:
 
     def ask_day(self) -> None:
         """Compare days, and hold the meeting on the one kept."""
-        from dsi_desktop.features.meetings.page.dates import choose_day
-
         call = queries.call_of(self._store, self._presenter.meeting_id)
         day = choose_day(self._page, self._store, call, self._page.desk.today())
         if day:
