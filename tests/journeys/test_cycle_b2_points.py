@@ -208,6 +208,7 @@ def test_b2_series_are_said_once_and_make_their_meetings_by_keys(
     assert {one.place for one in queries.meetings(ground.store) if one.held_on > NEXT} == {
         "La Malbaie"}
     desk.yes = False
+    QApplication.processEvents()
     forget = next(one for one in view.findChildren(QAbstractButton)
                   if one.text() == "Oublier la série" and not one.isHidden())
     forget.click()
