@@ -8,6 +8,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import queries
+from dsi_desktop.kernel.text import fr
 from support.keyboard import answer, meanwhile, press, reach
 from support.room_window import committee, live_room
 
@@ -41,7 +42,7 @@ def test_d1_a_late_arrival_is_found_by_name_and_stamped_with_its_hour(tmp_path: 
         assert (line.status, line.stays[0].arrived_at) == ("present", "13:42")
         room.at("14:15")
         room.type("GAUTH")
-        assert room.people()["Éric Gauthier"] == "départ à 14\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}15"
+        assert fr(room.people()["Éric Gauthier"]) == fr("départ à 14 h 15")
 
 
 def test_d1_an_hour_of_departure_is_asked_for_several_at_once(tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ def test_d4_the_follow_ups_are_reviewed_one_by_one_by_letters(tmp_path: Path) ->
         room.press("Escape")
         assert [fr(one) for one in room.lines()] == [fr(one) for one in (
             "Retour sur un suivi: Relancer Clermont – fait",
-            "Retour sur un suivi: Obtenir trois soumissions – reporté : nouvelle échéance le "
-            "15 janvier 2027; attend le budget",
+            ("Retour sur un suivi: Obtenir trois soumissions – reporté : nouvelle échéance le "
+             "15 janvier 2027; attend le budget"),
         )]
         with room.store.read() as session:
             states = {one.title: (one.state, one.due_on) for one in session.query(Task).all()}

@@ -8,6 +8,8 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.minutes.rules.speaking import Turn
 
+_STATES = ("done", "speaking", "waiting")
+
 
 def turns_of(store: Store, item_id: str) -> tuple[Turn, ...]:
     """Return the turns of a point in their order: those taken, the one under way, those to come."""
@@ -20,10 +22,11 @@ def turns_of(store: Store, item_id: str) -> tuple[Turn, ...]:
     )
     with store.read() as session:
         rows = session.execute(asked).all()
-    return tuple(
+    told = [
         Turn(
             turn.id, full_name(given or "", family or "") or turn.name or organization or "",
             organization or "", turn.state, turn.seconds or 0,
         )
         for turn, given, family, organization in rows
-    )
+    ]
+    return tuple(sorted(told, key=lambda one: _STATES.index(one.state)))
