@@ -70,6 +70,12 @@ PAGES = (
         Key("Alt+Up", N_("Monter le point")), Key("Alt+Down", N_("Descendre le point")),
         Key("+ −", N_("Cinq minutes de plus, de moins")), Key("Del", N_("Retirer le point")),
     ))),
+    ("resolutions", KeyGroup(N_("Registre des résolutions"), (
+        Key("Return", N_("Lire la résolution en entier")),
+        Key("O", N_("Ouvrir la rencontre à cette ligne")),
+        Key("X", N_("Extrait certifié conforme en PDF")),
+        Key("Ctrl+F", N_("Chercher dans le registre")),
+    ))),
     ("solicitation", KeyGroup(N_("Sollicitation"), (
         Key("↑ ↓ ← →", N_("Aller d’un mois et d’un nom à l’autre")),
         Key("Return", N_("Voir les rencontres du mois, ou la fiche")),

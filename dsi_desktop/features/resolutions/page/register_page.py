@@ -141,15 +141,16 @@ class RegisterPage(Page):
         self.desk.print_report(REGISTER.name, subject_of(asked.body_id, asked.year))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the list more than half of the page."""
+        """Leave the list half of the page at least."""
         super().resizeEvent(event)
         self.tools.fit(self.width())
+        self.sheet.setFixedWidth(min(theme().px(400), self.width() // 2))
         self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Let the body go, then the day, where the room is narrow: the sheet says them."""
         room = self.width() - 56 - (0 if self.sheet.isHidden() else self.sheet.width() + 16)
-        for column, least in ((_BODY, 860), (_DAY, 640), (_OUTCOME, 460)):
+        for column, least in ((_BODY, 860), (_DAY, 640), (_OUTCOME, 500)):
             self.table.setColumnHidden(column, room < theme().px(least))
 
     def _chosen(self) -> Resolution | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dsi_desktop.features.resolutions.queries import RegisterScopes
 from dsi_desktop.features.resolutions.rules import DECISIONS, RESOLUTIONS, STATES
@@ -14,7 +14,8 @@ from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
 from dsi_desktop.ui.widgets.texts import label
 
 _TYPING_PAUSE = 60
-_COUNTED = 620
+_COUNTED, _ONE_ROW = 620, 760
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class RegisterTools(QWidget):
@@ -26,7 +27,7 @@ class RegisterTools(QWidget):
     def __init__(self, strip: QWidget, printed: Callable[[], object]) -> None:
         super().__init__()
         self.kinds = Segmented(_("Ce que le registre montre"), [
-            (RESOLUTIONS, _("Résolutions")), (DECISIONS, _("Décisions"))])
+            (RESOLUTIONS, _("Par résolution")), (DECISIONS, _("Par décision"))])
         self.body = _choice(_("Instance du registre"), 14)
         self.year = _choice(_("Année du registre"), 8)
         self.state = _choice(_("Issue"), 12)
@@ -48,18 +49,21 @@ class RegisterTools(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        above, below = QHBoxLayout(), QHBoxLayout()
+        above, filters = QHBoxLayout(), QHBoxLayout()
+        self._below = QBoxLayout(_ACROSS)
         above.addWidget(strip)
         above.addWidget(self.kinds)
         above.addStretch()
         above.addWidget(self.count)
         above.addWidget(self.pdf)
-        below.addWidget(self.search, 2)
         for tool in (self.body, self.year, self.state):
-            below.addWidget(tool, 1)
-        for row in (above, below):
+            filters.addWidget(tool, 1)
+        self._below.addWidget(self.search, 2)
+        self._below.addLayout(filters, 3)
+        for row in (above, filters, self._below):
             row.setSpacing(8)
-            column.addLayout(row)
+        column.addLayout(above)
+        column.addLayout(self._below)
 
     def _wire(self) -> None:
         self._pause = QTimer(self)
@@ -81,7 +85,8 @@ class RegisterTools(QWidget):
               year)
 
     def fit(self, width: int) -> None:
-        """Let the count go where the row is narrow: the list says it too."""
+        """Put the search above the filters where the row is narrow, and let the count go."""
+        self._below.setDirection(_ACROSS if width > theme().px(_ONE_ROW) else _DOWN)
         self.count.setVisible(width > theme().px(_COUNTED))
 
 
