@@ -47,6 +47,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
         _wait(lambda: session.dossier is not None and session.dossier.store is not None)
         _pages(session, out)
         _governance(session, out)
+        _meetings(session, out)
         _exchange(session, dossier, Path(place) / "DSI-PARTAGE", out)
         _history(session, out)
         session.close()
@@ -80,6 +81,14 @@ def _governance(session: Session, out: Path) -> None:
     from dsi_desktop.app.pictures_governance import governance_scenes
 
     for name, scene in governance_scenes(session):
+        _wait(scene)
+        _save(session.window, out / f"{name}.png")
+
+
+def _meetings(session: Session, out: Path) -> None:
+    from dsi_desktop.app.pictures_meetings import meeting_scenes
+
+    for name, scene in meeting_scenes(session):
         _wait(scene)
         _save(session.window, out / f"{name}.png")
 
