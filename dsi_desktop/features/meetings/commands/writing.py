@@ -4,7 +4,6 @@ from sqlalchemy import select
 
 from dsi_desktop.db.schema.governance import BodyRules, Membership
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting, Presence
-from dsi_desktop.db.schema.minutes import AdoptedMinutes
 from dsi_desktop.db.store import Operation
 from dsi_desktop.features.meetings.rules.refusals import check_open
 from dsi_desktop.features.meetings.rules.room import (
@@ -20,6 +19,9 @@ from dsi_desktop.features.meetings.rules.room import (
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
+# Asked before every line that is written: a plain statement costs a tenth of a built one.
+_ADOPTED = "SELECT 1 FROM adopted_minutes WHERE meeting_id = ? AND deleted IS NULL LIMIT 1"
+
 
 def open_for_writing(op: Operation, meeting_id: str | None) -> Meeting:
     """Return a meeting that may be written; `RuleBroken` when its minutes are adopted."""
@@ -32,10 +34,7 @@ def open_for_writing(op: Operation, meeting_id: str | None) -> Meeting:
 
 def is_frozen(op: Operation, meeting_id: str) -> bool:
     """Tell whether minutes are adopted; after a merge the state may say something else."""
-    asked = select(AdoptedMinutes.id).where(
-        AdoptedMinutes.meeting_id == meeting_id, AdoptedMinutes.deleted.is_(None)
-    )
-    return op.scalars(asked).first() is not None
+    return op.plain().execute(_ADOPTED, (meeting_id,)).fetchone() is not None
 
 
 def item_for_writing(op: Operation, item_id: str) -> tuple[AgendaItem, Meeting]:

@@ -10,7 +10,7 @@ from dsi_desktop.features.minutes.rules.scene import EntryCard
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Pictogram
-from dsi_desktop.ui.widgets.frames import clear, scrolling
+from dsi_desktop.ui.widgets.frames import scrolling
 from dsi_desktop.ui.widgets.marks import Mark
 from dsi_desktop.ui.widgets.painted import Pill
 from dsi_desktop.ui.widgets.texts import label
@@ -35,7 +35,9 @@ class EntryFrame(QFrame):
 
     def __init__(self, card: EntryCard, asked: Asked, *, waiting: bool = False) -> None:
         super().__init__()
+        self.card = card
         self.card_id = card.id
+        self.waiting = waiting
         self._asked = asked
         self._plain = card.kind == "note"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,37 +111,59 @@ class EntriesPanel(QWidget):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 4, 6, 4)
         self.body.setSpacing(8)
+        self._empty = label("", "muted", wrap=True)
+        self.body.addWidget(self._empty)
+        self.body.addStretch()
         self.area: QScrollArea = scrolling(self.body)
         self.area.setAccessibleName(_("Lignes du point"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
+        theme().changed.connect(self._renew)
 
     def show_cards(
         self, cards: Sequence[EntryCard], empty: str, waiting: frozenset[str] = frozenset()
     ) -> None:
-        """Show lines; the same lines again change nothing, so the scroll stays.
+        """Show lines; those shown already keep their frame, so the scroll and the focus stay.
 
         `waiting`: the records with something to decide.
         """
         waiting &= {card.id for card in cards}
-        if (tuple(cards), waiting) == (self._shown, self._waiting) and self.body.count():
+        self._empty.setText(empty)
+        self._empty.setVisible(not cards)
+        if (tuple(cards), waiting) == (self._shown, self._waiting):
             return
-        self._waiting = waiting
         grown = len(cards) > len(self._shown)
         focused = next((one.card_id for one in self.frames() if one.hasFocus()), "")
-        self._shown = tuple(cards)
-        clear(self.body)
-        for card in cards:
-            self.body.addWidget(EntryFrame(card, self._asked, waiting=card.id in waiting))
-        if not cards:
-            self.body.addWidget(label(empty, "muted", wrap=True))
-        self.body.addStretch()
+        self._shown, self._waiting = tuple(cards), waiting
+        self._lay(cards)
         for one in self.frames():
-            if one.card_id == focused:
+            if one.card_id == focused and not one.hasFocus():
                 one.setFocus()
         if grown:
             QTimer.singleShot(0, self, self._to_the_end)
+
+    def _lay(self, cards: Sequence[EntryCard]) -> None:
+        """Put the frames in order, making only those of cards that were not shown."""
+        kept = {(one.card, one.waiting): one for one in self.frames()}
+        wanted = [(card, card.id in self._waiting) for card in cards]
+        for key in kept.keys() - set(wanted):
+            gone = kept.pop(key)
+            self.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, (card, waits) in enumerate(wanted):
+            frame = kept.get((card, waits)) or EntryFrame(card, self._asked, waiting=waits)
+            item = self.body.itemAt(at)
+            if item is None or item.widget() is not frame:
+                self.body.removeWidget(frame)
+                self.body.insertWidget(at, frame)
+
+    def _renew(self) -> None:
+        """Dress every line again in the colours of the theme."""
+        cards, self._shown = self._shown, ()
+        self._lay(())
+        self.show_cards(cards, self._empty.text(), self._waiting)
 
     def frames(self) -> list[EntryFrame]:
         """Return the lines shown, in order."""

@@ -30,6 +30,7 @@ class LivePresenter:
         self._view = view
         self._today = today
         self._live: LiveMeeting | None = None
+        self._reads = 0
         self.meeting_id = ""
         self.item_id = ""
         self.line = LinePresenter(self, store, view, today)
@@ -62,6 +63,7 @@ class LivePresenter:
         """Read again; the point shown stays while it exists."""
         if not self.meeting_id:
             return
+        self._reads += 1
         self._live = queries.live_meeting(self._store, self.meeting_id, self._today())
         points = [point.id for point in self._live.document.points]
         if self.item_id not in points:
@@ -154,13 +156,18 @@ class LivePresenter:
         self.settling.review(task_id, "done")
 
     def do(self, gesture: Callable[[], object]) -> bool:
-        """Run a command; its refusal is shown and the line typed stays."""
+        """Run a command; its refusal is shown and the line typed stays.
+
+        Where the bus already brought what it wrote, nothing is read twice.
+        """
+        reads = self._reads
         try:
             gesture()
         except DsiError as refusal:
             self._view.refuse(refusal)
             return False
-        self.refresh()
+        if reads == self._reads:
+            self.refresh()
         return True
 
     def refuse(self, refusal: DsiError) -> None:
