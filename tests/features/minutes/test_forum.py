@@ -66,6 +66,8 @@ def refused(ground: Ground, gesture: Callable[[], object]) -> str:
     ("3 repas par jour", Typed("need", "1", "3 repas par jour")),
     ("Tables plus grandes", Typed("need", "1", "Tables plus grandes")),
     ("Trois repas", Typed("need", "1", "Trois repas")),
+    ("Trois", Typed("need", "1", "Trois")),
+    ("Transport : le soir", Typed("need", "1", "Transport : le soir")),
 ])
 def test_that_one_line_says_the_table_the_kind_and_the_words(said: str, expected: Typed) -> None:
     assert forum.typed(said, "need", "1") == expected

@@ -10,8 +10,7 @@ from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import VOCABULARY
 
-_TABLE = re.compile(r"(?:table|t)\s*(\w{1,12})\s*(?:[:.)-]\s*|$)", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{1,3})\s*(?:[:)]\s*|$)")
+_TABLE = re.compile(r"(?:table\s+|t\s?(?=\d))?(\w{1,12})\s*(?:[:)]\s*|$)", re.IGNORECASE)
 _KINDS = {"b": "need", "s": "solution"}
 
 
@@ -60,8 +59,8 @@ def typed(said: str, kind: str, table: str) -> Typed:
     « table 4 » alone changes the table; « b » and « s » begin a need and a solution.
     """
     rest = line(said)
-    found = _TABLE.match(rest) or _NUMBER.match(rest)
-    if found is not None:
+    found = _TABLE.match(rest)
+    if found is not None and (found.start(1) or found[1].isdigit()):
         table, rest = found[1], rest[found.end():]
     letter, _space, words = rest.partition(" ")
     if letter.lower() in _KINDS and (words or letter == rest):
