@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.report import laid_out
@@ -224,3 +225,39 @@ def test_that_minutes_are_composed_of_a_body_that_has_no_rules(ground: Ground) -
     with ground.store.read() as session:
         document = compose(Shelf(session), ground.meeting)
     assert (document.kind, document.motion_phrase, document.bilingual) == ("pv", "", False)
+
+
+@pytest.mark.parametrize(("rule", "said"), [
+    ("note", "Hors quorum. Quorum non atteint : 1 sur 5, 3 requis"), ("refuse", ""),
+])
+def test_that_a_decision_without_a_vote_keeps_the_proof_of_its_hour(
+    ground: Ground, rule: str, said: str
+) -> None:
+    store, meeting, item = ground.store, ground.meeting, ground.items[2]
+    governance.set_rules(store, ground.body, quorum_kind="number", quorum_value=3,
+                         below_quorum="note")
+    commands.record_decision(store, meeting, item, "Pendant", said_at="13:50")
+    for person in ground.people[1:]:
+        meetings.set_attendance(store, meeting, person, "present", left_at="14:00")
+    commands.record_decision(store, meeting, item, "Après", said_at="14:10")
+    governance.set_rules(store, ground.body, below_quorum=rule)
+    during, after = queries.minutes_of(store, meeting).every("decision")
+    assert during.quorum_note == ""
+    assert after.quorum_note.replace("\N{NO-BREAK SPACE}", " ").startswith(said)
+    assert bool(after.quorum_note) == bool(said)
+    shown = " ".join(paper(laid_out(queries.minutes_of(store, meeting))))
+    assert ("Hors quorum" in shown) == bool(said)
+
+
+def test_that_a_signature_is_told_under_the_adoption(ground: Ground) -> None:
+    ground.close()
+    found = replace(queries.minutes_of(ground.store, ground.meeting), state="adopted",
+                    adopted_on="2027-01-21")
+    sheet = queries.AdoptedSheet(
+        "a", "2027-01-21", "f" * 64, with_changes=False, intact=True, signed_on="2027-01-22",
+        signed_by="Josée Desbiens",
+    )
+    text = paper(laid_out(found, sheet))
+    assert "Signé le vendredi 22 janvier 2027 par Josée Desbiens." in text
+    nobody = replace(sheet, signed_by="")
+    assert "Signé le vendredi 22 janvier 2027 par la présidence." in paper(laid_out(found, nobody))

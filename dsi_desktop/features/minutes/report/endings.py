@@ -33,6 +33,10 @@ def adopted(found: MinutesDocument, adoption: AdoptedSheet | None) -> Iterator[B
     if adoption is not None:
         said += " " + _("Empreinte SHA-256 : {code}").format(code=adoption.sha256)
     yield Para(said, "note")
+    if adoption is not None and adoption.signed_on:
+        yield Para(_("Signé le {day} par {name}.").format(
+            day=fmt.date_long(adoption.signed_on), name=adoption.signed_by or _("la présidence"),
+        ), "note")
 
 
 def errata(adoption: AdoptedSheet | None, titled: Titled) -> Iterator[Block]:

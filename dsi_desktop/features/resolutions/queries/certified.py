@@ -46,7 +46,7 @@ def certified(store: Store, motion_id: str) -> CertifiedSheet:
     if kept is None:
         _refuse_draft(store, motion_id)
         raise NotFound(_("Cette résolution n’est pas dans le dossier."))
-    if frozen.fingerprint(kept.document) != kept.sha256:
+    if not frozen.is_intact(kept.document, kept.sha256):
         raise RuleBroken(_(
             "Le procès-verbal adopté ne correspond plus à son empreinte : rien ne peut en être "
             "certifié. Vérifiez le dossier."
@@ -58,7 +58,7 @@ def certified(store: Store, motion_id: str) -> CertifiedSheet:
             found = replace(one, becomes=becomes[-1] if becomes else "")
             check_certifiable(found)
             return CertifiedSheet(
-                found, document, kept.sha256, kept.signed_on or "", kept.signed_by,
+                found, document, kept.sha256, kept.signed_on or "", kept.signed_by or "",
                 tuple(line.text for line in errata),
             )
     raise RuleBroken(_(

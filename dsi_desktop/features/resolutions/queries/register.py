@@ -109,8 +109,8 @@ def _drafts(session: Session, rows: Sequence[Row[Any]]) -> dict[str, list[Resolu
         found.setdefault(row.id, []).append(Resolution(
             said, row.id, row.body_id or "", row.name or "", row.held_on or "",
             points.get(record.agenda_item_id, ""),
-            names=rule.names_in_motions if rule else True,
-            formula=rule.phrase_motion if rule else "",
+            names=rule is None or rule.names_in_motions is not False,
+            formula=(rule.phrase_motion or "") if rule else "",
         ))
     return found
 

@@ -27,13 +27,15 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
     names = names_of(shelf, meeting, items, lines, records)
     stays = presences.later(shelf, lines)
     mandates = presences.mandates_on(shelf, meeting)
-    rule, quorum = presences.quorum(shelf, meeting, lines, stays, mandates)
+    rule = next(iter(shelf.of("body_rules", "body_id", [meeting.body_id])), None)
+    told = presences.quorum_of(rule, lines, stays, mandates)
+    quorum = told(meeting.opened_at)
+    known = Known(shelf, records, names, presences.below_quorum(rule, told))
     body = next(iter(shelf.named("body", [meeting.body_id])), None)
     initiative = next(iter(shelf.of("initiative", "deleted", [None])), None)
     area = next(iter(shelf.named("area", [meeting.area_id])), None)
     return MinutesDocument(
         meeting_id=meeting.id,
-        kind=rule.minutes_kind if rule else "pv",
         initiative=initiative.name if initiative else "",
         demonstration=bool(initiative and initiative.demonstration),
         fine_spaces=bool(initiative and initiative.fine_spaces),
@@ -41,23 +43,32 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
         body=body.name if body else "",
         body_kind=body.kind if body else "",
         acronym=body.acronym if body else "",
-        names_in_motions=rule.names_in_motions if rule else True,
-        requires_adoption=rule.requires_adoption if rule else True,
-        opening_phrase=rule.phrase_opening if rule else "",
-        motion_phrase=rule.phrase_motion if rule else "",
-        decision_mode=rule.decision_mode if rule else "",
-        bilingual=bool(rule and rule.bilingual_documents),
         municipality=area.name if area else "",
         members=quorum.members, present=quorum.present, required=quorum.required,
         colleges=seats_by_college(shelf, meeting),
-        parity_max_gap=rule.parity_max_gap if rule and rule.parity_max_gap is not None else 1,
         chair=names.person(meeting.chair_id),
         note_taker=names.person(meeting.note_taker_id),
         facilitator=names.person(meeting.facilitator_id),
         attendees=presences.attendees(shelf, lines, stays, names, mandates),
-        points=points_of(items, Known(shelf, records, names)),
-        **_plain(meeting),
+        points=points_of(items, known),
+        **_plain(meeting), **_ruled(rule),
     )
+
+
+def _ruled(rule: Record) -> dict[str, Any]:
+    """Return what the rules of the body decide of its papers; nothing where it has none."""
+    if rule is None:
+        return {}
+    return {
+        "kind": rule.minutes_kind or "pv",
+        "names_in_motions": rule.names_in_motions is not False,
+        "requires_adoption": rule.requires_adoption is not False,
+        "opening_phrase": rule.phrase_opening or "",
+        "motion_phrase": rule.phrase_motion or "",
+        "decision_mode": rule.decision_mode or "",
+        "bilingual": bool(rule.bilingual_documents),
+        "parity_max_gap": 1 if rule.parity_max_gap is None else rule.parity_max_gap,
+    }
 
 
 def _plain(meeting: Record) -> dict[str, Any]:

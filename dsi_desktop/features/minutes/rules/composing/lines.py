@@ -33,7 +33,10 @@ def said_of(entry: Record, known: Known) -> Said:
     tell = LINES.get(entry.kind)
     if record is None or tell is None:
         return Said(**line)
-    return Said(**{**line, **tell(record, known)})
+    line |= tell(record, known)
+    if entry.kind == "decision":
+        line["quorum_note"] = known.below(entry.said_at or "")
+    return Said(**line)
 
 
 def of_motion(motion: Record, known: Known) -> Fields:

@@ -1,5 +1,7 @@
 """Compose who was there: the list of presences as printed, and the quorum at the opening."""
 
+from collections.abc import Callable
+
 from dsi_desktop.features.meetings.rules.room import (
     Mandates,
     Quorum,
@@ -11,6 +13,7 @@ from dsi_desktop.features.meetings.rules.room import (
 )
 from dsi_desktop.features.minutes.rules.composing.records import Names, Record, Shelf
 from dsi_desktop.features.minutes.rules.document import Attendee
+from dsi_desktop.features.minutes.rules.votes import quorum_note
 
 _OFFICES = ("chair", "vice_chair", "secretary", "treasurer", "coordinator", "facilitator")
 
@@ -25,17 +28,26 @@ def later(shelf: Shelf, lines: list[Record]) -> dict[str, tuple[Stay, ...]]:
     return found
 
 
-def quorum(
-    shelf: Shelf, meeting: Record, lines: list[Record], stays: dict[str, tuple[Stay, ...]],
-    mandates: Mandates,
-) -> tuple[Record, Quorum]:
-    """Return the rules of the body and the quorum at the opening."""
-    rule = next(iter(shelf.of("body_rules", "body_id", [meeting.body_id])), None)
+def quorum_of(
+    rule: Record, lines: list[Record], stays: dict[str, tuple[Stay, ...]], mandates: Mandates
+) -> Callable[[str | None], Quorum]:
+    """Return what tells the quorum at an hour, by the rules of the body."""
     how = QuorumRule()
     if rule is not None:
         how = QuorumRule(rule.quorum_kind, rule.quorum_value, rule.voting_unit, rule.below_quorum)
     seats = [seat_of(line, stays.get(line.id, ()), mandates) for line in lines]
-    return rule, quorum_at(seats, how, meeting.opened_at)
+    return lambda at: quorum_at(seats, how, at)
+
+
+def below_quorum(rule: Record, told: Callable[[str | None], Quorum]) -> Callable[[str], str]:
+    """Return what is printed under a decision of an hour: nothing while the quorum held."""
+    if rule is None or rule.below_quorum != "note":
+        return lambda _at: ""
+
+    def said(at: str) -> str:
+        return "" if not at or told(at).held else quorum_note(told(at), "note")
+
+    return said
 
 
 def mandates_on(shelf: Shelf, meeting: Record) -> Mandates:

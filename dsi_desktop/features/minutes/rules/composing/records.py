@@ -1,6 +1,6 @@
 """Fetch what the minutes of a meeting are composed from: its records, and the names they cite."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -128,8 +128,12 @@ def names_of(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a line of the minutes may ask: the records by id, the names, and the shelf itself."""
+    """What a line of the minutes may ask: the records by id, the names, and the shelf itself.
+
+    `below` says what is printed under a decision taken at an hour without the quorum.
+    """
 
     shelf: Shelf
     records: dict[str, Any]
     names: Names
+    below: Callable[[str], str] = lambda _at: ""
