@@ -11,6 +11,7 @@ from sqlalchemy import Column, Integer
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.fields import Field, field_of
 from dsi_desktop.db.naming_words import JOINED, LINKS, NAMING, Naming
+from dsi_desktop.db.sealing import brief, is_sealed
 from dsi_desktop.db.shape import quoted
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.changes import Value
@@ -154,6 +155,8 @@ def told(field: Field, value: Value) -> str:
 
 
 def _text(unit: str, text: str) -> str:
+    if is_sealed(text):
+        return _("texte scellé, empreinte {code}").format(code=brief(text))
     if unit == "day":
         return fmt.date_long(text, with_weekday=False)
     return fmt.time(text) if unit == "time" else text

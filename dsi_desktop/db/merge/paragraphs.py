@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from merge3 import Merge3
 
+from dsi_desktop.db.sealing import is_sealed
+
 _PARAGRAPH = re.compile(r"\n*[^\n]+\n|\n+")
-_SEALED = "-----BEGIN AGE ENCRYPTED FILE"
 _MOST = 2_000
 
 
@@ -23,7 +24,7 @@ def propose(base: str, versions: Sequence[str]) -> str | None:
     whole = _paragraphs(base)
     merged = _paragraphs(versions[0])
     for text in (base, *versions):
-        if text.startswith(_SEALED):
+        if is_sealed(text):
             return None
     for text in versions[1:]:
         found = _both(whole, merged, _paragraphs(text))

@@ -29,6 +29,7 @@ from support import (
     commands_intakes,
     commands_lines,
     commands_rounds,
+    commands_sealed,
     commands_slips,
 )
 from support.commands_meetings import Gesture
@@ -47,7 +48,7 @@ def ground(tmp_path: Path) -> Iterator[Ground]:
 
 PARTS = (
     commands_lines, commands_errata, commands_after, commands_rounds, commands_forum,
-    commands_floor, commands_intakes, commands_slips,
+    commands_floor, commands_intakes, commands_sealed, commands_slips,
 )
 EVERY = [*COMMANDS, *(one for part in PARTS for one in part.COMMANDS)]
 READY = PREPARED | {name: one for part in PARTS for name, one in part.PREPARED.items()}

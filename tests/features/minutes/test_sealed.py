@@ -1,5 +1,6 @@
 """In camera: the doors, the ciphertext, the passphrase, the adoption behind closed doors."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from dsi_desktop.db import sealing
 from dsi_desktop.db.history import history
 from dsi_desktop.db.merge.paragraphs import propose
+from dsi_desktop.db.naming import Names
+from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.schema.minutes import SealedSection
 from dsi_desktop.db.sealing import Lock
 from dsi_desktop.features.meetings import commands as meetings
@@ -241,6 +244,69 @@ def test_guests_leave_when_the_doors_close_and_come_back_when_they_open(
     assert people[kept].later == ()
 
 
+def test_the_minutes_are_not_adopted_while_the_doors_are_closed(
+    ground: Ground, section: str
+) -> None:
+    ground.close()
+    told = [one.sentence for one in queries.missing(ground.store, ground.meeting)]
+    assert "Le huis clos n’a pas d’heure de fin." in told
+    with pytest.raises(RuleBroken, match="encore à huis clos"):
+        commands.adopt_minutes(ground.store, ground.meeting)
+    commands.leave_in_camera(ground.store, section)
+    assert queries.sections_of(ground.store, ground.meeting)[0].closed_at == "16:05"
+    commands.adopt_minutes(ground.store, ground.meeting)
+
+
+def test_a_section_ends_even_when_a_copy_adopted_the_minutes_meanwhile(
+    ground: Ground, section: str
+) -> None:
+    guest = meetings.add_guest(ground.store, ground.meeting, name="Rita Lavoie")
+    commands.leave_in_camera(ground.store, section, "14:40")
+    ground.close()
+    commands.adopt_minutes(ground.store, ground.meeting)
+    with ground.store.operation("Arrivé d’une autre copie") as op:
+        op.get(SealedSection, section).closed_at = None
+    commands.leave_in_camera(ground.store, section, "14:45")
+    assert queries.sections_of(ground.store, ground.meeting)[0].closed_at == "14:45"
+    people = {one.id: one for one in queries.minutes_of(ground.store, ground.meeting).attendees}
+    assert people[guest].later == ()
+
+
+def sealed_line(ground: Ground) -> str:
+    (line,) = queries.minutes_of(ground.store, ground.meeting).every("sealed")
+    return line.id
+
+
+def test_a_section_begun_by_mistake_is_taken_away_a_written_one_stays(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    commands.remove_entry(ground.store, sealed_line(ground))
+    assert queries.sections_of(ground.store, ground.meeting) == ()
+    assert not queries.is_in_camera(ground.store, ground.meeting)
+    ground.store.undo()
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    with pytest.raises(RuleBroken, match="ne se retire pas"):
+        commands.remove_entry(ground.store, sealed_line(ground))
+
+
+def test_a_section_follows_its_line_to_another_point(
+    ground: Ground, section: str
+) -> None:
+    commands.leave_in_camera(ground.store, section, "14:40")
+    commands.move_entry(ground.store, sealed_line(ground), agenda_item_id=ground.items[2])
+    assert queries.sections_of(ground.store, ground.meeting)[0].point == "Navette des aîné·es"
+
+
+def test_ciphertext_is_never_shown_as_it_stands(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    kept = queries.sealed_text(ground.store, section).ciphertext
+    with closing(connect(ground.store.path, "ro")) as db:
+        said = Names(db).value("sealed_section", "ciphertext", kept)
+    assert re.fullmatch(r"texte scellé, empreinte [0-9a-f]{4} [0-9a-f]{4}", said)
+
+
 def test_a_key_is_never_told_by_what_holds_it(lock: Lock) -> None:
     assert lock.identity not in repr(lock)
 
@@ -293,5 +359,3 @@ def test_a_section_that_is_not_there_is_said_so(ground: Ground) -> None:
     with pytest.raises(NotFound):
         queries.sealed_text(ground.store, "rien")
     assert queries.sections_to_adopt(ground.store, "rien") == ()
-    with closing(ground.store):
-        pass

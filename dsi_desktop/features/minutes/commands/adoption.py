@@ -17,7 +17,8 @@ from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day
 from dsi_desktop.features.meetings.commands.writing import is_frozen
 from dsi_desktop.features.meetings.rules.refusals import FROZEN
-from dsi_desktop.features.minutes.rules import frozen, refusals
+from dsi_desktop.features.minutes.commands.writing import closed_doors
+from dsi_desktop.features.minutes.rules import frozen, refusals, sealing
 from dsi_desktop.features.minutes.rules.composing import compose
 from dsi_desktop.features.minutes.rules.numbers import DEFAULT, numbers
 from dsi_desktop.features.minutes.rules.votes import CARRIED
@@ -68,6 +69,7 @@ def freeze_minutes(
     said = day(adopted_on, "adopted_on")
     refusals.check_adoption_day(days[0], said)
     when = said or days[1] or store.clock.today().isoformat()
+    sealing.check_doors_open(closed_doors=closed_doors(op, meeting_id))
     _check_settled(op, meeting_id)
     given = _number(op, meeting)
     meeting.state, meeting.adopted_in_id = "adopted", in_meeting_id

@@ -12,22 +12,24 @@ from dsi_desktop.db.schema.minutes import (
     Decision,
     Entry,
     Motion,
+    SealedSection,
     Tabling,
 )
 from dsi_desktop.db.schema.work import Task, TaskReview
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.meetings.commands import open_for_writing
 from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
-from dsi_desktop.features.minutes.rules import refusals
+from dsi_desktop.features.minutes.rules import refusals, sealing
 from dsi_desktop.features.minutes.rules.fields import FollowUpFields
 from dsi_desktop.features.tasks.commands import change_task, write_task
 from dsi_desktop.features.tasks.rules import title_of
 from dsi_desktop.kernel.i18n import N_
 
-Shown = Motion | Decision | Tabling | Task | ConsensusRound | TaskReview
+Shown = Motion | Decision | Tabling | Task | ConsensusRound | TaskReview | SealedSection
 _SHOWN: dict[str, type[Shown]] = {
     "motion": Motion, "decision": Decision, "tabling": Tabling, "task": Task,
     "consensus": ConsensusRound, "review": TaskReview,
+    "sealed": SealedSection,
 }  # fmt: skip
 
 
@@ -157,6 +159,8 @@ def remove_entry(store: Store, entry_id: str) -> None:
 def _remove_record(op: Operation, entry: Entry) -> None:
     """Remove what a line shows, and the amendments of a proposal with their own lines."""
     record = _record_of(op, entry)
+    if isinstance(record, SealedSection):
+        sealing.check_removable(written=bool(record.ciphertext))
     if isinstance(record, Motion):
         asked = select(Motion.id).where(
             Motion.amends_id == record.id, Motion.deleted.is_(None)

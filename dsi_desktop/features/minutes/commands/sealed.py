@@ -13,6 +13,7 @@ from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day, line, prose
 from dsi_desktop.features.meetings.commands import open_for_writing
 from dsi_desktop.features.meetings.commands.doors import let_in, send_out
+from dsi_desktop.features.meetings.commands.writing import is_frozen
 from dsi_desktop.features.meetings.rules.hours import hour_of, now
 from dsi_desktop.features.minutes.commands.decisions import write_resolution
 from dsi_desktop.features.minutes.commands.voting import prove_quorum
@@ -82,15 +83,22 @@ def write_sealed(store: Store, section_id: str, identity: str, text: str) -> Non
 
 
 def leave_in_camera(store: Store, section_id: str, at: str | None = None) -> None:
-    """Open the doors again; who left when they closed comes back."""
+    """Open the doors again; who left when they closed comes back.
+
+    A copy received may have adopted the minutes meanwhile: the section ends all the same.
+    """
     with store.operation(N_("Mettre fin au huis clos")) as op:
         section = op.get(SealedSection, section_id)
-        meeting = open_for_writing(op, section.meeting_id)
-        moment = hour_of(at, "closed_at") or _hour(store, meeting) or section.opened_at
+        meeting = op.get(Meeting, section.meeting_id or "")
+        moment = (
+            hour_of(at, "closed_at") or _hour(store, meeting) or meeting.closed_at
+            or section.opened_at
+        )
         if (moment or "") < (section.opened_at or ""):
             raise RuleBroken(_("La fin du huis clos précède son début."), "closed_at")
         section.closed_at = moment
-        let_in(op, meeting, section.opened_at or "", moment or "")
+        if not is_frozen(op, meeting.id):
+            let_in(op, meeting, section.opened_at or "", moment or "")
 
 
 def change_access(store: Store, section_id: str, access: str) -> None:
@@ -125,7 +133,7 @@ def adopt_sealed(
         )
         section.adopted_on = day(adopted_on, "adopted_on") or later.held_on
         section.adopted_in_id = later.id
-        section.sha256 = sealing.fingerprint(section.ciphertext)
+        section.sha256 = crypt.fingerprint(section.ciphertext)
 
 
 def lift_in_camera(store: Store, section_id: str, meeting_id: str) -> None:

@@ -13,6 +13,7 @@ from dsi_desktop.db.unsettled import unsettled_of_meeting
 from dsi_desktop.features.meetings.rules.room import Quorum, quorum_at
 from dsi_desktop.features.minutes.queries.finding import adopted, found_meeting
 from dsi_desktop.features.minutes.queries.live import decision_mode, rule_of, seats_of
+from dsi_desktop.features.minutes.queries.sealed import doors_closed
 from dsi_desktop.features.minutes.rules.composing import compose
 from dsi_desktop.features.minutes.rules.document import MinutesDocument
 from dsi_desktop.features.minutes.rules.gaps import Around, Gap, gaps_of
@@ -33,6 +34,7 @@ def missing(store: Store, meeting_id: str) -> tuple[Gap, ...]:
             quorums=_quorums(session, meeting, document),
             unreviewed=_unreviewed(session, meeting),
             remarks=_open_remarks(session, meeting_id),
+            closed_doors=doors_closed(session, meeting_id),
             unsettled=unsettled_of_meeting(
                 driver(session.connection()), store.book, meeting_id
             ),

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import SealedKey, SealedSection
+from dsi_desktop.db.sealing import fingerprint
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.minutes.rules import sealing
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -69,12 +70,17 @@ def sections_to_adopt(store: Store, meeting_id: str) -> tuple[SectionLine, ...]:
 
 def is_in_camera(store: Store, meeting_id: str) -> bool:
     """Tell whether the doors of a meeting are closed now."""
+    with store.read() as session:
+        return doors_closed(session, meeting_id)
+
+
+def doors_closed(session: Session, meeting_id: str) -> bool:
+    """Tell whether a section of a meeting was begun and not ended."""
     asked = select(SealedSection.id).where(
         SealedSection.meeting_id == meeting_id, SealedSection.closed_at.is_(None),
         SealedSection.deleted.is_(None),
     )
-    with store.read() as session:
-        return session.scalars(asked).first() is not None
+    return session.scalars(asked).first() is not None
 
 
 def sealed_text(store: Store, section_id: str) -> SealedText:
@@ -116,5 +122,5 @@ def _line(row: Row[*tuple[Any, ...]]) -> SectionLine:
         point=next(told), opened_at=next(told), closed_at=next(told), holder=next(told),
         access=next(told), adopted_on=next(told), lifted_on=next(told), sha256=sha256,
         written=bool(ciphertext),
-        intact=not sha256 or sealing.fingerprint(ciphertext) == sha256,
+        intact=not sha256 or fingerprint(ciphertext) == sha256,
     )

@@ -36,7 +36,7 @@ class Around:
 
     `quorums`: the quorum at the hour of each line that decides; `unreviewed`: (task, title) of
     the follow-ups of former meetings of which nothing was said; `remarks`: corrections asked for
-    and not answered; `unsettled`: what stands in two versions.
+    and not answered; `unsettled`: what stands in two versions; `closed_doors`: still in camera.
     """
 
     mode: str = "simple_majority"
@@ -44,6 +44,7 @@ class Around:
     unreviewed: tuple[tuple[str, str], ...] = ()
     remarks: int = 0
     unsettled: tuple[str, ...] = ()
+    closed_doors: bool = False
 
 
 def gaps_of(document: MinutesDocument, around: Around) -> tuple[Gap, ...]:
@@ -51,7 +52,7 @@ def gaps_of(document: MinutesDocument, around: Around) -> tuple[Gap, ...]:
     return (
         *_of_the_room(document),
         *(gap for point in document.points for gap in _of_point(document, point, around)),
-        *_of_the_end(document),
+        *_of_the_end(document, around),
         *(Gap("review", _("Suivi « {title} » : il n’a pas été revu.").format(title=title),
               task_id=task) for task, title in around.unreviewed),
         *_of_drafts(around),
@@ -80,7 +81,9 @@ def _of_the_room(document: MinutesDocument) -> Iterator[Gap]:
         ).format(n=unsaid))
 
 
-def _of_the_end(document: MinutesDocument) -> Iterator[Gap]:
+def _of_the_end(document: MinutesDocument, around: Around) -> Iterator[Gap]:
+    if document.state in _HELD and around.closed_doors:
+        yield Gap("in_camera", _("Le huis clos n’a pas d’heure de fin."))
     if document.state in _HELD and not document.closed_at:
         yield Gap("closing", _("L’heure de la levée n’est pas notée."))
 

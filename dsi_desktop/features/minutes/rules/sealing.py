@@ -4,8 +4,6 @@ Closed sessions after the practice of Québec boards: a resolution of half the v
 one, minutes kept apart by the presidency, adopted in another closed session.
 """
 
-from hashlib import sha256
-
 from dsi_desktop.features.minutes.rules.votes import CARRIED, Outcome
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
@@ -50,6 +48,22 @@ def check_outside(*, closed_doors: bool) -> None:
         ))
 
 
+def check_doors_open(*, closed_doors: bool) -> None:
+    """Refuse to adopt the ordinary minutes while the meeting is in camera."""
+    if closed_doors:
+        raise RuleBroken(
+            _("La rencontre est encore à huis clos : mettez-y fin, puis adoptez son procès-verbal.")
+        )
+
+
+def check_removable(*, written: bool) -> None:
+    """Refuse to take a section away once something is sealed in it."""
+    if written:
+        raise RuleBroken(
+            _("Cette section contient un texte scellé : elle ne se retire pas du procès-verbal.")
+        )
+
+
 def check_writable(adopted_on: str | None) -> None:
     if adopted_on:
         raise RuleBroken(
@@ -76,8 +90,3 @@ def check_adoptable(
                            "clos, puis adoptez-la."))
     if not there_open or there_on <= held_on:
         raise RuleBroken(_("Une section scellée s’adopte à huis clos, à une rencontre suivante."))
-
-
-def fingerprint(ciphertext: str) -> str:
-    """Return the hash of what was adopted: of the ciphertext, which tells nothing of the text."""
-    return sha256(ciphertext.encode()).hexdigest()
