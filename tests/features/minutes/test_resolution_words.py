@@ -167,6 +167,12 @@ def test_that_the_printed_number_of_a_point_stays_in_its_minutes(ground: Ground)
     assert [point.number for point in again][1:] == ["2", "3"]
 
 
+def test_that_a_point_treated_with_another_says_which(ground: Ground) -> None:
+    meetings.merge_item(ground.store, ground.items[2], ground.items[0])
+    text = paper(laid_out(queries.minutes_of(ground.store, ground.meeting)))
+    assert any(one.startswith("Ce point est traité avec le point ") for one in text)
+
+
 @pytest.mark.parametrize(("phrase", "opened", "said"), [
     ("", "", ""), ("", "13:30", "La rencontre est ouverte à 13 h 30."),
     ("On commence à {hour}.", "13:30", "On commence à 13 h 30."),

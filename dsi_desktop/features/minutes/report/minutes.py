@@ -91,7 +91,10 @@ def _point(found: MinutesDocument, point: Point, titled: Titled) -> Iterator[Blo
     title = titled(point.title) if found.bilingual else point.title
     heading = f"{point.number}. {title}" if point.number else title
     yield Heading(2 if not point.level else 3, heading)
-    if point.state == "withdrawn":
+    if point.treated_with:
+        yield Para(_("Ce point est traité avec le point {number}.").format(
+            number=point.treated_with))
+    elif point.state == "withdrawn":
         yield Para(_("Ce point est retiré de l’ordre du jour."))
     elif point.state == "postponed":
         yield Para(_("Ce point est reporté à une prochaine rencontre."))
