@@ -37,8 +37,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
         asked=1_200_000, summary="Deux jours par semaine", years_supported=1)),
     ("edit_project", lambda s: minutes.edit_project(
         s, project(s), title="Navette des aînés", asked=900_000, body_id=last(s, "body"))),
-    ("answer_guideline", lambda s: minutes.answer_guideline(
-        s, project(s), last(s, "guideline"), "not_respected", reason="un seul village")),
+    ("answer_guidelines", lambda s: minutes.answer_guidelines(
+        s, project(s), {last(s, "guideline"): ("not_respected", "un seul village")})),
     ("advance_project", lambda s: minutes.advance_project(
         s, project(s), "analysed", on="2026-11-20", note="Bien ficelé")),
     ("recommend_project", lambda s: minutes.recommend_project(
@@ -50,7 +50,7 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
 ]
 PREPARED: Final[dict[str, Gesture]] = {
     "edit_project": _presented,
-    "answer_guideline": _with_guideline,
+    "answer_guidelines": _with_guideline,
     "advance_project": _presented,
     "recommend_project": _presented,
     "decide_project": _recommended,

@@ -204,4 +204,8 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
         "add_measurement",
         lambda s: plan.add_measurement(s, indicator_id=_indicator(s), value=330, source="Registre"),
     ),
+    ("add_guideline", lambda s: plan.add_guideline(s, title="Équité", text="Tout le territoire")),
+    ("edit_guideline", lambda s: plan.edit_guideline(
+        s, ground.first(s, "guideline"), title="Équité territoriale", end_on="2030-01-01")),
+    ("remove_guideline", lambda s: plan.remove_guideline(s, ground.first(s, "guideline"))),
 ]

@@ -97,6 +97,7 @@ def _plan(store: Store) -> None:
     plan_id = plan.create_plan(
         store, title="Plan de communauté", start_on="2025-04-01", end_on="2028-03-31"
     )
+    plan.add_guideline(store, title="Rejoindre tout le territoire")
     for number, (title, body) in enumerate(
         (("Se déplacer sans voiture", TRANSPORT), ("Manger à sa faim", FOOD))
     ):

@@ -128,20 +128,20 @@ def test_that_every_guideline_in_force_is_answered_before_a_recommendation(
     assert fr(refused(ground, lambda: commands.recommend_project(
         store, project, *at(ground)))) == fr(
         "Répondez d’abord aux balises « Rejoindre tout le territoire », « Transport adapté ».")
-    assert "pourquoi" in refused(ground, lambda: commands.answer_guideline(
-        store, project, everywhere, "not_respected"))
-    assert "sans objet" in refused(ground, lambda: commands.answer_guideline(
-        store, project, everywhere, "perhaps"))
-    commands.answer_guideline(
-        store, project, everywhere, "not_respected", reason="Un seul village.")
-    commands.answer_guideline(store, project, here, "respected")
+    assert "pourquoi" in refused(ground, lambda: commands.answer_guidelines(
+        store, project, {everywhere: ("not_respected", " ")}))
+    assert "sans objet" in refused(ground, lambda: commands.answer_guidelines(
+        store, project, {everywhere: ("perhaps", "")}))
+    commands.answer_guidelines(store, project, {
+        everywhere: ("not_respected", "Un seul village."), here: ("respected", ""),
+    })
     commands.recommend_project(store, project, *at(ground), amount=1_200_000)
     assert fr(told(ground)[-1].text).splitlines() == [
         fr("Montant recommandé : 12 000 $."),
         fr("Balise « Rejoindre tout le territoire » : non respectée (Un seul village)."),
         fr("Balise « Transport adapté » : respectée."),
     ]
-    commands.answer_guideline(store, project, here, "")
+    commands.answer_guidelines(store, project, {here: ("", "")})
     assert [one.answer for one in sheet(ground, project).guidelines] == ["not_respected", ""]
 
 

@@ -51,7 +51,7 @@ from dsi_desktop.features.minutes.commands.forum import (
 )
 from dsi_desktop.features.minutes.commands.intakes import (
     advance_project,
-    answer_guideline,
+    answer_guidelines,
     decide_project,
     edit_project,
     present_project,
@@ -103,7 +103,7 @@ __all__ = [
     "adopt_minutes",
     "adopt_sealed",
     "advance_project",
-    "answer_guideline",
+    "answer_guidelines",
     "answer_remark",
     "ask_to_speak",
     "begin_round",

@@ -1,5 +1,6 @@
 """Carry a project from its presentation at a chantier to the agreement, step by step."""
 
+from collections.abc import Mapping
 from typing import TypedDict, Unpack
 
 from sqlalchemy import select
@@ -78,22 +79,24 @@ def remove_project(store: Store, intake_id: str) -> None:
         remove_with_parts(op, intake)
 
 
-def answer_guideline(
-    store: Store, intake_id: str, guideline_id: str, answer: str, *, reason: str = ""
+def answer_guidelines(
+    store: Store, intake_id: str, answers: Mapping[str, tuple[str, str]]
 ) -> None:
-    """Say whether a project respects a guideline, or why not; no answer takes it back."""
-    with store.operation(N_("Vérifier une balise")) as op:
+    """Say whether a project respects guidelines: (answer, why) by id; no answer takes it back."""
+    with store.operation(N_("Vérifier les balises")) as op:
         intake = _intake(op, intake_id)
-        kept = prose(reason)
-        intakes.check_answer(answer, kept)
-        key = intakes.check_id(op.get(Guideline, guideline_id).id, intake.id)
-        row = op.put(GuidelineCheck(
-            id=key, guideline_id=guideline_id, record_table="project_intake",
-            record_id=intake.id, answer=answer, reason=kept,
-        ))
-        if not answer:
-            op.flush()
-            op.remove(row)
+        for guideline_id, (answer, reason) in answers.items():
+            kept = prose(reason)
+            intakes.check_answer(answer, kept)
+            key = intakes.check_id(op.get(Guideline, guideline_id).id, intake.id)
+            row = op.find(GuidelineCheck, key)
+            if answer:
+                op.put(GuidelineCheck(
+                    id=key, guideline_id=guideline_id, record_table="project_intake",
+                    record_id=intake.id, answer=answer, reason=kept,
+                ))
+            elif row is not None and not row.deleted:
+                op.remove(row)
 
 
 def advance_project(

@@ -14,6 +14,7 @@ from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.entrusting import send_follow_ups
 from dsi_desktop.features.minutes.page.floor_panel import toggle_floor
 from dsi_desktop.features.minutes.page.forum import capture_forum
+from dsi_desktop.features.minutes.page.intakes import follow_projects
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.phrases import open_phrases
 from dsi_desktop.features.minutes.page.preview import toggle_preview
@@ -100,6 +101,10 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "forum", "F7", N_("Forum : besoins et solutions par table"), "speakerphone",
         capture_forum, UNDER_WAY,
+    ),
+    Tool(
+        "projects", "Ctrl+J", N_("Projets présentés : balises, recommandation, décision"),
+        "briefcase", follow_projects, UNDER_WAY,
     ),
     Tool(
         "after", "F10", N_("Après la rencontre : trous, versions, suites, dépôts, adoption"),
