@@ -27,6 +27,7 @@ from dsi_desktop.db.schema.governance import (
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting
 from dsi_desktop.db.schema.minutes import (
     Decision,
+    Entry,
     Erratum,
     MinutesRemark,
     MinutesVersion,
@@ -46,6 +47,8 @@ from dsi_desktop.features.governance.queries.chart import chart_bodies, chart_re
 from dsi_desktop.features.meetings.queries import alerts as meeting_alerts
 from dsi_desktop.features.minutes import queries as minutes
 from dsi_desktop.features.minutes.queries import alerts as minutes_alerts
+from dsi_desktop.features.minutes.queries.entrusted import entrusted
+from dsi_desktop.features.minutes.report import laid_out
 from dsi_desktop.features.resolutions.queries import register
 from dsi_desktop.features.resolutions.rules import matching
 from dsi_desktop.features.solicitation import queries as solicitation
@@ -58,7 +61,7 @@ KINDS = (
     Person, Organization, Affiliation, Membership, BodyRules, College, Post, MandateLetter,
     Attendance, Election, Candidacy, ElectionRound, BallotCount, Mandate, Representation,
     ExternalBody, ExternalSeat, BodyRelation, Body, Motion, Decision, VoteEvent, Vote, Erratum,
-    AgendaItem, MinutesVersion, MinutesRemark, Tabling, Task, Action,
+    AgendaItem, Entry, MinutesVersion, MinutesRemark, Tabling, Task, Action,
 )
 VIEWS: dict[str, Callable[[Store], object]] = {
     "people alike": lambda s: duplicates(s, "person"),
@@ -80,6 +83,8 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "who sits with whom": lambda s: solicitation.co_attendance(s, START, DAY),
     "suggestions": lambda s: solicitation.suggestions(s, DAY),
     "register": register,
+    "minutes on paper": lambda s: laid_out(minutes.minutes_of(s, "was")),
+    "follow-ups by organisation": lambda s: entrusted(s, "was", DAY),
     "register searched": lambda s: matching(register(s), "x"),
     "tired": lambda s: tired_partners(s, DAY),
     "gaps of minutes": lambda s: minutes.missing(s, "was"),
@@ -137,6 +142,7 @@ def _link(op: Operation) -> None:
     op.add(Vote(vote_event_id="vote", organization_id="o"))
     op.add(Erratum(motion_id="motion"))
     op.add(AgendaItem(id="item", meeting_id="was"))
+    op.add(Entry(id="said", meeting_id="was", agenda_item_id="item", record_id="motion"))
     op.add(MinutesVersion(id="version", meeting_id="was"))
     op.add(MinutesRemark(version_id="version", agenda_item_id="item"))
     op.add(Tabling(meeting_id="was", of_meeting_id="will"))

@@ -36,14 +36,14 @@ def compose(shelf: Shelf, meeting_id: str) -> MinutesDocument:
     area = next(iter(shelf.named("area", [meeting.area_id])), None)
     return MinutesDocument(
         meeting_id=meeting.id,
-        initiative=initiative.name if initiative else "",
+        initiative=(initiative.name or "") if initiative else "",
         demonstration=bool(initiative and initiative.demonstration),
         fine_spaces=bool(initiative and initiative.fine_spaces),
         body_id=meeting.body_id or "",
-        body=body.name if body else "",
-        body_kind=body.kind if body else "",
-        acronym=body.acronym if body else "",
-        municipality=area.name if area else "",
+        body=(body.name or "") if body else "",
+        body_kind=(body.kind or "") if body else "",
+        acronym=(body.acronym or "") if body else "",
+        municipality=(area.name or "") if area else "",
         members=quorum.members, present=quorum.present, required=quorum.required,
         colleges=seats_by_college(shelf, meeting),
         chair=names.person(meeting.chair_id),
@@ -77,7 +77,7 @@ def _plain(meeting: Record) -> dict[str, Any]:
         "address", "objectives", "state",
     )
     found: dict[str, Any] = {name: getattr(meeting, name) or "" for name in texts}
-    found["meeting_kind"] = meeting.kind
+    found["meeting_kind"] = meeting.kind or "ordinary"
     found["ordinal"] = meeting.ordinal or 0
     found["video"] = bool(meeting.video_url)
     return found

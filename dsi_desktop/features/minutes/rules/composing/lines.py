@@ -26,8 +26,9 @@ Teller = Callable[[Record, Known], Fields]
 def said_of(entry: Record, known: Known) -> Said:
     """Return a line as its record tells it; as it was typed where there is no record."""
     line: Fields = {
-        "id": entry.id, "kind": entry.kind, "text": entry.text, "record_id": entry.record_id,
-        "said_at": entry.said_at or "", "private": entry.private,
+        "id": entry.id, "kind": entry.kind or "note", "text": entry.text or "",
+        "record_id": entry.record_id or "",
+        "said_at": entry.said_at or "", "private": bool(entry.private),
     }
     record = known.records.get(entry.record_id)
     tell = LINES.get(entry.kind)
@@ -97,12 +98,12 @@ def of_decision(decision: Record, _known: Known) -> Fields:
 
 
 def of_task(task: Record, known: Known) -> Fields:
-    who = known.names.person(task.person_id) or task.responsible_name
+    who = known.names.person(task.person_id) or task.responsible_name or ""
     return {
-        "text": task.title,
+        "text": task.title or "",
         "responsible": who or known.names.organization(task.organization_id),
         "due_on": task.due_on or "",
-        "due_text": task.due_text,
+        "due_text": task.due_text or "",
     }
 
 

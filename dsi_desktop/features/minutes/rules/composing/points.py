@@ -34,12 +34,14 @@ def _beside(items: Collection[str], known: Known) -> Iterator[Point]:
 def _point(item: Record, level: int, numbers: Mapping[str, str], known: Known) -> Point:
     names = known.names
     return Point(
-        id=item.id, number=numbers[item.id], level=level, title=item.title, kind=item.kind,
-        minutes=item.minutes or 0, state=item.state, outcome=item.outcome,
+        id=item.id, number=numbers[item.id], level=level,
+        title=item.title or "", kind=item.kind or "information",
+        minutes=item.minutes or 0, state=item.state or "upcoming",
+        outcome=item.outcome or "",
         chantier=names.body(item.body_id),
-        bearer=names.person(item.bearer_id) or item.bearer_name,
-        description=item.description, started_at=item.started_at or "",
-        ended_at=item.ended_at or "", added=item.added_at_meeting,
+        bearer=names.person(item.bearer_id) or item.bearer_name or "",
+        description=item.description or "", started_at=item.started_at or "",
+        ended_at=item.ended_at or "", added=bool(item.added_at_meeting),
         said=tuple(said_of(entry, known) for entry in known.records.get(UNDER + item.id, ())),
-        standard=item.standard, treated_with=numbers.get(item.merged_into_id or "", ""),
+        standard=item.standard or "", treated_with=numbers.get(item.merged_into_id or "", ""),
     )

@@ -68,22 +68,22 @@ def attendees(
         for one in shelf.named("membership", {line.membership_id for line in lines})
     }
     people = {
-        one.id: (one.family_name, one.given_name)
+        one.id: (one.family_name or "", one.given_name or "")
         for one in shelf.named("person", {line.person_id for line in lines})
     }
 
     def order(line: Record) -> tuple[int, tuple[str, str], str]:
         office = terms.get(line.membership_id or "", "")
         place = _OFFICES.index(office) if office in _OFFICES else len(_OFFICES)
-        return place, people.get(line.person_id or "", (line.name, "")), line.id
+        return place, people.get(line.person_id or "", (line.name or "", "")), line.id
 
     return tuple(
         Attendee(
             id=line.id, person_id=line.person_id or "",
-            name=names.person(line.person_id) or line.name,
+            name=names.person(line.person_id) or line.name or "",
             organization=names.organization(line.organization_id),
-            office=terms.get(line.membership_id or "", ""),
-            role=line.role, status=line.status,
+            office=terms.get(line.membership_id or "", "") or "",
+            role=line.role or "member", status=line.status or "expected",
             voting=bool(line.voting) and mandates.give_voice(line.person_id),
             represented_by=names.person(line.represented_by_id),
             arrived_at=line.arrived_at or "", left_at=line.left_at or "",
