@@ -27,6 +27,7 @@ from dsi_desktop.features.meetings.commands import (
     propose_item,
 )
 from dsi_desktop.features.meetings.queries import Call
+from dsi_desktop.features.minutes.commands import present_project
 from dsi_desktop.features.meetings.rules.series import rhythm_of
 from dsi_desktop.features.minutes.commands import send_version
 from dsi_desktop.kernel.places import FOLDER, Place
@@ -42,6 +43,7 @@ TABLE_OF = {
     "college_id": "college", "series_id": "meeting_series", "waiting_id": "backlog_item",
     "paper_id": "attachment", "version_id": "minutes_version", "later_id": "minutes_version",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
+    "project_id": "project_intake",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
@@ -117,6 +119,7 @@ def _first(store: Store, table: str, *, last: bool = False, where: str = "TRUE")
 def _opened(folder: Path) -> Store:
     """Open the demonstration with a document and a series in it: it comes without them."""
     opened = Store.open(demonstration(folder), author="Luc")
+    present_project(opened, "Navette des aînés")
     attach_document(
         opened, table="person", record_id=_first(opened, "person"), name="a.pdf", content=b"a")
     body = _first(opened, "body")

@@ -243,5 +243,5 @@ def test_that_the_panel_fits_its_column_in_every_look(
     wear(qapp, theme, scale)
     begin(panel, "gradients", proposal="Une navette le mardi pour les aînés de Clermont")
     press(qtbot, panel, "12")
-    assert panel.minimumSizeHint().width() <= 700 * scale
+    assert panel.minimumSizeHint().width() <= 506 * scale
     wear(qapp)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsi_desktop.features.minutes.page.consensus import forms
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.kernel.vocabulary import options
 from dsi_desktop.ui.forms.fields import TextField
 from dsi_desktop.ui.widgets.buttons import Segmented, button
 from dsi_desktop.ui.widgets.texts import label
@@ -35,7 +34,10 @@ class AskingCard(QWidget):
         self._column.setSpacing(10)
         self.method = Segmented(
             _("Façon de consulter"),
-            [(key, words.capitalize()) for key, words in options("consensus_method")],
+            [
+                ("go_round", _("Tour de table")), ("consent", _("Consentement")),
+                ("gradients", _("Huit degrés")), ("dots", _("Points")),
+            ],
         )
         self.method.choose("consent")
         self.method.chosen.connect(self.dress)

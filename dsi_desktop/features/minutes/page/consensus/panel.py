@@ -131,11 +131,12 @@ class ConsensusPanel(QWidget):
         self.acts: dict[str, QPushButton] = {}
         for name, words, look in (
             ("note", _("Ses mots… (N)"), ""), ("count", _("Compter au mur… (C)"), ""),
-            ("reword", _("Reformuler… (R)"), ""), ("vote", _("Passer au vote… (V)"), ""),
+            ("reword", _("Reformuler… (R)"), ""), ("vote", _("Voter… (V)"), ""),
             ("reopen", _("Rouvrir"), ""), ("again", _("Autre question"), ""),
             ("conclude", _("Conclure"), "primary"),
         ):
             made_button = button(words, partial(self._asked, name, ""), look=look)
+            made_button.hide()
             self.acts[name] = made_button
             row.addWidget(made_button)
         row.addStretch()

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.page.draft import LineDraft
@@ -126,17 +126,16 @@ class ForumPanel(QWidget):
         row.addWidget(self.edit, 1)
         return row
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for words, gesture in (
+    def _tools(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, (words, gesture) in enumerate((
             (_("Regrouper… (G)"), "group"), (_("Séparer (U)"), "ungroup"),
             (_("Par points (O)"), "sort"), (_("Besoin… (B)"), "need"),
             (_("Enjeu… (E)"), "issue"), (_("Action… (A)"), "action"),
-        ):
-            row.addWidget(button(words, partial(self._asked, gesture)))
-        row.addStretch()
-        return row
+        )):
+            grid.addWidget(button(words, partial(self._asked, gesture)), at // 3, at % 3)
+        return grid
 
     def _place(self) -> str:
         item = self._live.presenter.item_id
