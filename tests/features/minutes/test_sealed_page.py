@@ -10,15 +10,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db import sealing
+from dsi_desktop.db.schema.minutes import SealedSection
 from dsi_desktop.db.sealing import Lock
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.page import MinutesPage, build
 from dsi_desktop.features.minutes.page.sealed import open_sealed
 from dsi_desktop.features.minutes.page.sealed.entering import entering_form
+from dsi_desktop.features.minutes.page.sealed.keeping import (
+    ask_access,
+    ask_handing_over,
+    ask_lifting,
+)
 from dsi_desktop.features.minutes.page.sealed.panel import SealedPanel
 from dsi_desktop.features.minutes.report import minutes
+from dsi_desktop.features.minutes.report.sealed import sealed_paper
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
+from dsi_desktop.ui.forms.fields import Value
 from dsi_desktop.ui.theme import wear
 from support import pdf_reader
 from support.dossier import TODAY
@@ -225,6 +233,157 @@ def test_the_phrase_proposed_has_six_words_and_says_what_losing_it_costs(
 
 def test_a_meeting_without_closed_session_says_so(page: MinutesPage) -> None:
     panel = open_sealed(page)
-    assert "Aucun huis clos" in panel.words.text()
+    assert "Aucun texte n’est scellé" in panel.words.text()
     assert not panel.stage.isVisibleTo(panel)
     assert panel.enter.isVisibleTo(panel)
+
+
+def opened(page: MinutesPage, ground: Ground, lock: Lock, text: str = SECRET) -> SealedPanel:
+    """Open the panel on a section with its key."""
+    section = begun(ground, lock)
+    commands.write_sealed(ground.store, section, lock.identity, text)
+    panel = open_sealed(page)
+    panel.presenter.unlock(lock)
+    return panel
+
+
+def answering(panel: SealedPanel, values: dict[str, Value], seen: list[FormDialog]) -> None:
+    """Answer the next dialog of the panel, keeping it for what it showed."""
+    def answer() -> None:
+        dialog = next(
+            one for one in QApplication.topLevelWidgets()
+            if isinstance(one, FormDialog) and one.isVisible()
+        )
+        seen.append(dialog)
+        dialog.form.fill(values)
+        dialog.submit()
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, answer)
+
+
+def test_undo_outside_the_editor_brings_the_former_text_back(
+    page: MinutesPage, ground: Ground, lock: Lock
+) -> None:
+    panel = opened(page, ground, lock, "Première version")
+    panel.editor.setPlainText("Deuxième version")
+    panel.save()
+    ground.store.undo()
+    assert panel.editor.toPlainText() == "Première version"
+    panel.editor.setPlainText("Deuxième version")
+    panel.save()
+    kept = queries.sealed_text(ground.store, panel.presenter.chosen).ciphertext
+    assert sealing.read(kept, lock.identity) == "Deuxième version"
+
+
+def test_what_is_being_typed_stays_when_another_writes_the_section(
+    page: MinutesPage, ground: Ground, lock: Lock
+) -> None:
+    panel = opened(page, ground, lock, "Première version")
+    panel.editor.setPlainText("Je suis en train d’écrire")
+    commands.write_sealed(
+        ground.store, panel.presenter.chosen, lock.identity, "Une autre main")
+    assert panel.editor.toPlainText() == "Je suis en train d’écrire"
+    panel.save()
+    kept = queries.sealed_text(ground.store, panel.presenter.chosen).ciphertext
+    assert sealing.read(kept, lock.identity) == "Je suis en train d’écrire"
+
+
+def test_a_key_that_comes_after_the_panel_was_left_opens_nothing(
+    page: MinutesPage, ground: Ground, lock: Lock
+) -> None:
+    section = begun(ground, lock)
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    panel = open_sealed(page)
+    panel._unlocked(lock, "une autre section")
+    assert panel.editor.toPlainText() == ""
+    panel.hide()
+    panel._unlocked(lock, section)
+    assert panel.editor.toPlainText() == ""
+
+
+def test_who_may_be_told_is_asked_and_said(
+    page: MinutesPage, ground: Ground, lock: Lock
+) -> None:
+    panel = opened(page, ground, lock)
+    answering(panel, {"access": "Présidence seulement"}, [])
+    panel.acts["access"].trigger()
+    assert "Présidence seulement" in panel.words.text()
+
+
+def test_a_section_is_handed_over_with_a_new_phrase(
+    page: MinutesPage, ground: Ground, lock: Lock, desk: QuietDesk
+) -> None:
+    panel = opened(page, ground, lock)
+    seen: list[FormDialog] = []
+    answering(panel, {"holder": "Paul Roy", "passphrase": "court"}, seen)
+    panel.acts["hand_over"].trigger()
+    assert "12" in seen[0].form.fields["passphrase"].error.text()
+    answering(panel, {"holder": "Paul Roy", "passphrase": "une autre phrase assez longue"}, [])
+    panel.acts["hand_over"].trigger()
+    assert "gardé par Paul Roy" in panel.words.text()
+    kept = queries.sealed_text(ground.store, panel.presenter.chosen)
+    assert sealing.unwrap(kept.wrapped, "une autre phrase assez longue").identity == lock.identity
+    panel.lock()
+    assert not panel.acts["hand_over"].isEnabled()
+
+
+def test_a_later_meeting_lifts_the_secret_and_its_paper_says_so(
+    page: MinutesPage, ground: Ground, lock: Lock
+) -> None:
+    panel = opened(page, ground, lock)
+    assert not panel.acts["lift"].isEnabled()
+    panel.end()
+    later = meetings.create_meeting(ground.store, body_id=ground.body, held_on="2027-01-14")
+    answering(panel, {"meeting_id": later}, [])
+    panel.acts["lift"].trigger()
+    assert "secret levé" in panel.words.text()
+    assert not panel.acts["lift"].isEnabled()
+    (section,) = queries.sections_of(ground.store, ground.meeting)
+    paper = sealed_paper(section, SECRET)
+    assert (paper.watermark, "Secret levé" in paper.foot) == ("", True)
+
+
+def test_nobody_is_asked_about_a_section_that_is_not_there(page: MinutesPage) -> None:
+    panel = open_sealed(page)
+    for act in (ask_access, ask_handing_over, ask_lifting):
+        act(panel, page)
+    assert not panel.more.isVisibleTo(panel)
+    assert panel.rest.isVisibleTo(panel)
+
+
+def test_whom_the_presidency_keeps_in_the_room_is_asked(
+    page: MinutesPage, ground: Ground, qtbot: QtBot
+) -> None:
+    kept = meetings.add_guest(ground.store, ground.meeting, name="Rita Lavoie")
+    gone = meetings.add_guest(ground.store, ground.meeting, name="Luc Roy")
+    panel = open_sealed(page)
+    seen: list[FormDialog] = []
+    answering(panel, {"passphrase": PHRASE, f"stays:{kept}": True}, seen)
+    panel.ask_entering()
+    qtbot.waitUntil(lambda: queries.is_in_camera(ground.store, ground.meeting), timeout=20_000)
+    people = {one.id: one for one in queries.minutes_of(ground.store, ground.meeting).attendees}
+    assert people[gone].left_at != ""
+    assert people[kept].left_at == ""
+
+
+def test_a_proposal_defeated_leaves_the_doors_open(page: MinutesPage, ground: Ground) -> None:
+    panel = open_sealed(page)
+    seen: list[FormDialog] = []
+    answering(panel, {"passphrase": PHRASE, "vote": "1 4 0"}, seen)
+    panel.ask_entering()
+    assert "reste ouverte" in seen[0].form.fields["vote"].error.text()
+    assert not queries.is_in_camera(ground.store, ground.meeting)
+
+
+def test_an_adopted_text_changed_behind_the_program_is_told(
+    page: MinutesPage, ground: Ground, lock: Lock
+) -> None:
+    panel = opened(page, ground, lock)
+    panel.end()
+    with ground.store.operation("Autre programme") as op:
+        section = op.get(SealedSection, panel.presenter.chosen)
+        section.adopted_on, section.sha256 = "2027-01-14", "0" * 64
+    panel.refresh()
+    assert "n’est plus celui qui a été adopté" in panel.words.text()

@@ -47,6 +47,7 @@ class MinutesPage(Page):
         "body_rules", "adopted_minutes", "erratum", "minutes_version", "minutes_remark", "action",
         "speaking_turn", "consensus_round",
         "consensus_position", "forum_voice", "project_intake", "intake_step", "guideline_check",
+        "sealed_section", "sealed_key",
     )
 
     def __init__(self, store: Store, desk: Desk) -> None:

@@ -26,6 +26,7 @@ class SealedScene:
     doors_closed: bool
     can_enter: bool
     can_adopt: bool
+    can_lift: bool = False
 
 
 class SealedView(Protocol):
@@ -34,6 +35,8 @@ class SealedView(Protocol):
     def show_sealed(self, scene: SealedScene) -> None: ...
 
     def write_text(self, text: str) -> None: ...
+
+    def typed(self) -> str: ...
 
     def tell(self, sentence: str) -> None: ...
 
@@ -47,6 +50,7 @@ class SealedPresenter:
         self._view = view
         self._identity = ""
         self._saved = ""
+        self._kept = ""
         self._touched = 0
         self._sections: tuple[SectionLine, ...] = ()
         self.chosen = ""
@@ -60,7 +64,20 @@ class SealedPresenter:
             self.shut()
             open_now = next((one.id for one in here if one.is_open), "")
             self.chosen = open_now or next((one.id for one in self._sections), "")
+        self._read_again()
         self._view.show_sealed(self.scene())
+
+    def _read_again(self) -> None:
+        """Show what undo, a reception or another window made of the text; what is typed stays."""
+        if not self._identity:
+            return
+        kept = self.sealed().ciphertext
+        if kept == self._kept:
+            return
+        untouched = self._view.typed() == self._saved
+        self._kept, self._saved = kept, crypt.read(kept, self._identity)
+        if untouched:
+            self._view.write_text(self._saved)
 
     def section(self) -> SectionLine | None:
         """Return the section chosen."""
@@ -79,8 +96,9 @@ class SealedPresenter:
 
     def unlock(self, lock: Lock) -> None:
         """Show the text of the section chosen with its key."""
-        self._identity = lock.identity
-        self._saved = crypt.read(self.sealed().ciphertext, lock.identity)
+        kept = self.sealed().ciphertext
+        self._saved = crypt.read(kept, lock.identity)
+        self._identity, self._kept = lock.identity, kept
         self.touch()
         self._view.write_text(self._saved)
         self._view.show_sealed(self.scene())
@@ -119,7 +137,7 @@ class SealedPresenter:
 
     def shut(self) -> None:
         """Forget the key and wipe the text from the screen."""
-        self._identity = self._saved = ""
+        self._identity = self._saved = self._kept = ""
         self._view.write_text("")
 
     def leave(self) -> bool:
@@ -134,6 +152,10 @@ class SealedPresenter:
         there = next((one.id for one in self._sections if one.is_open), "")
         return self._table.do(lambda: commands.adopt_sealed(self._store, self.chosen, there))
 
+    def anew(self, phrase: str) -> Lock:
+        """Return the key in hand wrapped for another phrase; about two seconds."""
+        return Lock(self._identity, crypt.wrap(self._identity, sealing.passphrase_of(phrase)))
+
     def text(self) -> str:
         """Return the text shown; nothing while the key is not here."""
         return self._saved
@@ -145,10 +167,11 @@ class SealedPresenter:
         mine = chosen is not None and chosen.meeting_id == self._table.meeting_id
         return SealedScene(
             tuple((one.id, title_of(one)) for one in self._sections), self.chosen,
-            _words(chosen) if chosen else _("Aucun huis clos n’a été tenu à cette rencontre."),
+            _words(chosen) if chosen else _("Aucun texte n’est scellé à cette rencontre."),
             bool(self._identity), bool(chosen and not chosen.adopted_on), open_now,
             self._table.state not in ("adopted", "cancelled") and not open_now,
             bool(chosen) and not mine and open_now,
+            bool(chosen and chosen.written and not chosen.is_open and not chosen.lifted_on),
         )
 
 
@@ -171,6 +194,8 @@ def _words(one: SectionLine) -> str:
         said.append(_("gardé par {name}").format(name=one.holder))
     if one.access:
         said.append(_("peuvent en être informées : {who}").format(who=one.access))
+    if not one.intact:
+        said.append(_("attention : le texte gardé n’est plus celui qui a été adopté"))
     if one.adopted_on:
         said.append(_("adopté le {day}").format(day=fmt.date_short(one.adopted_on)))
     elif not one.written:

@@ -17,9 +17,16 @@ def sealed_paper(section: SectionLine, text: str) -> Document:
     blocks.append(Signatures(((_("Présidence"), section.holder),)))
     return Document(
         title=title, issuer=section.body, kind=title, blocks=tuple(blocks),
-        foot=_("SECRET – huis clos. Ne pas joindre au registre ordinaire."),
-        watermark=_("SECRET"), language=language(), subject=section.body,
+        foot=_lifted(section) or _("SECRET – huis clos. Ne pas joindre au registre ordinaire."),
+        watermark="" if section.lifted_on else _("SECRET"), language=language(), subject=section.body,
     )
+
+
+def _lifted(section: SectionLine) -> str:
+    if not section.lifted_on:
+        return ""
+    return _("Secret levé le {day}").format(
+        day=fmt.date_long(section.lifted_on, with_weekday=False))
 
 
 def _facts(section: SectionLine) -> tuple[tuple[str, str], ...]:

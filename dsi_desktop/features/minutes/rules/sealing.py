@@ -31,7 +31,7 @@ def check_entering(outcome: Outcome, present: int) -> None:
     """Refuse to close the doors without half of the voices here plus one."""
     if outcome.state not in CARRIED:
         raise RuleBroken(_("La proposition n’est pas adoptée : la rencontre reste ouverte."),
-                         "state")
+                         "vote")
     if outcome.counted and (outcome.in_favour or 0) * 2 <= present:
         raise RuleBroken(
             _("Le huis clos demande la majorité des voix présentes : plus de la moitié de {n}.")

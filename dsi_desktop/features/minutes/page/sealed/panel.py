@@ -1,13 +1,15 @@
 """The panel of closed sessions: locked until its phrase is given, wiped when it is left."""
 
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +21,11 @@ from dsi_desktop.db.sealing import Lock
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands
 from dsi_desktop.features.minutes.page.sealed.entering import ask_entering
+from dsi_desktop.features.minutes.page.sealed.keeping import (
+    ask_access,
+    ask_handing_over,
+    ask_lifting,
+)
 from dsi_desktop.features.minutes.page.sealed.printing import print_sealed
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.presenter.sealed import SealedPresenter, SealedScene
@@ -65,7 +72,7 @@ class SealedPanel(QWidget):
         self._ticker.setInterval(_TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self._ticker.start()
-        self._filling = False
+        self._filling = self._in_sight = False
         self.presenter = SealedPresenter(live.presenter, live.store, self)
         self.presenter.refresh()
 
@@ -90,6 +97,10 @@ class SealedPanel(QWidget):
         self.adopt.setVisible(scene.can_adopt)
         for one in (self.paper, self.shut):
             one.setVisible(scene.unlocked)
+        self.more.setVisible(bool(scene.chosen))
+        self.rest.setVisible(not scene.chosen)
+        self.acts["hand_over"].setEnabled(scene.unlocked)
+        self.acts["lift"].setEnabled(scene.can_lift)
 
     def write_text(self, text: str) -> None:
         """Put a text in the editor, or wipe it with what could be undone."""
@@ -97,6 +108,10 @@ class SealedPanel(QWidget):
         self.editor.setPlainText(text)
         self.editor.document().clearUndoRedoStacks()
         self._filling = False
+
+    def typed(self) -> str:
+        """Return the text as it stands on the screen."""
+        return self.editor.toPlainText()
 
     def tell(self, sentence: str) -> None:
         self._live.desk.tell(sentence)
@@ -119,10 +134,11 @@ class SealedPanel(QWidget):
     def unlock(self) -> None:
         """Open the section chosen with the phrase given; the phrase is not kept."""
         phrase, wrapped = self.phrase.text(), self.presenter.sealed().wrapped
+        asked = self.presenter.chosen
         self.phrase.clear()
         self._live.desk.run(
             _("Ouvrir la section scellée"), lambda _progress: crypt.unwrap(wrapped, phrase),
-            self._unlocked,
+            lambda lock: self._unlocked(lock, asked),
         )
 
     def end(self) -> None:
@@ -149,8 +165,13 @@ class SealedPanel(QWidget):
         self.presenter.shut()
         self.presenter.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._in_sight = True
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Seal and forget: a panel out of sight holds no secret."""
+        self._in_sight = False
         self.save()
         self.presenter.shut()
         super().hideEvent(event)
@@ -174,13 +195,18 @@ class SealedPanel(QWidget):
         if table.do(lambda: made.append(commands.enter_in_camera(
             store, table.meeting_id, table.item_id or None, lock, **fields
         ))):
-            self.presenter.entered(made[0], lock)
-            self.editor.setFocus()
-            self.tell(_("La rencontre est à huis clos; les personnes invitées quittent la salle."))
+            if self._in_sight:
+                self.presenter.entered(made[0], lock)
+                self.editor.setFocus()
+            self._live.desk.tell(
+                _("La rencontre est à huis clos; les personnes invitées quittent la salle.")
+            )
 
-    def _unlocked(self, lock: Lock) -> None:
-        self.presenter.unlock(lock)
-        self.editor.setFocus()
+    def _unlocked(self, lock: Lock, section_id: str) -> None:
+        """Show the text, unless the panel was left, or turned to another section, meanwhile."""
+        if self._in_sight and section_id == self.presenter.chosen:
+            self.presenter.unlock(lock)
+            self.editor.setFocus()
 
     def _typed(self) -> None:
         if not self._filling:
@@ -216,10 +242,25 @@ class SealedPanel(QWidget):
         self.shut = button(_("Refermer"), self.lock)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for one in (self.enter, self.leave, self.adopt, self.paper, self.shut):
+        self.more = icon_button("dots", _("Autres gestes du huis clos"), self._open_menu)
+        for one in (self.enter, self.leave, self.adopt, self.paper, self.shut, self.more):
             row.addWidget(one)
         row.addStretch()
         column.addLayout(row)
+        self.rest = QWidget()
+        column.addWidget(self.rest, 1)
+        self.menu = QMenu(self)
+        self.acts = {
+            name: self.menu.addAction(words, partial(act, self, self._live))
+            for name, words, act in (
+                ("access", _("Dire qui peut en être informé…"), ask_access),
+                ("hand_over", _("Remettre à une autre présidence…"), ask_handing_over),
+                ("lift", _("Lever le secret…"), ask_lifting),
+            )
+        }
+
+    def _open_menu(self) -> None:
+        self.menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _locked(self) -> QWidget:
         made = QWidget()
