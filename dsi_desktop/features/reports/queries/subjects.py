@@ -9,7 +9,7 @@ from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.elections import Candidacy, Election
 from dsi_desktop.db.schema.governance import Body, College, MandateLetter, Membership
 from dsi_desktop.db.schema.meetings import Meeting
-from dsi_desktop.db.schema.minutes import Motion
+from dsi_desktop.db.schema.minutes import AdoptedMinutes, Motion
 from dsi_desktop.db.store import Store
 
 _NAMES = {
@@ -93,11 +93,14 @@ def _letters(store: Store) -> list[SubjectLine]:
 
 
 def _numbered(store: Store) -> list[SubjectLine]:
-    """Return the resolutions that have a number, the last first: those an extract is made of."""
+    """Return the resolutions of adopted minutes, the last first: those an extract is made of."""
     asked = (
         select(Motion.id, Motion.number, Motion.title, Motion.text, Meeting.held_on)
-        .join(Meeting, Meeting.id == Motion.meeting_id, isouter=True)
-        .where(Motion.deleted.is_(None), Motion.number != "")
+        .join(Meeting, Meeting.id == Motion.meeting_id)
+        .join(AdoptedMinutes, AdoptedMinutes.meeting_id == Meeting.id)
+        .where(
+            Motion.deleted.is_(None), Motion.number != "", AdoptedMinutes.deleted.is_(None)
+        )
         .order_by(Meeting.held_on.desc(), Motion.number.desc())
     )
     with store.read() as session:
