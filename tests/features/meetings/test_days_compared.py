@@ -197,6 +197,7 @@ def test_that_the_day_proposed_is_the_one_that_asks_least() -> None:
 
 
 def test_that_every_reason_is_a_sentence() -> None:
+    assert reasons(facts()) == ()
     said = reasons(facts(
         date(2026, 12, 26), BROKEN, past=True, notice_left=-2, notice_days=10,
         tired=("A", "B", "C", "D", "E"), joining="Tenue après.",

@@ -11,6 +11,7 @@ from PIL import Image
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Attachment
 from dsi_desktop.db.schema.elections import Election
+from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
@@ -116,7 +117,7 @@ def test_that_only_the_former_minutes_bear_the_watermark(ground: Ground) -> None
     assert breaks == ["PROJET", ""]
     assert [one.level for one in blocks if isinstance(one, Heading)].count(1) == 1
     (photo,) = [one for one in blocks if isinstance(one, Photo)]
-    assert photo.alt == "Point 2 : Plan.png"
+    assert fr(photo.alt) == fr("Point 2 : Plan.png")
 
 
 def test_that_files_of_one_name_and_pictures_nobody_can_read_still_travel(ground: Ground) -> None:
@@ -124,12 +125,13 @@ def test_that_files_of_one_name_and_pictures_nobody_can_read_still_travel(ground
     first = meetings.add_item(ground.store, made, "Divers")
     attach(ground, item, "a.csv", b"1")
     attach(ground, item, "a.csv", b"2")
+    attach(ground, item, "a.csv", b"5")
     attach(ground, first, "a.csv", b"3")
     attach(ground, first, "2-a.csv", b"4")
     attach(ground, item, "faux.png", b"rien")
     document = convocation(ground.store, made)
     names = [one.name for one in document.attached]
-    assert len(set(names)) == 5
+    assert len(set(names)) == len(names) == 6
     assert {"a.csv", "2-a.csv", "faux.png"} <= set(names)
     printed(document)
 
@@ -169,6 +171,11 @@ def test_that_a_late_convocation_prints_why_and_a_bare_one_prints_too(ground: Gr
     assert "séance tenante" in said
     assert "Documents à lire" not in said
     printed(convocation(ground.store, bare))
+    with ground.store.operation("Préparer") as op:
+        op.add(Initiative(name="DSI Charlevoix", demonstration=True))
+    document = convocation(ground.store, bare)
+    assert document.issuer == "DSI Charlevoix"
+    assert document.foot.endswith("Données de démonstration")
 
 
 def test_that_who_convenes_signs_and_the_town_dates_the_letter(ground: Ground) -> None:
