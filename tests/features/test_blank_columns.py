@@ -26,9 +26,12 @@ from dsi_desktop.db.schema.governance import (
 )
 from dsi_desktop.db.schema.meetings import AgendaItem, Attendance, Meeting
 from dsi_desktop.db.schema.minutes import (
+    ConsensusPosition,
+    ConsensusRound,
     Decision,
     Entry,
     Erratum,
+    ForumVoice,
     MinutesRemark,
     MinutesVersion,
     Motion,
@@ -36,7 +39,7 @@ from dsi_desktop.db.schema.minutes import (
     Vote,
     VoteEvent,
 )
-from dsi_desktop.db.schema.plan import Action
+from dsi_desktop.db.schema.plan import Action, Guideline, GuidelineCheck, IntakeStep, ProjectIntake
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.queries.duplicates import duplicates
@@ -47,7 +50,10 @@ from dsi_desktop.features.governance.queries.chart import chart_bodies, chart_re
 from dsi_desktop.features.meetings.queries import alerts as meeting_alerts
 from dsi_desktop.features.minutes import queries as minutes
 from dsi_desktop.features.minutes.queries import alerts as minutes_alerts
+from dsi_desktop.features.minutes.queries.consensus import rounds_of, voices_here
 from dsi_desktop.features.minutes.queries.entrusted import entrusted
+from dsi_desktop.features.minutes.queries.forum import forum_lines_of
+from dsi_desktop.features.minutes.queries.intakes import project_sheet, projects
 from dsi_desktop.features.minutes.report import laid_out
 from dsi_desktop.features.resolutions.queries import register
 from dsi_desktop.features.resolutions.rules import matching
@@ -61,7 +67,9 @@ KINDS = (
     Person, Organization, Affiliation, Membership, BodyRules, College, Post, MandateLetter,
     Attendance, Election, Candidacy, ElectionRound, BallotCount, Mandate, Representation,
     ExternalBody, ExternalSeat, BodyRelation, Body, Motion, Decision, VoteEvent, Vote, Erratum,
-    AgendaItem, Entry, MinutesVersion, MinutesRemark, Tabling, Task, Action,
+    AgendaItem, Entry, MinutesVersion, MinutesRemark, Tabling, Task, Action, ConsensusRound,
+    ConsensusPosition,
+    ForumVoice, ProjectIntake, IntakeStep, Guideline, GuidelineCheck,
 )
 VIEWS: dict[str, Callable[[Store], object]] = {
     "people alike": lambda s: duplicates(s, "person"),
@@ -95,6 +103,11 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "notes named": lambda s: minutes.notes_title(s, "was"),
     "bodies above": lambda s: minutes.parent_meetings(s, "will"),
     "place of a resolution": lambda s: minutes.place_of(s, "motion", "motion"),
+    "rounds": lambda s: rounds_of(s, "item"),
+    "voices": lambda s: voices_here(s, "was"),
+    "forum": lambda s: forum_lines_of(s, "item"),
+    "projects": lambda s: projects(s, meeting_id="was"),
+    "project": lambda s: project_sheet(s, "project", DAY),
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
        for read in (*alerts.ALERTS, *meeting_alerts.ALERTS, *minutes_alerts.ALERTS,
                     *task_alerts.ALERTS)},
@@ -149,6 +162,13 @@ def _link(op: Operation) -> None:
     op.add(Task(meeting_id="was", motion_id="motion"))
     op.add(Action(motion_id="motion"))
     op.add(BodyRelation(from_body_id="b", to_body_id="under"))
+    op.add(ConsensusRound(id="round", meeting_id="was", agenda_item_id="item"))
+    op.add(ConsensusPosition(id="said-so", round_id="round", organization_id="o"))
+    op.add(ForumVoice(id="voice", meeting_id="was", agenda_item_id="item"))
+    op.add(ProjectIntake(id="project", organization_id="o", body_id="b"))
+    op.add(IntakeStep(id="step", intake_id="project", meeting_id="was"))
+    op.add(Guideline(id="balise"))
+    op.add(GuidelineCheck(guideline_id="balise", record_id="project"))
 
 
 @pytest.fixture(scope="module")

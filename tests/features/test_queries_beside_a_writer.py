@@ -27,11 +27,15 @@ from dsi_desktop.features.meetings.commands import (
     propose_item,
 )
 from dsi_desktop.features.meetings.queries import Call
-from dsi_desktop.features.minutes.commands import present_project
 from dsi_desktop.features.meetings.rules.series import rhythm_of
-from dsi_desktop.features.minutes.commands import send_version
+from dsi_desktop.features.minutes.commands import (
+    enter_in_camera,
+    present_project,
+    send_version,
+)
 from dsi_desktop.kernel.places import FOLDER, Place
 from support.apart import parcel_of
+from support.commands_sealed import key
 from support.demo import TODAY, demonstration
 
 OPERATIONS = 1_000
@@ -43,7 +47,7 @@ TABLE_OF = {
     "college_id": "college", "series_id": "meeting_series", "waiting_id": "backlog_item",
     "paper_id": "attachment", "version_id": "minutes_version", "later_id": "minutes_version",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
-    "project_id": "project_intake",
+    "project_id": "project_intake", "section_id": "sealed_section",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
@@ -126,7 +130,14 @@ def _opened(folder: Path) -> Store:
     create_series(opened, body_id=body, rhythm=rhythm_of("month", 1, TODAY).written())
     propose_item(opened, body_id=body, title="Bilan")
     _send_a_draft(opened)
+    _close_the_doors(opened, body)
     return opened
+
+
+def _close_the_doors(opened: Store, body: str) -> None:
+    """Hold a meeting in camera: the demonstration only mentions one."""
+    held = create_meeting(opened, body_id=body, held_on="2031-01-14", invite=False)
+    enter_in_camera(opened, held, None, key(), taken_at="14:00")
 
 
 def _send_a_draft(opened: Store) -> None:

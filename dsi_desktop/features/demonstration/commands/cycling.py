@@ -67,11 +67,12 @@ def _present(story: Story, line: Line, meeting_id: str, item_id: str) -> None:
 
 
 def _answer(story: Story, project: str) -> None:
-    for _key, guideline, answer, reason in story.answers.pop(project, []):
-        minutes.answer_guideline(
-            story.store, story.find("project", project), story.find("guideline", guideline),
-            answer, reason=reason,
-        )
+    answers = {
+        story.find("guideline", guideline): (answer, reason)
+        for _key, guideline, answer, reason in story.answers.pop(project, [])
+    }
+    if answers:
+        minutes.answer_guidelines(story.store, story.find("project", project), answers)
 
 
 def _recommend(story: Story, line: Line, meeting_id: str, item_id: str) -> None:
