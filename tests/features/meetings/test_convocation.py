@@ -173,7 +173,6 @@ def test_that_the_delay_is_said_in_words(
     assert found is not None
     assert found.late is late
     assert plain(found.sentence).startswith(said)
-    assert notice.last_day_to_send(NEXT, 10) == "2026-11-30"
     assert notice.delay("", sent_on, needed) is None
 
 

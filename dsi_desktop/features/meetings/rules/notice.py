@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dsi_desktop.features.meetings.rules.calls import LATE, CallSheet
 from dsi_desktop.kernel import fmt
@@ -41,11 +41,6 @@ def delay(held_on: str, sent_on: str, needed: int) -> Delay | None:
     if not (held_on and sent_on):
         return None
     return Delay((date.fromisoformat(held_on) - date.fromisoformat(sent_on)).days, needed)
-
-
-def last_day_to_send(held_on: str, needed: int) -> str:
-    """Return the last day on which the convocation keeps the delay."""
-    return (date.fromisoformat(held_on) - timedelta(days=needed)).isoformat()
 
 
 def noted(text: str, reason: str) -> str:
