@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dsi_desktop.features.minutes import commands, queries
-from support.after_window import held, shown, turn_to
-from support.keyboard import answer, meanwhile, press
+from support.after_window import held, in_dialog, shown, turn_to
+from support.keyboard import answer, press
 from support.meeting_ground import Ground, grounded
 from support.plain_words import plain
 from support.room_window import live_room
@@ -26,7 +26,7 @@ def test_a1_a_gap_leads_to_its_line_and_leaves_the_list_once_completed(tmp_path:
             answer({"Personne responsable": "Stéphane Leblanc", "Échéance": "15 décembre 2026"})
             press("Ctrl+Return")
 
-        meanwhile(complete)
+        in_dialog(complete)
         room.press("E")
         (task,) = queries.minutes_of(room.store, ground.meeting).every("task")
         assert (task.responsible, task.due_on) == ("Stéphane Leblanc", "2026-12-15")

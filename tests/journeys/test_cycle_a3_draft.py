@@ -7,8 +7,8 @@ import pytest
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.report.draft import draft
 from support import pdf_reader, pdf_samples
-from support.after_window import fill, held, shown, turn_to
-from support.keyboard import answer, meanwhile, press, reach
+from support.after_window import fill, held, in_dialog, shown, turn_to
+from support.keyboard import answer, press, reach
 from support.pdf_verifier import problems
 from support.plain_words import plain
 from support.room_window import live_room
@@ -42,7 +42,7 @@ def test_a3_a_version_is_sent_and_a_correction_is_made(tmp_path: Path) -> None:
             answer({"Suite": "retenue", "Réponse": "Corrigé"})
             press("Ctrl+Return")
 
-        meanwhile(keep)
+        in_dialog(keep)
         room.press("Return")
         assert room.page.presenter.item_id == ground.items[2]
         room.press("F3", "Up", "Return")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.minutes import commands
@@ -50,9 +50,23 @@ def turn_to(room: LiveRoom, words: str) -> AfterPanel:
     raise AssertionError(f"« {words} » is never turned to")
 
 
+def in_dialog(act: Callable[[], None]) -> None:
+    """Do something in the dialog about to open; a failure closes it, else it waits for ever."""
+
+    def guarded() -> None:
+        try:
+            act()
+        finally:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QDialog):
+                dialog.reject()
+
+    meanwhile(guarded)
+
+
 def fill(room: LiveRoom, opens: str, act: Callable[[], None]) -> None:
     """Press the button of that name, then fill the dialog it opens."""
-    meanwhile(act)
+    in_dialog(act)
     widget = reach(opens)
     assert isinstance(widget, QAbstractButton)
     press("Return")

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
@@ -53,6 +53,8 @@ class Preview(QWidget):
         self.sheet.setAccessibleName(_("Procès-verbal tel qu’imprimé"))
         self.sheet.setFrameShape(QFrame.Shape.StyledPanel)
         self.sheet.setOpenLinks(False)
+        self.sheet.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.document().setDocumentMargin(18)
         self.sheet.setStyleSheet(f"QTextBrowser {{ background: {PAPER}; color: {INK}; }}")
         column.addWidget(self.sheet, 1)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.page.after.adoption_view import AdoptionView
@@ -62,6 +62,9 @@ class AfterPanel(QWidget):
         self.choice.choose(key)
         self._show(key)
         self.view.take_focus()
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused) or not focused.isVisibleTo(self):
+            self._segment().setFocus()
 
     def refresh(self) -> None:
         """Let the view shown read again."""
@@ -71,6 +74,11 @@ class AfterPanel(QWidget):
         """Show a view; the focus stays where it is, among the segments for instance."""
         self._stack.setCurrentWidget(self.views[key])
         self.view.refresh()
+
+    def _segment(self) -> QPushButton:
+        """Return the segment pressed: what has the focus where a view has nothing to do."""
+        segments = self.choice.findChildren(QPushButton)
+        return next(one for one in segments if one.isChecked())
 
     def _step(self, by: int) -> None:
         keys = list(self.views)
