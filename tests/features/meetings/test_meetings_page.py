@@ -258,8 +258,7 @@ def test_that_a_meeting_is_convened_cancelled_restored_and_removed(
 ) -> None:
     presenter_of(ground, page)
     assert "au moins 5 jours" in page.sheet.notice.words.text()
-    fill({"sent_on": "2026-11-02"}, "Convocation")
-    page._act("convene")
+    commands.convene_meeting(ground.store, ground.meeting, sent_on="2026-11-02")
     assert page.sheet.notice.words.text().startswith("Envoyée le lundi 2")
     fill({"reason": "Tempête"}, "Annuler")
     page._act("cancel")

@@ -141,13 +141,26 @@ class AgendaDelegate(QStyledItemDelegate):
         self, painter: QPainter, room: QRectF, text: str, key: str, *, strong: bool = False,
         right: bool = False,
     ) -> None:  # fmt: skip
-        painter.setFont(theme().font("m", QFont.Weight.DemiBold if strong else QFont.Weight.Normal))
+        weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+        painter.setFont(theme().font("m", weight))
         painter.setPen(theme().colour(key))
-        shown = QFontMetrics(painter.font()).elidedText(
-            text, Qt.TextElideMode.ElideRight, int(room.width())
-        )
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if painter.fontMetrics().horizontalAdvance(text) > room.width():
+            painter.setFont(theme().font("s", weight))
+            text = "\n".join(two_lines(text, painter.fontMetrics(), int(room.width())))
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Break a text too long for a cell between two words, the second line cut where it ends."""
+    first, rest = "", text
+    for at, sign in enumerate(text):
+        if sign == " " and metrics.horizontalAdvance(text[:at]) <= width:
+            first, rest = text[:at], text[at + 1:]
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return [first, cut] if first else [cut]
 
 
 class TimeBar(QWidget):
