@@ -34,7 +34,7 @@ def subjects(store: Store, scope: str) -> list[SubjectLine]:
     """
     listed = {
         "meeting": _meetings_held, "coming_meeting": _meetings_to_come,
-        "mandate_letter": _letters, "election": _elections,
+        "mandate_letter": _letters, "election": _elections, "motion": _numbered,
     }.get(scope)
     if listed is not None:
         return listed(store)
