@@ -60,7 +60,7 @@ def test_d2_a_quorum_that_breaks_is_told_at_once_and_no_decision_passes(tmp_path
         room.press("Ctrl+A", "Delete")
         room.type("r Appuyer la navette", "Return", "Return", "Return", "Return")
         assert minutes.minutes_of(room.store, made.meeting).every("motion") == ()
-        room.press("Escape", "Ctrl+A", "Delete")
+        room.press("Escape", "Escape", "Escape", "Ctrl+A", "Delete")
         room.type("On échange en attendant")
         assert room.lines() == ["Note: On échange en attendant"]
         room.at("14:25")

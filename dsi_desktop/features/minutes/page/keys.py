@@ -11,7 +11,7 @@ KEYS = (
     ("decision", "Ctrl+D", N_("La ligne est une décision")),
     ("motion", "Ctrl+R", N_("La ligne est une résolution")),
     ("task", "Ctrl+T", N_("La ligne est un suivi")),
-    ("private", "Ctrl+I", N_("La prochaine note est interne")),
+    ("private", "Ctrl+I", N_("Notes internes : commencer ou finir")),
     ("next", "Alt+Down", N_("Point suivant")),
     ("former", "Alt+Up", N_("Point précédent")),
     ("agenda", "Ctrl+M", N_("Aller à l’ordre du jour : Ctrl+↑↓ déplace, Inser ajoute, "
