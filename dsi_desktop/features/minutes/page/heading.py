@@ -126,7 +126,9 @@ class Heading(QWidget):
         menu.addAction(_("Fiche de la rencontre"), self._owner.show_sheet)
         if self._state == "in_progress":
             menu.addAction(_("Lever la rencontre"), lambda: close(self._owner))
-        sealed = menu.addAction(_("Mentionner un huis clos, sans texte scellé"), self._owner.presenter.in_camera)
+        sealed = menu.addAction(
+            _("Mentionner un huis clos, sans texte scellé"), self._owner.presenter.in_camera
+        )
         sealed.setEnabled(self._state not in ("adopted", "cancelled"))
         if TOOLS:
             menu.addSeparator()

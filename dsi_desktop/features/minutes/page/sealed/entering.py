@@ -86,7 +86,13 @@ def ask_entering(
             lambda lock: entered(lock, fields),
         )
 
-    return ask(
-        parent, _("Passer à huis clos"), entering_form(presenter), save,
-        yes=_("Fermer les portes"),
-    )
+    form = entering_form(presenter)
+    try:
+        return ask(parent, _("Passer à huis clos"), form, save, yes=_("Fermer les portes"))
+    finally:
+        wipe(form)
+
+
+def wipe(form: Form) -> None:
+    """Forget the phrase typed: a dialog that was closed keeps its fields."""
+    form.fill({"passphrase": ""})

@@ -8,6 +8,7 @@ from dsi_desktop.db.merge.words import draw_words
 from dsi_desktop.db.sealing import Lock
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands, queries
+from dsi_desktop.features.minutes.page.sealed.entering import wipe
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.presenter.sealed import SealedPresenter
 from dsi_desktop.features.minutes.rules import sealing
@@ -84,7 +85,10 @@ def ask_handing_over(panel: Kept, live: Keeping) -> None:
             _("Préparer la section scellée"), lambda _progress: panel.presenter.anew(phrase), done,
         )
 
-    ask(panel.window(), _("Remettre à une autre présidence"), form, save, yes=_("Remettre"))
+    try:
+        ask(panel.window(), _("Remettre à une autre présidence"), form, save, yes=_("Remettre"))
+    finally:
+        wipe(form)
 
 
 def ask_lifting(panel: Kept, live: Keeping) -> None:
