@@ -56,7 +56,7 @@ def test_that_a_vote_is_read_with_its_method_and_its_dissents(typed: str, found:
 
 
 @pytest.mark.parametrize(("typed", "field", "words"), [
-    ("7 2 dissidence Zoé Inconnue", "dissent", "« Zoé Inconnue »"),
+    ("7 2 dissidence Zoé Inconnue", "dissent", "Zoé Inconnue"),
     ("peut-être", "vote", "Écrivez le vote"),
     ("prépondérante", "vote", "5 5 prépondérante"),
     ("7 2 1 4", "vote", "Écrivez le vote"),

@@ -10,7 +10,7 @@ from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.presenter import LivePresenter
-from dsi_desktop.features.minutes.presenter.motion import Pending
+from dsi_desktop.features.minutes.presenter.pending import Pending
 from dsi_desktop.features.minutes.presenter.roll import RollPresenter
 from dsi_desktop.features.minutes.presenter.unsaved import Unsaved, from_text, to_text
 from dsi_desktop.features.minutes.rules.document import Said
@@ -64,7 +64,7 @@ def test_that_a_proposal_goes_to_debate_and_comes_back_to_its_vote(
 ) -> None:
     say(presenter, "r [Navette] demander 18 000 $", "josée", "nathalie", "débat")
     assert (view.line, view.asked[-1]) == ("", ("", ""))
-    assert "« v » la met aux voix" in view.told[-1]
+    assert "la met aux voix" in view.told[-1]
     say(presenter, "Éric trouve cela cher")
     say(presenter, "v")
     assert view.asked[-1][0] == "Vote"

@@ -5,7 +5,8 @@ from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands
-from dsi_desktop.features.minutes.presenter.motion import MotionPresenter, Pending
+from dsi_desktop.features.minutes.presenter.motion import MotionPresenter
+from dsi_desktop.features.minutes.presenter.pending import Pending
 from dsi_desktop.features.minutes.presenter.unsaved import Unsaved, from_text, to_text
 from dsi_desktop.features.minutes.presenter.views import Table, View
 from dsi_desktop.features.minutes.queries.phrases import phrase_library

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from dsi_desktop.features.minutes.presenter.motion import Pending
+from dsi_desktop.features.minutes.presenter.pending import Pending
 
 _PLAIN = "{"
 
