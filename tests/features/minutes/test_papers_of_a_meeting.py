@@ -232,13 +232,19 @@ def test_that_the_ballots_of_an_election_go_with_the_kit(ground: Ground) -> None
         election = op.add(Election(
             body_id=ground.body, meeting_id=made, agenda_item_id=item, seats=1, title="Siège",
         )).id
-    assert "dépouillement" not in words(kit(ground.store, made))
+    bare = kit(ground.store, made)
+    assert queries.kit_papers(ground.store, made, ground.store.clock.today()).elections == ()
     runs = directory.add_person(ground.store, given_name="Léa", family_name="Roy")
     governance.add_candidacy(ground.store, election, person_id=runs)
-    papers = queries.kit_papers(ground.store, made, ground.store.clock.today())
-    assert papers.elections == (election,)
-    assert "Feuille de dépouillement" in words(kit(ground.store, made))
-    printed(kit(ground.store, made))
+    (paper,) = queries.kit_papers(
+        ground.store, made, ground.store.clock.today()).elections
+    assert (paper.title, paper.names, paper.count) == ("Siège", 1, 0)
+    assert [(one.name, one.organization) for one in paper.people] == [("Léa Roy", "")]
+    document = kit(ground.store, made)
+    assert "Cochez 1 nom." in words(document)
+    assert "Léa Roy" in words(document)
+    assert len(document.blocks) > len(bare.blocks)
+    printed(document)
 
 
 def test_that_a_late_follow_up_and_one_of_an_organisation_are_named(ground: Ground) -> None:

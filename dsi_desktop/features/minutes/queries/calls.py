@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.elections import Candidacy, Election
+from dsi_desktop.db.schema.governance import Body, College
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
+from dsi_desktop.features.governance.rules.election_words import election_name
 from dsi_desktop.features.meetings.rules.calls import CallSheet, called
 from dsi_desktop.features.minutes.queries.finding import found_meeting
 from dsi_desktop.features.minutes.rules import frozen
@@ -41,13 +43,31 @@ class StillToDo:
 
 
 @dataclass(frozen=True, slots=True)
+class Runner:
+    """Somebody who runs, as a ballot names them."""
+
+    name: str
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotPaper:
+    """The ballots of an election to be held: its name, who runs, how many names and papers."""
+
+    title: str
+    people: tuple[Runner, ...]
+    names: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class KitPapers:
     """What is carried to a meeting: who is awaited, what is still to do, which elections."""
 
     call: CallSheet
     people: tuple[Attendee, ...]
     follow_ups: tuple[StillToDo, ...]
-    elections: tuple[str, ...]
+    elections: tuple[BallotPaper, ...]
 
 
 def call_papers(store: Store, meeting_id: str) -> CallPapers:
@@ -68,21 +88,9 @@ def kit_papers(store: Store, meeting_id: str, today: date) -> KitPapers:
         shelf = Shelf(session)
         meeting = found_meeting(session, meeting_id)
         document = compose(shelf, meeting_id)
-        runs = select(Candidacy.election_id).where(
-            Candidacy.deleted.is_(None), Candidacy.consented.is_(True),
-            Candidacy.withdrawn.is_not(True),
-        )
-        elections = (
-            select(Election.id)
-            .where(
-                Election.meeting_id == meeting_id, Election.deleted.is_(None),
-                Election.state != "cancelled", Election.id.in_(runs),
-            )
-            .order_by(Election.id)
-        )
         return KitPapers(
             called(shelf, meeting), document.attendees,
-            _follow_ups(session, meeting, today), tuple(session.scalars(elections).all()),
+            _follow_ups(session, meeting, today), _elections(session, meeting_id),
         )
 
 
@@ -104,6 +112,45 @@ def _follow_ups(session: Session, meeting: Meeting, today: date) -> tuple[StillT
         who = full_name(given or "", family or "") or organization or task.responsible_name
         found.append(StillToDo(task.title, who, due.text, due.late))
     return tuple(found)
+
+
+def _elections(session: Session, meeting_id: str) -> tuple[BallotPaper, ...]:
+    """Return the elections of a meeting for which somebody accepted to run."""
+    asked = (
+        select(Election, Body.name, College.name)
+        .outerjoin(Body, Body.id == Election.body_id)
+        .outerjoin(College, College.id == Election.college_id)
+        .where(
+            Election.meeting_id == meeting_id, Election.deleted.is_(None),
+            Election.state != "cancelled",
+        )
+        .order_by(Election.id)
+    )
+    found = []
+    for election, body, college in session.execute(asked).all():
+        people = _running(session, election.id)
+        if people:
+            found.append(BallotPaper(
+                election_name(election.title, body or "", college or ""), people,
+                max(1, min(election.names_allowed or election.seats, election.seats)),
+                election.voters or 0,
+            ))
+    return tuple(found)
+
+
+def _running(session: Session, election_id: str) -> tuple[Runner, ...]:
+    asked = (
+        select(Person.given_name, Person.family_name, Organization.name)
+        .join(Candidacy, Candidacy.person_id == Person.id)
+        .outerjoin(Organization, Organization.id == Candidacy.organization_id)
+        .where(
+            Candidacy.election_id == election_id, Candidacy.deleted.is_(None),
+            Candidacy.consented.is_(True), Candidacy.withdrawn.is_not(True),
+        )
+        .order_by(Candidacy.rank, Candidacy.id)
+    )
+    rows = session.execute(asked).all()
+    return tuple(Runner(full_name(row[0], row[1]), row[2] or "") for row in rows)
 
 
 def _contents(session: Session, wanted: set[str]) -> dict[str, bytes]:

@@ -1,10 +1,9 @@
 """« Trousse de rencontre » : all the paper that goes to the room, in one document."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.governance.report.ballots import ballots
+from dsi_desktop.features.governance.rules import ballot_paper
 from dsi_desktop.features.meetings.rules import notice
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.queries import KitPapers
@@ -45,9 +44,7 @@ def kit(store: Store, record_id: str | None) -> Document:
         Heading(2, titled(call, N_("Ordre du jour"))), calling.agenda_table(call), PageBreak(),
         *_follow_ups(papers),
     ]
-    for election in papers.elections:
-        blocks += _ballots(store, election)
-    blocks += _slips(papers, asked)
+    blocks += [*_ballots(papers), *_slips(papers, asked)]
     return Document(
         title=notice.name_of(call), issuer=call.initiative or call.body, kind=kind,
         blocks=tuple(blocks), foot=calling.foot(call, kind), language=language(),
@@ -108,11 +105,18 @@ def _follow_ups(papers: KitPapers) -> Iterator[Block]:
     )
 
 
-def _ballots(store: Store, election: str) -> Iterator[Block]:
-    """Yield the count sheet and the ballots of an election, one level below the kit."""
-    yield PageBreak()
-    for block in ballots(store, election).blocks:
-        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+def _ballots(papers: KitPapers) -> Iterator[Block]:
+    """Yield the ballots of each election, one a voter."""
+    from dsi_desktop.reporting.pdf.fonts import measure
+
+    for one in papers.elections:
+        count = one.count or papers.call.voices
+        drawings = ballot_paper.pages(one.title, one.people, one.names, count, measure)
+        for place, (drawn, alt) in enumerate(drawings):
+            yield PageBreak()
+            if not place:
+                yield Heading(2, one.title)
+            yield Figure(drawn, alt)
 
 
 def _slips(papers: KitPapers, asked: Sequence[str]) -> Iterator[Block]:

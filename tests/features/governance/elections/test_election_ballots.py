@@ -7,14 +7,13 @@ import pytest
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.report import REPORTS
-from dsi_desktop.features.governance.report.ballots import (
+from dsi_desktop.features.governance.report.ballots import ballots, printed
+from dsi_desktop.features.governance.rules.ballot_paper import (
     HIGH,
     WIDE,
-    ballots,
     choose_words,
     pages,
     per_page,
-    printed,
 )
 from dsi_desktop.features.governance.rules.ballots import Ballots
 from dsi_desktop.features.meetings import commands as meetings
