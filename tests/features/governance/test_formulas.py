@@ -12,6 +12,7 @@ from dsi_desktop.features.governance.rules.formulas import (
     is_formula,
 )
 from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.text import fr
 from support.dossier import new_dossier
 
 
@@ -48,7 +49,7 @@ def test_that_a_formula_nobody_can_fill_is_refused_in_words(
 ) -> None:
     with pytest.raises(RuleBroken) as refused:
         check_formula(name, text)
-    assert said in refused.value.sentence
+    assert fr(said) in fr(refused.value.sentence)
     assert refused.value.field == name
 
 
