@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Column, Integer
 
+from dsi_desktop.db.ciphertext import brief, is_sealed
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.fields import Field, field_of
 from dsi_desktop.db.naming_words import JOINED, LINKS, NAMING, Naming
-from dsi_desktop.db.sealing import brief, is_sealed
 from dsi_desktop.db.shape import quoted
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.changes import Value

@@ -6,29 +6,10 @@ included, opens a section whose passphrase is lost.
 """
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from dsi_desktop.db.merge.words import normalised
 from dsi_desktop.kernel.errors import FileProblem, RuleBroken
 from dsi_desktop.kernel.i18n import _
-
-_HEAD = "-----BEGIN AGE ENCRYPTED FILE"
-
-
-def is_sealed(text: str) -> bool:
-    """Tell whether a text is ciphertext: it is never shown to anybody as it stands."""
-    return text.startswith(_HEAD)
-
-
-def fingerprint(ciphertext: str) -> str:
-    """Return the hash of a ciphertext, which tells nothing of the text; 64 hexadecimal digits."""
-    return sha256(ciphertext.encode()).hexdigest()
-
-
-def brief(ciphertext: str) -> str:
-    """Return what tells two ciphertexts apart for the eye."""
-    code = fingerprint(ciphertext)[:8]
-    return f"{code[:4]} {code[4:]}"
 
 
 @dataclass(frozen=True, slots=True)

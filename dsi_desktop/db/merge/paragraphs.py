@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from merge3 import Merge3
 
-from dsi_desktop.db.sealing import is_sealed
+from dsi_desktop.db.ciphertext import is_sealed
 
 _PARAGRAPH = re.compile(r"\n*[^\n]+\n|\n+")
 _MOST = 2_000

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db import sealing
-from dsi_desktop.db.schema.minutes import SealedSection
+from dsi_desktop.db.identity import new_identity
+from dsi_desktop.db.schema.minutes import Entry, SealedSection
 from dsi_desktop.db.sealing import Lock
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
@@ -387,3 +388,35 @@ def test_an_adopted_text_changed_behind_the_program_is_told(
         section.adopted_on, section.sha256 = "2027-01-14", "0" * 64
     panel.refresh()
     assert "n’est plus celui qui a été adopté" in panel.words.text()
+
+
+def test_a_section_that_lost_its_key_or_its_text_is_told(
+    page: MinutesPage, ground: Ground, lock: Lock, desk: QuietDesk
+) -> None:
+    panel = opened(page, ground, lock)
+    section = panel.presenter.chosen
+    with ground.store.operation("Autre programme") as op:
+        op.get(SealedSection, section).ciphertext = sealing.seal("Autre", new_identity())
+    assert any("abîmé" in one for one in desk.told)
+    assert panel.editor.toPlainText() == ""
+    panel._unlocked(lock, section)
+    assert "abîmé" in desk.refused[-1]
+    with ground.store.operation("Autre programme") as op:
+        op.get(SealedSection, section).key_id = None
+    panel.unlock()
+    assert "n’est pas dans le dossier" in desk.refused[-1]
+
+
+def test_a_section_written_with_nothing_stands(page: MinutesPage, ground: Ground) -> None:
+    with ground.store.operation("Autre programme") as op:
+        made = op.add(SealedSection(meeting_id=ground.meeting))
+        op.flush()
+        op.add(Entry(meeting_id=ground.meeting, agenda_item_id=ground.items[0], kind="sealed",
+                     record_id=made.id))
+    panel = open_sealed(page)
+    assert panel.words.text() == "rien n’y est encore écrit"
+    assert panel.choice.count() == 1
+    (line,) = queries.minutes_of(ground.store, ground.meeting).every("sealed")
+    assert "huis clos" in line.text
+    panel.end()
+    assert not queries.is_in_camera(ground.store, ground.meeting)

@@ -6,6 +6,7 @@ from typing import Unpack
 from sqlalchemy import text
 
 from dsi_desktop.db import sealing as crypt
+from dsi_desktop.db.ciphertext import fingerprint
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import Entry, SealedKey, SealedSection
 from dsi_desktop.db.sealing import Lock
@@ -133,7 +134,7 @@ def adopt_sealed(
         )
         section.adopted_on = day(adopted_on, "adopted_on") or later.held_on
         section.adopted_in_id = later.id
-        section.sha256 = crypt.fingerprint(section.ciphertext)
+        section.sha256 = fingerprint(section.ciphertext)
 
 
 def lift_in_camera(store: Store, section_id: str, meeting_id: str) -> None:

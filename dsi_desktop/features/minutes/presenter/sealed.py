@@ -11,6 +11,7 @@ from dsi_desktop.features.minutes.presenter.views import Table
 from dsi_desktop.features.minutes.queries import SectionLine
 from dsi_desktop.features.minutes.rules import sealing
 from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 
 
@@ -75,7 +76,13 @@ class SealedPresenter:
         if kept == self._kept:
             return
         untouched = self._view.typed() == self._saved
-        self._kept, self._saved = kept, crypt.read(kept, self._identity)
+        try:
+            found = crypt.read(kept, self._identity)
+        except DsiError as refusal:
+            self.shut()
+            self._view.tell(refusal.sentence)
+            return
+        self._kept, self._saved = kept, found
         if untouched:
             self._view.write_text(self._saved)
 

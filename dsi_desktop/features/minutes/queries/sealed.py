@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.ciphertext import fingerprint
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.minutes import SealedKey, SealedSection
-from dsi_desktop.db.sealing import fingerprint
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _

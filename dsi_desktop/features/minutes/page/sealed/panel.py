@@ -29,6 +29,7 @@ from dsi_desktop.features.minutes.page.sealed.keeping import (
 from dsi_desktop.features.minutes.page.sealed.printing import print_sealed
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.presenter.sealed import SealedPresenter, SealedScene
+from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.widgets.buttons import button, icon_button
@@ -133,9 +134,13 @@ class SealedPanel(QWidget):
 
     def unlock(self) -> None:
         """Open the section chosen with the phrase given; the phrase is not kept."""
-        phrase, wrapped = self.phrase.text(), self.presenter.sealed().wrapped
-        asked = self.presenter.chosen
+        phrase, asked = self.phrase.text(), self.presenter.chosen
         self.phrase.clear()
+        try:
+            wrapped = self.presenter.sealed().wrapped
+        except DsiError as refusal:
+            self._live.desk.refuse(refusal)
+            return
         self._live.desk.run(
             _("Ouvrir la section scellée"), lambda _progress: crypt.unwrap(wrapped, phrase),
             lambda lock: self._unlocked(lock, asked),
@@ -204,9 +209,14 @@ class SealedPanel(QWidget):
 
     def _unlocked(self, lock: Lock, section_id: str) -> None:
         """Show the text, unless the panel was left, or turned to another section, meanwhile."""
-        if self._in_sight and section_id == self.presenter.chosen:
+        if not self._in_sight or section_id != self.presenter.chosen:
+            return
+        try:
             self.presenter.unlock(lock)
-            self.editor.setFocus()
+        except DsiError as refusal:
+            self._live.desk.refuse(refusal)
+            return
+        self.editor.setFocus()
 
     def _typed(self) -> None:
         if not self._filling:
