@@ -7,6 +7,8 @@ import pytest
 
 from dsi_desktop.db.schema.evaluation import AnswerCount
 from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.meetings.presenter.words import evaluation_sentence
+from dsi_desktop.features.meetings.queries import meeting_sheet
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.rules import slips
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
@@ -142,6 +144,20 @@ def test_that_slips_are_counted_after_the_minutes_are_adopted(ground: Ground) ->
     commands.adopt_minutes(ground.store, ground.meeting)
     commands.count_slips(ground.store, ground.meeting, {(keys(ground)[0], 4): 2}, returned=2)
     assert sheet(ground).returned == 2
+
+
+def test_that_the_sheet_of_the_meeting_says_how_it_was_evaluated(ground: Ground) -> None:
+    def said() -> str:
+        found = evaluation_sentence(meeting_sheet(ground.store, ground.meeting))
+        return fr(found).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert said() == ""
+    commands.prepare_slips(ground.store, ground.meeting)
+    first, second, *_rest = keys(ground)
+    commands.count_slips(ground.store, ground.meeting, {(first, 4): 2, (second, 3): 2})
+    assert said() == "Évaluation éclair : 3,5 sur 4"
+    commands.count_slips(ground.store, ground.meeting, {(first, 4): 2}, returned=2)
+    assert said() == "Évaluation éclair : 3,5 sur 4 (2 feuilles)"
 
 
 def test_that_the_tally_is_said_in_words() -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from dsi_desktop.features.meetings.presenter import quorum_sentence
+from dsi_desktop.features.meetings.presenter.words import evaluation_sentence, quorum_sentence
 from dsi_desktop.features.meetings.queries import AttendanceLine, MeetingSheet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
@@ -100,11 +100,15 @@ class PeopleCard(Card):
         self.body.addWidget(self.list, 1)
         self.quorum = label("", "muted", wrap=True)
         self.body.addWidget(self.quorum)
+        self.evaluation = label("", "muted", wrap=True)
+        self.body.addWidget(self.evaluation)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self.model.show(sheet.people)
         self.count.setText(str(len(sheet.people)))
         self.quorum.setText(quorum_sentence(sheet))
+        self.evaluation.setText(evaluation_sentence(sheet))
+        self.evaluation.setVisible(sheet.evaluation is not None)
         frozen = sheet.line.state in ("adopted", "cancelled")
         self.replies.setVisible(sheet.line.state in ("planned", "convened"))
         self.renew.setEnabled(not frozen)

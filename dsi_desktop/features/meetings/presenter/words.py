@@ -29,6 +29,19 @@ def quorum_sentence(sheet: MeetingSheet) -> str:
     return quorum.sentence
 
 
+def evaluation_sentence(sheet: MeetingSheet) -> str:
+    """Return « Évaluation éclair : 3,6 sur 4 (12 feuilles) », nothing while none is counted."""
+    found = sheet.evaluation
+    if found is None:
+        return ""
+    said = _("Évaluation éclair : {mean} sur {highest}").format(
+        mean=fmt.number(found.mean, 1), highest=found.highest)
+    if not found.returned:
+        return said
+    slips = ngettext("{n} feuille", "{n} feuilles", found.returned).format(n=found.returned)
+    return f"{said} ({slips})"
+
+
 def clock_sentences(clock: Agenda) -> tuple[str, str]:
     """Return « 132 min prévues sur 120 » and « fin à 15 h 42, dépasse de 12 min »."""
     planned = _("{n} min prévues").format(n=clock.planned)

@@ -16,6 +16,7 @@ from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.queries.agenda import ItemLine, agenda_of
+from dsi_desktop.features.meetings.queries.evaluation import Evaluation, evaluation
 from dsi_desktop.features.meetings.rules.hours import Agenda
 from dsi_desktop.features.meetings.rules.room import (
     Mandates,
@@ -106,6 +107,7 @@ class MeetingSheet:
     people: tuple[AttendanceLine, ...]
     quorum: Quorum
     notice_days: int
+    evaluation: Evaluation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ def meeting_sheet(store: Store, meeting_id: str) -> MeetingSheet:
             cancelled_reason=meeting.cancelled_reason, current_item_id=meeting.current_item_id,
             items=items, clock=clock, people=people, quorum=_quorum(people, rule, meeting),
             notice_days=rule.notice_days if rule else 0,
+            evaluation=evaluation(session, meeting_id),
         )
 
 
