@@ -40,6 +40,7 @@ def registered(folder: Path) -> Registered:
             store, ground.meeting, chair_id=ground.people[0], note_taker_id=ground.people[3],
         )
         ground.under_way()
+        minutes.record_note(store, ground.meeting, ground.items[2], "Stéphane présente.")
         carried = minutes.record_resolution(
             store, ground.meeting, ground.items[2],
             "Demander 18 000 $ au Fonds régions et ruralité",
