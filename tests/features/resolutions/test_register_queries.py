@@ -7,6 +7,7 @@ import pytest
 
 from dsi_desktop.db.schema.minutes import AdoptedMinutes, Erratum, Motion
 from dsi_desktop.features.governance import commands as governance
+from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.features.resolutions import queries
 from dsi_desktop.features.resolutions.report.extract import extract
 from dsi_desktop.features.resolutions.rules import Resolution, matching, read
@@ -165,3 +166,15 @@ def _adopted(made: Registered) -> str:
     from dsi_desktop.features.minutes.rules.refusals import adopted_id
 
     return adopted_id(made.ground.meeting)
+
+
+def test_that_an_amendment_and_a_renumbered_resolution_are_read_as_one(made: Registered) -> None:
+    store, ground = made.store, made.ground
+    main = minutes.record_resolution(store, made.later, None, "Appuyer le projet", state="moved")
+    minutes.record_resolution(store, made.later, None, "Appuyer l’idée", amends_id=main)
+    found = queries.register(store, ground.body, "2027")
+    assert [one.title for one in found] == ["Adopter le procès-verbal", "Appuyer le projet"]
+    decision = queries.register(store, ground.chantier)[0]
+    assert [one.whole for one in read(decision)] == [
+        "Le trajet par Clermont est retenu", "Consensus",
+    ]
