@@ -165,6 +165,18 @@ def test_that_a_defeated_resolution_declines_the_project(ground: Ground) -> None
     assert len(told(ground)) == 1
 
 
+def test_that_the_line_of_a_step_taken_away_takes_the_step_back(ground: Ground) -> None:
+    project = present(ground)
+    commands.advance_project(
+        ground.store, project, "analysed", meeting_id=ground.meeting,
+        agenda_item_id=ground.items[2])
+    assert "corrigez" in refused(
+        ground, lambda: commands.edit_entry(ground.store, told(ground)[-1].id, "Autre"))
+    commands.remove_entry(ground.store, told(ground)[-1].id)
+    assert sheet(ground, project).line.state == "presented"
+    assert len(told(ground)) == 1
+
+
 def test_that_a_tabled_resolution_leaves_the_project_where_it_is(ground: Ground) -> None:
     project = present(ground)
     assert "ne fait pas avancer" in refused(ground, lambda: commands.recommend_project(

@@ -18,6 +18,7 @@ from dsi_desktop.db.schema.minutes import (
 from dsi_desktop.db.schema.work import Task, TaskReview
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.meetings.commands import open_for_writing
+from dsi_desktop.features.minutes.commands.intakes import forget_step
 from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
 from dsi_desktop.features.minutes.rules import refusals, sealing
 from dsi_desktop.features.minutes.rules.fields import FollowUpFields
@@ -158,6 +159,9 @@ def remove_entry(store: Store, entry_id: str) -> None:
 
 def _remove_record(op: Operation, entry: Entry) -> None:
     """Remove what a line shows, and the amendments of a proposal with their own lines."""
+    if entry.kind == "intake":
+        forget_step(op, entry.record_id)
+        return
     record = _record_of(op, entry)
     if isinstance(record, SealedSection):
         sealing.check_removable(written=bool(record.ciphertext))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes.page.consensus import forms
@@ -47,7 +49,9 @@ class AskingCard(QWidget):
         self.form = forms.asking("consent", "")
         self._column.addWidget(self.form)
         self.start = button(_("Ouvrir le tour"), self.submit, look="primary")
-        self.start.setShortcut("Ctrl+Return")
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.submit)
         self._column.addWidget(self.start)
         self._column.addStretch()
         self._shown = False
@@ -68,6 +72,11 @@ class AskingCard(QWidget):
         self.form.deleteLater()
         self.form = fresh
         self._what.setText(_WHAT[method]())
+        before: QWidget = self.method
+        for field in fresh.fields.values():
+            QWidget.setTabOrder(before, field.control)
+            before = field.control
+        QWidget.setTabOrder(before, self.start)
 
     def submit(self) -> None:
         """Open the round, or say beside its field what is missing."""

@@ -55,7 +55,7 @@ class ConsensusPanel(QWidget):
         head.addWidget(icon_button("x", _("Revenir aux lignes du point"), live.close_panel))
         column.addLayout(head)
         self.stage = QStackedWidget()
-        self.asking = AskingCard(self.presenter.begin, self._question)
+        self.asking = AskingCard(self._begin, self._question)
         self.voices = VoicesTable()
         self.stage.addWidget(self.asking)
         self.stage.addWidget(self._round())
@@ -164,7 +164,7 @@ class ConsensusPanel(QWidget):
             return
         acts = {
             "leave": self._live.close_panel, "conclude": self._conclude, "reword": self._reword,
-            "vote": self._vote, "count": self._count, "reopen": self.presenter.reopen,
+            "vote": self._vote, "count": self._count, "reopen": self._reopen,
             "again": self._again,
         }
         chosen = self.voices.chosen()
@@ -175,6 +175,14 @@ class ConsensusPanel(QWidget):
             self.presenter.clear(key)
         else:
             acts[gesture]()
+
+    def _begin(self, method: str, values: dict[str, Any]) -> None:
+        self.presenter.begin(method, values)
+        self.voices.setFocus()
+
+    def _reopen(self) -> None:
+        self.presenter.reopen()
+        self.voices.setFocus()
 
     def _again(self) -> None:
         self.presenter.ask_again()
