@@ -48,6 +48,8 @@ TABLE_OF = {
     "paper_id": "attachment", "version_id": "minutes_version", "later_id": "minutes_version",
     "action_id": "action", "record_id": "person", "plan_id": "plan", "objective_id": "objective",
     "project_id": "project_intake", "section_id": "sealed_section",
+    "line_id": "attendance",
+    "entry_id": "entry",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
