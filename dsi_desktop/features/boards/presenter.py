@@ -151,20 +151,14 @@ class BoardsPresenter:
     def archive(self, task_id: str) -> None:
         """Put a card away; one that executes a decision and is not done asks first."""
         card = self.card(task_id)
-        if card is None or not self._may_archive(task_id):
+        if card is None:
+            return
+        question = question_before(self._store, task_id)
+        if question and not self._view.confirm(question, _("Archiver")):
             return
         if self._do(lambda: tasks.archive_task(self._store, task_id)):
             sentence = _("{title}, carte archivée. Ctrl+Z la ramène.")
             self._view.say(sentence.format(title=card.title))
-
-    def _may_archive(self, task_id: str) -> bool:
-        sheet = queries.card_sheet(self._store, task_id)
-        if sheet is None or sheet.state == "done" or not (sheet.motion_id or sheet.decision_id):
-            return True
-        question = rules.archive_question(
-            sheet.title, sheet.motion if sheet.motion_id else "", sheet.decision
-        )
-        return self._view.confirm(question, _("Archiver"))
 
     def _place(
         self, task_id: str, target: queries.ColumnLine, after_task_id: str | None
@@ -219,3 +213,12 @@ class BoardsPresenter:
             return False
         self.refresh()
         return True
+
+
+def question_before(store: Store, task_id: str) -> str:
+    """Return what is asked before a card is put away, "" when nothing is."""
+    sheet = queries.card_sheet(store, task_id)
+    if sheet is None or sheet.state == "done" or not (sheet.motion_id or sheet.decision_id):
+        return ""
+    motion = sheet.motion if sheet.motion_id else ""
+    return rules.archive_question(sheet.title, motion, sheet.decision)

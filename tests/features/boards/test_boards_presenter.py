@@ -327,7 +327,7 @@ def test_a_point_is_named_with_its_printed_number_where_it_has_one() -> None:
 
 def test_that_a_decision_without_motion_is_named_in_the_question() -> None:
     assert plain(rules.archive_question("Essai", "", "On avance.")) == (
-        "« Essai » exécute : On avance. L’archiver sans l’avoir faite ?"
+        "« Essai » exécute : On avance. L’archiver sans l’avoir faite?"
     )
 
 
