@@ -152,6 +152,11 @@ def test_d5_organisations_vote_with_one_key_each(page: MinutesPage, ground: Grou
     for letter in "pca":
         type_text(panel.table, letter)
     assert panel.count.text() == "pour 1, contre 1, abstention 1"
+    board = panel.projected()
+    assert board.title == "Demander 18 000 $"
+    assert [(one.word, one.count) for one in board.tallies] == [
+        ("pour", 1), ("contre", 1), ("abstention", 1),
+    ]
     press(panel.table, Key.Key_Delete)
     type_text(panel.table, "p")
     press(panel.table, Key.Key_Return)

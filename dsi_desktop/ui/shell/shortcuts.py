@@ -84,11 +84,15 @@ PAGES = (
     ))),
     ("minutes", KeyGroup(N_("Procès-verbal"), (
         Key("d r a", N_("En tête de ligne : décision, résolution, suivi")),
-        Key("@ !", N_("Une personne, une échéance")),
+        Key("am v", N_("En tête de ligne : amendement, vote de ce qui est en débat")),
+        Key("@ ! ;", N_("Une personne ou une organisation, une échéance, une phrase")),
         Key("Ctrl+D", N_("La ligne est une décision")),
         Key("Ctrl+R", N_("La ligne est une résolution")),
         Key("Ctrl+T", N_("La ligne est un suivi")), Key("Alt+Down", N_("Point suivant")),
-        Key("F4", N_("Aller aux présences")), Key("F9", N_("Projeter pour la salle")),
+        Key("F4", N_("Aller aux présences")), Key("F8", N_("Bibliothèque de phrases")),
+        Key("Ctrl+L", N_("Vote par organisation")),
+        Key("E", N_("Sur une ligne : corriger tous ses champs")),
+        Key("F9", N_("Projeter pour la salle")),
     ))),
     ("exchange", KeyGroup(N_("Partager et recevoir"), (
         Key("Return", N_("Recevoir, ou terminer")), Key("C", N_("Copier le code du dossier")),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dsi_desktop.db.schema.minutes import Entry, Motion
 from dsi_desktop.db.schema.work import Task
@@ -14,7 +14,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.page.entry_form import entry_form
 from dsi_desktop.features.minutes.presenter import LivePresenter
-from dsi_desktop.features.minutes.presenter.correcting import save, shown_values
+from dsi_desktop.features.minutes.presenter.correcting import check_correctable, save, shown_values
 from dsi_desktop.features.minutes.queries.lines import (
     Decided,
     LineSheet,
@@ -86,7 +86,7 @@ def test_that_every_field_of_a_resolution_is_shown_and_corrected(
     ground: Ground, presenter: LivePresenter
 ) -> None:
     sheet = sheet_of(ground, resolution(ground))
-    assert sheet.values["dissent"] == "Stéphane Leblanc : trop cher\nMRC de Charlevoix-Est"
+    assert sheet.values["dissent"] == "MRC de Charlevoix-Est\nStéphane Leblanc : trop cher"
     correct(
         presenter, ground, sheet, title="Essai", recitals="", text="Demander 15 000 $",
         mover_id=ground.people[3], seconder_id=None, in_favour=4, against=1, abstaining=0,
@@ -223,6 +223,29 @@ def test_that_a_resolution_without_its_vote_still_opens(ground: Ground) -> None:
         op.add(Entry(id=entry_id(made.id), meeting_id=ground.meeting, kind="motion",
                      record_id=made.id))  # fmt: skip
     assert "method" not in sheet_of(ground, made.id).values
+
+
+def test_that_what_another_program_left_blank_still_opens(ground: Ground) -> None:
+    made = resolution(ground)
+    task_id = commands.record_followup(ground.store, ground.meeting, ground.items[2], "Relancer")
+    taken = commands.record_decision(ground.store, ground.meeting, ground.items[2], "On avance.")
+    with ground.store.operation("D’un autre programme") as op:
+        for table in ("motion", "decision", "task"):
+            columns = [row[1] for row in op.plain().execute(f"PRAGMA table_info({table})")]
+            blank = [f'"{one}" = NULL' for one in columns
+                     if one not in ("id", "meeting_id", "deleted")]  # fmt: skip
+            op.execute(text(f"UPDATE {table} SET {', '.join(blank)}"))
+    for record in (made, task_id, taken):
+        sheet = sheet_of(ground, record)
+        assert shown_values(sheet)["title" if "title" in sheet.values else "text"] in (None, "")
+    assert [one.words for one in decided_at(ground.store, ground.meeting)][1:] == [""]
+
+
+@pytest.mark.parametrize("kind", ["election", "sealed", "review"])
+def test_that_a_line_told_from_another_record_has_no_form(kind: str) -> None:
+    with pytest.raises(RuleBroken):
+        check_correctable(LineSheet("e", kind, "r", {"text": "x"}))
+    check_correctable(LineSheet("e", "note", "", {"text": "x"}))
 
 
 def test_that_each_form_shows_and_gives_back_what_is_written(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dsi_desktop.db.schema.minutes import Motion
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
@@ -141,6 +142,27 @@ def test_that_a_defeated_amendment_goes_straight_back_to_the_vote(
     assert (view.asked[-1][0], view.line) == ("Vote", "")
     say(presenter, "")
     assert [one.text for one in motions(presenter)] == ["ajouter vite", "Demander"]
+
+
+def test_that_a_proposal_withdrawn_meanwhile_is_not_asked_again(
+    ground: Ground, presenter: LivePresenter, view: PaperView
+) -> None:
+    say(presenter, "r Demander", "", "débat", "am ajouter vite", "")
+    main = next(one for one in motions(presenter) if one.text == "Demander")
+    with ground.store.operation("Ailleurs") as op:
+        op.get(Motion, main.record_id).state = "withdrawn"
+    pending = presenter.line.motion.pending
+    assert pending is not None
+    pending.motion_id, pending.amends_id = "", main.record_id
+    say(presenter, "")
+    assert "plus en débat" in view.refused[-1]
+    say(presenter, "r Autre", "", "débat", "am ajouter vite", "")
+
+
+def test_that_a_phrase_called_is_read_from_the_library(presenter: LivePresenter) -> None:
+    assert presenter.line.ground("r ").phrases == []
+    assert len(presenter.line.ground("r ;cons").phrases) > 20
+    assert not presenter.line.ground("r").naming
 
 
 def test_that_a_text_emptied_after_an_amendment_is_refused_and_asked_again(

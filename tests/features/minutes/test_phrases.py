@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
+from dsi_desktop.db.schema.minutes import Phrase
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes import commands
 from dsi_desktop.features.minutes.queries.phrases import phrase_library
@@ -50,9 +52,9 @@ def test_that_a_new_dossier_has_the_ready_phrases_in_order(store: Store) -> None
 
 
 def test_that_the_ready_phrases_speak_french_by_default() -> None:
-    text = {one.shortcut: one.text for one in ready()}
-    assert text["oj"] == "adopter l’ordre du jour tel que présenté"
-    assert text["cons"].startswith("considérant que …")
+    said = {one.shortcut: one.text for one in ready()}
+    assert said["oj"] == "adopter l’ordre du jour tel que présenté"
+    assert said["cons"].startswith("considérant que …")
     with speaking("en"):
         assert [one.id for one in ready()] == [one.id for one in ready()]
 
@@ -104,7 +106,7 @@ def test_that_a_library_emptied_is_begun_again(store: Store) -> None:
     assert words(store) == ["oj"]
 
 
-@pytest.mark.parametrize(("shortcut", "text", "kind", "field", "said"), [
+@pytest.mark.parametrize(("shortcut", "phrase", "kind", "field", "said"), [
     ("deux mots", "x", "note", "shortcut", "un seul mot"),
     ("", "x", "note", "shortcut", "un seul mot"),
     ("PV", "x", "note", "shortcut", "appelle déjà"),
@@ -113,10 +115,10 @@ def test_that_a_library_emptied_is_begun_again(store: Store) -> None:
     ("x", "y", "election", "kind", "commence"),
 ])
 def test_that_a_phrase_that_cannot_be_called_is_refused(
-    store: Store, shortcut: str, text: str, kind: str, field: str, said: str
+    store: Store, shortcut: str, phrase: str, kind: str, field: str, said: str
 ) -> None:
     with pytest.raises(RuleBroken) as refused:
-        commands.add_phrase(store, shortcut, text, kind=kind)
+        commands.add_phrase(store, shortcut, phrase, kind=kind)
     assert refused.value.field == field
     assert said in refused.value.sentence
     assert len(phrase_library(store)) == len(ready())
@@ -163,11 +165,10 @@ def test_that_a_phrase_takes_the_place_of_its_word(
 
 
 def test_that_blanks_are_filled_one_after_the_other() -> None:
-    text = "demander à … de …"
-    first = blank_after(text, 0)
-    assert first == Expanded(text, 11, 12)
-    assert blank_after(text, 12) == Expanded(text, 16, 17)
-    assert blank_after(text, 17) is None
+    line = "demander à … de …"
+    assert blank_after(line, 0) == Expanded(line, 11, 12)
+    assert blank_after(line, 12) == Expanded(line, 16, 17)
+    assert blank_after(line, 17) is None
 
 
 def test_that_phrases_are_searched_without_accents_in_word_and_text() -> None:
@@ -182,6 +183,18 @@ def test_that_a_row_of_the_dossier_hides_the_ready_phrase_it_came_from() -> None
     assert with_ready([mine])[0] == mine
     assert first not in with_ready([mine])
     assert with_ready([PhraseLine(first.id, "odj", "", "note", "")]) == list(ready()[1:])
+
+
+def test_that_a_phrase_left_blank_by_another_program_is_no_phrase(store: Store) -> None:
+    with store.operation("D’un autre programme") as op:
+        made = op.add(Phrase(shortcut="x", text="y")).id
+        op.flush()
+        op.execute(text(
+            "UPDATE phrase SET shortcut = NULL, text = NULL, kind = NULL, rank = NULL"
+        ))
+    assert phrase_library(store) == list(ready())
+    with pytest.raises(NotFound):
+        commands.move_phrase(store, made, 1)
 
 
 @given(st.text(max_size=30), st.integers(0, 30), st.sampled_from(ready()))

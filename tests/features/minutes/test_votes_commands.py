@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from dsi_desktop.db.schema.governance import BodyRules
 from dsi_desktop.db.schema.minutes import Decision, Entry, Motion, Vote, VoteEvent
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.features.governance import commands as governance
@@ -13,6 +14,7 @@ from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.rules.ballot import Voice
 from dsi_desktop.features.minutes.rules.document import Said
+from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.kernel.errors import RuleBroken
 from support.dossier import TODAY, contents
 from support.meeting_ground import Ground, grounded
@@ -184,6 +186,25 @@ def test_that_each_organisation_gives_one_voice(ground: Ground) -> None:
         ("yes", ("Centr’Hommes", "MRC de Charlevoix-Est")), ("no", ("L’Ancrage",)),
     ]
     assert line.dissents == ()
+
+
+def test_that_a_roll_call_may_end_otherwise_than_by_its_count(ground: Ground) -> None:
+    made = moved(ground)
+    with ground.store.operation("Préparer") as op:
+        op.remove(op.get(Entry, entry_id(made)))
+    commands.vote_resolution(ground.store, made, state="tabled",
+                             voices=by_organization(ground, "yes", "no", "yes"))
+    assert (motion(ground, made).state, event(ground, made).in_favour) == ("tabled", 2)
+    assert said(ground) == []
+
+
+def test_that_a_body_without_rules_votes_by_simple_majority(ground: Ground) -> None:
+    made = moved(ground)
+    with ground.store.operation("Préparer") as op:
+        for rules in op.scalars(select(BodyRules)).all():
+            op.remove(rules)
+    commands.vote_resolution(ground.store, made, in_favour=3, against=2, state="carried_majority")
+    assert event(ground, made).result == "carried"
 
 
 def test_that_after_a_roll_call_only_who_voted_against_dissents(ground: Ground) -> None:

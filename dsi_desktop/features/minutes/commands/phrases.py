@@ -60,9 +60,7 @@ def remove_phrase(store: Store, phrase_id: str) -> None:
 
 def _library(op: Operation) -> list[PhraseLine]:
     every = op.scalars(select(Phrase).where(Phrase.deleted.is_(None))).all()
-    return phrases.with_ready(
-        PhraseLine(one.id, one.shortcut, one.text, one.kind, one.rank) for one in every
-    )
+    return phrases.with_ready(phrases.phrase_of(one) for one in every)
 
 
 def _own(op: Operation, phrase_id: str) -> Phrase:

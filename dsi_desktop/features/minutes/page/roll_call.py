@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.presenter.roll import KEYS, RollLine, RollPresenter
+from dsi_desktop.features.minutes.rules.shown import Board, Tally
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.texts import Elided, label
@@ -104,6 +106,15 @@ class RollPanel(QWidget):
         if done:
             self._live.presenter.line.ask()
             self._live.close_panel()
+
+    def projected(self) -> Board:
+        """Return what the room sees of the roll: the text and the count, voice by voice."""
+        lines = self.presenter.lines()
+        return Board(self.presenter.proposal, (self.presenter.count(),), tuple(
+            Tally(word("vote_option", option), given, given / len(lines))
+            for option in KEYS.values()
+            for given in [sum(one.option == option for one in lines)]
+        ))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

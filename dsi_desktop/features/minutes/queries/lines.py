@@ -15,6 +15,7 @@ from dsi_desktop.features.minutes.rules import wording
 from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.text import fold
 
 Value = str | int | bool | None
 Fields = dict[str, Value]
@@ -64,12 +65,12 @@ def decided_at(store: Store, meeting_id: str) -> list[Decided]:
         motions = session.scalars(select(Motion).where(
             Motion.meeting_id == meeting_id, Motion.deleted.is_(None), Motion.amends_id.is_(None),
         ).order_by(Motion.provisional, Motion.id)).all()
-        found = [Decided(one.id, f"{_number(one)} – {one.title or one.text}", motion=True)
+        found = [Decided(one.id, f"{_number(one)} – {one.title or one.text or ''}", motion=True)
                  for one in motions]  # fmt: skip
         decisions = session.scalars(select(Decision).where(
             Decision.meeting_id == meeting_id, Decision.deleted.is_(None)
         ).order_by(Decision.id)).all()
-        return [*found, *(Decided(one.id, one.text, motion=False) for one in decisions)]
+        return [*found, *(Decided(one.id, one.text or "", motion=False) for one in decisions)]
 
 
 def _number(motion: Motion) -> str:
@@ -113,7 +114,7 @@ def _dissent(session: Session, event: VoteEvent) -> str:
         if reason or event.method != "organization":
             name = organization or full_name(given or "", family or "")
             lines.append(f"{name} : {reason}" if reason else name)
-    return "\n".join(lines)
+    return "\n".join(sorted(lines, key=fold))
 
 
 def _of_decision(session: Session, decision_id: str) -> Fields:

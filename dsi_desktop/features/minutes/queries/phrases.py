@@ -4,13 +4,11 @@ from sqlalchemy import select
 
 from dsi_desktop.db.schema.minutes import Phrase
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.minutes.rules.phrases import PhraseLine, with_ready
+from dsi_desktop.features.minutes.rules.phrases import PhraseLine, phrase_of, with_ready
 
 
 def phrase_library(store: Store) -> list[PhraseLine]:
     """Return the phrases of the dossier and the ready ones nobody changed, in order."""
     with store.read() as session:
         rows = session.scalars(select(Phrase).where(Phrase.deleted.is_(None))).all()
-        return with_ready(
-            PhraseLine(one.id, one.shortcut, one.text, one.kind, one.rank) for one in rows
-        )
+        return with_ready(phrase_of(one) for one in rows)

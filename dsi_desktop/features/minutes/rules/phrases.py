@@ -8,6 +8,7 @@ a row without text: to undo what wrote a row, which removes it, then brings the 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dsi_desktop.db.ranks import spread
 from dsi_desktop.features.directory.rules import line, prose
@@ -72,6 +73,13 @@ class Expanded:
     text: str
     start: int
     end: int
+
+
+def phrase_of(row: Any) -> PhraseLine:  # noqa: ANN401  a row of any shape
+    """Return a row of the dossier, whatever another program left blank in it."""
+    return PhraseLine(
+        row.id, row.shortcut or "", row.text or "", row.kind or "note", row.rank or ""
+    )
 
 
 def ready() -> tuple[PhraseLine, ...]:
