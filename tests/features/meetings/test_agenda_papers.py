@@ -15,11 +15,11 @@ from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.page import MeetingsPage, build
 from dsi_desktop.features.meetings.page.papers_dialog import PapersDialog, size_words
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from dsi_desktop.kernel.text import NBSP
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.plain_words import plain
 from support.work_desk import put_away
 
 Key = Qt.Key
@@ -108,7 +108,7 @@ def test_that_papers_are_joined_by_key_and_counted_on_the_agenda(
     assert [sentence.split()[0] for sentence in desk.refused] == ["Ce", "absent.pdf"]
     assert counts(page) == [0, 0, 2]
     spoken = page.sheet.table.lines.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "2 pièces jointes" in spoken
+    assert "2 pièces jointes" in plain(spoken)
     assert page.sheet.table.lines.index(2, 3).data() == "2"
 
 
@@ -173,7 +173,7 @@ def test_that_the_list_leads_to_the_first_decision_without_a_paper(
 
 
 def test_that_sizes_are_said_in_words() -> None:
-    words = [size_words(size).replace(NBSP, " ") for size in (1, 2_500, 3_400_000)]
+    words = [plain(size_words(size)) for size in (1, 2_500, 3_400_000)]
     assert words == ["1 ko", "2 ko", "3 Mo"]
 
 

@@ -16,12 +16,12 @@ from dsi_desktop.features.meetings import commands
 from dsi_desktop.features.meetings.page import MeetingsPage, build
 from dsi_desktop.features.meetings.rules.checklist import Facts, checklist
 from dsi_desktop.features.meetings.rules.hours import Agenda
-from dsi_desktop.kernel.text import NBSP
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.record_line import RecordLine
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.plain_words import plain
 from support.work_desk import put_away
 
 FITS = Agenda((), 90, 120, "15:00", 0)
@@ -36,8 +36,8 @@ BARE = Facts("", "", "", 0, 0, 0, 0, 0, 0, (), Agenda((), 0, None, None, 0), "",
 
 def said(facts: Facts, today: date = TODAY) -> list[str]:
     return [
-        f"{'✓' if one.done else '!' if one.late else '·'} {one.text}"
-        + (f" ({one.note})" if one.note else "")
+        plain(f"{'✓' if one.done else '!' if one.late else '·'} {one.text}")
+        + (plain(f" ({one.note})") if one.note else "")
         for one in checklist(facts, today)
     ]
 
@@ -46,7 +46,7 @@ def test_that_a_meeting_ready_has_nothing_left() -> None:
     assert said(READY) == [
         "✓ Date, heure et lieu fixés", "✓ 11 membres, 2 substituts",
         "✓ Quorum attendu : 9 sur 11 (6 requis)", "✓ Pièces jointes aux décisions",
-        "✓ Durée tenue (90 min sur 120)", f"✓ Convocation envoyée (le 10{NBSP}nov.)",
+        "✓ Durée tenue (90 min sur 120)", "✓ Convocation envoyée (le 10 nov.)",
     ]
 
 
@@ -69,11 +69,11 @@ def test_that_a_meeting_just_made_has_everything_left() -> None:
     (replace(READY, bare=tuple("1234")), 3, "· 4 pièces jointes à déposer (points 1, 2, 3…)"),
     (replace(READY, clock=OVER), 4, "· Ramener la durée sous 120 min (12 min de trop)"),
     (replace(READY, points=0), 4, "· Durée tenue (90 min sur 120)"),
-    (replace(READY, convened_on=""), 5, f"· À envoyer (d’ici le 5{NBSP}déc.)"),
+    (replace(READY, convened_on=""), 5, "· À envoyer (d’ici le 5 déc.)"),
     (replace(READY, convened_on="", held_on="2026-11-14"), 5,
      "! À envoyer (délai de 5 jours passé)"),
     (replace(READY, convened_on="", held_on="2026-11-12", notice_days=0), 5,
-     f"· À envoyer (d’ici le 12{NBSP}nov.)"),
+     "· À envoyer (d’ici le 12 nov.)"),
 ])
 def test_that_each_line_says_what_is_left(facts: Facts, place: int, line: str) -> None:
     assert said(facts)[place] == line
@@ -103,7 +103,7 @@ def page(ground: Ground, qtbot: QtBot, qapp: QApplication) -> Iterator[MeetingsP
 
 def card(page: MeetingsPage) -> list[str]:
     return [
-        one.accessibleName() for one in page.sheet.notice.findChildren(RecordLine)
+        plain(one.accessibleName()) for one in page.sheet.notice.findChildren(RecordLine)
         if not one.isHidden()
     ]
 

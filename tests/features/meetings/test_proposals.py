@@ -22,6 +22,7 @@ from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import DAY, Ground, grounded
+from support.plain_words import plain
 from support.work_desk import put_away
 
 
@@ -182,7 +183,8 @@ def test_that_the_card_puts_all_on_the_agenda_by_one_press(
     card = page.sheet.proposals
     assert card.isVisible()
     press = next(
-        one for one in card.findChildren(QPushButton) if one.text() == "Tout ajouter (+ 20 min)"
+        one for one in card.findChildren(QPushButton)
+        if plain(one.text()) == "Tout ajouter (+ 20 min)"
     )
     QTest.mouseClick(press, Qt.MouseButton.LeftButton)
     QApplication.processEvents()

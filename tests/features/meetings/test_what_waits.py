@@ -17,9 +17,9 @@ from dsi_desktop.features.meetings.rules.proposals import Laid, Proposal, added_
 from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY
 from support.meeting_ground import Ground, grounded
+from support.plain_words import plain
 
 NEXT = "2026-12-10"
 
@@ -45,7 +45,7 @@ def hold(ground: Ground, meeting: str = "", opened: str = "13:30") -> None:
 
 def waiting(ground: Ground, meeting: str, source: str) -> list[tuple[str, str]]:
     found = queries.proposals(ground.store, meeting, TODAY)
-    return [(one.title, fr(one.why)) for one in found if one.source == source]
+    return [(plain(one.title), plain(one.why)) for one in found if one.source == source]
 
 
 def take(ground: Ground, meeting: str, source: str) -> None:
@@ -56,13 +56,13 @@ def take(ground: Ground, meeting: str, source: str) -> None:
 
 def agenda(ground: Ground, meeting: str) -> list[str]:
     sheet = queries.meeting_sheet(ground.store, meeting)
-    return [f"{one.number} {one.title}" for one in sheet.items]
+    return [plain(f"{one.number} {one.title}") for one in sheet.items]
 
 
 def under(ground: Ground, meeting: str, head: str) -> list[str]:
     items = queries.meeting_sheet(ground.store, meeting).items
-    parent = next(one.id for one in items if one.title == head)
-    return [one.title for one in items if one.parent_id == parent]
+    parent = next(one.id for one in items if plain(one.title) == head)
+    return [plain(one.title) for one in items if one.parent_id == parent]
 
 
 def member(ground: Ground, place: int) -> str:
@@ -82,9 +82,9 @@ def test_that_minutes_to_adopt_fill_the_point_that_waits_for_them(
     assert waiting(ground, coming, "adoption") == []
     hold(ground)
     assert waiting(ground, coming, "adoption") == [
-        (fr("Procès-verbal du 12 novembre 2026"), "À adopter")]
+        (plain("Procès-verbal du 12 novembre 2026"), "À adopter")]
     take(ground, coming, "adoption")
-    assert agenda(ground, coming)[2] == fr(
+    assert agenda(ground, coming)[2] == plain(
         "3 Adoption du procès-verbal du 12 novembre 2026 et suivis")
     assert waiting(ground, coming, "adoption") == []
     with ground.store.read() as session:
@@ -100,9 +100,9 @@ def test_that_a_second_adoption_goes_under_the_first_and_none_without_its_rule(
     other = commands.create_meeting(ground.store, body_id=ground.body, held_on="2026-11-20")
     hold(ground, other)
     take(ground, coming, "adoption")
-    assert under(ground, coming, fr(
+    assert under(ground, coming, plain(
         "Adoption du procès-verbal du 12 novembre 2026 et suivis",
-    )) == [fr("Adoption du procès-verbal du 20 novembre 2026 et suivis")]
+    )) == [plain("Adoption du procès-verbal du 20 novembre 2026 et suivis")]
     minutes.adopt_minutes(ground.store, other, in_meeting_id=coming)
     governance.set_rules(ground.store, ground.body, requires_adoption=False)
     later = commands.create_meeting(ground.store, body_id=ground.body, held_on="2027-01-20")
@@ -117,14 +117,14 @@ def test_that_without_a_point_for_them_minutes_come_right_after_the_opening(
     take(ground, bare, "adoption")
     assert agenda(ground, bare) == [
         "1 Adoption du procès-verbal de la dernière rencontre et suivis",
-        fr("1.1 Adoption du procès-verbal du 12 novembre 2026 et suivis"),
+        plain("1.1 Adoption du procès-verbal du 12 novembre 2026 et suivis"),
     ]
     governance.set_rules(ground.store, ground.body, minutes_kind="cr")
     other = commands.create_meeting(ground.store, body_id=ground.body, held_on=NEXT, invite=False)
     commands.lay_agenda(ground.store, other, "committee")
-    assert waiting(ground, other, "adoption")[0][0] == fr("Compte rendu du 12 novembre 2026")
+    assert waiting(ground, other, "adoption")[0][0] == plain("Compte rendu du 12 novembre 2026")
     take(ground, other, "adoption")
-    assert fr("3 Retour sur le compte rendu du 12 novembre 2026 et suivis") in agenda(
+    assert plain("3 Retour sur le compte rendu du 12 novembre 2026 et suivis") in agenda(
         ground, other)
 
 
@@ -138,9 +138,9 @@ def test_that_open_follow_ups_come_late_first_under_the_minutes(
             ground.store, ground.meeting, ground.items[2], title, due_on=due,
             person_id=ground.people[1])
     assert waiting(ground, coming, "task") == [
-        ("Relancer", fr("Suivi en retard, promis pour le 1er novembre 2026")),
-        ("Écrire", fr("Suivi promis pour le 1er décembre 2026")),
-        ("Lire", fr("Suivi de la rencontre du 12 novembre 2026")),
+        ("Relancer", plain("Suivi en retard, promis pour le 1er novembre 2026")),
+        ("Écrire", plain("Suivi promis pour le 1er décembre 2026")),
+        ("Lire", plain("Suivi de la rencontre du 12 novembre 2026")),
     ]
     take(ground, coming, "task")
     head = "Adoption du procès-verbal de la dernière rencontre et suivis"
@@ -170,7 +170,7 @@ def test_that_points_put_off_or_not_reached_come_back_with_their_sub_points(
     sub = commands.add_item(ground.store, ground.meeting, "Trajet", parent_id=ground.items[2])
     commands.postpone_item(ground.store, ground.items[1])
     ground.close()
-    day = fr("12 novembre 2026")
+    day = plain("12 novembre 2026")
     assert waiting(ground, coming, "agenda_item") == [
         ("Adoption de l’ordre du jour", f"Reporté de la rencontre du {day}"),
         ("Navette des aîné·es", f"Non traité à la rencontre du {day}"),
@@ -266,9 +266,9 @@ def test_that_what_cannot_wait_is_refused_in_words(ground: Ground) -> None:
 def test_that_the_notes_of_chantiers_are_tabled_once(ground: Ground, coming: str) -> None:
     held = commands.create_meeting(ground.store, body_id=ground.chantier, held_on="2026-11-05")
     hold(ground, held)
-    title = f"Dépôt du compte rendu : Chantier Transport, {fr('5 novembre 2026')}"
+    title = f"Dépôt du compte rendu : Chantier Transport, {plain('5 novembre 2026')}"
     assert waiting(ground, coming, "tabling") == [
-        (title, fr("Rencontre du 5 novembre 2026"))]
+        (title, plain("Rencontre du 5 novembre 2026"))]
     take(ground, coming, "tabling")
     assert under(ground, coming, "Dépôt des comptes rendus des chantiers") == [title]
     later = commands.create_meeting(ground.store, body_id=ground.body, held_on="2027-02-01")
@@ -290,7 +290,7 @@ def test_that_vacant_seats_and_terms_about_to_end_are_told(ground: Ground, comin
     ends = waiting(ground, coming, "membership")
     assert [title for title, _why in ends] == [
         "Fin de mandat : Stéphane Leblanc", "Fin de mandat : Nathalie Bouchard"]
-    assert ends[0][1].startswith(fr("Échoit le 31 décembre 2026"))
+    assert ends[0][1].startswith(plain("Échoit le 31 décembre 2026"))
     governance.appoint_member(
         store, body_id=ground.body, person_id=ground.people[1], start_on="2027-01-01")
     governance.appoint_member(
@@ -326,8 +326,8 @@ def test_that_actions_late_or_held_up_are_told_to_who_answers_for_them(
             op.add(Action(code=code, title="Navette", state=state, end_on=end, state_reason=why,
                           body_id=ground.chantier))
     assert waiting(ground, coming, "action") == [
-        ("1.1 Navette", fr("En retard depuis le 1er octobre 2026")),
-        ("1.2 Navette", fr("En attente : un permis")), ("1.3 Navette", "En attente"),
+        ("1.1 Navette", plain("En retard depuis le 1er octobre 2026")),
+        ("1.2 Navette", plain("En attente : un permis")), ("1.3 Navette", "En attente"),
     ]
     take(ground, coming, "action")
     assert under(ground, coming, "État du plan de communauté")[0] == "1.1 Navette"
@@ -346,10 +346,10 @@ def test_that_projects_go_from_the_chantier_to_the_council(ground: Ground, comin
                 title=title, state=state, asked=asked, recommended=recommended,
                 body_id=ground.chantier, organization_id=ground.organizations[1]))
     assert waiting(ground, own, "project_intake") == [
-        ("A", fr("À analyser, 7 500 $")), ("B", "À recommander")]
+        ("A", plain("À analyser, 7 500 $")), ("B", "À recommander")]
     assert waiting(ground, coming, "project_intake") == [
         ("Projet", "Recommandé par Chantier Transport"),
-        ("C", fr("Recommandé par Chantier Transport, 7 500 $"))]
+        ("C", plain("Recommandé par Chantier Transport, 7 500 $"))]
     take(ground, coming, "project_intake")
     assert under(ground, coming, "Projets des chantiers") == ["Projet", "C"]
 
