@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,17 @@ from dsi_desktop.db.naming import Names
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.schema.minutes import SealedSection
 from dsi_desktop.db.sealing import Lock
+from dsi_desktop.features.exchange.queries.choices import choice_sheets
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.commands.sealed import refuse_adopted_section
+from dsi_desktop.features.minutes.presenter import LivePresenter
+from dsi_desktop.features.minutes.presenter.sealed import SealedPresenter, SealedScene
+from dsi_desktop.features.minutes.report.sealed import sealed_paper
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
+from support.apart import copied_to, give
+from support.dossier import TODAY
+from support.live_view import PaperView
 from support.meeting_ground import Ground, grounded
 
 PHRASE = "abaisser abandon abdiquer abeille abolir aborder"
@@ -359,3 +367,77 @@ def test_a_section_that_is_not_there_is_said_so(ground: Ground) -> None:
     with pytest.raises(NotFound):
         queries.sealed_text(ground.store, "rien")
     assert queries.sections_to_adopt(ground.store, "rien") == ()
+
+
+def test_two_edits_of_one_sealed_text_are_a_choice_between_whole_texts(
+    ground: Ground, section: str, lock: Lock, tmp_path: Path
+) -> None:
+    commands.write_sealed(ground.store, section, lock.identity, SECRET)
+    other = copied_to(ground.store, tmp_path / "luc.dsi", "Luc", "Portable de Luc")
+    commands.write_sealed(ground.store, section, lock.identity, f"{SECRET}\nFin ici.")
+    commands.write_sealed(other, section, lock.identity, f"Début là.\n{SECRET}")
+    give(other, ground.store)
+    other.close()
+    (choice,) = choice_sheets(ground.store)
+    assert (choice.table, choice.column, choice.proposal) == ("sealed_section", "ciphertext", "")
+    words = [one.text for one in choice.sides]
+    assert len(set(words)) == 2
+    assert all(one.startswith("texte scellé, empreinte") for one in words)
+    told = " ".join(queries.unsettled(ground.store, ground.meeting))
+    assert "BEGIN AGE" not in told
+
+
+def test_a_meeting_without_agenda_can_go_in_camera(ground: Ground, lock: Lock) -> None:
+    commands.enter_in_camera(ground.store, ground.meeting, None, lock, taken_at="14:10")
+    assert queries.sections_of(ground.store, ground.meeting)[0].point == ""
+
+
+def test_a_text_longer_than_a_book_is_refused(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    with pytest.raises(RuleBroken, match="trop long"):
+        commands.write_sealed(ground.store, section, lock.identity, "a" * 200_001)
+
+
+def test_the_paper_of_an_adopted_section_prints_its_proof(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    adopted(ground, section, lock)
+    (line,) = queries.sections_of(ground.store, ground.meeting)
+    assert line.sha256 in repr(sealed_paper(line, SECRET))
+    assert "Empreinte" not in repr(sealed_paper(replace(line, adopted_on=""), SECRET))
+
+
+def test_choosing_the_section_shown_keeps_its_key_and_a_refused_text_stays_to_be_kept(
+    ground: Ground, section: str, lock: Lock
+) -> None:
+    view, store = Shelf(), ground.store
+    table = LivePresenter(store, PaperView(), lambda: TODAY)
+    table.open(ground.meeting)
+    presenter = SealedPresenter(table, store, view)
+    presenter.refresh()
+    presenter.unlock(lock)
+    presenter.choose(section)
+    assert presenter.scene().unlocked
+    assert not presenter.save("a" * 200_001)
+    assert presenter.save("Entre nous")
+    assert presenter.text() == "Entre nous"
+
+
+class Shelf:
+    """A panel that only remembers its text."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def show_sealed(self, scene: SealedScene) -> None:
+        self.scene = scene
+
+    def write_text(self, text: str) -> None:
+        self.text = text
+
+    def typed(self) -> str:
+        return self.text
+
+    def tell(self, sentence: str) -> None:
+        self.said = sentence
