@@ -86,7 +86,7 @@ def merge_item(store: Store, item_id: str, into_id: str) -> None:
             AgendaItem.parent_id == item.id, AgendaItem.deleted.is_(None)
         )
         refusals.check_mergeable(
-            same=item.id == into.id or into.merged_into_id == item.id,
+            same=item.id in (into.id, into.merged_into_id),
             elsewhere=into.meeting_id != meeting.id or bool(into.deleted),
             parted=op.scalars(below).first() is not None,
         )

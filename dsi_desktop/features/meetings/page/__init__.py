@@ -50,7 +50,7 @@ class MeetingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 4, 28, 24)
         column.addWidget(self.stack)
-        self.gestures = Gestures(self)
+        self.gestures = Gestures(self, store, desk, self.presenter, self.sheet)
 
     def refresh(self) -> None:
         waiting = undecided(self.store)
@@ -95,7 +95,7 @@ class MeetingsPage(Page):
         self.sheet.notice.warn(self.presenter.warnings())
         self.sheet.notice.show_checks(self.presenter.checklist())
         found = self.presenter.proposals()
-        self.sheet.proposals.show_proposals(found, self.presenter.agenda.more_minutes(found))
+        self.sheet.proposals.show_proposals(found, self.presenter.filling.more_minutes(found))
         self._turn_to(self.sheet, self.sheet.table)
 
     def show_series(self) -> None:

@@ -1,8 +1,10 @@
 """What is asked of a meeting from its page: each name of a gesture, and what it does."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import queries
 from dsi_desktop.features.meetings.page import forms
 from dsi_desktop.features.meetings.page.asking import ask_cancelling, ask_guest, warn_in
@@ -10,32 +12,36 @@ from dsi_desktop.features.meetings.page.dates import choose_day
 from dsi_desktop.features.meetings.page.electing import hold_election
 from dsi_desktop.features.meetings.page.following import go_on
 from dsi_desktop.features.meetings.page.papers_dialog import PapersDialog
+from dsi_desktop.features.meetings.page.sheet_view import SheetView
+from dsi_desktop.features.meetings.presenter import MeetingsPresenter
 from dsi_desktop.features.meetings.presenter.facts import needs_paper
 from dsi_desktop.features.meetings.queries import ItemLine
 from dsi_desktop.features.meetings.rules.proposals import Proposal
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import ask
-
-if TYPE_CHECKING:
-    from dsi_desktop.features.meetings.page import MeetingsPage
+from dsi_desktop.ui.shell.desk import Desk
 
 
 class Gestures:
     """Answers the buttons, the menu and the keys of the sheet of a meeting."""
 
-    def __init__(self, page: "MeetingsPage") -> None:
+    def __init__(
+        self, page: QWidget, store: Store, desk: Desk, presenter: MeetingsPresenter,
+        sheet: SheetView,
+    ) -> None:
         self._page = page
-        self._presenter = page.presenter
-        self._store = page.store
-        table = page.sheet.table
-        agenda = page.presenter.agenda
+        self._store = store
+        self._desk = desk
+        self._presenter = presenter
+        self._sheet = sheet
+        table, agenda = sheet.table, presenter.agenda
         table.asked.connect(self.on_item)
         table.typed.connect(agenda.retype)
         table.renamed.connect(agenda.rename)
         table.lasts.connect(agenda.last)
         table.dropped.connect(agenda.place)
-        page.sheet.people.list.said.connect(page.presenter.set_status)
-        page.sheet.proposals.taken.connect(self.take)
+        sheet.people.list.said.connect(presenter.set_status)
+        sheet.proposals.taken.connect(self.take)
 
     def act(self, asked: str) -> None:
         """Do what a button or the menu asked: a name, perhaps followed by a key."""
@@ -49,9 +55,9 @@ class Gestures:
             "guest": lambda: ask_guest(self._page, self._store, self._presenter.meeting_id),
             "renew": self._presenter.invite,
             "elect": self.elect, "papers": self.show_papers, "overrun": self.show_overrun,
-            "renumber": self._presenter.agenda.renumber,
-            "following": lambda: go_on(self._page, self._presenter.following),
-            "preset": lambda: self._presenter.agenda.lay(key), "copy": self.ask_copy,
+            "renumber": self._presenter.filling.renumber,
+            "following": lambda: go_on(self._page, self._desk, self._presenter, self._sheet),
+            "preset": lambda: self._presenter.filling.lay(key), "copy": self.ask_copy,
             "new": lambda: self.ask_item(after_id=self._chosen_id()),
             "sub": lambda: self.ask_item(parent_id=self._chosen_id()),
             "edit-item": lambda: self.ask_item(key),
@@ -63,7 +69,7 @@ class Gestures:
         agenda = self._presenter.agenda
         acts: dict[str, Callable[[], object]] = {
             "new": lambda: self.ask_item(after_id=item_id),
-            "take": self._page.sheet.proposals.take_first,
+            "take": self._sheet.proposals.take_first,
             "papers": lambda: self.show_papers(item_id),
             "remove": lambda: agenda.remove(item_id),
             "withdraw": lambda: agenda.withdraw(item_id),
@@ -76,23 +82,23 @@ class Gestures:
             "out": lambda: agenda.nest(item_id, -1),
         }
         acts[asked]()
-        table = self._page.sheet.table
+        table = self._sheet.table
         if asked not in ("new", "take"):
             table.keep(item_id)
         table.setFocus()
 
     def take(self, proposals: tuple[Proposal, ...]) -> None:
         """Put proposals on the agenda and show the first of them."""
-        if self._presenter.agenda.take(proposals):
+        if self._presenter.filling.take(proposals):
             wanted = {one.id for one in proposals}
             laid = [one.id for one in self._presenter.agenda.items() if one.origin_id in wanted]
             if laid:
-                self._page.sheet.table.keep(laid[0])
+                self._sheet.table.keep(laid[0])
 
     def ask_edit(self) -> None:
         people = queries.people_to_invite(self._store)
         places = queries.places_to_meet(self._store)
-        form = forms.meeting_form(self._page.desk.today, people=people, places=places)
+        form = forms.meeting_form(self._desk.today, people=people, places=places)
         form.fill(queries.meeting_fields(self._store, self._presenter.meeting_id))
         if self._presenter.is_to_come():
             warn_in(self._store, form, queries.call_of(self._store, self._presenter.meeting_id))
@@ -116,7 +122,7 @@ class Gestures:
             yes=_("Ajouter"))
         for item in made:
             self._presenter.refresh()
-            self._page.sheet.table.keep(item)
+            self._sheet.table.keep(item)
 
     def ask_copy(self) -> None:
         """Ask which meeting's agenda to begin with."""
@@ -128,7 +134,7 @@ class Gestures:
         own = [one for one in lines if sheet and one.body_id == sheet.line.body_id]
         form = forms.copying_form([*own, *(one for one in lines if one not in own)])
         ask(self._page, _("Reprendre un ordre du jour"), form,
-            lambda values: self._presenter.agenda.copy(str(values["meeting_id"] or "")),
+            lambda values: self._presenter.filling.copy(str(values["meeting_id"] or "")),
             yes=_("Reprendre"))
 
     def ask_convening(self) -> None:
@@ -136,19 +142,19 @@ class Gestures:
         from dsi_desktop.features.meetings.page.call_dialog import prepare_call
 
         meeting_id = self._presenter.meeting_id
-        if prepare_call(self._page, self._store, self._page.desk, meeting_id):
+        if prepare_call(self._page, self._store, self._desk, meeting_id):
             self._presenter.convened()
 
     def print_kit(self) -> None:
         """Print what is carried to the room."""
         sheet = self._presenter.sheet
-        self._page.desk.print_report(
+        self._desk.print_report(
             "kit", self._presenter.meeting_id, sheet.line.held_on if sheet else "")
 
     def ask_day(self) -> None:
         """Compare days, and hold the meeting on the one kept."""
         call = queries.call_of(self._store, self._presenter.meeting_id)
-        day = choose_day(self._page, self._store, call, self._page.desk.today())
+        day = choose_day(self._page, self._store, call, self._desk.today())
         if day:
             self._presenter.do(lambda: self._presenter.edit({"held_on": day}))
 
@@ -159,24 +165,24 @@ class Gestures:
         open_replies(self._page, self._store, self._presenter.meeting_id)
 
     def remove(self) -> None:
-        desk = self._page.desk
+        desk = self._desk
         if desk.confirm(_("Supprimer cette rencontre et son ordre du jour?"), _("Supprimer")):
             self._presenter.remove()
 
     def hold(self) -> None:
         """Go to the live minutes of this meeting."""
-        self._page.desk.open_record("minutes", self._presenter.meeting_id)
+        self._desk.open_record("minutes", self._presenter.meeting_id)
 
     def elect(self) -> None:
         """Hold the election of the chosen point."""
         hold_election(
-            self._page, self._store, self._page.desk, self._presenter.meeting_id,
+            self._page, self._store, self._desk, self._presenter.meeting_id,
             self._chosen_id(),
         )
 
     def show_papers(self, item_id: str = "") -> None:
         """Show the papers of a point: the first decision without any when none is named."""
-        table = self._page.sheet.table
+        table = self._sheet.table
         items = self._presenter.agenda.items()
         bare = next((one for one in items if needs_paper(one)), None)
         line: ItemLine | None = (
@@ -185,7 +191,7 @@ class Gestures:
         if line is None:
             return
         table.keep(line.id)
-        PapersDialog(self._page, self._store, self._page.desk, line).exec()
+        PapersDialog(self._page, self._store, self._desk, line).exec()
         self._presenter.refresh()
 
     def show_overrun(self) -> None:
@@ -193,9 +199,9 @@ class Gestures:
         items = [one for one in self._presenter.agenda.items() if not one.level]
         late = next((one for one in items if one.late), None)
         if line := late or max(items, key=lambda one: one.minutes, default=None):
-            self._page.sheet.table.keep(line.id)
-        self._page.sheet.table.setFocus()
+            self._sheet.table.keep(line.id)
+        self._sheet.table.setFocus()
 
     def _chosen_id(self) -> str:
-        line = self._page.sheet.table.chosen()
+        line = self._sheet.table.chosen()
         return line.id if line else ""

@@ -9,6 +9,7 @@ from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.presenter.agenda import STEP_MINUTES, AgendaPresenter
 from dsi_desktop.features.meetings.presenter.calendar import COMING, CalendarRow, calendar_rows
 from dsi_desktop.features.meetings.presenter.facts import facts_of
+from dsi_desktop.features.meetings.presenter.filling import FillingPresenter
 from dsi_desktop.features.meetings.presenter.following import FollowingPresenter
 from dsi_desktop.features.meetings.presenter.series import SeriesPresenter
 from dsi_desktop.features.meetings.presenter.words import (
@@ -55,6 +56,7 @@ class MeetingsPresenter:
         self.meeting_id = ""
         self.sheet: MeetingSheet | None = None
         self.agenda = AgendaPresenter(self, store)
+        self.filling = FillingPresenter(self, store)
         self.following = FollowingPresenter(self, store, view, today)
 
     def refresh(self) -> None:

@@ -1,12 +1,11 @@
 """The agenda of the meeting shown, edited by keys: one gesture a key."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.meetings import commands
 from dsi_desktop.features.meetings.queries import ItemLine, MeetingSheet
-from dsi_desktop.features.meetings.rules.proposals import Laid, Proposal, added_minutes
 
 STEP_MINUTES = 5
 
@@ -98,36 +97,6 @@ class AgendaPresenter:
     def put_off(self, item_id: str) -> None:
         """Send a point to those that wait for a meeting."""
         self._meeting.do(lambda: commands.postpone_to_backlog(self._store, item_id))
-
-    def lay(self, preset: str) -> None:
-        """Begin with the points of a template."""
-        self._meeting.do(lambda: commands.lay_agenda(
-            self._store, self._meeting.meeting_id, preset
-        ))
-
-    def copy(self, from_meeting_id: str) -> None:
-        """Begin with the points of a former meeting; raises the refusal of the command."""
-        commands.copy_agenda(self._store, self._meeting.meeting_id, from_meeting_id)
-
-    def renumber(self) -> None:
-        self._meeting.do(
-            lambda: commands.renumber_agenda(self._store, self._meeting.meeting_id)
-        )
-
-    def take(self, proposals: Sequence[Proposal]) -> bool:
-        """Put on the agenda what waits, in one gesture."""
-        records = [(one.source, one.id) for one in proposals]
-        return self._meeting.do(lambda: commands.put_on_agenda(
-            self._store, self._meeting.meeting_id, records
-        ))
-
-    def more_minutes(self, proposals: Sequence[Proposal]) -> int:
-        """Return by how much these proposals would make the agenda longer."""
-        points = [
-            Laid(one.id, one.parent_id, one.standard, one.minutes, bool(one.origin_id))
-            for one in self.items()
-        ]
-        return added_minutes(points, proposals)
 
     def items(self) -> tuple[ItemLine, ...]:
         return self._meeting.sheet.items if self._meeting.sheet else ()

@@ -70,7 +70,10 @@ class SeriesPresenter:
     def days(self) -> list[DayRow]:
         """Return the days of every series of the body, in order."""
         found = [
-            DayRow(line.id, one, fmt.date_long(one.day, with_weekday=False), note_of(one), state_of(one))
+            DayRow(
+                line.id, one, fmt.date_long(one.day, with_weekday=False), note_of(one),
+                state_of(one),
+            )
             for line in self.series for one in line.days
         ]
         return sorted(found, key=lambda row: (row.occurrence.day, row.series_id))
