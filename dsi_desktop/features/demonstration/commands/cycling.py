@@ -5,13 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
-
-from dsi_desktop.db.schema.meetings import Attendance
-from dsi_desktop.db.schema.plan import Plan
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import cents, parts_of
 from dsi_desktop.features.meetings import commands as meetings
+from dsi_desktop.features.meetings.rules.room import attendance_id
 from dsi_desktop.features.meetings.rules.series import rhythm_of
 from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.features.plan import commands as plan
@@ -112,9 +109,7 @@ def _voice(story: Story, line: Line, _meeting_id: str, item_id: str) -> None:
 
 def _bring(story: Story, line: Line) -> None:
     key, _kind = line
-    with story.store.read() as session:
-        plan_id = session.scalars(select(Plan.id).where(Plan.deleted.is_(None))).first()
-    minutes.make_need(story.store, story.find("voice", key), str(plan_id))
+    minutes.make_need(story.store, story.find("voice", key), story.find("plan", "plan"))
 
 
 def _ask(story: Story, row: Rows, meeting_id: str, item_id: str) -> None:
@@ -181,11 +176,5 @@ def _wait(story: Story, line: Line) -> None:
 
 def _reply(story: Story, line: Line) -> None:
     meeting, who, reply, _meal = line
-    asked = select(Attendance.id).where(
-        Attendance.meeting_id == story.find("meeting", meeting),
-        Attendance.person_id == story.find("person", who), Attendance.deleted.is_(None),
-    )
-    with story.store.read() as session:
-        found = session.scalars(asked).all()
-    if found:
-        meetings.record_reply(story.store, found, reply)
+    there = attendance_id(story.find("meeting", meeting), story.find("person", who))
+    meetings.record_reply(story.store, [there], reply)

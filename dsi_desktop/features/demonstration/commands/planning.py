@@ -27,12 +27,12 @@ def plan(story: Story, content: Rows) -> None:
 
 def _write(story: Story, row: Rows) -> None:
     shift = story.shift
-    plan_id = plans.create_plan(
+    plan_id = story.know("plan", row["key"], plans.create_plan(
         story.store, title=shift.period(row["title"]), area_id=story.maybe("area", row, "area"),
         start_on=shift.anniversary(row["start"]), end_on=shift.anniversary(row["end"]),
         vision=shift.period(row["vision"]), horizon=row["horizon"], state="active",
         adopted_on=story.day(row["adopted"]), principles=row.get("principles", "").strip(),
-    )
+    ))
     for need in row["need"]:
         _add_need(story, plan_id, need)
     for issue in row["issue"]:

@@ -7,28 +7,23 @@ from typing import Any
 from PySide6.QtCore import QItemSelection, QModelIndex, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
 )
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.page.acts.room import is_narrow, scale_icons, spare
+from dsi_desktop.features.governance.page.acts.tools_row import ToolsRow
 from dsi_desktop.kernel.errors import DsiError, NotFound
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import RowsModel
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import EmptyState, SidePanel
-from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
-_TYPING_PAUSE = 60
 _PANEL = 392
 _GAP = 16
 _MARGINS = 72
@@ -53,11 +48,8 @@ class Ledger(Page):
         self.model = model
         self.record_id = ""
         self._showing = False
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Filtrer la liste"))
-        self.search.setAccessibleName(_("Filtrer la liste"))
-        self.scope = QComboBox()
-        self.count = label("", "muted")
+        self.tools = ToolsRow(self.strip)
+        self.search, self.scope, self.count = self.tools.search, self.tools.scope, self.tools.count
         self.panel = SidePanel(_PANEL)
         self.panel.hide()
         self.lists = QStackedWidget()
@@ -65,7 +57,6 @@ class Ledger(Page):
         self._nothing = EmptyState("search", _("Rien ne correspond à ce filtre"))
         for widget in (self.table, empty, self._nothing):
             self.lists.addWidget(widget)
-        self._tools = QHBoxLayout()
         self._lay_out()
         self._wire()
 
@@ -95,20 +86,6 @@ class Ledger(Page):
             QTimer.singleShot(0, self, lambda: self.open_record(intent, record_id))
 
         self.ask_new(made)
-
-    def offer_scopes(self, name: str, scopes: Sequence[tuple[str, str]]) -> None:
-        """Offer which part of the list is shown, the first by itself."""
-        self.scope.setAccessibleName(name)
-        for key, words in scopes:
-            self.scope.addItem(words, key)
-        self.scope.currentIndexChanged.connect(lambda _at: self.refresh())
-
-    def add_tool(self, text: str, clicked: Callable[[], object], *, look: str = "",
-                 icon_name: str = "") -> QPushButton:
-        """Put a button at the right of the tools."""
-        made = button(text, clicked, look=look, icon_name=icon_name)
-        self._tools.addWidget(made)
-        return made
 
     def refresh(self) -> None:
         """Read the list and the sheet shown."""
@@ -165,16 +142,6 @@ class Ledger(Page):
         return ()
 
     def _lay_out(self) -> None:
-        self._tools.setSpacing(12)
-        self._tools.addWidget(self.strip)
-        self._tools.addStretch()
-        self.search.setMaximumWidth(theme().px(320))
-        filters = QHBoxLayout()
-        filters.setSpacing(12)
-        filters.addWidget(self.search, 1)
-        filters.addWidget(self.scope)
-        filters.addStretch()
-        filters.addWidget(self.count)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.lists, 1)
@@ -182,16 +149,11 @@ class Ledger(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(12)
-        column.addLayout(self._tools)
-        column.addLayout(filters)
+        column.addWidget(self.tools)
         column.addLayout(body, 1)
 
     def _wire(self) -> None:
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TYPING_PAUSE)
-        self._pause.timeout.connect(self.refresh)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.tools.asked.connect(self.refresh)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.panel.closed.connect(self._closed)
         edit = QShortcut(QKeySequence("E"), self.table)

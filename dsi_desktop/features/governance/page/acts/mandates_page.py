@@ -43,15 +43,15 @@ class MandatesPage(Ledger):
             (330, 150, 190, 112, 250),
         )
         self.forms = MandateForms(store, desk, self)
-        self.offer_scopes(_("Mandats montrés"), [
+        self.tools.offer_scopes(_("Mandats montrés"), [
             ("open", _("Mandats ouverts")), ("pressing", _("Mandats qui pressent")),
             ("closed", _("Mandats terminés")), ("all", _("Tous les mandats")),
         ])
-        printer = self.add_tool(
+        printer = self.tools.add_tool(
             _("PDF"), lambda: print_mandates(store, desk), icon_name="file-type-pdf"
         )
         printer.setAccessibleName(_("Enregistrer le suivi des mandats en PDF"))
-        self.add_tool(
+        self.tools.add_tool(
             _("Donner un mandat"), lambda: self.start("mandate"), look="primary", icon_name="plus"
         )
         self._sheet: MandateSheet | None = None

@@ -44,14 +44,14 @@ class RepresentationsPage(Ledger):
             (250, 120, 104, 180, 110, 280),
         )
         self.forms = RepresentationForms(store, desk, self)
-        self.offer_scopes(_("Représentations montrées"), [
+        self.tools.offer_scopes(_("Représentations montrées"), [
             ("all", _("Toutes les représentations")), ("to_tell", _("À rapporter")),
         ])
-        self.print = self.add_tool(_("PDF"), self._print, icon_name="file-type-pdf")
+        self.print = self.tools.add_tool(_("PDF"), self._print, icon_name="file-type-pdf")
         self.print.setAccessibleName(_("Enregistrer la liste des représentations en PDF"))
-        self.told = self.add_tool(_("Rapporter…"), self._tell_all, icon_name="check")
+        self.told = self.tools.add_tool(_("Rapporter…"), self._tell_all, icon_name="check")
         self.told.setToolTip(_("Noter que la liste montrée a été rapportée à une assemblée"))
-        self.add_tool(
+        self.tools.add_tool(
             _("Consigner"), lambda: self.start("representation"), look="primary", icon_name="plus"
         ).setAccessibleName(_("Consigner une représentation"))
         self._sheet: RepresentationSheet | None = None
