@@ -48,10 +48,10 @@ def test_d5_consent_is_blocked_by_an_objection_then_reached_with_other_words(
         assert room.focus() == "Ligne de saisie du procès-verbal"
         assert told(room, made, "decision") == ["Une navette le jeudi"]
         first, second = told(room, made, "consensus")
-        assert [one.partition("\N{NO-BREAK SPACE}:")[0] for one in first.splitlines()[:4]] == [
+        assert [one.partition("\N{NO-BREAK SPACE}:")[0] for one in first.splitlines()[:3]] == [
             "Proposition", "Consentent (2)", "Consentent avec réserve (1)",
-            "Se retirent de la décision (1)",
         ]
+        assert "Se retirent de la décision (1)" in first
         assert fr("Objection – Organisme de Marie-Ève.") in first
         assert first.endswith("La proposition est reformulée.")
         assert second.endswith(fr(
