@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -281,6 +282,37 @@ def test_d5_ctrl_z_takes_back_the_line_first_then_the_dossier(
     press(edit, Key.Key_Z, Hold.ControlModifier)
     assert edit.text() != "Autre"
     assert [one.text for one in said(ground, "note")] == ["Une note"]
+
+
+def test_d5_ctrl_z_in_an_empty_line_is_the_dossiers(
+    page: MinutesPage, ground: Ground, qtbot: QtBot
+) -> None:
+    action = QAction("Annuler", page)
+    action.setShortcut(QKeySequence("Ctrl+Z"))
+    action.triggered.connect(lambda _on: ground.store.undo())
+    page.addAction(action)
+    edit = page.capture.edit
+    edit.setFocus()
+    enter(page, "Une note")
+    type_text(edit, "x")
+    qtbot.keyClick(edit, Key.Key_Z, Hold.ControlModifier)
+    assert (edit.text(), [one.text for one in said(ground, "note")]) == ("", ["Une note"])
+    edit.clear()
+    page.write_line("")
+    qtbot.keyClick(edit, Key.Key_Z, Hold.ControlModifier)
+    assert said(ground, "note") == []
+
+
+def test_d5_the_mouse_reaches_what_the_keys_do(page: MinutesPage, ground: Ground) -> None:
+    enter(page, "un", "deux")
+    menu = page.entries.frames()[1].menu()
+    assert [one.text() for one in menu.actions()] == [
+        "Corriger le texte", "Corriger tous les champs…", "Monter", "Descendre", "Retirer",
+    ]
+    menu.actions()[2].trigger()
+    assert [one.text for one in said(ground, "note")] == ["deux", "un"]
+    page.entries.frames()[0].menu().actions()[4].trigger()
+    assert [one.text for one in said(ground, "note")] == ["un"]
 
 
 def test_d5_a_crash_at_the_vote_brings_the_proposal_back_whole(

@@ -112,6 +112,8 @@ def test_that_an_amendment_typed_at_the_vote_is_decided_before_it(
         "Demander 15 000 $ d’ici juin", "carried_unanimous", True,
     )
     assert presenter.line.motion.pending is None
+    assert presenter.scene().agenda[2].note == "1 résolution"
+    assert [card.word for card in presenter.scene().cards] == ["Amendement", "Résolution"]
 
 
 def test_that_a_sub_amendment_comes_before_its_amendment(

@@ -1,10 +1,11 @@
 """The middle of live minutes: what was said at the point shown, line by line."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes.rules.scene import EntryCard
 from dsi_desktop.kernel.i18n import _
@@ -76,6 +77,27 @@ class EntryFrame(QFrame):
             self._asked(_KEYS[key], self.card_id)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer with the mouse what the keys do."""
+        menu = self.menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """Return what can be done with this line."""
+        made = QMenu(self)
+        for words, gesture in (
+            (_("Corriger le texte"), "edit"), (_("Corriger tous les champs…"), "form"),
+            (_("Monter"), "up"), (_("Descendre"), "down"), (_("Retirer"), "remove"),
+        ):  # fmt: skip
+            made.addAction(words).triggered.connect(
+                partial(self._do, gesture)
+            )
+        return made
+
+    def _do(self, gesture: str, _on: bool = False) -> None:
+        self._asked(gesture, self.card_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._asked("edit", self.card_id)

@@ -73,6 +73,7 @@ class RollPanel(QWidget):
                    spoken=lambda one: one.words),
         ], lambda one: one.holder)  # fmt: skip
         self.table = RollTable(self, self.model)
+        self.table.widths(340, 180, stretch=0)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         for words, option in ((_("Pour (P)"), "yes"), (_("Contre (C)"), "no"),

@@ -158,7 +158,7 @@ def _note(point: Point) -> str:
         return _("traité avec le point {number}").format(number=point.treated_with)
     if point.state in ("postponed", "withdrawn"):
         return label("item_state", point.state)
-    kinds = Counter(one.kind for one in point.said)
+    kinds = Counter(one.kind for one in point.said if not wording.is_amendment(one))
     parts = [
         ngettext("{n} résolution", "{n} résolutions", kinds["motion"]).format(n=kinds["motion"])
         if kinds["motion"] else "",
