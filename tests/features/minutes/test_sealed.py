@@ -15,6 +15,8 @@ from dsi_desktop.db.naming import Names
 from dsi_desktop.db.pragmas import connect
 from dsi_desktop.db.schema.minutes import SealedSection
 from dsi_desktop.db.sealing import Lock
+from dsi_desktop.features.exchange.commands.choices import keep_version, write_version
+from dsi_desktop.features.exchange.presenter import choices_scene
 from dsi_desktop.features.exchange.queries.choices import choice_sheets
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
@@ -380,9 +382,15 @@ def test_two_edits_of_one_sealed_text_are_a_choice_between_whole_texts(
     other.close()
     (choice,) = choice_sheets(ground.store)
     assert (choice.table, choice.column, choice.proposal) == ("sealed_section", "ciphertext", "")
+    assert choices_scene._write(choice) is None
     words = [one.text for one in choice.sides]
     assert len(set(words)) == 2
     assert all(one.startswith("texte scellé, empreinte") for one in words)
+    with pytest.raises(RuleBroken, match="ne se récrit pas"):
+        write_version(ground.store, choice.id, "En clair")
+    keep_version(ground.store, choice.id, 2)
+    kept = queries.sealed_text(ground.store, section).ciphertext
+    assert sealing.read(kept, lock.identity).startswith("Début là.")
     told = " ".join(queries.unsettled(ground.store, ground.meeting))
     assert "BEGIN AGE" not in told
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from dsi_desktop.db.ciphertext import is_sealed
+from dsi_desktop.db.merge.choices import choices
 from dsi_desktop.db.merge.settling import Keep, settle, settle_all
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.changes import Value
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import clean
 
 
@@ -19,5 +23,8 @@ def keep_versions(store: Store, answers: Sequence[tuple[str, int]]) -> None:
 
 
 def write_version(store: Store, choice_id: str, value: Value) -> None:
-    """Replace every version by another value."""
+    """Replace every version by another value; a sealed text by none that would be in clear."""
+    for one in choices(store):
+        if one.id == choice_id and any(is_sealed(str(side.value)) for side in one.versions):
+            raise RuleBroken(_("Un texte scellé ne se récrit pas ici : choisissez une version."))
     settle(store, choice_id, clean(value) if isinstance(value, str) else value)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from dsi_desktop.db.ciphertext import is_sealed
 from dsi_desktop.features.exchange.presenter.decision_scene import (
     Answer,
     DecisionScene,
@@ -259,7 +260,8 @@ def _base_title(sheet: ChoiceSheet) -> str:
 
 
 def _write(sheet: ChoiceSheet) -> Answer | None:
-    return None if sheet.deletion else Answer("write", _("Écrire autre chose"))
+    sealed = any(is_sealed(str(side.value)) for side in sheet.sides)
+    return None if sheet.deletion or sealed else Answer("write", _("Écrire autre chose"))
 
 
 def _proposal(sheet: ChoiceSheet) -> Proposal | None:
