@@ -47,7 +47,8 @@ class WindowDesk:
         self._today = today
         self._preferences = preferences
         self._prefer = prefer
-        self._data_folder = data_folder or Path()
+        # Where snapshots and what this computer remembers of a dossier are kept.
+        self.data_folder = data_folder or Path()
         self.volumes = Volumes()
         self.news = News()
         self.safety: Safety | None = None
@@ -58,11 +59,6 @@ class WindowDesk:
     def preferences(self) -> Preferences:
         """The preferences of the person at this computer."""
         return self._preferences()
-
-    @property
-    def data_folder(self) -> Path:
-        """Where snapshots and what this computer remembers of a dossier are kept."""
-        return self._data_folder
 
     def prefer(self, preferences: Preferences) -> None:
         """Keep these preferences and dress the window in them."""
