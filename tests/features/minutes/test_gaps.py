@@ -75,7 +75,7 @@ def test_a_resolution_without_seconder_is_a_gap_only_where_others_are_seconded()
 
 def test_a_motion_left_without_an_outcome_is_a_gap() -> None:
     assert lacks(with_line(replace(MOTION, state="moved"))) == [
-        ("outcome", "Résolution (projet) 3 : son issue n’est pas notée."),
+        ("outcome", "Proposition 3 : son issue n’est pas notée."),
     ]
 
 
