@@ -193,7 +193,7 @@ def test_that_dots_put_options_in_order(ground: Ground) -> None:
     give(ground.store, asked, "Taxi", 2, organization_id=ground.organizations[0])
     give(ground.store, asked, "Bus", 1, organization_id=ground.organizations[0])
     give(ground.store, asked, "Bus", 1, organization_id=ground.organizations[1])
-    commands.count_dots(ground.store, asked, "Navette", 7)
+    commands.count_dots(ground.store, asked, {"Navette": 7, "Bus": 0})
     assert line(ground).text.splitlines()[1:] == [
         fr("1. Navette : 7 points."), fr("2. Taxi : 2 points."), fr("2. Bus : 2 points."),
     ]
@@ -210,7 +210,7 @@ def test_that_dots_put_options_in_order(ground: Ground) -> None:
         ground.store, asked, "Métro", 1, organization_id=ground.organizations[0],
     )) == fr("Ce choix n’est pas offert.")
     assert "à partir de zéro" in refused(
-        ground, lambda: commands.count_dots(ground.store, asked, "Bus", -1))
+        ground, lambda: commands.count_dots(ground.store, asked, {"Bus": -1}))
     commands.clear_position(ground.store, asked, organization_id=ground.organizations[1])
     assert fr("3. Taxi : 0 point.") in line(ground).text
 

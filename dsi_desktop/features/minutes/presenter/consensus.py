@@ -135,10 +135,6 @@ class RoundPresenter:
         if sheet is not None:
             self._do(lambda: commands.reopen_round(self._store, sheet.id))
 
-    def wording(self) -> str:
-        """Return what is decided on: the proposal, else the question."""
-        return (self.sheet.proposal or self.sheet.question) if self.sheet else ""
-
     def _dot(self, sheet: RoundSheet, voice: VoiceLine, digit: int) -> None:
         if not 1 <= digit <= len(sheet.options):
             return

@@ -73,6 +73,11 @@ def round_scene(sheet: RoundSheet) -> RoundScene:
     )
 
 
+def wording(sheet: RoundSheet | None) -> str:
+    """Return what is decided on: the proposal, else the question."""
+    return (sheet.proposal or sheet.question) if sheet else ""
+
+
 def bars_of(sheet: RoundSheet) -> tuple[BarLine, ...]:
     """Return the count of each position, or the dots of each option in the order offered."""
     if sheet.method == "dots":

@@ -15,7 +15,7 @@ from dsi_desktop.features.minutes.page.consensus.table import VoicesTable
 from dsi_desktop.features.minutes.page.naming import named
 from dsi_desktop.features.minutes.presenter import LivePresenter
 from dsi_desktop.features.minutes.presenter.consensus import RoundPresenter
-from dsi_desktop.features.minutes.presenter.round_scene import RoundScene
+from dsi_desktop.features.minutes.presenter.round_scene import RoundScene, wording
 from dsi_desktop.features.minutes.rules.shown import Board, Tally
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import ask
@@ -164,7 +164,7 @@ class ConsensusPanel(QWidget):
             return
         acts = {
             "leave": self._live.close_panel, "conclude": self._conclude, "reword": self._reword,
-            "vote": self._vote, "count": self._count, "reopen": self._reopen,
+            "vote": self._vote, "count": self._count, "reopen": self.presenter.reopen,
             "again": self._again,
         }
         chosen = self.voices.chosen()
@@ -175,13 +175,11 @@ class ConsensusPanel(QWidget):
             self.presenter.clear(key)
         else:
             acts[gesture]()
+        if gesture == "reopen":
+            self.voices.setFocus()
 
     def _begin(self, method: str, values: dict[str, Any]) -> None:
         self.presenter.begin(method, values)
-        self.voices.setFocus()
-
-    def _reopen(self) -> None:
-        self.presenter.reopen()
         self.voices.setFocus()
 
     def _again(self) -> None:
@@ -208,7 +206,7 @@ class ConsensusPanel(QWidget):
 
     def _vote(self) -> None:
         people = [one.name for one in self._live.presenter.people]
-        ask(self, _("Passer au vote"), forms.voting(self.presenter.wording(), people),
+        ask(self, _("Passer au vote"), forms.voting(wording(self.presenter.sheet), people),
             self._voted, yes=_("Consigner la résolution"))
         self.voices.setFocus()
 
