@@ -62,8 +62,7 @@ class AfterPanel(QWidget):
         self.choice.choose(key)
         self._show(key)
         self.view.take_focus()
-        focused = self.window().focusWidget()
-        if focused is None or not self.isAncestorOf(focused) or not focused.isVisibleTo(self):
+        if not self._holds(self.window().focusWidget()):
             self._segment().setFocus()
 
     def refresh(self) -> None:
@@ -74,6 +73,10 @@ class AfterPanel(QWidget):
         """Show a view; the focus stays where it is, among the segments for instance."""
         self._stack.setCurrentWidget(self.views[key])
         self.view.refresh()
+
+    def _holds(self, focused: QWidget | None) -> bool:
+        """Tell whether the focus is on something shown here."""
+        return focused is not None and self.isAncestorOf(focused) and focused.isVisibleTo(self)
 
     def _segment(self) -> QPushButton:
         """Return the segment pressed: what has the focus where a view has nothing to do."""
