@@ -16,6 +16,7 @@ from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.features.minutes.rules.forum import Spoken, Typed
 from dsi_desktop.features.minutes.rules.forum_words import forum_title
 from dsi_desktop.features.plan import commands as plan
+from dsi_desktop.features.plan.queries import action_sheet
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY, contents
@@ -180,6 +181,10 @@ def test_that_what_was_said_joins_the_plan_and_each_knows_the_other(ground: Grou
         ground.meeting, DAY, "Deux", 4)
     assert (forum_origin(store, need), forum_origin(store, action)) != (None, None)
     assert forum_origin(store, "rien") is None
+    shown = action_sheet(store, action, TODAY)
+    assert shown is not None
+    (said_there,) = shown.origins
+    assert (said_there.meeting_id, said_there.text) == (ground.meeting, "Trois")
     said = fr(line(ground).text)
     assert fr("– Deux (6 points; retenu comme enjeu : « Se déplacer ») : Trois.") in said
     assert fr("– Un (table 3; retenu comme besoin : « Un »).") in said

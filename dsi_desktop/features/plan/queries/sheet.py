@@ -1,5 +1,6 @@
 """The sheet of an action: partners, money, hours, follow-ups, and where it was decided."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from dsi_desktop.db.numbering import number_now
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import Meeting
-from dsi_desktop.db.schema.minutes import Decision, Motion
+from dsi_desktop.db.schema.minutes import Decision, ForumVoice, Motion
 from dsi_desktop.db.schema.money import Funder, FundingLine, HumanResource
 from dsi_desktop.db.schema.plan import (
     Action,
@@ -288,7 +289,22 @@ def _origins(session: Session, action: Action) -> tuple[OriginLine, ...]:
         for text, meeting_id, title, held_on in session.execute(taken).all():
             head = _dated(title or _("Décision"), held_on)
             found.append(OriginLine("decision", action.decision_id, meeting_id, head, text or ""))
-    return tuple(found)
+    return (*found, *_said_at_forum(session, action.id))
+
+
+def _said_at_forum(session: Session, action_id: str) -> Iterator[OriginLine]:
+    """Yield what a table said at a forum and that became this action."""
+    asked = (
+        select(ForumVoice.id, ForumVoice.text, ForumVoice.meeting_id, Meeting.held_on)
+        .outerjoin(Meeting, Meeting.id == ForumVoice.meeting_id)
+        .where(
+            ForumVoice.became_table == "action", ForumVoice.became_id == action_id,
+            ForumVoice.deleted.is_(None),
+        )
+        .order_by(ForumVoice.id)
+    )
+    for key, text, meeting_id, held_on in session.execute(asked).all():
+        yield OriginLine("forum", key, meeting_id, _dated(_("Forum"), held_on), text or "")
 
 
 def _notes(session: Session, action_id: str) -> tuple[NoteLine, ...]:
