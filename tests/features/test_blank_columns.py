@@ -47,6 +47,7 @@ from dsi_desktop.features.directory.queries.sheets import organization_sheet, pe
 from dsi_desktop.features.governance import queries as governance
 from dsi_desktop.features.governance.queries import alerts
 from dsi_desktop.features.governance.queries.chart import chart_bodies, chart_relations
+from dsi_desktop.features.meetings import queries as meetings
 from dsi_desktop.features.meetings.queries import alerts as meeting_alerts
 from dsi_desktop.features.minutes import queries as minutes
 from dsi_desktop.features.minutes.queries import alerts as minutes_alerts
@@ -54,7 +55,7 @@ from dsi_desktop.features.minutes.queries.consensus import rounds_of, voices_her
 from dsi_desktop.features.minutes.queries.entrusted import entrusted
 from dsi_desktop.features.minutes.queries.forum import forum_lines_of
 from dsi_desktop.features.minutes.queries.intakes import project_sheet, projects
-from dsi_desktop.features.minutes.report import laid_out
+from dsi_desktop.features.minutes.report import convocation, kit, laid_out
 from dsi_desktop.features.resolutions.queries import register
 from dsi_desktop.features.resolutions.rules import matching
 from dsi_desktop.features.solicitation import queries as solicitation
@@ -108,6 +109,12 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "forum": lambda s: forum_lines_of(s, "item"),
     "projects": lambda s: projects(s, meeting_id="was"),
     "project": lambda s: project_sheet(s, "project", DAY),
+    "replies": lambda s: meetings.replies_to(s, "was"),
+    "days compared": lambda s: meetings.days_compared(
+        s, meetings.call_of(s, "was"), [DAY], START),
+    "convocation": lambda s: convocation(s, "was"),
+    "kit": lambda s: kit(s, "was"),
+    "slips": lambda s: minutes.slips_of(s, "was"),
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
        for read in (*alerts.ALERTS, *meeting_alerts.ALERTS, *minutes_alerts.ALERTS,
                     *task_alerts.ALERTS)},

@@ -94,7 +94,7 @@ def _rows(session: Session, meeting_id: str) -> list[Any]:
     rows = list(session.execute(asked).all())
     return sorted(rows, key=lambda row: (
         _ROLES.index(row[0].role) if row[0].role in _ROLES else len(_ROLES),
-        fold(row[2] or row[0].name), fold(row[1] or ""), row[0].id,
+        fold(row[2] or row[0].name or ""), fold(row[1] or ""), row[0].id,
     ))
 
 
@@ -107,8 +107,8 @@ def _lines(session: Session, rows: Sequence[Any], day: str) -> tuple[ReplyLine, 
         on_seat = named.get(line.membership_id or "", "")
         found.append(ReplyLine(
             id=line.id, person_id=line.person_id or "",
-            name=full_name(given or "", family or "") or line.name,
-            organization=organization or "", role=line.role, voting=line.voting,
+            name=full_name(given or "", family or "") or line.name or "",
+            organization=organization or "", role=line.role or "", voting=bool(line.voting),
             reply=line.reply or "", stand_in=names.get(line.represented_by_id or "", ""),
             named_id=on_seat, named=names.get(on_seat, ""), meal=line.meal or "",
             diet=diet or "",
@@ -123,7 +123,7 @@ def _names(session: Session, ids: set[str]) -> dict[str, str]:
 
 def _answer(line: Attendance) -> rules.Answer:
     return rules.Answer(
-        line.person_id or line.id, line.reply or "", line.voting, line.organization_id,
+        line.person_id or line.id, line.reply or "", bool(line.voting), line.organization_id,
         line.represented_by_id,
     )
 

@@ -102,17 +102,21 @@ def called(shelf: Shelf, meeting: Record) -> CallSheet:
     rule, voices = quorum_rule(rules), sum(1 for one in lines if one.voting)
     points = _points(shelf, meeting)
     return CallSheet(
-        id=meeting.id, initiative=initiative.name if initiative else "",
+        id=meeting.id, initiative=(initiative.name or "") if initiative else "",
         demonstration=bool(initiative and initiative.demonstration),
-        body=body.name if body else "", body_kind=body.kind if body else "",
-        title=meeting.title, kind=meeting.kind, ordinal=meeting.ordinal or 0,
-        state=meeting.state, held_on=meeting.held_on or "", start_time=meeting.start_time or "",
-        end_time=meeting.end_time or "", time_zone=meeting.time_zone, place=meeting.place,
-        address=meeting.address, municipality=area.name if area else "",
-        video_url=meeting.video_url,
-        objectives=tuple(line.strip() for line in meeting.objectives.split("\n") if line.strip()),
-        chair=_name(shelf, meeting.chair_id), convened_by=meeting.convened_by,
-        convened_on=meeting.convened_on or "", notice_days=rules.notice_days if rules else 0,
+        body=(body.name or "") if body else "", body_kind=(body.kind or "") if body else "",
+        title=meeting.title or "", kind=meeting.kind or "ordinary",
+        ordinal=meeting.ordinal or 0, state=meeting.state or "planned",
+        held_on=meeting.held_on or "", start_time=meeting.start_time or "",
+        end_time=meeting.end_time or "", time_zone=meeting.time_zone or "",
+        place=meeting.place or "",
+        address=meeting.address or "", municipality=(area.name or "") if area else "",
+        video_url=meeting.video_url or "",
+        objectives=tuple(
+            line.strip() for line in (meeting.objectives or "").split("\n") if line.strip()
+        ),
+        chair=_name(shelf, meeting.chair_id), convened_by=meeting.convened_by or "",
+        convened_on=meeting.convened_on or "", notice_days=(rules.notice_days or 0) if rules else 0,
         voices=voices, required=quorum_required(rule.kind, rule.value, voices),
         bilingual=bool(rules and rules.bilingual_documents), late_reason=_late(shelf, meeting),
         points=points, annexes=_annexes(shelf, meeting, points),
@@ -133,12 +137,13 @@ def _points(shelf: Shelf, meeting: Record) -> tuple[CalledPoint, ...]:
     ])
     begins = {slot.id: slot.begins or "" for slot in clock.slots}
     bearers = shelf.named("person", [one.bearer_id for one in items.values()])
-    names = {one.id: full_name(one.given_name, one.family_name) for one in bearers}
+    names = {one.id: full_name(one.given_name or "", one.family_name or "") for one in bearers}
     return tuple(
         CalledPoint(
-            one.id, one.number, one.level, items[one.id].title, items[one.id].kind,
+            one.id, one.number, one.level, items[one.id].title or "",
+            items[one.id].kind or "information",
             items[one.id].minutes or 0, begins.get(one.id, ""),
-            names.get(items[one.id].bearer_id) or items[one.id].bearer_name,
+            names.get(items[one.id].bearer_id) or items[one.id].bearer_name or "",
         )
         for one in order
     )
@@ -155,7 +160,8 @@ def _annexes(
     places = {key: at for at, key in enumerate(numbers)}
     return tuple(
         Annex(
-            numbers[one.record_id], one.name, one.caption, one.media_type, one.sha256,
+            numbers[one.record_id], one.name or "", one.caption or "", one.media_type or "",
+            one.sha256 or "",
             one.rotation or 0,
         )
         for one in sorted(found, key=lambda one: (places[one.record_id], one.rank, one.id))
@@ -181,7 +187,7 @@ def _former(shelf: Shelf, meeting: Record, rules: Record | None) -> tuple[Former
         if one.origin_table == "meeting" and one.state not in _GONE
     }
     asked = [one for one in waiting if one.id in named] or waiting[-1:]
-    kind = rules.minutes_kind if rules else "pv"
+    kind = (rules.minutes_kind or "pv") if rules else "pv"
     return tuple(Former(one.id, one.held_on or "", kind) for one in asked)
 
 
@@ -189,12 +195,12 @@ def _late(shelf: Shelf, meeting: Record) -> str:
     """Return why the last convocation left late, "" when it did not."""
     sent = shelf.of("notice", "meeting_id", [meeting.id])
     last = max(sent, key=lambda one: (one.sent_on or "", one.id), default=None)
-    return late_reason(last.text) if last else ""
+    return late_reason(last.text or "") if last else ""
 
 
 def _name(shelf: Shelf, person_id: str | None) -> str:
     found = next(iter(shelf.named("person", [person_id])), None)
-    return full_name(found.given_name, found.family_name) if found else ""
+    return full_name(found.given_name or "", found.family_name or "") if found else ""
 
 
 LATE = "Hors délai : "

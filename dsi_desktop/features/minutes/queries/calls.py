@@ -110,7 +110,7 @@ def _follow_ups(session: Session, meeting: Meeting, today: date) -> tuple[StillT
     for task, given, family, organization in session.execute(asked).all():
         due = due_of(task.state, task.due_on, task.due_text, task.due_to, today)
         who = full_name(given or "", family or "") or organization or task.responsible_name
-        found.append(StillToDo(task.title, who, due.text, due.late))
+        found.append(StillToDo(task.title or "", who or "", due.text, due.late))
     return tuple(found)
 
 
@@ -131,11 +131,16 @@ def _elections(session: Session, meeting_id: str) -> tuple[BallotPaper, ...]:
         people = _running(session, election.id)
         if people:
             found.append(BallotPaper(
-                election_name(election.title, body or "", college or ""), people,
-                max(1, min(election.names_allowed or election.seats, election.seats)),
+                election_name(election.title or "", body or "", college or ""), people,
+                _names(election),
                 election.voters or 0,
             ))
     return tuple(found)
+
+
+def _names(election: Election) -> int:
+    seats = election.seats or 1
+    return max(1, min(election.names_allowed or seats, seats))
 
 
 def _running(session: Session, election_id: str) -> tuple[Runner, ...]:
@@ -150,7 +155,7 @@ def _running(session: Session, election_id: str) -> tuple[Runner, ...]:
         .order_by(Candidacy.rank, Candidacy.id)
     )
     rows = session.execute(asked).all()
-    return tuple(Runner(full_name(row[0], row[1]), row[2] or "") for row in rows)
+    return tuple(Runner(full_name(row[0] or "", row[1] or ""), row[2] or "") for row in rows)
 
 
 def _contents(session: Session, wanted: set[str]) -> dict[str, bytes]:
