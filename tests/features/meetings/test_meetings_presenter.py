@@ -318,7 +318,9 @@ def test_that_a_point_dropped_takes_the_level_of_the_one_above(
     opened.agenda.place(third, 0)
     assert view.order() == [third, first, second]
     opened.agenda.nest(first, 1)
-    opened.agenda.place(second, 2)
+    opened.agenda.place(second, 1)
+    assert view.order() == [third, second, first]
+    opened.agenda.place(second, 3)
     assert [(one.id, one.number) for one in view.sheet.items] == [
         (third, "1"), (first, "1.1"), (second, "1.2"),
     ]

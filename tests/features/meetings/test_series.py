@@ -165,6 +165,15 @@ def test_that_a_meeting_moved_is_not_made_again_and_one_removed_may_be(
     assert (len(sheet.people), len(sheet.items)) == (5, 9)
 
 
+def test_that_a_meeting_made_by_hand_stands_for_its_day(ground: Ground, key: str) -> None:
+    there = commands.create_meeting(ground.store, body_id=ground.body, held_on="2026-12-10")
+    assert days(ground)[0].meeting_id == there
+    assert commands.plan_meetings(ground.store, key, ["2026-12-10"]) == []
+    commands.cancel_meeting(ground.store, there, "Tempête")
+    assert days(ground)[0].is_free
+    assert len(commands.plan_meetings(ground.store, key, ["2026-12-10"])) == 1
+
+
 def test_that_two_laptops_make_the_same_meeting(ground: Ground, key: str) -> None:
     (made,) = commands.plan_meetings(ground.store, key, ["2026-12-10"])
     assert made == series.slot_id(key, "2026-12-10")

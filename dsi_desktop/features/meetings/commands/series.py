@@ -72,8 +72,8 @@ def remove_series(store: Store, series_id: str) -> None:
 def plan_meetings(store: Store, series_id: str, days: Sequence[str]) -> list[str]:
     """Make the meetings of these days of a series, members invited and standard agenda laid.
 
-    A day that has its meeting already (moved or cancelled since) is left alone; one whose meeting
-    was removed gets it again. Return the ids of those made.
+    A day that has its meeting already (moved, cancelled, made by hand) is left alone; one whose
+    meeting was removed gets it again. Return the ids of those made.
     """
     with store.operation(N_("Créer les rencontres d’une série")) as op:
         series = _living(op, series_id)
@@ -83,7 +83,7 @@ def plan_meetings(store: Store, series_id: str, days: Sequence[str]) -> list[str
             held_on = refusals.day_of(text)
             key = slot_id(series.id, held_on)
             there = op.find(Meeting, key)
-            if there is None or there.deleted:
+            if (there is None or there.deleted) and not _meets(op, body.id, held_on):
                 meeting = new_meeting(op, body, held_on, fields_of(series), key=key)
                 meeting.series_id = series.id
                 lay_standard(op, meeting, preset_for(body.kind))
@@ -105,6 +105,15 @@ def _living(op: Operation, series_id: str) -> MeetingSeries:
     if series.deleted:
         raise NotFound(_("Cette série a été supprimée."))
     return series
+
+
+def _meets(op: Operation, body_id: str, day: str) -> bool:
+    """Tell whether the body has a meeting that day, made by hand or by another series."""
+    asked = select(Meeting.id).where(
+        Meeting.body_id == body_id, Meeting.held_on == day, Meeting.deleted.is_(None),
+        Meeting.state != "cancelled",
+    )
+    return op.scalars(asked).first() is not None
 
 
 def _write(series: MeetingSeries, fields: SeriesFields) -> None:

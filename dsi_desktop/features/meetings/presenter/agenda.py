@@ -58,7 +58,7 @@ class AgendaPresenter:
         """
         moved = self._with_below(item_id)
         items = self.items()
-        at = [one.id for one in items].index(item_id)
+        at = next((at for at, one in enumerate(items) if one.id == item_id), row + 1)
         if at <= row <= at + len(moved):
             return
         over = [one for one in items[:row] if one.id not in moved]

@@ -184,13 +184,18 @@ def _occurrences(
         )
     }
     others = _others(session, series.body_id or "", list(slots))
+    own = select(Meeting.held_on, Meeting.id).where(
+        Meeting.deleted.is_(None), Meeting.held_on.in_(slots),
+        Meeting.body_id == series.body_id, Meeting.state != "cancelled",
+    )
+    by_hand = {row.held_on: row.id for row in session.execute(own.order_by(Meeting.id))}
     found = []
     for day in days:
         text = day.isoformat()
         here = made.get(slots[text])
         moved = here.held_on if here is not None and here.held_on != text else ""
         found.append(Occurrence(
-            text, here.id if here is not None else "", moved or "", holiday(day),
+            text, here.id if here is not None else by_hand.get(text, ""), moved or "", holiday(day),
             tuple(others.get(text, ())),
         ))  # fmt: skip
     return tuple(found)
