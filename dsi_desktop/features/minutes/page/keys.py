@@ -1,10 +1,14 @@
 """The keys of live minutes, and the card that shows them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.minutes.page.tools import TOOLS
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.ui.shell.shortcuts import spoken
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.frames import scrolling
 from dsi_desktop.ui.widgets.texts import label
 
 KEYS = (
@@ -47,7 +51,15 @@ class KeysDialog(QDialog):
         rows = [*_GRAMMAR, *((keys, words) for _name, keys, words in KEYS)]
         rows += [(tool.keys, tool.words) for tool in TOOLS if tool.keys]
         for at, (keys, words) in enumerate(rows):
-            grid.addWidget(label(keys.replace("Down", "↓").replace("Up", "↑"), "label"), at, 0)
-            grid.addWidget(label(_(words)), at, 1)
-        column.addLayout(grid)
+            grid.addWidget(label(spoken(keys), "label"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(_(words), wrap=True), at, 1)
+        grid.setColumnStretch(1, 1)
+        area = scrolling(grid)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(_("Toutes les touches"))
+        room = self.screen().availableGeometry()
+        area.setMinimumSize(
+            min(theme().px(620), room.width() - 100), min(theme().px(560), room.height() - 200)
+        )
+        column.addWidget(area, 1)
         column.addWidget(button(_("Fermer"), self.accept))
