@@ -15,14 +15,16 @@ from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.kernel.clock import frozen
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from support import commands_agenda, commands_room
+from support import commands_agenda, commands_before, commands_room
 from support.commands_meetings import COMMANDS as PLANNED
 from support.commands_meetings import PREPARED as BEFORE
 from support.commands_meetings import Gesture, seed
 from support.dossier import TODAY, contents, new_dossier
 from support.meeting_ground import DAY, Ground, grounded
 
-COMMANDS = [*PLANNED, *commands_agenda.COMMANDS, *commands_room.COMMANDS]
+COMMANDS = [
+    *PLANNED, *commands_agenda.COMMANDS, *commands_before.COMMANDS, *commands_room.COMMANDS,
+]
 PREPARED = {**BEFORE, **commands_agenda.PREPARED, **commands_room.PREPARED}
 NOT_GESTURES = {"open_for_writing", "quorum_now"}
 
