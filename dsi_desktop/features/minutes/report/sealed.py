@@ -18,7 +18,8 @@ def sealed_paper(section: SectionLine, text: str) -> Document:
     return Document(
         title=title, issuer=section.body, kind=title, blocks=tuple(blocks),
         foot=_lifted(section) or _("SECRET – huis clos. Ne pas joindre au registre ordinaire."),
-        watermark="" if section.lifted_on else _("SECRET"), language=language(), subject=section.body,
+        watermark="" if section.lifted_on else _("SECRET"), language=language(),
+        subject=section.body,
     )
 
 
