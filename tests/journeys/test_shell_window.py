@@ -28,7 +28,7 @@ pytestmark = [
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-SAVED = "DSI Charlevoix — Enregistré · 22 modifications pas encore partagées"
+SAVED = "DSI Charlevoix — Enregistré · 29 modifications pas encore partagées"
 
 
 @pytest.fixture(autouse=True)
