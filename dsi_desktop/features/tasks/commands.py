@@ -64,11 +64,16 @@ def change_task(op: Operation, task: Task, **fields: Unpack[TaskFields]) -> None
 
 
 def write_review(
-    op: Operation, task: Task, *, meeting_id: str, state: str, note: str = "", today: date
+    op: Operation, task: Task, *, meeting_id: str, state: str, note: str = "", today: date,
+    review_id: str = "",
 ) -> TaskReview:
     """Note what was said of a task at a meeting; the task takes the state it was given."""
     change_task(op, task, state=state, done_on=rules.done_on(state, task.done_on, today))
-    return op.add(TaskReview(task_id=task.id, meeting_id=meeting_id, state=state, note=note))
+    made = TaskReview(task_id=task.id, meeting_id=meeting_id, state=state, note=note)
+    if not review_id:
+        return op.add(made)
+    made.id = review_id
+    return op.put(made)
 
 
 def cards_of(op: Operation, task_id: str) -> list[Card]:

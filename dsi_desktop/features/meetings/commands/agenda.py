@@ -17,6 +17,7 @@ from dsi_desktop.features.meetings.rules.fields import EditedItem, ItemFields
 from dsi_desktop.features.meetings.rules.numbering import MAX_LEVEL, Node, placed
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.ids import linked_id
 
 _LINKS = frozenset({"bearer_id", "body_id"})
 
@@ -110,7 +111,7 @@ def take_up_item(store: Store, item_id: str) -> None:
 
 
 def postpone_item(store: Store, item_id: str, *, to_meeting_id: str | None = None) -> str | None:
-    """Postpone a point; with a meeting named, copy it there. Return the id of the copy."""
+    """Postpone a point; with a meeting named, copy it there once. Return the id of the copy."""
     with store.operation(N_("Reporter un point")) as op:
         item, _meeting = item_for_writing(op, item_id)
         item.state, item.outcome = "postponed", "postponed"
@@ -118,15 +119,19 @@ def postpone_item(store: Store, item_id: str, *, to_meeting_id: str | None = Non
             return None
         target = open_for_writing(op, to_meeting_id)
         item.postponed_to_id = target.id
+        key = linked_id("agenda_item", target.id, item.id)
+        former = op.find(AgendaItem, key)
+        if former is not None and not former.deleted:
+            return key
         copy = AgendaItem(
-            meeting_id=target.id, title=item.title, kind=item.kind, minutes=item.minutes,
+            id=key, meeting_id=target.id, title=item.title, kind=item.kind, minutes=item.minutes,
             bearer_id=item.bearer_id, bearer_name=item.bearer_name, body_id=item.body_id,
             description=item.description, origin_table="agenda_item", origin_id=item.id,
         )
         copy.rank = _rank_after(op, target.id, None, _last(op, target.id, None))
-        op.add(copy)
+        op.put(copy)
         keep_numbers(op, target)
-        return copy.id
+        return key
 
 
 def _write(item: AgendaItem, fields: ItemFields) -> None:

@@ -67,7 +67,7 @@ def edit_round(
             asked.question = consensus.question_of(question)
         _ask(asked, fields)
         for one in _positions(op, round_id) if asked.method == "dots" else ():
-            consensus.check_option(one.option, asked.options.splitlines())
+            consensus.check_option(one.option, _offered(asked))
 
 
 def take_position(
@@ -104,7 +104,7 @@ def give_dots(
     """Say how many dots a voice gives an option; `RuleBroken` beyond what it has."""
     with store.operation(N_("Donner des points")) as op:
         asked = _open_round(op, round_id)
-        consensus.check_option(option, asked.options.splitlines())
+        consensus.check_option(option, _offered(asked))
         key, who = _voice(op, voice)
         others = [
             one.value or 0 for one in _positions(op, round_id)
@@ -120,7 +120,7 @@ def count_dots(store: Store, round_id: str, totals: Mapping[str, int]) -> None:
     with store.operation(N_("Compter des points")) as op:
         asked = _open_round(op, round_id)
         for option, dots in totals.items():
-            consensus.check_option(option, asked.options.splitlines())
+            consensus.check_option(option, _offered(asked))
             if dots < 0:
                 raise RuleBroken(_("Comptez les points à partir de zéro."), "dots")
             _write_dots(op, asked, "", option, dots, (None, None))
@@ -157,10 +157,10 @@ def reword_round(
     """Answer objections by another wording: the first is kept, a new round begins with it."""
     with store.operation(N_("Reformuler une proposition")) as op:
         asked = _open_round(op, round_id)
-        consensus.check_reworded(asked.proposal, proposal)
+        consensus.check_reworded(asked.proposal or "", proposal)
         again = ConsensusRound(
             meeting_id=asked.meeting_id, agenda_item_id=asked.agenda_item_id,
-            method=asked.method, question=asked.question, options=asked.options,
+            method=asked.method, question=asked.question or "", options=asked.options or "",
             dots=asked.dots, proposal=consensus.proposal_of("consent", proposal),
         )
         asked.state = "reworded"
@@ -178,7 +178,7 @@ def escalate_round(
         op.flush()
         motion = write_resolution(
             op, store, str(asked.meeting_id), asked.agenda_item_id,
-            text or asked.proposal or asked.question, fields,
+            text or asked.proposal or asked.question or "", fields,
         )
         asked.motion_id = motion.id
         return motion.id
@@ -205,6 +205,10 @@ def _open_round(op: Operation, round_id: str) -> ConsensusRound:
     asked = _round(op, round_id)
     consensus.check_under_way(asked.state)
     return asked
+
+
+def _offered(asked: ConsensusRound) -> list[str]:
+    return (asked.options or "").splitlines()
 
 
 def _concluded(op: Operation, asked: ConsensusRound) -> bool:

@@ -10,7 +10,12 @@ from dsi_desktop.features.directory.rules import line, prose
 from dsi_desktop.features.meetings.commands import open_for_writing, quorum_now
 from dsi_desktop.features.meetings.rules.hours import hour_of
 from dsi_desktop.features.meetings.rules.refusals import choice
-from dsi_desktop.features.minutes.commands.voting import carry_amendment, count_vote, prove_quorum
+from dsi_desktop.features.minutes.commands.voting import (
+    carry_amendment,
+    check_amendments_voted,
+    count_vote,
+    prove_quorum,
+)
 from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
 from dsi_desktop.features.minutes.rules import amending, refusals
 from dsi_desktop.features.minutes.rules.fields import ResolutionFields
@@ -100,18 +105,31 @@ def write_resolution(
 def edit_resolution(
     store: Store, motion_id: str, *, text: str | None = None, **fields: Unpack[ResolutionFields]
 ) -> None:
-    """Correct a resolution of minutes that are not adopted."""
+    """Correct a resolution of minutes that are not adopted.
+
+    A proposal given its result here is voted; another hour asks for the quorum of that hour.
+    """
     with store.operation(N_("Modifier une résolution")) as op:
         motion = op.get(Motion, motion_id)
         meeting = open_for_writing(op, motion.meeting_id)
+        before = (motion.state or "moved", motion.taken_at)
         if text is not None:
             motion.text = refusals.resolution_of(text)
         if "taken_at" in fields:
             motion.taken_at = hour_of(fields["taken_at"], "taken_at")
         _write(motion, fields)
         refusals.check_names(motion.mover_id, motion.seconder_id)
+        op.flush()
+        voted = before[0] == "moved" != motion.state
+        if voted:
+            point_for_writing(op, meeting.id, None)
+            check_amendments_voted(op, motion)
         quorum, _rule = quorum_now(op, meeting, motion.taken_at)
+        if voted or motion.taken_at != before[1]:
+            quorum, motion.quorum_note = prove_quorum(op, store, meeting, motion.taken_at)
         count_vote(op, meeting, motion, quorum, fields)
+        if voted:
+            carry_amendment(op, motion)
 
 
 def _amended(op: Operation, meeting_id: str, amends_id: str | None) -> Motion | None:

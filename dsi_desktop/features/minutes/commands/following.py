@@ -8,7 +8,7 @@ from dsi_desktop.features.meetings.commands.planning import new_meeting
 from dsi_desktop.features.meetings.commands.writing import item_for_writing
 from dsi_desktop.features.meetings.rules.hours import hour_of
 from dsi_desktop.features.meetings.rules.refusals import day_of
-from dsi_desktop.features.minutes.commands.writing import write_line
+from dsi_desktop.features.minutes.commands.writing import point_for_writing, write_line
 from dsi_desktop.features.minutes.rules.next_words import next_text
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
@@ -24,7 +24,8 @@ def say_next_meeting(
     the id of the next meeting.
     """
     with store.operation(N_("Fixer la prochaine rencontre")) as op:
-        item, meeting = item_for_writing(op, item_id)
+        item, _meeting = item_for_writing(op, item_id)
+        meeting = point_for_writing(op, str(item.meeting_id), item.id)
         following = (
             op.get(Meeting, following_id) if following_id
             else _set(op, meeting, day_of(held_on), hour_of(start_time, "start_time"))

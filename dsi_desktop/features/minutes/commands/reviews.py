@@ -32,8 +32,9 @@ def review_follow_up(
         review = write_review(
             op, task, meeting_id=meeting_id, state=review_of(state),
             note=note_of(prose(note), day(due_on, "due_on")), today=store.clock.today(),
+            review_id=refusals.review_id(meeting_id, task_id),
         )
-        if former is not None:
+        if former is not None and former.id != review.id:
             former.state, former.note = review.state, review.note
             op.remove(review)
             review = former

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Unpack
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from dsi_desktop.db import sealing as crypt
 from dsi_desktop.db.ciphertext import fingerprint
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
-from dsi_desktop.db.schema.minutes import Entry, SealedKey, SealedSection
+from dsi_desktop.db.schema.minutes import Entry, Motion, SealedKey, SealedSection, VoteEvent
 from dsi_desktop.db.sealing import Lock
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import day, line, prose
@@ -56,6 +56,7 @@ def enter_in_camera(
             op, store, meeting_id, agenda_item_id, _(sealing.ENTERING),
             {**fields, "taken_at": at},
         )
+        _check_carried(op, motion, quorum.present)
         key = op.add(SealedKey(
             meeting_id=meeting_id, wrapped=lock.wrapped, holder=line(holder),
         ))
@@ -90,6 +91,7 @@ def leave_in_camera(store: Store, section_id: str, at: str | None = None) -> Non
     """
     with store.operation(N_("Mettre fin au huis clos")) as op:
         section = op.get(SealedSection, section_id)
+        sealing.check_doors_closed(section.closed_at)
         meeting = op.get(Meeting, section.meeting_id or "")
         moment = (
             hour_of(at, "closed_at") or _hour(store, meeting) or meeting.closed_at
@@ -130,7 +132,8 @@ def adopt_sealed(
         sealing.check_adoptable(
             closed=bool(section.closed_at), written=bool(section.ciphertext),
             adopted_on=section.adopted_on, held_on=meeting.held_on or "",
-            there_open=not there.closed_at, there_on=later.held_on or "",
+            there_open=not there.closed_at and later.body_id == meeting.body_id,
+            there_on=later.held_on or "",
         )
         section.adopted_on = day(adopted_on, "adopted_on") or later.held_on
         section.adopted_in_id = later.id
@@ -162,6 +165,16 @@ def refuse_adopted_section(op: Operation, gesture: bytes) -> None:
         if section is None or section.deleted or columns <= sealing.AFTER_ADOPTION:
             continue
         sealing.check_writable(section.adopted_on)
+
+
+def _check_carried(op: Operation, motion: Motion, present: int) -> None:
+    """Refuse to close the doors when the voices called, once counted, do not carry it."""
+    op.flush()
+    asked = select(VoteEvent).where(VoteEvent.motion_id == motion.id, VoteEvent.deleted.is_(None))
+    for event in op.scalars(asked).all():
+        sealing.check_entering(
+            Outcome(motion.state, event.in_favour, event.against, event.abstaining), present
+        )
 
 
 def _hour(store: Store, meeting: Meeting) -> str | None:

@@ -10,12 +10,12 @@ from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import Entry, Motion, Vote, VoteEvent
 from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.rules import prose
-from dsi_desktop.features.meetings.commands import open_for_writing, quorum_now
+from dsi_desktop.features.meetings.commands import quorum_now
 from dsi_desktop.features.meetings.commands.writing import seats_of
 from dsi_desktop.features.meetings.rules.hours import hour_of, now
 from dsi_desktop.features.meetings.rules.refusals import choice
 from dsi_desktop.features.meetings.rules.room import Quorum
-from dsi_desktop.features.minutes.commands.writing import move_to_the_end
+from dsi_desktop.features.minutes.commands.writing import move_to_the_end, point_for_writing
 from dsi_desktop.features.minutes.rules import amending, ballot, refusals, votes
 from dsi_desktop.features.minutes.rules.fields import ResolutionFields
 from dsi_desktop.features.minutes.rules.votes import CARRIED, Outcome
@@ -23,6 +23,7 @@ from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
 _COUNTS = ("in_favour", "against", "abstaining")
+_BY_HANDS = "show_of_hands"
 
 
 def vote_resolution(
@@ -36,9 +37,9 @@ def vote_resolution(
     """
     with store.operation(N_("Mettre une proposition aux voix")) as op:
         motion = op.get(Motion, motion_id)
-        meeting = open_for_writing(op, motion.meeting_id)
+        meeting = point_for_writing(op, str(motion.meeting_id), None)
         refusals.check_votable(motion.state)
-        amending.check_no_amendment_open(_open_amendments(op, motion.id))
+        check_amendments_voted(op, motion)
         motion.taken_at = hour_of(fields.get("taken_at"), "taken_at")
         quorum, motion.quorum_note = prove_quorum(op, store, meeting, motion.taken_at)
         motion.state = choice(
@@ -100,7 +101,15 @@ def carry_amendment(op: Operation, motion: Motion) -> None:
     """Change the text that a carried amendment amends, where its words say how."""
     if motion.amends_id and motion.state in CARRIED:
         target = op.get(Motion, motion.amends_id)
-        target.text = amending.amended(target.text, motion.text)
+        target.text = amending.amended(target.text or "", motion.text or "")
+
+
+def check_amendments_voted(op: Operation, motion: Motion) -> None:
+    """Refuse to vote on a proposal while one of its amendments is under debate."""
+    asked = select(func.count()).select_from(Motion).where(
+        Motion.amends_id == motion.id, Motion.state == "moved", Motion.deleted.is_(None)
+    )
+    amending.check_no_amendment_open(op.scalars(asked).one())
 
 
 def _take_counts(
@@ -111,7 +120,7 @@ def _take_counts(
     for name in _COUNTS:
         if name in given:
             setattr(event, name, given[name])
-    event.method = choice("vote_method", fields.get("method", event.method), "method")
+    event.method = choice("vote_method", fields.get("method", event.method or _BY_HANDS), "method")
     if "voices" in fields:
         found = ballot.tally(fields["voices"], mode)
         event.method = "organization"
@@ -132,26 +141,27 @@ def _mode(op: Operation, meeting: Meeting) -> tuple[str, bool]:
     return rules.decision_mode, rules.chair_casting_vote
 
 
-def _open_amendments(op: Operation, motion_id: str) -> int:
-    asked = select(func.count()).select_from(Motion).where(
-        Motion.amends_id == motion_id, Motion.state == "moved", Motion.deleted.is_(None)
-    )
-    return op.scalars(asked).one()
-
-
 def _voices(op: Operation, event: VoteEvent) -> list[Vote]:
     asked = select(Vote).where(Vote.vote_event_id == event.id, Vote.deleted.is_(None))
     return list(op.scalars(asked.order_by(Vote.id)).all())
 
 
 def _record_voices(op: Operation, event: VoteEvent, voices: tuple[ballot.Voice, ...]) -> None:
+    """Keep these voices alone: two laptops that call the same roll meet on the same rows."""
+    given = [
+        Vote(
+            id=ballot.vote_id(event.id, one.holder), vote_event_id=event.id,
+            organization_id=one.organization_id, person_id=one.person_id, option=one.option,
+            reason=prose(one.reason),
+        )
+        for one in voices
+    ]
+    kept = {one.id for one in given}
     for vote in _voices(op, event):
-        op.remove(vote)
-    for one in voices:
-        op.add(Vote(
-            vote_event_id=event.id, organization_id=one.organization_id, person_id=one.person_id,
-            option=one.option, reason=prose(one.reason),
-        ))
+        if vote.id not in kept:
+            op.remove(vote)
+    for one in given:
+        op.put(one)
     op.flush()
 
 
@@ -162,15 +172,13 @@ def _record_dissent(
     if event.method == "organization":
         _give_reasons(op, event, dict(dissent))
         return
-    for vote in _voices(op, event):
-        op.remove(vote)
+    voices = []
     for holder, reason in dissent:
         organization = op.find(Organization, holder) is not None
-        op.add(Vote(
-            vote_event_id=event.id, option="no", reason=prose(reason),
-            organization_id=holder if organization else None,
-            person_id=None if organization else holder,
+        voices.append(ballot.Voice(
+            "no", holder if organization else None, None if organization else holder, reason,
         ))
+    _record_voices(op, event, tuple(voices))
 
 
 def _give_reasons(op: Operation, event: VoteEvent, reasons: dict[str, str]) -> None:

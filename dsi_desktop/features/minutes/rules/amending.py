@@ -19,18 +19,18 @@ _DROP = re.compile(r"(?:retirer|biffer|supprimer|enlever|rayer|strike|remove) (?
 _AFTER = frozenset({"apres", "after"})
 
 
-def procedure_of(amended: str) -> str:
+def procedure_of(amended: str | None) -> str:
     """Return what a proposal is that would change one of this kind; raises `RuleBroken`."""
-    if amended == "main":
+    if not amended or amended == "main":
         return "amendment"
     if amended == "amendment":
         return "sub_amendment"
     raise RuleBroken(_("Un sous-amendement ne s’amende pas : votez-le d’abord."), "amends_id")
 
 
-def check_amendable(state: str) -> None:
+def check_amendable(state: str | None) -> None:
     """Refuse to amend what was voted."""
-    if state != "moved":
+    if (state or "moved") != "moved":
         raise RuleBroken(
             _("Cette proposition n’est plus en débat : elle ne peut plus être amendée."),
             "amends_id",

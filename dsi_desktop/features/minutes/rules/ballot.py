@@ -10,6 +10,7 @@ from dsi_desktop.features.minutes.rules.capture import Known, named_first
 from dsi_desktop.features.minutes.rules.votes import Outcome, counted, outcome_of
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.ids import linked_id
 from dsi_desktop.kernel.text import fold
 
 OPTIONS = ("yes", "no", "abstain")
@@ -58,6 +59,11 @@ class Caller:
     @property
     def holder(self) -> str:
         return self.organization_id or self.person_id or ""
+
+
+def vote_id(event_id: str, holder: str) -> str:
+    """Return the id of the voice of somebody in a vote: one voice, whoever notes it."""
+    return linked_id("vote", event_id, holder)
 
 
 def to_debate(typed: str) -> bool:

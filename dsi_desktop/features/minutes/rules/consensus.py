@@ -159,8 +159,8 @@ def check_option(option: str, offered: Collection[str]) -> None:
         raise RuleBroken(_("Ce choix n’est pas offert."), "option")
 
 
-def check_under_way(state: str) -> None:
-    if state != "open":
+def check_under_way(state: str | None) -> None:
+    if (state or "open") != "open":
         raise RuleBroken(_("Ce tour est terminé : rouvrez-le pour y changer une position."))
 
 

@@ -23,6 +23,11 @@ def tabling_id(meeting_id: str, of_meeting_id: str) -> str:
     return linked_id("tabling", meeting_id, of_meeting_id)
 
 
+def review_id(meeting_id: str, task_id: str) -> str:
+    """Return the id of what a meeting says of a follow-up: said once, by whoever notes it."""
+    return linked_id("task_review", meeting_id, task_id)
+
+
 def note_of(text: str) -> str:
     return _required(text, _("Écrivez la note."))
 
@@ -75,8 +80,8 @@ def check_typed(kind: str) -> None:
         raise RuleBroken(_(_ELSEWHERE[kind]))
 
 
-def check_votable(state: str) -> None:
-    if state != "moved":
+def check_votable(state: str | None) -> None:
+    if (state or "moved") != "moved":
         raise RuleBroken(_("Cette proposition est déjà votée : corrigez son vote."), "vote")
 
 

@@ -56,6 +56,12 @@ def check_doors_open(*, closed_doors: bool) -> None:
         )
 
 
+def check_doors_closed(closed_at: str | None) -> None:
+    """Refuse to end a closed session twice: the hour printed is that of the first end."""
+    if closed_at:
+        raise RuleBroken(_("Ce huis clos est déjà terminé."), "closed_at")
+
+
 def check_removable(*, written: bool) -> None:
     """Refuse to take a section away once something is sealed in it."""
     if written:

@@ -97,8 +97,10 @@ def add_votes(shelf: Shelf, found: dict[str, Any]) -> None:
     for vote in shelf.of("vote", "vote_event_id", [event.id for event in events]):
         voices.setdefault(vote.vote_event_id, []).append(vote)
     for event in events:
-        found["vote:" + event.motion_id] = event
-        found["voices:" + event.motion_id] = voices.get(event.id, [])
+        # Two laptops may each have made one: the first is the one that is corrected.
+        if "vote:" + event.motion_id not in found:
+            found["vote:" + event.motion_id] = event
+            found["voices:" + event.motion_id] = voices.get(event.id, [])
 
 
 def _add_elections(shelf: Shelf, found: dict[str, Any]) -> None:
