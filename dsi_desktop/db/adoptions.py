@@ -17,7 +17,7 @@ from dsi_desktop.kernel.changes import Value
 
 _OWN = (
     "agenda_item", "attendance", "entry", "motion", "decision", "tabling", "notice", "election",
-    "consensus_round",
+    "consensus_round", "forum_voice", "task_review",
 )
 _OF_ELECTION = ("candidacy", "election_round", "ballot_count")
 _HELD = "WITH held(tbl, row, meeting) AS (SELECT 'meeting', id, id FROM meeting" + "".join(

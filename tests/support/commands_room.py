@@ -3,6 +3,7 @@
 from typing import Final
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from support.commands_meetings import Gesture, last, stranger
 
@@ -31,6 +32,12 @@ def member(store: Store) -> str:
         return str(run(query).fetchone()[0])
 
 
+def admitted(store: Store) -> None:
+    """Let the body of the seed admit substitutes, as its kind does not by default."""
+    governance.set_rules(store, last(store, "body"), substitutes_allowed=True)
+    member(store)
+
+
 COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("change_attendances", lambda s: meetings.change_attendances(s, room(s), "present")),
     ("record_arrivals", lambda s: meetings.record_arrivals(s, room(s), "13:40")),
@@ -42,6 +49,6 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("set_item_aside", lambda s: meetings.set_item_aside(s, last(s, "agenda_item"))),
 ]
 PREPARED: Final[dict[str, Gesture]] = {
-    "represent_member": member,
+    "represent_member": admitted,
     "part_item": lambda s: meetings.merge_item(s, last(s, "agenda_item"), opening(s)),
 }
