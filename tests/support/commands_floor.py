@@ -69,6 +69,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("adopt_former_minutes", lambda s: minutes.adopt_former_minutes(
         s, point(s), at(s, "held"), "Adopter le procès-verbal", with_changes=True,
         resolution={})),
+    ("say_next_meeting", lambda s: minutes.say_next_meeting(
+        s, point(s), held_on="2027-01-21", start_time="13:30")),
 ]
 PREPARED: Final[dict[str, Gesture]] = {
     "give_floor": waits,
