@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from dsi_desktop.db.schema.meetings import AgendaItem
 from dsi_desktop.db.schema.minutes import ConsensusRound, Motion, VoteEvent
+from dsi_desktop.db.schema.work import Task, TaskReview
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.queries.lines import line_sheet
@@ -47,7 +49,8 @@ def said(ground: Ground, kind: str = "motion") -> list[Said]:
 
 
 def blank(
-    ground: Ground, kind: type[Motion | ConsensusRound | VoteEvent], record: str, *names: str
+    ground: Ground, kind: type[Motion | ConsensusRound | VoteEvent | TaskReview | Task],
+    record: str, *names: str,
 ) -> None:
     with ground.store.operation("Écrire avec un autre programme") as op:
         found = op.get(kind, record)
@@ -179,3 +182,25 @@ def test_a_blank_proposal_is_worded_again(ground: Ground) -> None:
     blank(ground, ConsensusRound, again, "question", "proposal")
     with pytest.raises(RuleBroken, match="texte de la résolution"):
         commands.escalate_round(ground.store, again)
+
+
+def test_a_point_without_its_place_stands_first_and_the_meeting_opens(ground: Ground) -> None:
+    with ground.store.operation("Écrire avec un autre programme") as op:
+        op.get(AgendaItem, ground.items[1]).rank = None  # type: ignore[assignment]
+    meetings.move_item(ground.store, ground.items[2])
+    added = meetings.add_item(ground.store, ground.meeting, "Varia")
+    points = queries.live_meeting(ground.store, ground.meeting, TODAY).document.points
+    assert {one.id for one in points} == {*ground.items, added}
+    assert points[0].id == ground.items[1]
+    assert len({one.number for one in points}) == 4
+
+
+def test_a_blank_review_says_only_its_follow_up(ground: Ground) -> None:
+    task = tasks.add_task(ground.store, title="Écrire à la MRC")
+    made = commands.review_follow_up(
+        ground.store, ground.meeting, ground.items[2], task, "done", note="Envoyé"
+    )
+    blank(ground, TaskReview, made, "state", "note")
+    assert [one.text for one in said(ground, "review")] == ["Écrire à la MRC"]
+    blank(ground, Task, task, "title")
+    assert [one.text for one in said(ground, "review")] == ["Suivi"]

@@ -12,7 +12,7 @@ class Node:
 
     id: str
     parent_id: str | None
-    rank: str
+    rank: str | None
     number: str = ""
 
 
@@ -42,7 +42,7 @@ def placed(nodes: Iterable[Node]) -> tuple[Placed, ...]:
     brothers. Of two points printed alike (two laptops added one each) the first keeps the number.
     A point whose parent is unknown or in a ring left by a merge stands at the first level.
     """
-    known = sorted(nodes, key=lambda node: (node.rank, node.id))
+    known = sorted(nodes, key=lambda node: (node.rank or "", node.id))
     parents = {node.id: node.parent_id for node in known}
     children: dict[str | None, list[Node]] = {}
     for node in known:

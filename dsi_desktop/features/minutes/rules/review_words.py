@@ -29,7 +29,7 @@ def note_of(note: str, due_on: str | None) -> str:
     return f"{said}; {note}" if note else said
 
 
-def review_text(title: str, state: str, note: str) -> str:
+def review_text(title: str, state: str, note: str | None) -> str:
     """Return « Relancer Clermont – reporté : nouvelle échéance le 15 décembre 2026 »."""
-    said = f"{title} – {_(REVIEWS.get(state, state))}"
+    said = f"{title} – {_(REVIEWS.get(state, state))}" if state else title
     return _("{said} : {note}").format(said=said, note=note) if note else said

@@ -109,8 +109,9 @@ def of_task(task: Record, known: Known) -> Fields:
 
 def of_review(review: Record, known: Known) -> Fields:
     task = known.records.get(review.task_id or "")
-    title = task.title if task is not None else _("Suivi")
-    return {"text": review_text(title, review.state, review.note), "state": review.state}
+    title = task.title if task is not None else ""
+    state = review.state or ""
+    return {"text": review_text(title or _("Suivi"), state, review.note), "state": state}
 
 
 def of_tabling(tabling: Record, _known: Known) -> Fields:
