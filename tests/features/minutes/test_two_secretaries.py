@@ -141,6 +141,23 @@ def test_a_copy_taken_away_comes_back_when_the_point_is_put_off_again(ground: Gr
     assert [one.id for one in points] == [again] == [made]
 
 
+def test_a_record_put_on_one_agenda_by_two_laptops_is_one_point_under_one_head(
+    ground: Ground, tmp_path: Path
+) -> None:
+    task = tasks.add_task(ground.store, title="Écrire à la MRC", body_id=ground.body)
+    following = meetings.create_meeting(ground.store, body_id=ground.body, held_on="2027-01-14")
+    with closing(copied_to(ground.store, tmp_path / "autre.dsi", "Luc", "Portable")) as other:
+        for store in (ground.store, other):
+            meetings.put_on_agenda(store, following, [("task", task)])
+        exchange(ground.store, other)
+    head, point = queries.live_meeting(ground.store, following, TODAY).document.points
+    assert (point.title, point.level) == ("Écrire à la MRC", 1)
+    meetings.remove_item(ground.store, head.id)
+    meetings.put_on_agenda(ground.store, following, [("task", task)])
+    points = queries.live_meeting(ground.store, following, TODAY).document.points
+    assert [one.id for one in points] == [head.id, point.id]
+
+
 def test_a_proposal_without_its_newer_columns_is_amended_and_voted(ground: Ground) -> None:
     made = moved(ground)
     with ground.store.read() as session:

@@ -24,6 +24,7 @@ from dsi_desktop.features.meetings.rules.proposals import (
 )
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.ids import linked_id
 
 
 def put_on_agenda(store: Store, meeting_id: str, records: Sequence[tuple[str, str]]) -> None:
@@ -69,6 +70,8 @@ def _lay(op: Operation, meeting: Meeting, source: str, record_id: str) -> None:
     if source == "adoption" and head is not None and not head.origin_id:
         head.title, head.origin_table, head.origin_id = item.title, "meeting", record_id
         return
+    # Two laptops that put the same record on one agenda meet on one point.
+    item.id = linked_id("agenda_item", meeting.id, record_id)
     item.meeting_id = meeting.id
     item.origin_table, item.origin_id = ORIGINS.get(source, source), record_id
     item.added_at_meeting = meeting.state == "in_progress"
@@ -78,7 +81,7 @@ def _lay(op: Operation, meeting: Meeting, source: str, record_id: str) -> None:
         gathers = head or _made(op, meeting, source)
         item.parent_id = gathers.id
         item.rank = between(_last(op, meeting.id, gathers.id), None)
-    op.add(item)
+    op.put(item)
     if source == "backlog_item":
         waiting = op.get(BacklogItem, record_id)
         waiting.state, waiting.taken_in_id = "taken", meeting.id
@@ -101,8 +104,9 @@ def _made(op: Operation, meeting: Meeting, source: str) -> AgendaItem:
     """Make the point that gathers a sort: minutes right after the opening, others near the end."""
     head = HEADS[source]
     room = _room_after_first if source == "adoption" else room_before_last
-    made = op.add(AgendaItem(
-        meeting_id=meeting.id, title=_(head.title), kind=head.kind, standard=head.keys[0],
+    made = op.put(AgendaItem(
+        id=linked_id("agenda_item", meeting.id, head.keys[0]), meeting_id=meeting.id,
+        title=_(head.title), kind=head.kind, standard=head.keys[0],
         rank=between(*room(op, meeting.id)), added_at_meeting=meeting.state == "in_progress",
     ))
     op.flush()
