@@ -12,6 +12,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory import commands
 from dsi_desktop.features.directory.page import DirectoryPage
 from dsi_desktop.features.directory.page.value_choice import ValueChoice
+from dsi_desktop.features.directory.queries.comparison import Following
 from dsi_desktop.features.directory.queries.lists import organizations, people
 from dsi_desktop.features.directory.rules.narrowing import Narrowing
 from dsi_desktop.ui.theme import wear
@@ -216,6 +217,21 @@ def test_that_both_texts_are_proposed_and_what_follows_is_a_table(
               for at in range(follows.rowCount())]
     assert any(words.startswith("Fonction") for words in spoken)
     assert all("fiche A" in words and "fiche B" in words for words in spoken)
+
+
+def test_that_two_kinds_called_by_the_same_word_have_each_a_row(
+    page: DirectoryPage, twins: tuple[str, str],
+) -> None:
+    page.show_duplicates("person")
+    follows = page.duplicates.card.follows
+    QAbstractItemModelTester(follows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    partners = (
+        Following("action_partner", "Partenaire", 1, 0),
+        Following("task_partner", "Partenaire", 0, 2),
+    )
+    follows.show(partners)
+    follows.show(partners[::-1])
+    assert [row.table for row in follows.rows] == ["task_partner", "action_partner"]
 
 
 def test_that_two_that_are_not_one_are_not_proposed_again(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.features.directory.page.value_choice import ValueChoice
 from dsi_desktop.features.directory.presenter import Choosing
-from dsi_desktop.features.directory.queries.comparison import FieldPair
+from dsi_desktop.features.directory.queries.comparison import FieldPair, Following
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import listed
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
@@ -27,7 +27,6 @@ from dsi_desktop.ui.widgets.views import Table
 _ONE, _OTHER, _BOTH = 1, 2, 4
 _ROW, _MOST = 36, 8
 Chosen = Callable[[Choosing], object]
-Follow = tuple[str, int, int]
 
 
 class CompareCard(QWidget):
@@ -38,12 +37,12 @@ class CompareCard(QWidget):
         self._chosen = chosen
         self._groups: list[QButtonGroup] = []
         self.choices: dict[tuple[str, str], ValueChoice] = {}
-        self.follows = RowsModel[Follow]((
-            Column(_("Ce qui suit"), lambda row: row[0], spoken=_spoken),
-            Column(_("Fiche A"), lambda row: str(row[1] or "–"), right=True),
-            Column(_("Fiche B"), lambda row: str(row[2] or "–"), right=True),
-            Column(_("Ensemble"), lambda row: str(row[1] + row[2]), right=True),
-        ), lambda row: row[0])
+        self.follows = RowsModel[Following]((
+            Column(_("Ce qui suit"), lambda row: row.word, spoken=_spoken),
+            Column(_("Fiche A"), lambda row: str(row.one or "–"), right=True),
+            Column(_("Fiche B"), lambda row: str(row.other or "–"), right=True),
+            Column(_("Ensemble"), lambda row: str(row.one + row.other), right=True),
+        ), lambda row: row.table)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 8, 8)
         self._column.setSpacing(14)
@@ -133,7 +132,7 @@ class CompareCard(QWidget):
                 "Les deux fiches siègent à de mêmes instances ({bodies}). Un seul siège y "
                 "restera, avec ses dates réunies.", len(compared.twice)).format(bodies=bodies)
             card.body.addWidget(label(f"⚠ {words}", wrap=True))
-        rows = [(one.word, one.one, one.other) for one in compared.follows]
+        rows = compared.follows
         self.follows.show(rows)
         if rows:
             table = Table(_("Ce qui suivra la fiche"), self.follows)
@@ -159,9 +158,9 @@ def _same(choosing: Choosing) -> QHBoxLayout:
     return row
 
 
-def _spoken(row: Follow) -> str:
+def _spoken(row: Following) -> str:
     return _("{what} : {one} à la fiche A, {other} à la fiche B").format(
-        what=row[0], one=row[1], other=row[2])
+        what=row.word, one=row.one, other=row.other)
 
 
 def _rule() -> QFrame:
