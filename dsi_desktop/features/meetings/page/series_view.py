@@ -214,7 +214,7 @@ class SeriesView(QWidget):
             _("Points en attente d’une rencontre"), self.backlog,
             lambda index: self.ask_point(self.backlog.row(index).id),
         )
-        self.waiting.widths(180, 70, 116, stretch=0)
+        self.waiting.widths(180, 66, 104, stretch=0)
         self.waiting.asked.connect(self.act)
         card.body.addWidget(self.waiting, 1)
         self.idle = EmptyState(

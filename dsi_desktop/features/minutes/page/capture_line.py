@@ -155,8 +155,10 @@ class CaptureLine(QFrame):
         self.chip.setVisible(bool(chip))
         if chip:
             self.chip.say(chip)
-        plain = _("Écrire une note…   d décision   r résolution   a suivi   "
-                  "@ personne   ! échéance   ; phrase")
+        plain = "   ".join((
+            _("Une note…"), _("d décision"), _("r résolution"), _("a suivi"), _("@ qui"),
+            _("! quand"), _("; phrase"),
+        ))
         self.edit.setPlaceholderText(hint or plain)
         self.edit.setAccessibleDescription(": ".join(part for part in (chip, hint) if part))
 

@@ -50,7 +50,7 @@ class EntryFrame(QFrame):
         row.setSpacing(12)
         if not self._plain:
             pill = Pill(card.word, *colours(card.kind))
-            pill.setFixedWidth(max(pill.sizeHint().width(), theme().px(82)))
+            pill.setFixedWidth(max(pill.sizeHint().width(), theme().px(92)))
             row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         elif card.private:
             row.addWidget(Pictogram("lock", "text3", 16), 0, Qt.AlignmentFlag.AlignTop)

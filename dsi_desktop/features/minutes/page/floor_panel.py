@@ -3,9 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from dsi_desktop.features.minutes.page.capture_line import CaptureLine
 from dsi_desktop.features.minutes.page.parts import Parts
@@ -67,6 +75,16 @@ class AskEdit(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _Narrow(QStyledItemDelegate):
+    """As wide as the list: a long name ends with « … » instead of a bar to scroll."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height of the words; the list gives the width."""
+        return QSize(0, super().sizeHint(option, index).height())
+
+
 class TurnList(Listing):
     """Entrée gives the floor out of turn, Suppr takes a place away, Ctrl+↑↓ changes the order."""
 
@@ -77,6 +95,7 @@ class TurnList(Listing):
         super().__init__(_("Tours de parole"), model)
         self._turns = model
         self.setSpacing(theme().px(6))
+        self.setItemDelegate(_Narrow(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
@@ -95,11 +114,18 @@ class TurnList(Listing):
             super().keyPressEvent(event)
 
 
+def _two_lines(turn: Turn) -> str:
+    return f"{turn.name}\n{_said(turn)}"
+
+
+def _said(turn: Turn) -> str:
+    return length_words(turn.seconds) if turn.state == "done" else word("turn_state", turn.state)
+
+
 def line_of(turn: Turn) -> str:
     """Return a turn in words: « Josée Desbiens (MRC) – en attente »."""
     who = f"{turn.name} ({turn.organization})" if turn.organization else turn.name
-    said = length_words(turn.seconds) if turn.state == "done" else word("turn_state", turn.state)
-    return f"{who} – {said}"
+    return f"{who} – {_said(turn)}"
 
 
 class FloorPanel(QFrame):
@@ -117,7 +143,7 @@ class FloorPanel(QFrame):
         self.edit = AskEdit(names)
         self.now = label("", wrap=True)
         self.model: RowsModel[Turn] = RowsModel(
-            [Column(_("Tour"), line_of, tip=line_of)], lambda turn: turn.id, self
+            [Column(_("Tour"), _two_lines, line_of, tip=line_of)], lambda turn: turn.id, self
         )
         self.list = TurnList(self.model)
         self.totals = label("", "muted", wrap=True)

@@ -90,7 +90,7 @@ class ForumTable(Table):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().px(30))
-        self.widths(220, 74, 60, 60, 130, stretch=0)
+        self.widths(190, 74, 92, 60, 124, stretch=0)
 
 
 def _words(row: ForumRow) -> str:
