@@ -131,6 +131,11 @@ def fr(text: str) -> str:
     return _spaced(text)
 
 
+def spaced(text: str) -> str:
+    """Return a text spaced as the language in use is printed."""
+    return fr(text) if language() == "fr" else text
+
+
 def _spaced(text: str) -> str:
     numbered = _DIGIT.search(text) is not None
     for signs, pattern, becomes in _RULES:

@@ -168,8 +168,8 @@ def test_b2_the_day_of_the_next_meeting_comes_from_its_series(
 ) -> None:
     rhythm = rhythm_of("month", 1, date(2026, 11, 12)).written()
     key = commands.create_series(ground.store, body_id=ground.body, rhythm=rhythm, place="Ici")
-    (made,) = commands.plan_meetings(ground.store, key, ["2026-11-12"])
-    page.open_record("meeting", made)
+    assert commands.plan_meetings(ground.store, key, ["2026-11-12"]) == []
+    page.open_record("meeting", ground.meeting)
     assert page.presenter.following.day() == NEXT
     page.presenter.back()
     assert page.presenter.following.coming() is None

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsi_desktop.kernel.i18n import speaking
-from dsi_desktop.kernel.text import LONGEST, clean, elided, fold, listed
+from dsi_desktop.kernel.i18n import speaking, use_language
+from dsi_desktop.kernel.text import LONGEST, clean, elided, fold, listed, spaced
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,9 @@ def test_that_a_word_is_elided_before_a_vowel_or_a_mute_h(
     word: str, following: str, said: str
 ) -> None:
     assert elided(word, following) == said
+
+
+def test_that_only_french_is_spaced_as_french() -> None:
+    assert spaced("Vote : 3") == "Vote\N{NO-BREAK SPACE}: 3"
+    use_language("en")
+    assert spaced("Vote : 3") == "Vote : 3"

@@ -9,7 +9,7 @@ from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.rules.gaps import Gap, told
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.kernel.text import fr, listed
+from dsi_desktop.kernel.text import listed, spaced
 from dsi_desktop.ui.dialogs.form_dialog import ask
 from dsi_desktop.ui.forms.fields import CheckField, ChoiceField, Value
 from dsi_desktop.ui.forms.form import Form
@@ -42,7 +42,7 @@ def lacking(gaps: Sequence[Gap]) -> str:
     more = len(gaps) - _NAMED
     if more > 0:
         lines.append(ngettext("et {n} autre (F10)", "et {n} autres (F10)", more).format(n=more))
-    return fr("\n".join(lines))
+    return spaced("\n".join(lines))
 
 
 def ask_adoption(parent: QWidget, store: Store, meeting_id: str, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Any
 
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.reporting.blocks import (
     Block,
     Box,
@@ -37,7 +37,7 @@ def page_of(document: Document) -> str:
     """Return a document as rich text of the few tags Qt knows."""
     parts = [_head(document), *(_block(one) for one in document.blocks)]
     if document.foot:
-        parts.append(_small(escape(fr(document.foot))))
+        parts.append(_small(escape(spaced(document.foot))))
     return f'<body style="color:{INK}">{"".join(parts)}</body>'
 
 
@@ -47,7 +47,7 @@ def anchor(title: str) -> str:
 
 
 def _head(document: Document) -> str:
-    said = " – ".join(fr(one) for one in (document.issuer, document.kind) if one)
+    said = " – ".join(spaced(one) for one in (document.issuer, document.kind) if one)
     mark = f" · <b>{escape(document.watermark)}</b>" if document.watermark else ""
     return _small(escape(said) + mark)
 
@@ -75,12 +75,12 @@ def _signatures(block: Signatures) -> str:
 
 
 def _figure(block: Figure) -> str:
-    return f"<p>{escape(fr(block.alt))}</p>"
+    return f"<p>{escape(spaced(block.alt))}</p>"
 
 
 def _heading(block: Heading) -> str:
     size = _SIZES.get(block.level, 100)
-    said = escape(fr(block.text))
+    said = escape(spaced(block.text))
     place = f'<a name="{escape(anchor(block.text))}"></a>'
     return f'{place}<h{block.level} style="font-size:{size}%">{said}</h{block.level}>'
 
@@ -96,7 +96,7 @@ def _box(block: Box) -> str:
     inside = "".join(_para(one) for one in block.paragraphs)
     return (
         f'<table width="100%" cellpadding="8" bgcolor="{ground}"><tr><td>'
-        f"<b>{escape(fr(block.title))}</b>{inside}</td></tr></table><p></p>"
+        f"<b>{escape(spaced(block.title))}</b>{inside}</td></tr></table><p></p>"
     )
 
 
@@ -104,16 +104,19 @@ def _table(block: Table) -> str:
     rows = [_row([column.title for column in block.columns], bold=True)]
     for group in block.groups:
         if group.title:
-            rows.append(
-                f'<tr><td colspan="{len(block.columns)}"><b>{escape(fr(group.title))}</b></td></tr>'
-            )
+            rows.append(_wide(block, f"<b>{escape(spaced(group.title))}</b>"))
         rows += [_row(row) for row in group.rows]
     if not block.groups and block.empty:
-        rows.append(f'<tr><td colspan="{len(block.columns)}">{escape(fr(block.empty))}</td></tr>')
+        rows.append(_wide(block, escape(spaced(block.empty))))
     return (
         f'<table width="100%" cellpadding="4" cellspacing="0" border="0">{"".join(rows)}</table>'
         "<p></p>"
     )
+
+
+def _wide(block: Table, text: str) -> str:
+    """Return a row of one cell as wide as the table."""
+    return f'<tr><td colspan="{len(block.columns)}">{text}</td></tr>'
 
 
 def _row(cells: Sequence[Words], *, bold: bool = False) -> str:
@@ -123,13 +126,13 @@ def _row(cells: Sequence[Words], *, bold: bool = False) -> str:
 
 def _words(words: Words) -> str:
     if isinstance(words, str):
-        return escape(fr(words))
+        return escape(spaced(words))
     runs = (words,) if isinstance(words, Run) else words
     return "".join(_run(one) for one in runs)
 
 
 def _run(run: Run) -> str:
-    said = escape(fr(run.text))
+    said = escape(spaced(run.text))
     if run.bold:
         said = f"<b>{said}</b>"
     if run.italic:

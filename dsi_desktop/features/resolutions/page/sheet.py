@@ -8,7 +8,7 @@ from dsi_desktop.features.minutes.rules.resolution import Paragraph, title_of
 from dsi_desktop.features.resolutions.rules import RESOLUTIONS, Resolution, read, renumbered
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import SidePanel, field_row
 from dsi_desktop.ui.widgets.texts import label
@@ -57,4 +57,4 @@ class ResolutionSheet(SidePanel):
 
 
 def _said(one: Paragraph) -> QLabel:
-    return label(fr(one.whole), "muted" if one.quiet else "", wrap=True)
+    return label(spaced(one.whole), "muted" if one.quiet else "", wrap=True)

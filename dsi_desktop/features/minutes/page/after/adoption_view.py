@@ -6,7 +6,7 @@ from dsi_desktop.features.minutes.page.after.parts import AfterView, Followed, L
 from dsi_desktop.features.minutes.queries import AdoptedSheet
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.kernel.text import fr, listed
+from dsi_desktop.kernel.text import listed, spaced
 from dsi_desktop.ui.models.rows_model import Column
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.texts import label
@@ -32,8 +32,8 @@ class AdoptionView(AfterView):
             [
                 Column(_("Date"), lambda one: fmt.date_long(
                     one.made_on, with_weekday=False) if one.made_on else ""),
-                Column(_("Erratum"), lambda one: fr(one.text),
-                                    tip=lambda one: fr(one.text)),
+                Column(_("Erratum"), lambda one: spaced(one.text),
+                                    tip=lambda one: spaced(one.text)),
             ],
             lambda one: (one.made_on, one.text), lambda _one: None, 150, 300, stretch=1,
         )  # fmt: skip
@@ -83,7 +83,7 @@ def _adopted_words(sheet: AdoptedSheet | None, state: str) -> str:
 def _numbers_words(sheet: AdoptedSheet | None) -> str:
     if sheet is None or not sheet.numbers:
         return ""
-    return fr(_("Numéros donnés : {numbers}").format(numbers=listed(sheet.numbers)))
+    return spaced(_("Numéros donnés : {numbers}").format(numbers=listed(sheet.numbers)))
 
 
 def _signed_words(sheet: AdoptedSheet | None) -> str:
@@ -102,4 +102,4 @@ def _proof_words(sheet: AdoptedSheet | None) -> str:
     if not sheet.intact:
         said = _("Attention : le document gardé n’est plus celui qui a été adopté.")
     code = " ".join(sheet.sha256[at:at + 16] for at in range(0, 64, 16))
-    return f"{fr(said)} {fr(_('Empreinte SHA-256 :'))} {code}"
+    return f"{spaced(said)} {spaced(_('Empreinte SHA-256 :'))} {code}"

@@ -8,7 +8,7 @@ from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.minutes.queries import VersionLine
 from dsi_desktop.features.minutes.rules.versions import Difference
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
@@ -31,8 +31,8 @@ class ChangesDialog(QDialog):
         column.addWidget(label(title, "h3"))
         column.addWidget(label(said if found else _("Rien n’a changé depuis."), "muted"))
         self.rows: RowsModel[Difference] = RowsModel(
-            [Column(_("Changement"), lambda one: fr(one.sentence),
-                                tip=lambda one: fr(one.sentence))],
+            [Column(_("Changement"), lambda one: spaced(one.sentence),
+                                tip=lambda one: spaced(one.sentence))],
             lambda one: (one.where, one.what, one.kind, one.before, one.after),
         )  # fmt: skip
         self.rows.show(found)

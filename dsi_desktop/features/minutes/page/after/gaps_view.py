@@ -7,7 +7,7 @@ from dsi_desktop.features.minutes.page.after.parts import AfterView, Followed, L
 from dsi_desktop.features.minutes.page.leading import lead_to
 from dsi_desktop.features.minutes.rules.gaps import Gap, told
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.ui.models.rows_model import Column
 from dsi_desktop.ui.widgets.buttons import button
 
@@ -20,8 +20,8 @@ class GapsView(AfterView):
         self._show_versions = show_versions
         self.list = Lines(
             _("Ce qui manque au procès-verbal"),
-            [Column(_("Ce qui manque"), lambda gap: fr(gap.sentence),
-                         tip=lambda gap: fr(gap.sentence))],
+            [Column(_("Ce qui manque"), lambda gap: spaced(gap.sentence),
+                         tip=lambda gap: spaced(gap.sentence))],
             lambda gap: (gap.kind, gap.line_id, gap.item_id, gap.task_id, gap.sentence),
             self._open, 400,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from dsi_desktop.features.minutes.page.leading import lead_to
 from dsi_desktop.features.minutes.queries import OutcomeLine
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.ui.models.rows_model import Column
 from dsi_desktop.ui.widgets.buttons import button
 
@@ -26,8 +26,8 @@ class OutcomesView(AfterView):
             [
                 Column(_("Nature"), lambda one: one.level * _INSET + one.word,
                                     spoken=lambda one: one.word),
-                Column(_("Texte"), lambda one: fr(one.title),
-                                    tip=lambda one: fr(one.title)),
+                Column(_("Texte"), lambda one: spaced(one.title),
+                                    tip=lambda one: spaced(one.title)),
                 Column(_("Par qui, pour quand"), _who),
                 Column(_("État"), lambda one: one.state),
             ],
@@ -105,7 +105,7 @@ class OutcomesView(AfterView):
 
 def _who(line: OutcomeLine) -> str:
     due = _("{due}, en retard").format(due=line.due) if line.late else line.due
-    return fr(" · ".join(part for part in (line.who, due) if part))
+    return spaced(" · ".join(part for part in (line.who, due) if part))
 
 
 def _without_sequel(found: tuple[OutcomeLine, ...]) -> int:

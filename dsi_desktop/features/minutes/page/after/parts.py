@@ -12,7 +12,7 @@ from dsi_desktop.features.minutes.page.entries_panel import EntriesPanel
 from dsi_desktop.features.minutes.page.parts import Parts
 from dsi_desktop.features.minutes.page.side import Side
 from dsi_desktop.features.minutes.presenter import LivePresenter
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.widgets.texts import label
@@ -95,7 +95,7 @@ class AfterView(QWidget):
         return self.page.store
 
     def say(self, sentence: str) -> None:
-        self.said.setText(fr(sentence))
+        self.said.setText(spaced(sentence))
 
     def add_row(self, *widgets: QWidget) -> QHBoxLayout:
         """Put gestures side by side, from the left."""

@@ -8,7 +8,7 @@ from dsi_desktop.features.minutes.page.after.parts import AfterView, Followed, L
 from dsi_desktop.features.minutes.queries import TabledLine
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.ui.dialogs.form_dialog import ask
 from dsi_desktop.ui.forms.fields import ChoiceField, Value
 from dsi_desktop.ui.forms.form import Form
@@ -107,8 +107,8 @@ class TablingsView(AfterView):
 
 def _columns(first: str, *, received: bool = False) -> list[Column[TabledLine]]:
     return [
-        Column(first, lambda one: fr(one.title if received else one.body),
-                           tip=lambda one: fr(one.title)),
+        Column(first, lambda one: spaced(one.title if received else one.body),
+                           tip=lambda one: spaced(one.title)),
         Column(
             _("Date"), lambda one: fmt.date_long(one.held_on, with_weekday=False)
             if one.held_on else ""),

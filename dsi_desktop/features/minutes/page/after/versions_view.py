@@ -14,7 +14,7 @@ from dsi_desktop.features.minutes.queries import RemarkLine, VersionLine
 from dsi_desktop.features.minutes.report.draft import draft
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.kernel.text import fr
+from dsi_desktop.kernel.text import spaced
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.models.rows_model import Column
 from dsi_desktop.ui.widgets.buttons import button
@@ -130,11 +130,11 @@ def _remark_columns() -> list[Column[RemarkLine]]:
     return [
         Column(_("Point"), lambda one: one.point or _("Ensemble")),
         Column(_("Demandée par"), lambda one: one.author),
-        Column(_("Correction"), lambda one: fr(one.text), tip=lambda one: fr(one.text)),
+        Column(_("Correction"), lambda one: spaced(one.text), tip=lambda one: spaced(one.text)),
         Column(_("Suite"), _sequel, tip=_sequel),
     ]
 
 
 def _sequel(remark: RemarkLine) -> str:
     said = word("remark_state", remark.state)
-    return fr(f"{said} : {remark.answer}") if remark.answer else said
+    return spaced(f"{said} : {remark.answer}") if remark.answer else said
