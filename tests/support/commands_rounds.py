@@ -51,7 +51,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
     ("clear_position", lambda s: minutes.clear_position(s, a_round(s), person_id=stranger(s))),
     ("give_dots", lambda s: minutes.give_dots(
         s, a_round(s), "Navette", 3, person_id=stranger(s))),
-    ("count_dots", lambda s: minutes.count_dots(s, a_round(s), {"Taxi collectif": 12, "Navette": 0})),
+    ("count_dots", lambda s: minutes.count_dots(
+        s, a_round(s), {"Taxi collectif": 12, "Navette": 0})),
     ("close_round", lambda s: minutes.close_round(s, a_round(s), result="On y va.")),
     ("reword_round", lambda s: minutes.reword_round(s, a_round(s), "Deux navettes par semaine")),
     ("escalate_round", lambda s: minutes.escalate_round(
