@@ -53,6 +53,7 @@ TABLE_OF = {
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
+    "days": (TODAY, TODAY + timedelta(7)),
     "ended": True, "scope": "meeting", "day1": TODAY - timedelta(90), "day2": TODAY,
     "table": "task", "column": "state", "asked": Asked(), "paths": (),
     "progress": lambda _share: None,

@@ -36,13 +36,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
 ]
 
 
-def _amended(store: Store) -> None:
-    main = moved(store)
-    moved(store, "remplacer 18 000 $ par 15 000 $", amends_id=main)
-
-
 PREPARED: Final[dict[str, Gesture]] = {
-    "vote_resolution": _amended,
+    "vote_resolution": moved,
     "edit_decision": lambda s: minutes.record_decision(s, *here(s), "On avance."),
     "edit_followup": lambda s: minutes.record_followup(s, *here(s), "Relancer Clermont"),
 }

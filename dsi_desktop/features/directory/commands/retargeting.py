@@ -21,6 +21,7 @@ KEYED = MappingProxyType({
     "candidacy": ("election_id", "person_id"),
     "organization_area": ("organization_id", "area_id"),
     "organization_voice": ("organization_id", "population_id"),
+    "vote": ("vote_event_id", "organization_id"),
     "tagging": ("tag_id", "record_table", "record_id"),
 })
 

@@ -7,12 +7,12 @@
 import re
 
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import N_, _
 
 PLACE = re.compile(r"\{([^{}]*)\}")
 # {hour} was the only place of the first formulas: those written then still open their meetings.
 OPENING = (
-    "heure", "jour", "lieu", "présidence", "rencontre", "instance", "membres", "absences",
+    "heure", "jour", "lieu", N_("présidence"), "rencontre", "instance", "membres", "absences",
     "autres", "hour",
 )
 RESOLVING = ("proposant", "appuyant", "issue", "texte")

@@ -9,6 +9,7 @@ from dsi_desktop.features.governance.rules.quorum import quorum_required
 from dsi_desktop.features.meetings.rules.colleges import quorum_rule
 from dsi_desktop.features.meetings.rules.hours import Planned, agenda
 from dsi_desktop.features.meetings.rules.numbering import Node, placed
+from dsi_desktop.kernel.i18n import N_
 
 Record = Any
 _GONE = frozenset({"withdrawn", "postponed"})
@@ -203,7 +204,7 @@ def _name(shelf: Shelf, person_id: str | None) -> str:
     return full_name(found.given_name or "", found.family_name or "") if found else ""
 
 
-LATE = "Hors délai : "
+LATE = N_("Hors délai : ")
 
 
 def late_reason(text: str) -> str:

@@ -84,7 +84,7 @@ def opening(found: MinutesDocument) -> str:
         return wording.opening(found, hour)
     opened = hour or (fmt.time(found.start_time) if found.start_time else "")
     values = {
-        "hour": opened, "heure": opened, "lieu": place_of(found), "présidence": found.chair,
+        "hour": opened, "heure": opened, "lieu": place_of(found), N_("présidence"): found.chair,
         "jour": fmt.date_long(found.held_on) if found.held_on else "",
         "rencontre": _kind(found).lower(), "instance": wording.of_body(found.body),
         "membres": _names(found, "present", "remote", "represented"),

@@ -125,9 +125,9 @@ class ProjectsPanel(QWidget):
                 self._body.addWidget(label(text, wrap=True))
         if scene.waiting:
             said = ngettext(
-                "⚠ {n} balise attend sa réponse.", "⚠ {n} balises attendent leur réponse.",
+                "{n} balise attend sa réponse.", "{n} balises attendent leur réponse.",
                 scene.waiting)
-            self._body.addWidget(label(said.format(n=scene.waiting), "error", wrap=True))
+            self._body.addWidget(label(f"⚠ {said.format(n=scene.waiting)}", "error", wrap=True))
         self._body.addStretch()
 
     def focusInEvent(self, _event: object) -> None:
