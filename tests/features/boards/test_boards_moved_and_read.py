@@ -193,7 +193,7 @@ def test_that_the_sheet_shows_list_and_origin(store: Store) -> None:
     sheet = queries.card_sheet(store, ground.task(store))
     assert sheet is not None
     assert sheet.action == "1.1.1 Essayer proche"
-    assert sheet.motion == "Résolution CC-2026-014 – Demander 18\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}$"
+    assert sheet.motion == "Résolution CC-2026-014 – Demander 18 000 $"
     assert sheet.meeting == "Comité conseil, 3\N{NO-BREAK SPACE}déc.\N{NO-BREAK SPACE}26"
     assert [(line.text, line.done) for line in sheet.checks] == [
         ("Première soumission", False), ("Deuxième soumission", True),
