@@ -166,11 +166,11 @@ def test_b2_the_next_agenda_comes_out_of_the_meeting_held(
 def test_b2_the_day_of_the_next_meeting_comes_from_its_series(
     ground: Ground, page: MeetingsPage
 ) -> None:
-    rhythm = rhythm_of("month", 1, date(2026, 11, 12)).written()
+    rhythm = rhythm_of("month", 1, date(2026, 11, 19)).written()
     key = commands.create_series(ground.store, body_id=ground.body, rhythm=rhythm, place="Ici")
-    assert commands.plan_meetings(ground.store, key, ["2026-11-12"]) == []
-    page.open_record("meeting", ground.meeting)
-    assert page.presenter.following.day() == NEXT
+    (made,) = commands.plan_meetings(ground.store, key, ["2026-11-19"])
+    page.open_record("meeting", made)
+    assert page.presenter.following.day() == "2026-12-17"
     page.presenter.back()
     assert page.presenter.following.coming() is None
 
