@@ -2,8 +2,10 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DSI_TEST_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -18,6 +20,7 @@ from dsi_desktop.kernel.i18n import use_language
 from support import budget
 
 _ROOT = Path(__file__).parent.parent
+_FOR_EVER_MS = 45_000
 _SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 settings.register_profile(
@@ -58,6 +61,34 @@ def _french() -> Iterator[None]:
     use_language("fr")
     yield
     use_language("fr")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Close a dialog that nobody answers: no signal reaches a loop that only Qt runs."""
+    watch = _watch(item.nodeid)
+    try:
+        yield
+    finally:
+        if watch is not None:
+            watch.stop()
+
+
+def _watch(test: str) -> Any:  # noqa: ANN401  a timer of Qt, which most tests never load
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return None
+    from PySide6.QtCore import QTimer
+
+    def close() -> None:
+        while (dialog := widgets.QApplication.activeModalWidget()) is not None:
+            sys.stderr.write(f"{test}: a dialog waited for ever, {dialog.windowTitle()}\n")
+            dialog.close()
+
+    watch = QTimer()
+    watch.timeout.connect(close)
+    watch.start(_FOR_EVER_MS)
+    return watch
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,26 +2,46 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from support.keyboard import meanwhile
 
+_PATIENCE = 300
+_PAUSE_MS = 10
+
 
 def in_the_dialog(act: Callable[[], None]) -> list[BaseException]:
-    """Do something in the next dialog; the list holds what went wrong, once it is closed."""
+    """Do something in the next dialog; the list holds what went wrong, once it is closed.
+
+    The act begins when a dialog stands, and none outlives it: nobody would ever answer it.
+    """
     wrong: list[BaseException] = []
+    looks = iter(range(_PATIENCE))
 
     def guarded() -> None:
+        asked = QApplication.activeModalWidget()
+        if asked is None and next(looks, None) is not None:
+            QTimer.singleShot(_PAUSE_MS, guarded)
+            return
         try:
             act()
+            QApplication.processEvents()
+            if asked is not None and asked is QApplication.activeModalWidget():
+                wrong.append(AssertionError("the dialog was left open"))
         except BaseException as failure:  # noqa: BLE001  told by the caller: Qt would swallow it
             wrong.append(failure)
-            while (dialog := QApplication.activeModalWidget()) is not None:
-                dialog.close()
-                QApplication.processEvents()
+        if wrong:
+            _close_all()
 
     meanwhile(guarded)
     return wrong
+
+
+def _close_all() -> None:
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        dialog.close()
+        QApplication.processEvents()
 
 
 def settled(wrong: list[BaseException]) -> None:
