@@ -1,37 +1,37 @@
 """Run the tests, tell every skip with its reason, and cover what decides."""
 
 import json
-import os
 import shutil
 from collections.abc import Sequence
 
 from tools.machine import ROOT, get_ready, python
+from tools.parts import parts, run_parts
 
-SKIPS = ROOT / "build" / "test" / "skips.json"
+SKIPS = ROOT / "build" / "test" / "skips"
 ALLOWED = ROOT / "tests" / "allowed_skips.txt"
 # Not tests of what decides: pages in a window, and the story told with everything at once.
 SHOWING = ("_page", "_percent", "/demonstration/")
-MOST_PROCESSES = 4
 
 
 def test(arguments: list[str]) -> int:
-    """Run pytest with `arguments`, then show the table of skips."""
+    """Run pytest with `arguments`, then show the table of skips.
+
+    A run of every test is cut in parts, side by side; a chosen few run in one process.
+    """
     get_ready("test")
-    SKIPS.unlink(missing_ok=True)
-    code = python("-m", "pytest", *shared(arguments, os.cpu_count() or 1), *arguments)
+    shutil.rmtree(SKIPS, ignore_errors=True)
+    SKIPS.mkdir(parents=True)
+    if every_test(arguments):
+        code = run_parts(parts(ROOT), arguments, SKIPS)
+    else:
+        code = python("-m", "pytest", *arguments)
     print(_table(_last_skips()), flush=True)
     return code
 
 
-def shared(arguments: Sequence[str], cores: int) -> tuple[str, ...]:
-    """Return what shares a run of every test among the cores; a chosen few run in one process.
-
-    A file stays whole: the dossiers it prepares once serve all its tests.
-    """
-    processes = min(cores, MOST_PROCESSES)
-    if processes < 2 or any(not one.startswith("-") or one == "-n" for one in arguments):
-        return ()
-    return ("-n", str(processes), "--dist", "loadfile")
+def every_test(arguments: Sequence[str]) -> bool:
+    """Tell whether `arguments` choose no test, only how all of them are told."""
+    return all(one.startswith("-") and one not in {"-k", "-m"} for one in arguments)
 
 
 def skips() -> int:
@@ -65,10 +65,8 @@ def coverage() -> int:
 
 
 def _last_skips() -> list[dict[str, str]]:
-    if not SKIPS.exists():
-        return []
-    found: list[dict[str, str]] = json.loads(SKIPS.read_text(encoding="utf-8"))
-    return found
+    left = sorted(SKIPS.glob("*.json")) if SKIPS.exists() else []
+    return [skip for path in left for skip in json.loads(path.read_text(encoding="utf-8"))]
 
 
 def _allowed() -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from dsi_desktop.app.stage import Stage
 from dsi_desktop.app.state_line import StateLine
 from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.garbage import sweep
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.preferences import Preferences
 from dsi_desktop.ui.icons import icon
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 # The ORM and the queries of every page are imported beside the screen meanwhile; a search for
 # garbage among their objects stalls the window twice as long as anything else (187 ms ÷ 103).
 _BUSY_MS = 5_000
+_SWEEP_MS = 1_000
 
 
 def application() -> QApplication:
@@ -53,7 +55,8 @@ def application() -> QApplication:
 
 def open_window(path: Path | None, *, author: str, device: str) -> int:
     """Open the window on a dossier, or on the welcome page; return the exit code."""
-    # Nothing of the first frame is garbage yet: looking for some costs it 10 ms.
+    # Nothing of the first frame is garbage yet: looking for some costs it 10 ms. Later `_tidy`
+    # looks for it in this thread only.
     gc.disable()
     app = application()
     session = Session(app, told=Signature(author, device))
@@ -69,15 +72,17 @@ def _watch(session: "Session") -> None:
     """After the first frame: keep a log, say the errors nobody caught."""
     from dsi_desktop.app import logs
 
-    QTimer.singleShot(_BUSY_MS, _tidy)
+    sweeping = QTimer(session.window)
+    QTimer.singleShot(_BUSY_MS, partial(_tidy, sweeping))
     logs.keep_log(folders.state_folder())
     logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
 
 
-def _tidy() -> None:
+def _tidy(sweeping: QTimer) -> None:
     """Look for garbage from now on. What was imported until now is none, and is never looked at."""
     gc.freeze()
-    gc.enable()
+    sweeping.timeout.connect(sweep)
+    sweeping.start(_SWEEP_MS)
 
 
 def _dossier_at(path: Path, signature: Signature, clock: Clock, *, read_only: bool) -> Dossier:

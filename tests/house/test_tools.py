@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import harness
-from tools import checking, machine, running, testing
+from tools import checking, machine, parts, running, testing
 from tools.measures import (
     Measure,
     Source,
@@ -157,15 +157,17 @@ def test_that_a_display_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_that_a_skip_nobody_agreed_to_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(testing, "SKIPS", tmp_path / "skips.json")
+    monkeypatch.setattr(testing, "SKIPS", tmp_path / "skips")
     monkeypatch.setattr(testing, "ALLOWED", tmp_path / "allowed.txt")
     (tmp_path / "allowed.txt").write_text("# why\ntests/ui/test_a.py\tno tray here\n")
     assert testing.skips() == 1
+    testing.SKIPS.mkdir()
+    left = testing.SKIPS / "part.json"
     skipped = [{"test": "tests/ui/test_a.py::test_x", "reason": "no tray"}]
-    testing.SKIPS.write_text(json.dumps(skipped))
+    left.write_text(json.dumps(skipped))
     assert testing.skips() == 0
     skipped.append({"test": "tests/db/test_b.py::test_y", "reason": "tired"})
-    testing.SKIPS.write_text(json.dumps(skipped))
+    left.write_text(json.dumps(skipped))
     assert testing.skips() == 1
     assert "tired" in capsys.readouterr().out
 
@@ -195,8 +197,68 @@ def test_that_the_door_answers(arguments: list[str], code: int, said: str) -> No
     assert said in done.stdout + done.stderr
 
 
-def test_that_every_test_is_shared_among_the_cores_and_a_chosen_few_are_not() -> None:
-    assert testing.shared([], 2) == ("-n", "2", "--dist", "loadfile")
-    assert testing.shared(["-q"], 64)[1] == str(testing.MOST_PROCESSES)
-    for arguments, cores in (([], 1), (["tests/db"], 8), (["-k", "minutes"], 8)):
-        assert testing.shared(arguments, cores) == ()
+def test_that_only_a_run_of_every_test_is_cut_in_parts() -> None:
+    for arguments in ([], ["-q"], ["-x", "--durations=3"]):
+        assert testing.every_test(arguments)
+    for arguments in (["tests/db"], ["-k", "minutes"], ["-m", "drill"]):
+        assert not testing.every_test(arguments)
+
+
+def test_that_the_parts_hold_every_test_file_once() -> None:
+    cut = parts.parts(ROOT)
+    files = [file for part in cut for file in part.files]
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    assert len(cut) > 1
+    assert len(files) == len(set(files))
+    assert set(files) == there
+
+
+@pytest.fixture
+def small_tree(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Three test files, of which one ends its process once."""
+    (tmp_path / "tests").mkdir()
+    monkeypatch.setattr(parts, "ROOT", tmp_path)
+    monkeypatch.setattr(parts, "PYTHON", Path(sys.executable))
+    (tmp_path / "tests" / "test_a.py").write_text("def test_good():\n    pass\n")
+    (tmp_path / "tests" / "test_b.py").write_text(
+        "import os, pathlib\n"
+        "def test_dies_once():\n"
+        "    mark = pathlib.Path('died')\n"
+        "    if not mark.exists():\n"
+        "        mark.touch()\n"
+        "        os.abort()\n"
+    )
+    return tmp_path
+
+
+def test_that_a_process_that_dies_is_told_and_its_files_run_again(
+    small_tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert parts.run_parts(parts.parts(small_tree), [], small_tree) == 0
+    said = capsys.readouterr().out
+    assert "the process died, SIGABRT; its files ran again, each alone" in said
+    assert said.endswith("2 passed, 0 failed\n")
+
+
+def test_that_a_process_that_dies_twice_is_red(
+    small_tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dies = "import os\ndef test_dies():\n    os.abort()\n"
+    (small_tree / "tests" / "test_b.py").write_text(dies)
+    assert parts.run_parts(parts.parts(small_tree), [], small_tree) == 1
+    assert capsys.readouterr().out.endswith("1 passed, 1 failed\n")
+
+
+def test_that_a_part_that_fails_or_never_answers_is_red(
+    small_tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small_tree / "tests" / "test_b.py").write_text("def test_bad():\n    assert 1 == 2\n")
+    assert parts.run_parts(parts.parts(small_tree, lines=1), [], small_tree) == 1
+    said = capsys.readouterr().out
+    assert "FAILED tests/test_b.py::test_bad" in said
+    assert said.endswith("1 passed, 1 failed\n")
+    asleep = "import time\ndef test_asleep():\n    time.sleep(60)\n"
+    (small_tree / "tests" / "test_b.py").write_text(asleep)
+    monkeypatch.setattr(parts, "PATIENCE_S", 2)
+    assert parts.run_parts(parts.parts(small_tree, lines=1)[1:], [], small_tree) == 1
+    assert "no answer in 2 s" in capsys.readouterr().out
