@@ -29,6 +29,7 @@ KEPT = Path(__file__).parents[1] / "files" / "dossiers"
 FIRST_VERSION = 1000
 SECOND_VERSION = 1001
 THIRD_VERSION = 1002
+FOURTH_VERSION = 1003
 
 
 @pytest.fixture
@@ -153,4 +154,18 @@ def test_that_adopted_minutes_of_the_third_version_stay_as_they_were_frozen(
     assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
     assert ask(path, "SELECT sha256, document FROM adopted_minutes") == known
     assert code(path) == before
+    assert verify(path, tables()).is_sound
+
+
+def test_that_a_board_of_the_fourth_version_keeps_its_columns_and_its_past(tmp_path: Path) -> None:
+    path = tmp_path / "essai.dsi"
+    path.write_bytes(gzip.decompress((KEPT / "part4.dsi.gz").read_bytes()))
+    assert ask(path, "PRAGMA user_version") == [(FOURTH_VERSION,)]
+    asked = "SELECT id, column_id, rank FROM card ORDER BY id"
+    before, cards = code(path), ask(path, asked)
+    assert len(cards) >= 2
+    with opened(path) as store:
+        assert "Déplacer une carte" in {one.label for one in operations(store, 999)}
+    assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
+    assert (code(path), ask(path, asked)) == (before, cards)
     assert verify(path, tables()).is_sound

@@ -35,6 +35,7 @@ class Task(Entity, Base, kw_only=True):
     priority: Mapped[str] = choice_field("priorité", "priority", "normal")
     body_id: Mapped[str | None] = link_field("chantier", "body")
     action_id: Mapped[str] = text_field("action du plan")
+    objective_id: Mapped[str | None] = link_field("objectif du plan", "objective")
     meeting_id: Mapped[str | None] = link_field("rencontre d’origine", "meeting")
     agenda_item_id: Mapped[str | None] = link_field("point d’origine", "agenda_item")
     motion_id: Mapped[str | None] = link_field("résolution d’origine", "motion")
@@ -49,6 +50,7 @@ class Task(Entity, Base, kw_only=True):
     result: Mapped[str] = prose_field("résultat")
     waiting_for: Mapped[str] = text_field("en attente de")
     repeats: Mapped[str] = text_field("récurrence")
+    repeat_of_id: Mapped[str | None] = link_field("récurrence de", "task")
     moved_at: Mapped[int | None] = moment_field("dernier déplacement")
     archived: Mapped[bool] = flag_field("archivée")
 
@@ -99,6 +101,8 @@ class Board(Entity, Base, kw_only=True):
     title: Mapped[str] = text_field("tableau")
     template: Mapped[str] = text_field("modèle")
     swimlanes: Mapped[str] = choice_field("couloirs", "swimlane", "none")
+    lane_limit: Mapped[int | None] = count_field("limite par couloir", unit="cards")
+    lane_mode: Mapped[str] = choice_field("limite stricte par couloir", "wip_mode", "warn")
     archived: Mapped[bool] = flag_field("archivé")
     rank: Mapped[str] = rank_field()
 
@@ -111,6 +115,7 @@ class BoardColumn(Entity, Base, kw_only=True):
     title: Mapped[str] = text_field("colonne")
     state: Mapped[str] = choice_field("état des tâches", "task_state", "todo")
     wip_limit: Mapped[int | None] = count_field("limite", unit="cards")
+    lane_limit: Mapped[int | None] = count_field("limite dans un couloir", unit="cards")
     wip_mode: Mapped[str] = choice_field("limite stricte", "wip_mode", "warn")
     collapsed: Mapped[bool] = flag_field("repliée")
     rank: Mapped[str] = rank_field()
