@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTableView
 
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from support.budget import examples
@@ -121,6 +122,33 @@ def test_that_200_steps_are_taken_one_by_one_and_201_are_a_reset() -> None:
         rows.show([Line(i) for i in range(count)])
         assert (steps.inserted, steps.reset) == (count * (1 - resets), resets)
         assert rows.rowCount() == count
+
+
+REPEATED = st.lists(st.builds(Line, st.integers(0, 4), st.sampled_from(["", "a"])), max_size=8)
+
+
+@settings(max_examples=examples("rows_model"))
+@given(st.lists(REPEATED, min_size=2, max_size=5))
+def test_that_rows_of_one_key_are_shown_both_and_end_nothing(lists: list[list[Line]]) -> None:
+    rows = model()
+    tester = QAbstractItemModelTester(rows, FATAL)
+    view = QTableView()
+    view.setModel(rows)
+    for wanted in lists:
+        rows.show(wanted)
+        assert list(rows.rows) == wanted
+        assert view.model().rowCount() == len(wanted)
+    assert tester.model() is rows
+    view.close()
+
+
+def test_that_rows_of_one_key_are_a_reset_both_ways() -> None:
+    rows = model()
+    rows.show([Line(1), Line(2)])
+    steps = Steps(rows)
+    rows.show([Line(2), Line(1), Line(2, "a")])
+    rows.show([Line(2), Line(1)])
+    assert (steps.reset, steps.inserted, steps.moved, steps.removed) == (2, 0, 0, 0)
 
 
 def test_what_a_cell_answers_to_each_role() -> None:

@@ -58,7 +58,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     """Shows a list of values and moves to the next list by the smallest steps.
 
     `key` says which row of the new list is which row of the old one. Beyond 200 moves the
-    model is reset: a reset is then cheaper than the steps.
+    model is reset: a reset is then cheaper than the steps. Two rows of one key are shown both, by
+    a reset: no step could say which one moves.
     """
 
     ROW = Qt.ItemDataRole.UserRole
@@ -94,11 +95,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def show(self, rows: Sequence[R]) -> None:
         """Show `rows` instead of those shown now."""
         keys = [self._key(row) for row in rows]
+        if _repeats(keys) or _repeats(self._keys):
+            self._reset(rows, keys)
+            return
         staying = _staying(self._keys, keys)
         if len(self._keys) + len(keys) - 2 * len(staying) > _RESET_ABOVE:
-            self.beginResetModel()
-            self._rows, self._keys = list(rows), keys
-            self.endResetModel()
+            self._reset(rows, keys)
             return
         self._drop(set(keys))
         for at, key in enumerate(keys):
@@ -153,6 +155,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return _RIGHT
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
+    def _reset(self, rows: Sequence[R], keys: list[Hashable]) -> None:
+        self.beginResetModel()
+        self._rows, self._keys = list(rows), keys
+        self.endResetModel()
+
     def _drop(self, wanted: set[Hashable]) -> None:
         for at in reversed(range(len(self._keys))):
             if self._keys[at] not in wanted:
@@ -176,6 +183,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows.insert(to, self._rows.pop(was))
         self._keys.insert(to, self._keys.pop(was))
         self.endMoveRows()
+
+
+def _repeats(keys: Sequence[Hashable]) -> bool:
+    return len(set(keys)) < len(keys)
 
 
 def _staying(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
