@@ -36,18 +36,26 @@ class Field:
 
 
 class Flag(TypeDecorator[bool]):
-    """A yes or no kept as INTEGER 0 or 1; NULL reads as no."""
+    """A yes or no kept as INTEGER 0 or 1; NULL reads as the default of its column.
+
+    An older laptop that did not know the column, or another program that named none, did not say
+    no. In SQL a flag of which yes is the default is asked by `is_not(False)`.
+    """
 
     impl = Integer
     cache_ok = True
+
+    def __init__(self, *, unsaid: bool = False) -> None:
+        super().__init__()
+        self.unsaid = unsaid
 
     def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001
         """Write 0 or 1."""
         return None if value is None else int(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool:  # noqa: ARG002
-        """Read NULL as no."""
-        return bool(value)
+        """Read NULL as the default."""
+        return self.unsaid if value is None else bool(value)
 
 
 class Day(TypeDecorator[str]):
@@ -130,8 +138,8 @@ def cents_field(label: str) -> MappedColumn[Any]:
 
 def flag_field(label: str, *, default: bool = False) -> MappedColumn[Any]:
     """A yes or no."""
-    field = Field(label, int(default), unit="flag")
-    return mapped_column(Flag(), nullable=True, default=default, info={"field": field})
+    field, kind = Field(label, int(default), unit="flag"), Flag(unsaid=default)
+    return mapped_column(kind, nullable=True, default=default, info={"field": field})
 
 
 def rank_field(label: str = "ordre") -> MappedColumn[Any]:

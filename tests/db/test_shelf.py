@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, select, text
 
-from dsi_desktop.db.entity import entities
+from dsi_desktop.db.entity import columns, entities, tables
+from dsi_desktop.db.fields import field_of
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
 from dsi_desktop.db.schema.work import Card
@@ -77,6 +78,34 @@ def test_that_what_another_program_wrote_reads_as_nothing(store: Store) -> None:
         ))
         (read,) = Shelf(op.session).named("meeting", [meeting])
         assert (read.held_on, read.start_time, read.title) == (None, None, None)
+
+
+def test_that_a_yes_or_no_never_said_reads_as_its_default_everywhere(store: Store) -> None:
+    flags = [
+        (table, kind, column)
+        for table, kind in entities().items()
+        for column in columns(tables()[table])
+        if field_of(column).unit == "flag"
+    ]
+    assert {field_of(column).default for _table, _kind, column in flags} == {0, 1}
+    with store.operation("D’un autre programme") as op:
+        for kind in {kind for _table, kind, _column in flags}:
+            op.add(kind(id="blank"))
+        op.flush()
+        for table, _kind, column in flags:
+            op.execute(text(f'UPDATE {table} SET "{column.name}" = NULL'))
+    with store.read() as session:
+        for table, kind, column in flags:
+            said = bool(field_of(column).default)
+            mapped = session.scalars(select(kind).where(kind.id == "blank")).one()
+            read = [
+                getattr(Shelf(session).named(table, ["blank"])[0], column.name),
+                getattr(mapped, column.name),
+                session.execute(select(column)).scalar_one(),
+            ]
+            assert read == [said, said, said]
+            is_yes = column.is_not(False) if said else column.is_(True)
+            assert len(session.scalars(select(kind.id).where(is_yes)).all()) == int(said)
 
 
 def test_that_a_row_cannot_be_written_over(store: Store) -> None:

@@ -47,9 +47,10 @@ def members_on(op: Operation, meeting: Meeting) -> list[Membership]:
     asked = select(Membership).where(
         Membership.body_id == meeting.body_id, Membership.deleted.is_(None)
     )
+    voices_first = asked.order_by(Membership.voting.is_(False), Membership.rank)
     return [
         member
-        for member in op.scalars(asked.order_by(Membership.voting.desc(), Membership.rank)).all()
+        for member in op.scalars(voices_first).all()
         if in_force(member.start_on, member.end_on, meeting.held_on or "")
     ]
 

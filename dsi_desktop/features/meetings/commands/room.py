@@ -185,7 +185,7 @@ def _new_line(op: Operation, meeting: Meeting, person_id: str) -> Attendance:
         id=attendance_id_of(meeting.id, person_id), meeting_id=meeting.id, person_id=person_id,
         role="guest",
     )
-    for member in op.scalars(asked.order_by(Membership.voting.desc(), Membership.rank)).all():
+    for member in op.scalars(asked.order_by(Membership.voting.is_(False), Membership.rank)).all():
         if in_force(member.start_on, member.end_on, meeting.held_on or ""):
             found.membership_id, found.organization_id = member.id, member.organization_id
             found.role = role_of(member.role)

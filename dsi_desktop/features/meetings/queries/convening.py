@@ -130,7 +130,7 @@ def asked_by(session: Session, call: Call) -> list[Visit]:
             Membership.body_id == call.body_id, Membership.deleted.is_(None),
             Membership.person_id.is_not(None),
         )
-        .order_by(Membership.voting, Membership.rank.desc())
+        .order_by(Membership.voting.is_not(False), Membership.rank.desc())
     )
     members = {
         row[0]: Visit(

@@ -128,7 +128,7 @@ def _voices(
     asked = select(
         Membership.person_id, Membership.organization_id, Membership.start_on, Membership.end_on
     ).where(
-        Membership.body_id == call.body_id, Membership.voting.is_(True),
+        Membership.body_id == call.body_id, Membership.voting.is_not(False),
         Membership.deleted.is_(None), Membership.person_id.is_not(None),
         Membership.role != "substitute",
     )
