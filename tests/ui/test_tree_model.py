@@ -1,5 +1,6 @@
 """Trees move to trees: the same shape keeps every index, another shape is told as a reset."""
 
+import gc
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -93,6 +94,26 @@ def test_that_another_shape_is_a_reset() -> None:
     assert resets == [1, 1]
     assert tree.rowCount() == 2
     assert not tree.index_of(3).isValid()
+
+
+def test_that_a_place_of_a_former_tree_says_nothing() -> None:
+    tree = model()
+    tree.show([Node(1, "Enjeu", (Node(2, "Objectif"),))])
+    former, under = tree.index_of(1), tree.index_of(2)
+    tree.show([Node(3, "Autre"), Node(4, "Encore")])
+    gc.collect()
+    assert (former.data(), under.data(tree.ROW), tree.rowCount(former)) == (None, None, 0)
+    assert not tree.parent(under).isValid()
+    assert not tree.index(0, 0, former).isValid()
+
+
+def test_that_branches_of_one_key_are_shown_both() -> None:
+    tree = model()
+    tester = QAbstractItemModelTester(tree, FATAL)
+    for nodes in ([Node(1), Node(1, "b", (Node(1),))], [Node(1, "a"), Node(1)], [Node(1)]):
+        tree.show(nodes)
+        assert [tree.row(tree.index(at, 0)) for at in range(tree.rowCount())] == nodes
+    assert tester.model() is tree
 
 
 def test_what_a_place_answers_to_each_role() -> None:

@@ -1,6 +1,7 @@
 """One model for every tree of frozen values; open branches survive a refresh by their key."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,12 +15,13 @@ R = TypeVar("R")
 class _Branch(Generic[R]):
     """A value in its place."""
 
-    __slots__ = ("at", "kids", "parent", "value")
+    __slots__ = ("at", "kids", "number", "parent", "value")
 
-    def __init__(self, value: R, parent: "_Branch[R] | None", at: int) -> None:
+    def __init__(self, value: R, parent: "_Branch[R] | None", at: int, number: int) -> None:
         self.value = value
         self.parent = parent
         self.at = at
+        self.number = number
         self.kids: list[_Branch[R]] = []
 
 
@@ -28,6 +30,10 @@ class TreeModel(QAbstractItemModel, Generic[R]):
 
     A refresh with the same shape (keys and nesting) only tells what changed; another shape is
     a reset, and the view restores open branches and selection by `key`.
+
+    An index carries the number of its branch and never its address: Qt keeps indexes of former
+    trees for a while (the place under the pointer, what is read aloud), and one of them that
+    named a branch long freed would end the process. Such an index says nothing.
     """
 
     ROW = Qt.ItemDataRole.UserRole
@@ -46,6 +52,8 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         self._children = children
         self._roots: list[_Branch[R]] = []
         self._by_key: dict[Hashable, _Branch[R]] = {}
+        self._numbers = count(1)
+        self._by_number: dict[int, _Branch[R]] = {}
         self._marks: frozenset[str] = frozenset()
 
     def mark(self, keys: frozenset[str]) -> None:
@@ -70,6 +78,7 @@ class TreeModel(QAbstractItemModel, Generic[R]):
             return
         self.beginResetModel()
         self._roots, self._by_key = branches, made
+        self._by_number = {one.number: one for one in _all(branches)}
         self.endResetModel()
 
     def row(self, index: Index) -> R:
@@ -79,7 +88,7 @@ class TreeModel(QAbstractItemModel, Generic[R]):
     def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
         """Return the index of the value that has this key, invalid when there is none."""
         branch = self._by_key.get(key)
-        return self.createIndex(branch.at, column, branch) if branch else QModelIndex()
+        return self.createIndex(branch.at, column, branch.number) if branch else QModelIndex()
 
     def key_of(self, index: Index) -> Hashable:
         """Return the key of the value of a valid index."""
@@ -93,19 +102,19 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         """Qt asks for a place in the tree."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
-        kids = self._branch(parent).kids if parent.isValid() else self._roots
-        return self.createIndex(row, column, kids[row])
+        return self.createIndex(row, column, self._under(parent)[row].number)
 
     def parent(self, index: Index = QModelIndex()) -> Any:
         """Qt asks for the place above."""
-        above = self._branch(index).parent if index.isValid() else None
-        return self.createIndex(above.at, 0, above) if above else QModelIndex()
+        branch = self._by_number.get(index.internalId()) if index.isValid() else None
+        above = branch.parent if branch else None
+        return self.createIndex(above.at, 0, above.number) if above else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Qt asks how many children."""
         if parent.column() > 0:
             return 0
-        return len(self._branch(parent).kids if parent.isValid() else self._roots)
+        return len(self._under(parent))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Qt asks how many columns."""
@@ -113,11 +122,12 @@ class TreeModel(QAbstractItemModel, Generic[R]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt asks for one aspect of one cell."""
-        if not index.isValid():
+        branch = self._by_number.get(index.internalId()) if index.isValid() else None
+        if branch is None:
             return None
         said = self._aspects[index.column()].get(role)
-        words = said(self._branch(index).value) if said else None
-        is_marked = self._marks and not index.column() and self.key_of(index) in self._marks
+        words = said(branch.value) if said else None
+        is_marked = self._marks and not index.column() and self._key(branch.value) in self._marks
         return marked(words, role) if is_marked else words
 
     def headerData(
@@ -129,13 +139,18 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         return None
 
     def _branch(self, index: Index) -> _Branch[R]:
-        branch: _Branch[R] = index.internalPointer()
-        return branch
+        return self._by_number[index.internalId()]
+
+    def _under(self, parent: Index) -> list[_Branch[R]]:
+        if not parent.isValid():
+            return self._roots
+        branch = self._by_number.get(parent.internalId())
+        return branch.kids if branch else []
 
     def _grow(
         self, value: R, parent: _Branch[R] | None, at: int, made: dict[Hashable, _Branch[R]]
     ) -> _Branch[R]:
-        branch = _Branch(value, parent, at)
+        branch = _Branch(value, parent, at, next(self._numbers))
         made[self._key(value)] = branch
         branch.kids = [
             self._grow(kid, branch, i, made) for i, kid in enumerate(self._children(value))
@@ -149,8 +164,12 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         for was, now in zip(old, new, strict=True):
             if was.value != now.value:
                 was.value = now.value
-                first = self.createIndex(was.at, 0, was)
-                self.dataChanged.emit(
-                    first, self.createIndex(was.at, len(self._columns) - 1, was)
-                )
+                first = self.createIndex(was.at, 0, was.number)
+                self.dataChanged.emit(first, first.siblingAtColumn(len(self._columns) - 1))
             self._renew(was.kids, now.kids)
+
+
+def _all(branches: list[_Branch[R]]) -> Iterator[_Branch[R]]:
+    for one in branches:
+        yield one
+        yield from _all(one.kids)
