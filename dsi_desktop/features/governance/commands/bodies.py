@@ -77,7 +77,7 @@ def move_body(
 def end_body(store: Store, body_id: str, end_on: str) -> None:
     """Close a body on a day, with the memberships that would go on after that day."""
     with store.operation(N_("Clore une instance")) as op:
-        _close(op, op.get(Body, body_id), end_on)
+        close_body(op, op.get(Body, body_id), end_on)
 
 
 def reopen_body(store: Store, body_id: str) -> None:
@@ -116,27 +116,31 @@ def remove_body(store: Store, body_id: str) -> None:
 def succeed_body(store: Store, body_id: str, *, name: str, on: str) -> str:
     """Let a new body take over: same place, rules, colleges and sub-bodies. Return its id."""
     with store.operation(N_("Remplacer une instance")) as op:
-        old = op.get(Body, body_id)
         start = day(on, "on") or store.clock.today().isoformat()
-        new = op.add(Body(
-            name=named(name), kind=old.kind, local_name=old.local_name, acronym=old.acronym,
-            purpose=old.purpose, parent_id=old.parent_id, area_id=old.area_id, hue=old.hue,
-            icon=old.icon, start_on=start, rank=just_after(op, old.parent_id, old.id),
-        ))
-        rules = copied(op, BodyRules, body_id)
-        for charter_row in rules:
-            op.add(BodyRules(**{**charter_row, "body_id": new.id}))  # type: ignore[arg-type]
-        for college in copied(op, College, body_id):
-            op.add(College(**{**college, "body_id": new.id}))  # type: ignore[arg-type]
-        children = select(Body).where(Body.parent_id == body_id, Body.deleted.is_(None))
-        for child in op.scalars(children).all():
-            child.parent_id = new.id
-        _close(op, old, start)
-        old.successor_id = new.id
-        return new.id
+        return write_successor(op, op.get(Body, body_id), name=name, start=start).id
 
 
-def _close(op: Operation, body: Body, end_on: str) -> None:
+def write_successor(op: Operation, old: Body, *, name: str, start: str) -> Body:
+    """Let a new body take over inside an operation, on a day (ISO); the old one ends that day."""
+    new = op.add(Body(
+        name=named(name), kind=old.kind, local_name=old.local_name, acronym=old.acronym,
+        purpose=old.purpose, parent_id=old.parent_id, area_id=old.area_id, hue=old.hue,
+        icon=old.icon, start_on=start, rank=just_after(op, old.parent_id, old.id),
+    ))
+    for charter_row in copied(op, BodyRules, old.id):
+        op.add(BodyRules(**{**charter_row, "body_id": new.id}))  # type: ignore[arg-type]
+    for college in copied(op, College, old.id):
+        op.add(College(**{**college, "body_id": new.id}))  # type: ignore[arg-type]
+    children = select(Body).where(Body.parent_id == old.id, Body.deleted.is_(None))
+    for child in op.scalars(children).all():
+        child.parent_id = new.id
+    close_body(op, old, start)
+    old.successor_id = new.id
+    return new
+
+
+def close_body(op: Operation, body: Body, end_on: str) -> None:
+    """Close a body inside an operation, with the memberships that would go on after that day."""
     end = required(day(end_on, "end_on") or "", _("Choisissez le dernier jour."), "end_on")
     check_period(body.start_on, end)
     body.end_on, body.state = end, "closed"
