@@ -355,7 +355,7 @@ def test_that_the_sheet_closes_when_its_card_goes(page: BoardsPage, store: Store
 
 def test_that_deplacer_vers_offers_every_other_column(page: BoardsPage, store: Store) -> None:
     _on_transport(page, store)
-    menu = page.menu_where(ground.task(store))
+    menu = page.board.menu_where(ground.task(store))
     assert [action.isEnabled() for action in menu.actions()] == [True, True, False, True, True]
     menu.actions()[4].trigger()
     assert _titles(page, 4) == ["Obtenir trois soumissions"]

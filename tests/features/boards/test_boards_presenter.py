@@ -6,7 +6,7 @@ from sqlalchemy import select
 from dsi_desktop.db.schema.work import BoardColumn, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries, rules
-from dsi_desktop.features.boards.presenter import BoardsPresenter
+from dsi_desktop.features.boards.presenter import Answers, BoardsPresenter, Move
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from support import work_ground as ground
@@ -23,6 +23,9 @@ class Ledger:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.yes = True
+        self.moves: list[Move] = []
+        self.followed: list[Move] = []
+        self.answers: Answers | None = {}
 
     def confirm(self, question: str, yes: str) -> bool:
         self.asked.append(question)
@@ -31,8 +34,18 @@ class Ledger:
     def show_chantiers(self, lines: list[queries.ChantierLine], chosen: str) -> None:
         self.shown.append(f"chantiers {len(lines)} {chosen}")
 
-    def show_board(self, sheet: queries.BoardSheet) -> None:
-        self.shown.append(sheet.title)
+    def show_board(
+        self, sheet: queries.BoardSheet, words: str, task_ids: frozenset[str] | None, total: int
+    ) -> None:
+        self.shown.append(f"{sheet.title} {words} {len(task_ids)}/{total}" if task_ids is not None
+                          else sheet.title)
+
+    def before_move(self, move: Move) -> Answers | None:
+        self.moves.append(move)
+        return self.answers
+
+    def after_move(self, move: Move) -> None:
+        self.followed.append(move)
 
     def show_unopened(self, line: queries.ChantierLine) -> None:
         self.shown.append(f"unopened {line.name}")

@@ -1,17 +1,14 @@
-"""Open a board for a body, name it, name its columns and put them in order."""
+"""Open a board for a body, name it, put it away and bring it back."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from dsi_desktop.db.board_cards import board_of, column_for, place_card
-from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.ranks import between
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import rules
-from dsi_desktop.features.boards.commands.ranking import rank_after
-from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
 
@@ -28,7 +25,7 @@ def write_board(op: Operation, body_id: str, title: str = "") -> Board:
     board_id = linked_id("board", body_id)
     board = op.find(Board, board_id)
     if board is not None:
-        board.archived, board.deleted = False, None
+        _open_again(op, board)
         return board
     board = op.add(
         Board(id=board_id, body_id=body_id, title=rules.board_title(name), rank=_last_board(op))
@@ -62,57 +59,19 @@ def archive_board(store: Store, board_id: str) -> None:
         op.get(Board, board_id).archived = True
 
 
-def add_column(store: Store, board_id: str, title: str, state: str = "todo") -> str:
-    with store.operation(N_("Ajouter une colonne")) as op:
-        asked = select(BoardColumn.rank).where(
-            BoardColumn.board_id == board_id, BoardColumn.deleted.is_(None)
-        )
-        last = op.scalars(asked.order_by(BoardColumn.rank.desc())).first()
-        column = op.add(
-            BoardColumn(
-                board_id=op.get(Board, board_id).id,
-                title=rules.column_title(title),
-                state=task_rules.state_of(state),
-                rank=between(last, None),
-            )
-        )
-    return column.id
+def restore_board(store: Store, board_id: str) -> None:
+    """Bring an archived board back, with a card for each task that came meanwhile."""
+    with store.operation(N_("Rétablir un tableau")) as op:
+        _open_again(op, op.get(Board, board_id))
 
 
-def rename_column(store: Store, column_id: str, title: str) -> None:
-    with store.operation(N_("Renommer une colonne")) as op:
-        op.get(BoardColumn, column_id).title = rules.column_title(title)
-
-
-def move_column(store: Store, column_id: str, after_column_id: str | None = None) -> None:
-    with store.operation(N_("Déplacer une colonne")) as op:
-        column = op.get(BoardColumn, column_id)
-        asked = (
-            select(BoardColumn)
-            .where(BoardColumn.board_id == column.board_id, BoardColumn.deleted.is_(None))
-            .order_by(BoardColumn.rank, BoardColumn.id)
-        )
-        rank_after(op.scalars(asked).all(), column.id, after_column_id)
-
-
-def remove_column(store: Store, column_id: str) -> None:
-    with store.operation(N_("Retirer une colonne")) as op:
-        asked = (
-            select(func.count())
-            .select_from(Card)
-            .join(Task, Task.id == Card.task_id)
-            .where(
-                Card.column_id == column_id,
-                Card.deleted.is_(None),
-                Task.deleted.is_(None),
-                Task.archived.is_not(True),
-            )
-        )
-        rules.check_empty(op.scalars(asked).one())
-        remove_with_parts(op, op.get(BoardColumn, column_id))
+def _open_again(op: Operation, board: Board) -> None:
+    board.archived, board.deleted = False, None
+    _place_tasks(op, board)
 
 
 def _place_tasks(op: Operation, board: Board) -> None:
+    """Give a card to each task of the body that has none where its state stands."""
     asked = (
         select(Task)
         .where(Task.body_id == board.body_id, Task.deleted.is_(None), Task.archived.is_not(True))
@@ -120,8 +79,16 @@ def _place_tasks(op: Operation, board: Board) -> None:
     )
     for task in op.scalars(asked).all():
         column = column_for(op, board.id, task.state)
-        if column is not None:
+        if column is not None and _state_shown(op, board, task) != task.state:
             place_card(op, task, column)
+
+
+def _state_shown(op: Operation, board: Board, task: Task) -> str:
+    card = op.find(Card, linked_id("card", board.id, task.id))
+    if card is None or card.deleted or not card.column_id:
+        return ""
+    column = op.get(BoardColumn, card.column_id)
+    return "" if column.deleted else column.state
 
 
 def _last_board(op: Operation) -> str:

@@ -1,22 +1,26 @@
 """The columns side by side, with their heads; the gestures of all of them come together here."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from dsi_desktop.features.boards.page import asking
 from dsi_desktop.features.boards.page.card_delegate import CardDelegate
 from dsi_desktop.features.boards.page.cards import CardsModel
 from dsi_desktop.features.boards.page.column_view import ColumnView
-from dsi_desktop.features.boards.queries import BoardSheet, ColumnLine
+from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget, ViewSheet
+from dsi_desktop.features.boards.queries import BoardSheet, CardLine, ColumnLine
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.forms.fields import Value
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
 
@@ -77,7 +81,85 @@ class ColumnPanel(QFrame):
         self._title.setText(self._title.fontMetrics().elidedText(words, elided, room))
 
 
-class BoardView(QScrollArea):
+class BoardView(BoardsViewWidget):
+    """The board in columns: turns the gestures on its cards into what the presenter does."""
+
+    def __init__(self, host: Boards) -> None:
+        super().__init__()
+        self._host = host
+        self.columns = Columns(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+        self.columns.asked.connect(self._asked)
+        self.columns.wants_new.connect(self.ask_card)
+        self.columns.carries.connect(host.presenter.carry)
+        self.columns.shifts.connect(host.presenter.shift)
+        self.columns.dropped.connect(host.presenter.drop)
+
+    @property
+    def panels(self) -> list[ColumnPanel]:
+        """The columns, from left to right."""
+        return self.columns.panels
+
+    def mark(self, waiting: frozenset[str]) -> None:
+        """Mark the cards with something to decide."""
+        self.columns.mark(waiting)
+
+    def show_sheet(self, sheet: ViewSheet) -> None:
+        self.columns.show_sheet(sheet.board)
+
+    def take_focus(self) -> None:
+        self.columns.take_focus()
+
+    def reveal(self, task_id: str) -> bool:
+        return self.columns.reveal(task_id)
+
+    def in_hand(self) -> str:
+        held = self.columns.held()
+        return held.task_id if held is not None else ""
+
+    def current_column(self) -> int:
+        """Return the column that has the focus, else the first."""
+        return self.columns.current_column()
+
+    def ask_card(self, column: int) -> None:
+        """Ask for a card at the end of a column."""
+        host = self._host
+        columns = host.presenter.columns()
+        if not columns:
+            return
+
+        def save(values: dict[str, Value]) -> None:
+            host.presenter.add(
+                column, str(values["title"]), body_id=_text(values["body_id"]),
+                person_id=_text(values["person_id"]), due_on=_text(values["due_on"]),
+            )
+
+        form = asking.card_form(host.store, host.presenter.body_id, host.desk.today)
+        title = _("Nouvelle carte dans {column}").format(column=columns[column].title)
+        if asking.ask_card(self, title, form, save):
+            self.take_focus()
+
+    def menu_where(self, task_id: str) -> QMenu:
+        """Return the menu that carries a card to any column."""
+        presenter = self._host.presenter
+        here = presenter.column_of(task_id)
+        return asking.menu_where(
+            self, presenter.columns(), here, lambda at: presenter.drop(task_id, at, 0)
+        )
+
+    def _asked(self, gesture: str, task_id: str) -> None:
+        if gesture == "archive":
+            self._host.presenter.archive(task_id)
+            self.take_focus()
+        elif gesture == "move":
+            self.menu_where(task_id).popup(self.mapToGlobal(QPoint(40, 80)))
+        else:
+            self._host.card_asked(gesture, task_id)
+
+
+class Columns(QScrollArea):
     """All columns; they share the width, and scroll sideways when they are too many."""
 
     asked = Signal(str, str)  # gesture, task id
@@ -134,6 +216,10 @@ class BoardView(QScrollArea):
         focused = (at for at, panel in enumerate(self.panels) if panel.view.hasFocus())
         return next(focused, 0)
 
+    def held(self) -> CardLine | None:
+        """Return the card in hand: the current one of the column that has the focus."""
+        return self.panels[self.current_column()].view.current() if self.panels else None
+
     def take_focus(self) -> None:
         if self.panels:
             self.panels[self.current_column()].view.take_focus()
@@ -169,3 +255,7 @@ class BoardView(QScrollArea):
         self.setStyleSheet(
             f"#boardColumn {{ background: {theme().hex('surface2')}; border-radius: 12px; }}"
         )
+
+
+def _text(value: Value) -> str | None:
+    return str(value) if value else None

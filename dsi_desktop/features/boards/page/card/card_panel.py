@@ -1,11 +1,12 @@
 """The sheet of a card beside the board: every box is written as soon as it is left."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout
 
+from dsi_desktop.features.boards import queries
+from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries import CardSheet, CheckLine, Choice
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.errors import DsiError
@@ -23,29 +24,51 @@ from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import SidePanel, clear
 from dsi_desktop.ui.widgets.texts import label
 
-Write = Callable[[str, str, Value], object]
-
 
 class CardPanel(SidePanel):
-    """Shows one card. `write(task_id, field, value)` may raise `DsiError`."""
+    """Shows one card of the page; what is written goes through its presenter."""
 
     ticked = Signal(str, bool)
     listed = Signal(str, str)  # task id, text of a new line
     archive = Signal(str)
-    open_record = Signal(str, str)
 
-    def __init__(self, today: Callable[[], date], write: Write) -> None:
+    def __init__(self, host: Boards) -> None:
         super().__init__(330)
         self.setAccessibleName(_("Fiche de la carte"))
         self.task_id = ""
-        self._write = write
-        self._today = today
+        self._host = host
         self.form = Form([])
         self._below = QVBoxLayout()
         self._sheet: CardSheet | None = None
         self.add_action(
             icon_button("archive", _("Archiver la carte"), lambda: self.archive.emit(self.task_id))
         )
+        self.archive.connect(self._archive)
+        self.ticked.connect(lambda key, on: host.presenter.tick(key, done=on))
+        self.listed.connect(host.presenter.add_check)
+
+    def open_card(self, task_id: str, *, focus: bool = True) -> None:
+        """Show a card, and go to it unless `focus` is off."""
+        sheet = queries.card_sheet(self._host.store, task_id)
+        if sheet is None:
+            return
+        if not self.isVisible():
+            store = self._host.store
+            self.offer(queries.people(store), queries.bodies(store))
+        self.show_sheet(sheet)
+        self.show()
+        if focus:
+            self.take_focus()
+
+    def renew(self) -> None:
+        """Read the card shown again; leave when it is gone."""
+        if not self.isVisible():
+            return
+        sheet = queries.card_sheet(self._host.store, self.task_id)
+        if sheet is None:
+            self.leave()
+        else:
+            self.show_sheet(sheet)
 
     def offer(self, people: Sequence[Choice], bodies: Sequence[Choice]) -> None:
         """Build the boxes, with what may be chosen in them."""
@@ -60,7 +83,7 @@ class CardPanel(SidePanel):
                     none=_("Aucune personne"), filtered=True,
                 ),
                 [
-                    DayField("due_on", _("Échéance"), self._today),
+                    DayField("due_on", _("Échéance"), self._host.desk.today),
                     TextField("due_text", _("En mots"), hint=_("vers l’été")),
                 ],
                 ProseField("description", _("Description"), lines=4),
@@ -104,6 +127,20 @@ class CardPanel(SidePanel):
     def refuse(self, error: DsiError) -> None:
         self.form.refuse(error)
 
+    def _archive(self, task_id: str) -> None:
+        self.hide()
+        self._host.presenter.archive(task_id)
+        self._host.take_focus()
+
+    def _write(self, name: str, value: Value) -> None:
+        presenter, text = self._host.presenter, str(value or "")
+        if name == "title":
+            presenter.rename(self.task_id, text)
+        elif name in ("body_id", "person_id", "due_on"):
+            presenter.edit(self.task_id, name, text or None)
+        else:
+            presenter.edit(self.task_id, name, text)
+
     def _edited(self, name: str) -> None:
         field = self.form.fields[name]
         try:
@@ -111,7 +148,7 @@ class CardPanel(SidePanel):
             if self._sheet is None or value == _values(self._sheet)[name]:
                 return
             self.form.clear_errors()
-            self._write(self.task_id, name, value)
+            self._write(name, value)
         except BadValue as refusal:
             field.show_error(str(refusal))
         except DsiError as refusal:
@@ -147,7 +184,7 @@ class CardPanel(SidePanel):
         return box
 
     def _origin(self, kind: str, key: str, words: str) -> QPushButton:
-        made = button(words, lambda: self.open_record.emit(kind, key), look="link")
+        made = button(words, lambda: self._host.desk.open_record(kind, key), look="link")
         made.setToolTip(words)
         return made
 

@@ -1,0 +1,23 @@
+"""The views of a board: the same cards as columns, as a list, by day, over time, or put away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dsi_desktop.features.boards.page.board_view import BoardView
+from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget
+from dsi_desktop.kernel.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: `words` is a French source, `build` is called at its first visit."""
+
+    name: str
+    words: str
+    icon: str
+    build: Callable[[Boards], BoardsViewWidget]
+
+
+VIEWS: tuple[View, ...] = (
+    View("board", N_("Tableau"), "layout-kanban", BoardView),
+)
