@@ -10,6 +10,7 @@ from dsi_desktop.db.family import parts
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.exchange.queries.violations import violations
 from support import (
+    commands_board_life,
     commands_boards,
     commands_directory,
     commands_governance,
@@ -35,7 +36,10 @@ _SEEDS: dict[str, Callable[[Store], None]] = {
     "governance": commands_governance.seed,
     "meetings": commands_meetings.seed, "solicitation": commands_solicitation.seed,
 }
-_WORK = [*commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_plan.COMMANDS]
+_WORK = [
+    *commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_board_life.COMMANDS,
+    *commands_plan.COMMANDS,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("tale", "commands", "prepared"), _TALES, ids=[t for t, *_ in _TALES])

@@ -1,15 +1,22 @@
 """What a person can do with a board: open it, name its columns, carry its cards."""
 
 from dsi_desktop.features.boards.commands.boards import (
-    add_column,
     archive_board,
     create_board,
     ensure_board,
+    rename_board,
+    restore_board,
+    write_board,
+)
+from dsi_desktop.features.boards.commands.columns import (
+    add_column,
+    choose_totals,
+    edit_column,
+    fold_column,
     move_column,
     remove_column,
-    rename_board,
     rename_column,
-    write_board,
+    set_lanes,
 )
 from dsi_desktop.features.boards.commands.moving import (
     add_card,
@@ -17,19 +24,27 @@ from dsi_desktop.features.boards.commands.moving import (
     move_card,
     move_task,
 )
+from dsi_desktop.features.boards.commands.rules import leave_action_open, set_rule
 
 __all__ = [
     "add_card",
     "add_column",
     "archive_board",
     "archive_card",
+    "choose_totals",
     "create_board",
+    "edit_column",
     "ensure_board",
+    "fold_column",
+    "leave_action_open",
     "move_card",
     "move_column",
     "move_task",
     "remove_column",
     "rename_board",
     "rename_column",
+    "restore_board",
+    "set_lanes",
+    "set_rule",
     "write_board",
 ]

@@ -21,20 +21,25 @@ from dsi_desktop.kernel.i18n import N_
 TOTALS_KEY = "boards.totals:"
 
 
-class ColumnFields(TypedDict, total=False):
-    """What may be said of a column."""
+class ColumnLimits(TypedDict, total=False):
+    """How many cards a column takes, and whether it is folded."""
 
-    title: str
-    state: str
     wip_limit: int | None
     lane_limit: int | None
     wip_mode: str
     collapsed: bool
 
 
+class ColumnFields(ColumnLimits, total=False):
+    """What may be said of a column."""
+
+    title: str
+    state: str
+
+
 def add_column(
     store: Store, board_id: str, title: str, state: str = "todo",
-    **fields: Unpack[ColumnFields],
+    **limits: Unpack[ColumnLimits],
 ) -> str:  # fmt: skip
     with store.operation(N_("Ajouter une colonne")) as op:
         column = op.add(
@@ -45,7 +50,7 @@ def add_column(
                 rank=between(last_column(op, board_id), None),
             )
         )
-        _fill(column, {key: value for key, value in fields.items() if key not in ("title", "state")})
+        _fill(column, limits)
     return column.id
 
 

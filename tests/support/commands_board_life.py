@@ -1,0 +1,35 @@
+"""Every command of the life of a board, made ready to be done, undone and done again."""
+
+from collections.abc import Callable
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards import commands as boards
+from dsi_desktop.features.tasks import commands as tasks
+from support import work_ground as ground
+
+
+def _restored(store: Store) -> None:
+    boards.archive_board(store, ground.board(store))
+    tasks.add_task(store, title="Venue pendant ce temps", body_id=ground.TRANSPORT)
+    boards.restore_board(store, ground.board(store))
+
+
+COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
+    (
+        "edit_column",
+        lambda s: boards.edit_column(
+            s, ground.column(s, "doing"), state="waiting", wip_limit=3, wip_mode="block"
+        ),
+    ),
+    ("fold_column", lambda s: boards.fold_column(s, ground.column(s, "idea"), folded=True)),
+    (
+        "set_lanes",
+        lambda s: boards.set_lanes(
+            s, ground.board(s), swimlanes="objective", lane_limit=6, lane_mode="block"
+        ),
+    ),
+    ("choose_totals", lambda s: boards.choose_totals(s, ground.board(s), ("hours", "cost"))),
+    ("set_rule", lambda s: boards.set_rule(s, ground.board(s), "tell_home", active=False)),
+    ("restore_board", _restored),
+    ("leave_action_open", lambda s: boards.leave_action_open(s, ground.action(s))),
+]
