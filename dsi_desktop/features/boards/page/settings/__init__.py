@@ -1,0 +1,1 @@
+"""The dialogs by which a board is set, and its life: rules, templates, closing."""
