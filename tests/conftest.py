@@ -84,6 +84,10 @@ def pytest_runtest_teardown() -> Iterator[None]:
     away, or that goes while Qt deletes its parent, ends the whole process.
     """
     yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from support.keyboard import forget_meanwhile
+
+        forget_meanwhile()
     sweep()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -15,11 +15,11 @@ from dsi_desktop.features.meetings import commands, queries
 from dsi_desktop.features.meetings.page import MeetingsPage, build
 from dsi_desktop.features.meetings.rules.series import rhythm_of
 from dsi_desktop.features.minutes import commands as minutes
-from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import answering
 from support.plain_words import plain
 from support.work_desk import put_away
 
@@ -53,21 +53,6 @@ def page(
     qtbot.waitExposed(made)
     yield made
     put_away(made)
-
-
-def answer(values: dict[str, object], wanted: str) -> None:
-    """Answer the dialog that is about to open."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, FormDialog)
-        assert wanted in plain(found.windowTitle())
-        found.form.fill(values)
-        found.submit()
-        if found.isVisible():
-            found.reject()
-
-    QTimer.singleShot(0, look)
 
 
 def held_with_follow_up(ground: Ground) -> None:
@@ -142,7 +127,7 @@ def test_b2_the_next_agenda_comes_out_of_the_meeting_held(
 ) -> None:
     held_with_follow_up(ground)
     page.open_record("meeting", ground.meeting)
-    answer({"held_on": NEXT}, "rencontre suivante")
+    answering({"held_on": NEXT}, wanted="rencontre suivante")
     page.sheet.following.click()
     QApplication.processEvents()
     assert page.presenter.meeting_id != ground.meeting
@@ -155,10 +140,10 @@ def test_b2_the_next_agenda_comes_out_of_the_meeting_held(
     assert page.presenter.meeting_id == made
     page.open_record("meeting", ground.meeting)
     commands.remove_meeting(ground.store, made)
-    answer({"held_on": "2026-01-01"}, "rencontre suivante")
+    answering({"held_on": "2026-01-01"}, wanted="rencontre suivante")
     page.gestures.act("following")
     assert page.presenter.meeting_id == ground.meeting
-    answer({"held_on": None}, "rencontre suivante")
+    answering({"held_on": None}, wanted="rencontre suivante")
     page.gestures.act("following")
     assert page.presenter.meeting_id == ground.meeting
 
@@ -184,8 +169,8 @@ def test_b2_series_are_said_once_and_make_their_meetings_by_keys(
     view = page.series
     assert view.isVisible()
     assert {one.body for one in view.bodies.rows} == {"Chantier Transport", "Comité conseil"}
-    answer({"first_on": NEXT, "every": 1, "unit": "month", "start_time": "13:30",
-            "end_time": "15:30", "place": "Clermont"}, "Nouvelle série")
+    answering({"first_on": NEXT, "every": 1, "unit": "month", "start_time": "13:30",
+            "end_time": "15:30", "place": "Clermont"}, wanted="Nouvelle série")
     view.new.click()
     QApplication.processEvents()
     assert view.days.rows[0].text.startswith("10")
@@ -201,7 +186,7 @@ def test_b2_series_are_said_once_and_make_their_meetings_by_keys(
     plan = next(one for one in buttons if one.text().startswith("Créer les 5 rencontres"))
     plan.click()
     assert desk.told[-1] == "5 rencontres créées."
-    answer({"place": "La Malbaie"}, "Modifier la série")
+    answering({"place": "La Malbaie"}, wanted="Modifier la série")
     line = next(one for one in view.findChildren(QAbstractButton)
                 if one.accessibleName().startswith("Le deuxième jeudi du mois"))
     line.click()
@@ -224,7 +209,7 @@ def test_b2_a_series_that_cannot_be_is_refused_beside_its_field(
 ) -> None:
     page.start("series")
     for values in ({"first_on": None, "every": 1}, {"first_on": NEXT, "every": 50}):
-        answer({"unit": "month", **values}, "Nouvelle série")
+        answering({"unit": "month", **values}, wanted="Nouvelle série")
         page.series.new.click()
     assert page.series.presenter.series == ()
 
@@ -236,7 +221,7 @@ def test_b2_points_wait_are_ordered_taken_and_given_up_by_keys(
     page.start("series")
     view = page.series
     for title in ("Fonds mobilité", "Portrait logement"):
-        answer({"title": title, "minutes": 15}, "Proposer un point")
+        answering({"title": title, "minutes": 15}, wanted="Proposer un point")
         if view.waiting.isVisible():
             view.waiting.setFocus()
             QTest.keyClick(view.waiting, Key.Key_Insert)
@@ -262,7 +247,7 @@ def test_b2_points_wait_are_ordered_taken_and_given_up_by_keys(
     table.setCurrentIndex(view.backlog.index(1, 0))
     QTest.keyClick(table, Key.Key_Delete)
     assert view.backlog.rows[0].state == "waiting"
-    answer({"title": "Fonds mobilité 2027"}, "Modifier le point")
+    answering({"title": "Fonds mobilité 2027"}, wanted="Modifier le point")
     table.setCurrentIndex(view.backlog.index(0, 0))
     QTest.keyClick(table, Key.Key_Return)
     assert view.backlog.rows[0].title == "Fonds mobilité 2027"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from dsi_desktop.features.meetings import commands
 from dsi_desktop.features.meetings.page import MeetingsPage, build
 from dsi_desktop.features.meetings.page.agenda_table import LENGTH, POINT, AgendaTable
-from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import answering
 from support.plain_words import plain
 from support.work_desk import put_away
 
@@ -211,7 +211,7 @@ def test_b3_an_agenda_is_taken_from_a_former_meeting(
 ) -> None:
     meeting = commands.create_meeting(ground.store, body_id=ground.body, held_on="2026-12-10")
     page.open_record("meeting", meeting)
-    answer({}, "Reprendre")
+    answering({}, wanted="Reprendre")
     page.sheet.agenda.none.copy.click()
     assert lines(page) == [
         "1 Ouverture et quorum", "2 Adoption de l’ordre du jour", "3 Navette des aîné·es"]
@@ -221,7 +221,7 @@ def test_b3_sub_points_are_asked_for_under_their_point(
     ground: Ground, page: MeetingsPage
 ) -> None:
     page.sheet.table.keep(ground.items[2])
-    answer({"title": "Trajet"}, "sous-point")
+    answering({"title": "Trajet"}, wanted="sous-point")
     page.sheet.agenda.sub.click()
     assert lines(page)[3] == "3.1 Trajet"
     chosen = page.sheet.table.chosen()
@@ -238,16 +238,3 @@ def test_b3_the_agenda_sent_keeps_its_numbers_until_numbered_again(
     assert lines(page)[1] == "3 Navette des aîné·es"
     page.gestures.act("renumber")
     assert lines(page)[1] == "2 Navette des aîné·es"
-
-
-def answer(values: dict[str, object], wanted: str) -> None:
-    """Answer the dialog that is about to open: fill its form, then press its filled button."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, FormDialog)
-        assert wanted in found.windowTitle()
-        found.form.fill(values)
-        found.submit()
-
-    QTimer.singleShot(0, look)

@@ -1,10 +1,10 @@
 """D5, each point: summary, decision, mover, seconder, vote and follow-up, all by the keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import working
 from support.paper_text import paper
 from support.qt_keys import press, type_text
 
@@ -85,16 +86,6 @@ def tasks(store: Store) -> list[Task]:
         found = list(session.scalars(select(Task).order_by(Task.id)).all())
         session.expunge_all()
         return found
-
-
-def in_dialog(act: Callable[[FormDialog], None]) -> None:
-    """Act in the dialog that is about to open, once it is shown."""
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FormDialog)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
 
 
 def test_d5_a_point_is_told_decided_voted_and_followed_by_keys_alone(
@@ -226,7 +217,7 @@ def test_d5_every_field_is_corrected_afterwards(page: MinutesPage, ground: Groun
         text.setPlainText("Demander 15 000 $")
         dialog.submit()
 
-    in_dialog(correct)
+    working(FormDialog, correct)
     press(frame, Key.Key_E)
     (motion,) = said(ground, "motion")
     assert (motion.title, motion.text) == ("Navette", "Demander 15 000 $")
@@ -249,14 +240,14 @@ def test_d5_the_library_puts_its_phrases_in_the_line_and_keeps_new_ones(
     page.use(next(tool for tool in TOOLS if tool.name == "phrases"))
     panel = page.stage.currentWidget()
     assert isinstance(panel, PhrasePanel)
-    in_dialog(lambda dialog: (
+    working(FormDialog, lambda dialog: (
         dialog.form.fill({"shortcut": "nav", "text": "la navette …", "kind": "note"}),
         dialog.submit(),
     )[-1])
     press(panel.table, Key.Key_N)
     assert phrase_library(ground.store)[-1].shortcut == "nav"
     panel.table.setCurrentIndex(panel.model.index(panel.model.rowCount() - 1, 0))
-    in_dialog(lambda dialog: (
+    working(FormDialog, lambda dialog: (
         dialog.form.fill({"text": "la navette des aîné·es"}), dialog.submit(),
     )[-1])
     press(panel.table, Key.Key_E)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 _MOST_TABS = 120
 _LOOK_MS = 20
+_MEANWHILE = "meanwhile"
 
 
 def here() -> QWidget:
@@ -27,7 +28,8 @@ def here() -> QWidget:
 
 def _come_back() -> None:
     """Activate the window under the dialog just closed: offscreen there is no window manager."""
-    for window in QApplication.topLevelWidgets():
+    dialog = QApplication.activeModalWidget()
+    for window in [dialog] if dialog else QApplication.topLevelWidgets():
         if window.isVisible() and window.isWindow():
             window.activateWindow()
     QApplication.processEvents()
@@ -97,12 +99,25 @@ def choose(box: QComboBox, words: str) -> None:
 
 
 def meanwhile(act: Callable[[], None]) -> None:
-    """Do something in the menu or dialog about to open, which keeps the program waiting."""
+    """Do something in the menu or dialog about to open, which keeps the program waiting.
+
+    When none opens before the end of the test, nothing is done: not in the dialogs of the next.
+    """
+    clock = QTimer(QApplication.instance(), objectName=_MEANWHILE, interval=_LOOK_MS)
 
     def look() -> None:
         if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            clock.stop()
+            clock.deleteLater()
             act()
-        else:
-            QTimer.singleShot(_LOOK_MS, look)
 
-    QTimer.singleShot(_LOOK_MS, look)
+    clock.timeout.connect(look)
+    clock.start()
+
+
+def forget_meanwhile() -> None:
+    """Give up what waits for a menu or dialog that never came."""
+    waiting = QApplication.instance()
+    for clock in waiting.findChildren(QTimer, _MEANWHILE) if waiting else ():
+        clock.stop()
+        clock.deleteLater()

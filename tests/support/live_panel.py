@@ -1,13 +1,9 @@
-"""The page of a live meeting in an active window, and dialogs answered as they open."""
+"""The page of a live meeting in an active window."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.features.minutes.page import MinutesPage, build
-from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground
@@ -27,20 +23,3 @@ def live_page(ground: Ground, desk: QuietDesk, qtbot: QtBot, qapp: QApplication)
         made.show()
         made.activateWindow()
     return made
-
-
-def answering(values: Mapping[str, str | int], said: list[str] | None = None) -> None:
-    """Fill the dialog about to open and say yes; `said` gets the refusals, then it closes."""
-
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, FormDialog):
-            QTimer.singleShot(10, fill)
-            return
-        dialog.form.fill(values)
-        dialog.submit()
-        if said is not None:
-            said.append(" ".join(one.error.text() for one in dialog.form.fields.values()))
-            dialog.reject()
-
-    QTimer.singleShot(10, fill)

@@ -1,7 +1,7 @@
 """A form gives all its values or says, beside each field, why not; nothing typed is lost."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.frames import scrolling
 from support import qt_walk
+from support.modal import working
 from support.qt_keys import appear, press, type_text
 
 RETURN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -191,14 +192,9 @@ def test_that_enter_on_cancel_cancels(qtbot: QtBot) -> None:
 
 
 def test_that_ask_tells_whether_it_was_saved(qapp: QApplication) -> None:
-    def answer() -> None:
-        shown = QApplication.activeModalWidget()
-        assert isinstance(shown, FormDialog)
-        shown.submit()
-
     form = person()
     form.fill({"given": "Zoé", "family": "Otis"})
-    QTimer.singleShot(0, qapp, answer)
+    working(FormDialog, FormDialog.submit)
     assert ask(None, "Ajouter", form, Saved())
 
 

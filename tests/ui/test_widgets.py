@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +27,7 @@ from dsi_desktop.ui.widgets.painted import Avatar, Bar, Pill, initials, ink
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import Elided, label
 from support import qt_walk
+from support.modal import working
 from support.qt_keys import appear, press
 
 KEY = Qt.Key
@@ -388,21 +389,19 @@ def _near(one: str, other: str) -> bool:
 # --- messages
 
 
-def answer(with_: Callable[[QMessageBox], None], qapp: QApplication) -> None:
-    def act() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+def answer(with_: Callable[[QMessageBox], object]) -> None:
+    def act(box: QMessageBox) -> None:
         assert box.textFormat() == Qt.TextFormat.PlainText
         with_(box)
 
-    QTimer.singleShot(0, qapp, act)
+    working(QMessageBox, act)
 
 
 def test_that_enter_and_escape_never_confirm(qapp: QApplication) -> None:
     for key in (KEY.Key_Return, KEY.Key_Escape):
-        answer(lambda box, key=key: press(box, key), qapp)
+        answer(lambda box, key=key: press(box, key))
         assert not messages.confirm(None, "Retirer <b>Zoé</b> ?", "Retirer")
-    answer(lambda box: box.buttons()[0].click(), qapp)
+    answer(lambda box: box.buttons()[0].click())
     assert messages.confirm(None, "Retirer Zoé ?", "Retirer")
 
 
@@ -413,7 +412,7 @@ def test_that_a_sentence_is_shown_until_understood(qapp: QApplication) -> None:
         seen.append(box.text())
         box.buttons()[0].click()
 
-    answer(read, qapp)
+    answer(read)
     messages.tell(None, "La clé est <pleine>.")
     assert seen == ["La clé est <pleine>."]
 

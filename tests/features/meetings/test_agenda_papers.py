@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import working
 from support.plain_words import plain
 from support.work_desk import put_away
 
@@ -72,19 +73,6 @@ def counts(page: MeetingsPage) -> list[int]:
     return [one.documents for one in page.sheet.table.lines.rows]
 
 
-def in_dialog(work: object) -> None:
-    """Work in the dialog that is about to open, then close it."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, PapersDialog)
-        assert callable(work)
-        work(found)
-        found.accept()
-
-    QTimer.singleShot(0, look)
-
-
 def test_that_papers_are_joined_by_key_and_counted_on_the_agenda(
     ground: Ground, page: MeetingsPage, desk: FileDesk, tmp_path: Path
 ) -> None:
@@ -102,7 +90,7 @@ def test_that_papers_are_joined_by_key_and_counted_on_the_agenda(
         QTest.keyClick(dialog, Key.Key_Insert)
         seen.append([one.name for one in dialog.model.rows])
 
-    in_dialog(work)
+    working(PapersDialog, work)
     QTest.keyClick(page.sheet.table, Key.Key_J)
     assert seen == [["devis.pdf", "carte.png"]]
     assert [sentence.split()[0] for sentence in desk.refused] == ["Ce", "absent.pdf"]
@@ -129,7 +117,7 @@ def test_that_a_paper_is_saved_elsewhere_and_taken_away(
         dialog.remove()
         QTest.keyClick(dialog, Key.Key_F5)
 
-    in_dialog(work)
+    working(PapersDialog, work)
     page.gestures.show_papers(ground.items[2])
     assert (tmp_path / "copie.pdf").read_bytes() == b"%PDF"
     assert desk.told == ["copie.pdf est enregistré."]
@@ -150,7 +138,7 @@ def test_that_a_paper_still_on_another_laptop_is_said(
     with pytest.raises(NotFound):
         queries.paper_content(ground.store, key)
     desk.save_to = tmp_path / "copie.pdf"
-    in_dialog(lambda dialog: dialog.save())
+    working(PapersDialog, lambda dialog: dialog.save())
     page.gestures.show_papers(ground.items[2])
     assert "pas encore arrivé" in desk.refused[-1]
     with pytest.raises(NotFound):
@@ -160,7 +148,7 @@ def test_that_a_paper_still_on_another_laptop_is_said(
 def test_that_the_list_leads_to_the_first_decision_without_a_paper(
     ground: Ground, page: MeetingsPage
 ) -> None:
-    in_dialog(lambda dialog: None)
+    working(PapersDialog, lambda dialog: None)
     page.gestures.act("papers")
     chosen = page.sheet.table.chosen()
     assert chosen is not None

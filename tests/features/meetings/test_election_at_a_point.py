@@ -1,10 +1,9 @@
 """A point of the agenda holds an election: opened there once, gone to afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +18,7 @@ from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import working
 
 
 @pytest.fixture
@@ -46,22 +46,12 @@ def page(ground: Ground, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> M
     return made
 
 
-def when_asked(answer: Callable[[FormDialog], object]) -> None:
-    """Answer the next dialog, as soon as it stands."""
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, FormDialog)
-        answer(found)
-
-    QTimer.singleShot(50, look)
-
-
 def test_an_election_opens_at_the_point_chosen_then_one_goes_to_it(
     ground: Ground, page: MeetingsPage, desk: QuietDesk,
 ) -> None:
     college = governance.add_college(ground.store, body_id=ground.body, name="Citoyen", seats=2)
     page.sheet.table.keep(ground.items[2])
-    when_asked(lambda dialog: dialog.submit())
+    working(FormDialog, lambda dialog: dialog.submit())
     page.sheet.agenda.elect.click()
     held = queries.election_of_item(ground.store, ground.items[2])
     assert desk.opened == [("election", held)]
@@ -76,7 +66,7 @@ def test_an_election_opens_at_the_point_chosen_then_one_goes_to_it(
 def test_leaving_the_question_opens_nothing(
     ground: Ground, page: MeetingsPage, desk: QuietDesk,
 ) -> None:
-    when_asked(lambda dialog: dialog.reject())
+    working(FormDialog, lambda dialog: dialog.reject())
     page._act("elect")
     assert desk.opened == []
     assert queries.election_of_item(ground.store, ground.items[0]) == ""

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QHeaderView,
 )
 from pytestqt.qtbot import QtBot
@@ -21,11 +20,11 @@ from dsi_desktop.features.meetings.page import MeetingsPage, build
 from dsi_desktop.features.meetings.presenter import MeetingsPresenter
 from dsi_desktop.features.minutes import commands as minutes
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY, new_dossier
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import answering
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -59,21 +58,6 @@ def page(ground: Ground, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> M
 def presenter_of(ground: Ground, page: MeetingsPage) -> MeetingsPresenter:
     page.open_record("meeting", ground.meeting)
     return page.presenter
-
-
-def fill(values: dict[str, object], wanted: str = "") -> None:
-    """Answer the dialog that is about to open: fill its form, then press its filled button."""
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FormDialog)
-        assert wanted in dialog.windowTitle()
-        dialog.form.fill(values)
-        dialog.submit()
-        if dialog.isVisible():
-            dialog.done(QDialog.DialogCode.Rejected)
-
-    QTimer.singleShot(0, answer)
 
 
 def numbers(page: MeetingsPage) -> list[str]:
@@ -142,11 +126,11 @@ def test_that_a_meeting_opens_by_enter_and_leaves_by_its_link(
 def test_that_a_new_meeting_is_asked_and_refused_beside_its_field(
     ground: Ground, page: MeetingsPage, desk: QuietDesk
 ) -> None:
-    fill({"held_on": "2026-12-03", "start_time": "15:30", "end_time": "13:30",
-          "body_id": ground.body}, "Nouvelle rencontre")
+    answering({"held_on": "2026-12-03", "start_time": "15:30", "end_time": "13:30",
+          "body_id": ground.body}, wanted="Nouvelle rencontre")
     page.start("meeting")
     assert len(queries.meetings(ground.store)) == 1
-    fill({"held_on": "2026-12-03", "body_id": ground.body, "place": "Clermont"})
+    answering({"held_on": "2026-12-03", "body_id": ground.body, "place": "Clermont"})
     page.start("meeting")
     assert page.sheet.agenda.facts.whole().endswith("Clermont")
     assert len(page.sheet.table.lines.rows) == 9
@@ -192,16 +176,16 @@ def test_that_points_are_added_and_changed_in_a_form(
     presenter_of(ground, page)
     table = page.sheet.table
     table.keep(ground.items[0])
-    fill({"title": "Invité du régional", "minutes": 15}, "Ajouter un point")
+    answering({"title": "Invité du régional", "minutes": 15}, wanted="Ajouter un point")
     qtbot.keyClick(table, Key.Key_Insert)
     assert numbers(page)[1] == "2 Invité du régional"
     table.keep(table.lines.rows[1].id)
-    fill({"title": "Invitée du régional"}, "Modifier le point")
+    answering({"title": "Invitée du régional"}, wanted="Modifier le point")
     qtbot.keyClick(table, Key.Key_Return)
     assert "Invitée du régional" in numbers(page)[1]
-    fill({"title": "Dernier"})
+    answering({"title": "Dernier"})
     page._act("new")
-    fill({"title": "Premier"})
+    answering({"title": "Premier"})
     page._act(f"edit-item {ground.items[0]}")
     assert numbers(page)[0] == "1 Premier"
 
@@ -241,7 +225,7 @@ def test_that_the_list_of_people_answers_to_letters(
     assert "Quorum non atteint" in people.quorum.text()
     qtbot.keyClick(people.list, Key.Key_Space)
     assert people.model.rows[0].status == "expected"
-    fill({"name": "Noémie Savard"}, "Inviter")
+    answering({"name": "Noémie Savard"}, wanted="Inviter")
     people.guest.click()
     assert "Noémie Savard" in [one.name for one in people.model.rows]
     people.renew.click()
@@ -260,7 +244,7 @@ def test_that_a_meeting_is_convened_cancelled_restored_and_removed(
     assert "au moins 5 jours" in page.sheet.notice.words.text()
     commands.convene_meeting(ground.store, ground.meeting, sent_on="2026-11-02")
     assert page.sheet.notice.words.text().startswith("Envoyée le lundi 2")
-    fill({"reason": "Tempête"}, "Annuler")
+    answering({"reason": "Tempête"}, wanted="Annuler")
     page._act("cancel")
     assert page.sheet.notice.words.text() == "Annulée : Tempête"
     assert page.sheet.hold.isHidden()
@@ -297,7 +281,7 @@ def test_that_a_refusal_is_shown_and_nothing_moves(
 
 def test_that_a_meeting_is_changed_in_its_form(ground: Ground, page: MeetingsPage) -> None:
     presenter_of(ground, page)
-    fill({"place": "En ligne", "title": "Lab"}, "Modifier la rencontre")
+    answering({"place": "En ligne", "title": "Lab"}, wanted="Modifier la rencontre")
     page._act("edit")
     assert page.sheet.agenda.title.whole() == "Comité conseil – Lab"
 

@@ -23,11 +23,12 @@ from dsi_desktop.features.minutes.page.after.tablings_view import TablingsView
 from dsi_desktop.features.minutes.rules.gaps import Gap
 from dsi_desktop.features.plan.commands import levels
 from dsi_desktop.ui.theme import wear
-from support.after_page import answering, shown
+from support.after_page import shown
 from support.commands_directory import every
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, carried, grounded
+from support.modal import answering
 from support.plain_words import plain
 
 Key = Qt.Key

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +18,11 @@ from dsi_desktop.features.minutes.page.after.versions_view import VersionsView
 from dsi_desktop.features.minutes.report.draft import draft
 from dsi_desktop.features.minutes.rules.gaps import Gap
 from dsi_desktop.ui.theme import wear
-from support.after_page import answering, shown
+from support.after_page import shown
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, carried, grounded
+from support.modal import answering, working
 from support.plain_words import plain
 
 Key = Qt.Key
@@ -223,17 +224,10 @@ def test_that_the_button_of_changes_opens_them(
     commands.send_version(ground.store, ground.meeting)
     view = shown(page, "versions").view
     assert isinstance(view, VersionsView)
-    seen: list[bool] = []
-
-    def close() -> None:
-        dialog = QApplication.activeModalWidget()
-        seen.append(isinstance(dialog, ChangesDialog))
-        assert isinstance(dialog, ChangesDialog)
-        dialog.accept()
-
-    QTimer.singleShot(0, close)
+    seen: list[ChangesDialog] = []
+    working(ChangesDialog, seen.append)
     view.changes.click()
-    assert seen == [True]
+    assert len(seen) == 1
 
 
 def test_that_a_correction_is_asked_answered_and_leads_to_its_point(

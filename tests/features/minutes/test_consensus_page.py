@@ -18,9 +18,10 @@ from dsi_desktop.features.minutes.queries.consensus import RoundSheet, rounds_of
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
-from support.live_panel import answering, live_page
+from support.live_panel import live_page
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import answering
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,7 +129,7 @@ def test_that_a_vote_by_an_unknown_name_says_so_in_the_form(
     said: list[str] = []
     answering({"mover": "Zénobie"}, said)
     press(qtbot, panel, "v")
-    assert "Personne ne porte ce nom" in said[0]
+    assert "Personne ne porte ce nom" in said[1]
     assert sheet(ground).state == "open"
 
 

@@ -18,9 +18,10 @@ from dsi_desktop.features.minutes.rules.forum import Spoken
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY
-from support.live_panel import answering, live_page
+from support.live_panel import live_page
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import answering
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -121,7 +122,7 @@ def test_that_a_forum_is_typed_table_by_table_then_grouped_voted_and_planned_by_
     choose(panel, 0)
     answering({}, refusals)
     qtbot.keyClick(panel.table, Key.Key_B)
-    assert len(refusals) == 1
+    assert len(refusals) == 2
 
 
 def test_that_lines_let_go_on_another_stand_under_it_and_are_separated(

@@ -16,9 +16,10 @@ from dsi_desktop.features.minutes.queries.intakes import ProjectSheet, project_s
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY
-from support.live_panel import answering, live_page
+from support.live_panel import live_page
 from support.meeting_desk import QuietDesk
 from support.meeting_ground import Ground, grounded
+from support.modal import answering
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -107,7 +108,7 @@ def test_that_a_project_goes_from_its_presentation_to_its_agreement_by_keys(
     first, second = document.every("motion")
     assert (first.mover, first.in_favour, second.state) == (
         "Josée Desbiens", 4, "carried_unanimous")
-    assert len(refusals) == 1
+    assert len(refusals) == 2
 
 
 def test_that_a_project_is_corrected_then_taken_away_when_it_is_confirmed(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,9 +14,9 @@ from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.page import build, words
 from dsi_desktop.features.plan.page.plan_page import PlanPage
 from dsi_desktop.features.plan.page.plan_tree import PlanTreeView
-from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.modal import answering
 from support.page_walk import check_names, check_sizes
 from support.work_desk import QuietDesk, put_away
 
@@ -60,22 +60,10 @@ def _at(page: PlanPage, code: str) -> str:
 
 def _answer(page: PlanPage, act: Callable[[], object], **typed: object) -> list[str]:
     """Fill the dialog that `act` opens, press its button, and return what it refused."""
-    refused: list[str] = []
-
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FormDialog)
-        dialog.form.fill(typed)
-        dialog.submit()
-        if dialog.isVisible():
-            refused.extend(
-                field.error.text() for field in dialog.form.fields.values() if field.error.text()
-            )
-            dialog.reject()
-
-    QTimer.singleShot(0, page, fill)
+    seen: list[str] = []
+    answering(typed, seen)
     act()
-    return refused
+    return seen[1:]
 
 
 def test_that_the_tree_shows_the_plan_in_order(page: PlanPage) -> None:

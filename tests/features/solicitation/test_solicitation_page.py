@@ -19,9 +19,9 @@ from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.theme import theme, wear
 from dsi_desktop.ui.tokens import contrast
 from dsi_desktop.ui.widgets.record_line import RecordLine
-from support.hours_page import answer
 from support.load_ground import LoadGround
 from support.meeting_desk import QuietDesk
+from support.modal import answering
 from support.page_walk import check_names, check_sizes
 from support.pdf_reader import read_aloud
 
@@ -190,11 +190,11 @@ def test_that_one_body_is_chosen_from_the_filter(
 
 def test_that_a_period_of_one_s_own_is_asked(page: SolicitationPage) -> None:
     own = page.period.findData("own")
-    answer({"start": "2026-03-01", "end": "2026-05-31"}, "période")
+    answering({"start": "2026-03-01", "end": "2026-05-31"}, wanted="période")
     page.period.setCurrentIndex(own)
     page.period.activated.emit(own)
     assert page.charge.heat.cells.table.columns == ("mars", "avr.", "mai")
-    answer({"start": "2026-05-01", "end": "2026-03-31"}, "période")
+    answering({"start": "2026-05-01", "end": "2026-03-31"}, wanted="période")
     page.period.activated.emit(own)
     assert page.period.currentData() == "own"
     page.period.setCurrentIndex(0)
@@ -203,7 +203,7 @@ def test_that_a_period_of_one_s_own_is_asked(page: SolicitationPage) -> None:
 
 
 def test_that_giving_up_a_period_leaves_the_one_in_force(page: SolicitationPage) -> None:
-    answer({"start": "2026-05-01", "end": "2026-03-31"})
+    answering({"start": "2026-05-01", "end": "2026-03-31"})
     own = page.period.findData("own")
     page.period.setCurrentIndex(own)
     page.period.activated.emit(own)
@@ -216,7 +216,7 @@ def test_that_t_sets_the_threshold_of_the_organisation_in_hand(
     heat = page.charge.heat
     heat.setFocus()
     heat.setCurrentIndex(heat.cells.index(1, 0))
-    answer({"hours": 8}, "CIUSSS")
+    answering({"hours": 8}, wanted="CIUSSS")
     qtbot.keyClick(heat, Key.Key_T)
     assert heat.cells.table.rows[1].cap == 480
     assert "2 organisations" in page.charge.card.title.whole()

@@ -15,9 +15,10 @@ from dsi_desktop.features.solicitation.presenter.deciding import CHARGE, COMPARE
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.record_line import RecordLine
 from support.dossier import TODAY, new_dossier
-from support.hours_page import answer, shown
+from support.hours_page import shown
 from support.load_ground import LoadGround, load_ground
 from support.meeting_desk import QuietDesk
+from support.modal import answering
 from support.page_walk import check_names
 
 Key = Qt.Key
@@ -60,7 +61,7 @@ def test_that_a_date_is_chosen_and_its_lines_open(
 ) -> None:
     page.go(COMPARE)
     assert page.compare.undated.isVisible()
-    answer({"on": "2026-06-01", "text": "le calendrier commun"}, "Avant et après")
+    answering({"on": "2026-06-01", "text": "le calendrier commun"}, wanted="Avant et après")
     page.forms.milestone(queries.thresholds(page.presenter._store))
     assert page.compare.table.isVisible()
     assert "calendrier commun" in page.compare.dated.title.whole()
@@ -132,7 +133,8 @@ def test_that_an_external_table_is_added_edited_and_removed(
 ) -> None:
     page.go(GROUND)
     card = page.ground.tables
-    answer({"name": "Table jeunesse", "meetings_per_year": 4, "minutes": "02:30"}, "Ajouter")
+    answering(
+        {"name": "Table jeunesse", "meetings_per_year": 4, "minutes": "02:30"}, wanted="Ajouter")
     card.more.click()
     names = [table.name for table in queries.external_tables(ground.store, TODAY)]
     assert sorted(names) == ["Table jeunesse", "Table régionale en santé"]
@@ -140,18 +142,18 @@ def test_that_an_external_table_is_added_edited_and_removed(
                  if one.name == "Table jeunesse")
     assert (table.meetings_per_year, table.minutes) == (4, 150)
     card.tree.setCurrentIndex(card.lines.index_of(table.id))
-    answer({"meetings_per_year": None}, "Modifier")
+    answering({"meetings_per_year": None}, wanted="Modifier")
     qtbot.keyClick(card.tree, Key.Key_Return)
-    answer({"organization_id": ground.organizations[3]}, "Table jeunesse")
+    answering({"organization_id": ground.organizations[3]}, wanted="Table jeunesse")
     card.seat.click()
     table = next(one for one in queries.external_tables(ground.store, TODAY)
                  if one.name == "Table jeunesse")
     assert (table.meetings_per_year, table.minutes) == (None, 150)
     assert [seat.organization for seat in table.seats] == ["MRC de Charlevoix"]
     card.tree.setCurrentIndex(card.lines.index_of(table.seats[0].id))
-    answer({"end_on": "2026-01-31"}, "MRC de Charlevoix")
+    answering({"end_on": "2026-01-31"}, wanted="MRC de Charlevoix")
     card.edit.click()
-    answer({"organization_id": ground.organizations[4]}, "Table jeunesse")
+    answering({"organization_id": ground.organizations[4]}, wanted="Table jeunesse")
     card.seat.click()
     card.tree.setCurrentIndex(card.lines.index_of(table.seats[0].id))
     assert card.tree.currentIndex().siblingAtColumn(1).data() == "terminé"
@@ -169,7 +171,7 @@ def test_that_an_external_table_is_added_edited_and_removed(
 def test_that_the_menu_may_begin_with_an_external_table(
     page: SolicitationPage, ground: LoadGround
 ) -> None:
-    answer({"name": "Table aînés"}, "Ajouter")
+    answering({"name": "Table aînés"}, wanted="Ajouter")
     page.start("external_body")
     assert page.parts.current() == GROUND
     assert len(queries.external_tables(ground.store, TODAY)) == 2
@@ -179,10 +181,10 @@ def test_that_thresholds_are_set_for_all_and_for_one(
     page: SolicitationPage, ground: LoadGround
 ) -> None:
     page.go(GROUND)
-    answer({"hours": 20, "meetings": 5}, "Seuils")
+    answering({"hours": 20, "meetings": 5}, wanted="Seuils")
     page.forms.thresholds(queries.thresholds(ground.store))
     assert queries.thresholds(ground.store).hours == 20
-    answer({"organization_id": ground.organizations[0], "hours": 8}, "Seuil propre")
+    answering({"organization_id": ground.organizations[0], "hours": 8}, wanted="Seuil propre")
     page.forms.caps()
     page.go(CHARGE)
     assert page.charge.heat.cells.table.rows[0].cap == 480
@@ -199,7 +201,7 @@ def test_that_what_is_missing_can_be_told_where_it_is_listed(
     assert page.ground.missing.isVisible()
     lines = page.ground.missing.findChildren(RecordLine)
     assert [line.accessibleName() for line in lines] == ["Camille Tremblay 1"]
-    answer({"area_id": made.areas[1]}, "Camille Tremblay 1")
+    answering({"area_id": made.areas[1]}, wanted="Camille Tremblay 1")
     lines[0].click()
     assert not page.ground.missing.isVisible()
     made.store.close()

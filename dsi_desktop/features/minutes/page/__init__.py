@@ -84,7 +84,6 @@ class MinutesPage(Page):
         place = queries.place_of(self.store, kind, record_id)
         self.side.close_beside()
         self.presenter.open(place.meeting_id)
-        self._late = False
         typed = self.draft.of(place.meeting_id)
         if typed:
             self.presenter.line.restore(typed)
