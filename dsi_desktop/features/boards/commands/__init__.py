@@ -18,17 +18,28 @@ from dsi_desktop.features.boards.commands.columns import (
     rename_column,
     set_lanes,
 )
+from dsi_desktop.features.boards.commands.landing import Landing
 from dsi_desktop.features.boards.commands.moving import (
     add_card,
+    add_cards,
     archive_card,
     move_card,
+    move_cards,
     move_task,
 )
 from dsi_desktop.features.boards.commands.rules import leave_action_open, set_rule
+from dsi_desktop.features.boards.commands.templates import (
+    apply_template,
+    remove_template,
+    save_template,
+)
 
 __all__ = [
+    "Landing",
     "add_card",
+    "add_cards",
     "add_column",
+    "apply_template",
     "archive_board",
     "archive_card",
     "choose_totals",
@@ -38,12 +49,15 @@ __all__ = [
     "fold_column",
     "leave_action_open",
     "move_card",
+    "move_cards",
     "move_column",
     "move_task",
     "remove_column",
+    "remove_template",
     "rename_board",
     "rename_column",
     "restore_board",
+    "save_template",
     "set_lanes",
     "set_rule",
     "write_board",

@@ -1,6 +1,6 @@
-"""Add cards, carry them from column to column, put them away."""
+"""Add cards, carry them from column to column and from lane to lane, put them away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Unpack
 
 from sqlalchemy import select
@@ -9,7 +9,14 @@ from dsi_desktop.db.board_cards import place_card
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Task
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards.commands.ranking import rank_after
+from dsi_desktop.features.boards.commands.landing import (
+    Landing,
+    check_arrivals,
+    rank_in,
+    stands,
+    tie,
+)
+from dsi_desktop.features.governance.commands.standing import check_open
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import N_
@@ -21,44 +28,68 @@ def add_card(
     """Add a task with its card at the end of a column; return the id of the card."""
     with store.operation(N_("Ajouter une carte")) as op:
         column = op.get(BoardColumn, column_id)
-        fields["state"] = column.state
-        fields["body_id"] = op.get(Board, str(column.board_id)).body_id
-        fields["done_on"] = task_rules.done_on(column.state, None, store.clock.today())
-        task = tasks.write_task(op, title=title, **fields)
-        task.moved_at = store.clock.now_ms()
-        return place_card(op, task, column).id
+        task = _add(op, store, column, title, fields)
+        check_arrivals(op, op.get(Board, str(column.board_id)), (), {task.id})
+        return _card_on(op, task, column).id
+
+
+def add_cards(
+    store: Store, column_id: str, titles: Sequence[str], *, lane: str | None = None,
+    **fields: Unpack[tasks.TaskFields],
+) -> tuple[str, ...]:  # fmt: skip
+    """Add tasks whose cards go to the top of a column in this order; return their ids."""
+    label = N_("Ajouter une carte") if len(titles) == 1 else N_("Ajouter des cartes")
+    with store.operation(label) as op:
+        column = op.get(BoardColumn, column_id)
+        board = op.get(Board, str(column.board_id))
+        made = [_add(op, store, column, title, fields) for title in titles]
+        if lane is not None:
+            tie(op, board, made, lane)
+        cards = [_card_on(op, task, column).id for task in made]
+        rank_in(op, [column.id], cards, None)
+        check_arrivals(op, board, (), {task.id for task in made})
+        return tuple(task.id for task in made)
+
+
+def move_cards(
+    store: Store, task_ids: Sequence[str], landing: Landing,
+    answers: Mapping[str, tasks.TaskFields] | None = None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Carry cards together; their tasks take the state, the chantier and the lane they land in.
+
+    `answers` are fields of tasks written with the move. Return the titles of the actions let go
+    of. Raises `RuleBroken` for a chantier that ended and a limit that blocks; nothing then moves.
+    """
+    label = N_("Déplacer une carte") if len(task_ids) == 1 else N_("Déplacer des cartes")
+    with store.operation(label) as op:
+        moved = [op.get(Task, task_id) for task_id in task_ids]
+        loose: tuple[str, ...] = ()
+        if landing.column_id:
+            loose = _land(op, store, moved, landing)
+        else:
+            _change_state(op, store, moved, landing)
+        for task in moved:
+            if answers and task.id in answers:
+                tasks.change_task(op, task, **answers[task.id])
+        return loose
 
 
 def move_card(
     store: Store, card_id: str, column_id: str, after_card_id: str | None = None
 ) -> None:
     """Carry a card after another, or to the top; the task takes the state of the column."""
-    with store.operation(N_("Déplacer une carte")) as op:
-        card = op.get(Card, card_id)
-        column = op.get(BoardColumn, column_id)
-        card.column_id = column.id
-        _settle(store, op.get(Task, str(card.task_id)), column.state)
-        rank_after(_cards(op, [column.id], card), card.id, after_card_id)
+    with store.read() as session:
+        asked = select(Card.id, Card.task_id).where(Card.id.in_([card_id, after_card_id or ""]))
+        task_of = {key: str(task_id) for key, task_id in session.execute(asked).all()}
+    landing = Landing(column_id, after_task_id=task_of.get(after_card_id or ""))
+    move_cards(store, [task_of.get(card_id, card_id)], landing)
 
 
 def move_task(
     store: Store, task_id: str, state: str, after_task_id: str | None = None
 ) -> None:
     """Carry a task on the board of all chantiers; its card moves on its own chantier's board."""
-    with store.operation(N_("Déplacer une carte")) as op:
-        task = op.get(Task, task_id)
-        if task.state != state:
-            tasks.change_task(op, task, state=task_rules.state_of(state))
-            _settle(store, task, state)
-        moved = next(iter(tasks.cards_of(op, task_id)), None)
-        if moved is None:
-            return
-        asked = select(BoardColumn.id).where(
-            BoardColumn.state == state, BoardColumn.deleted.is_(None)
-        )
-        shown = _cards(op, op.scalars(asked).all(), moved)
-        before_it = next((card.id for card in shown if card.task_id == after_task_id), None)
-        rank_after(shown, moved.id, before_it)
+    move_cards(store, [task_id], Landing(state=state, after_task_id=after_task_id))
 
 
 def archive_card(store: Store, card_id: str) -> None:
@@ -66,27 +97,76 @@ def archive_card(store: Store, card_id: str) -> None:
         op.get(Task, str(op.get(Card, card_id).task_id)).archived = True
 
 
-def _settle(store: Store, task: Task, state: str) -> None:
-    if task.state != state or state == "done":
-        task.done_on = task_rules.done_on(state, task.done_on, store.clock.today())
-    if state != "done":
-        task.done_on = None
-    task.state = state
+def _add(
+    op: Operation, store: Store, column: BoardColumn, title: str, fields: tasks.TaskFields
+) -> Task:
+    body_id = op.get(Board, str(column.board_id)).body_id
+    check_open(op, body_id)
+    written: tasks.TaskFields = {
+        **fields, "state": column.state, "body_id": body_id,
+        "done_on": task_rules.done_on(column.state, None, store.clock.today()),
+    }  # fmt: skip
+    task = tasks.write_task(op, title=title, **written)
     task.moved_at = store.clock.now_ms()
+    place_card(op, task, column)
+    return task
 
 
-def _cards(op: Operation, columns: Sequence[str], moved: Card) -> list[Card]:
-    """The living cards of some columns in the order shown, the one that moves among them."""
-    asked = (
-        select(Card)
-        .join(Task, Task.id == Card.task_id)
-        .where(
-            Card.column_id.in_(columns),
-            Card.deleted.is_(None),
-            Task.deleted.is_(None),
-            Task.archived.is_not(True),
-        )
-        .order_by(Card.rank, Card.id)
+def _land(
+    op: Operation, store: Store, moved: Sequence[Task], landing: Landing
+) -> tuple[str, ...]:
+    column = op.get(BoardColumn, landing.column_id)
+    board = op.get(Board, str(column.board_id))
+    check_open(op, board.body_id)
+    before = stands(op, board)
+    cards = []
+    for task in moved:
+        if task.body_id != board.body_id:
+            tasks.change_task(op, task, body_id=board.body_id)
+        card = _card_on(op, task, column)
+        _settle(store, task, column.state, elsewhere=card.column_id != column.id)
+        card.column_id = column.id
+        cards.append(card.id)
+    loose = tie(op, board, moved, landing.lane) if landing.lane is not None else ()
+    rank_in(op, [column.id], cards, landing.after_task_id)
+    check_arrivals(op, board, before, {task.id for task in moved})
+    return loose
+
+
+def _change_state(op: Operation, store: Store, moved: Sequence[Task], landing: Landing) -> None:
+    state = task_rules.state_of(landing.state)
+    boards: dict[str, Board] = {}
+    cards = []
+    for task in moved:
+        check_open(op, task.body_id)
+        card = next(iter(tasks.cards_of(op, task.id)), None)
+        if card is not None:
+            boards[str(card.board_id)] = op.get(Board, str(card.board_id))
+            cards.append(card.id)
+    before = {key: stands(op, board) for key, board in boards.items()}
+    for task in moved:
+        if task.state != state:
+            tasks.change_task(op, task, state=state)
+            task.done_on = task_rules.done_on(state, task.done_on, store.clock.today())
+            task.moved_at = store.clock.now_ms()
+    asked = select(BoardColumn.id).where(
+        BoardColumn.state == state, BoardColumn.deleted.is_(None)
     )
-    found = list(op.scalars(asked).all())
-    return found if moved in found else [*found, moved]
+    rank_in(op, op.scalars(asked).all(), cards, landing.after_task_id)
+    for key, board in boards.items():
+        check_arrivals(op, board, before[key], {task.id for task in moved})
+
+
+def _card_on(op: Operation, task: Task, column: BoardColumn) -> Card:
+    """Return the card of a task on the board of a column, placed there if it had none."""
+    found = next(
+        (one for one in tasks.cards_of(op, task.id) if one.board_id == column.board_id), None
+    )
+    return found if found is not None else place_card(op, task, column)
+
+
+def _settle(store: Store, task: Task, state: str, *, elsewhere: bool) -> None:
+    if task.state != state or elsewhere:
+        task.moved_at = store.clock.now_ms()
+    task.done_on = task_rules.done_on(state, task.done_on, store.clock.today())
+    task.state = state

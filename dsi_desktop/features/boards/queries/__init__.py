@@ -1,13 +1,13 @@
 """What a person can see of the boards: chantiers, columns and cards, the sheet of a card."""
 
-from dsi_desktop.features.boards.queries.board import (
+from dsi_desktop.features.boards.queries.board import all_boards, board, chantiers
+from dsi_desktop.features.boards.queries.lines import (
     BoardSheet,
     CardLine,
     ChantierLine,
     ColumnLine,
-    all_boards,
-    board,
-    chantiers,
+    LabelLine,
+    LaneLine,
 )
 from dsi_desktop.features.boards.queries.sheet import (
     CardSheet,
@@ -26,6 +26,8 @@ __all__ = [
     "CheckLine",
     "Choice",
     "ColumnLine",
+    "LabelLine",
+    "LaneLine",
     "all_boards",
     "board",
     "bodies",

@@ -1,73 +1,31 @@
-"""What is on the boards: columns, cards, and how each chantier stands."""
+"""What is on the boards: columns, lanes, cards, and how each chantier stands."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, or_, select
+from sqlalchemy import Row, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
-from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Check, Task
+from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Task
+from dsi_desktop.db.settings import settings
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import rules
+from dsi_desktop.features.boards.queries.cards import asked_cards, read_cards
+from dsi_desktop.features.boards.queries.lanes import lanes_of, objectives_of_actions
+from dsi_desktop.features.boards.queries.lines import (
+    BoardSheet,
+    CardLine,
+    ChantierLine,
+    ColumnLine,
+    LaneLine,
+)
+from dsi_desktop.features.boards.rules.columns import TOTALS_SHOWN, totals_of
+from dsi_desktop.features.boards.rules.lanes import lane_of
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import _
-
-_DONE = func.coalesce(func.sum(case((Check.done.is_(True), 1), else_=0)), 0)
-
-
-@dataclass(frozen=True, slots=True)
-class ChantierLine:
-    """A body that has a board or may have one, and how its open cards stand."""
-
-    body_id: str
-    name: str
-    hue: int
-    board_id: str | None
-    open_cards: int
-    late_cards: int
-
-
-@dataclass(frozen=True, slots=True)
-class CardLine:
-    """A card as the board shows it."""
-
-    task_id: str
-    card_id: str
-    column_id: str
-    title: str
-    state: str
-    body_id: str | None
-    body: str
-    hue: int
-    responsible: str
-    initials: str
-    due: str
-    late: bool
-    checks_done: int
-    checks: int
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnLine:
-    """A column and its cards; on the board of all chantiers its id is a task state."""
-
-    id: str
-    title: str
-    state: str
-    cards: tuple[CardLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoardSheet:
-    """A whole board; without `board_id` it gathers all chantiers."""
-
-    board_id: str | None
-    body_id: str | None
-    title: str
-    columns: tuple[ColumnLine, ...]
+from dsi_desktop.kernel.vocabulary import VOCABULARY
 
 
 def chantiers(store: Store, today: date) -> list[ChantierLine]:
@@ -101,84 +59,98 @@ def chantiers(store: Store, today: date) -> list[ChantierLine]:
 
 
 def board(store: Store, body_id: str, today: date) -> BoardSheet | None:
-    """The board of a body, or None if it has none: one query of columns, one of cards."""
+    """The board of a body, or None if it has none."""
     with store.read() as session:
-        asked = select(Board.id, Board.title).where(Board.body_id == body_id, *_living(Board))
-        found = session.execute(asked.order_by(Board.rank, Board.id)).first()
+        found = _board_row(session, body_id)
         if found is None:
             return None
         columns = session.execute(
-            select(BoardColumn.id, BoardColumn.title, BoardColumn.state)
+            select(
+                BoardColumn.id, BoardColumn.title, BoardColumn.state, BoardColumn.wip_limit,
+                BoardColumn.lane_limit, BoardColumn.wip_mode, BoardColumn.collapsed,
+            )
             .where(BoardColumn.board_id == found.id, BoardColumn.deleted.is_(None))
             .order_by(BoardColumn.rank, BoardColumn.id)
         ).all()
-        shown = _cards().where(Card.board_id == found.id)
-        cards = _read(session, shown.order_by(Card.rank, Card.id), today)
+        shown = asked_cards().where(Card.board_id == found.id)
+        cards = read_cards(session, shown.order_by(Card.rank, Card.id), today)
+        swimlanes = found.swimlanes if found.swimlanes in VOCABULARY["swimlane"] else "none"
+        lanes, cards = _in_lanes(session, swimlanes, body_id, cards)
+        totals = _totals(session, found.id)
+    held: dict[str, list[CardLine]] = {}
+    for card in cards:
+        held.setdefault(card.column_id, []).append(card)
     return BoardSheet(
         found.id, body_id, found.title or "",
         tuple(
             ColumnLine(
-                row.id, row.title or "", row.state,
-                tuple(card for card in cards if card.column_id == row.id),
+                row.id, row.title or "", row.state, tuple(held.get(row.id, ())), row.wip_limit,
+                row.lane_limit, row.wip_mode or "warn", bool(row.collapsed),
             )
             for row in columns
         ),
+        swimlanes, lanes, found.lane_limit, found.lane_mode or "warn", totals,
+        _ended(found),
     )
 
 
 def all_boards(store: Store, today: date) -> BoardSheet:
     """Every task that is not archived, by state, whether or not its body has a board."""
-    asked = _cards().order_by(Card.rank.is_(None), Card.rank, Card.id, Task.id)
+    asked = asked_cards().order_by(Card.rank.is_(None), Card.rank, Card.id, Task.id)
+    held: dict[str, dict[str, CardLine]] = {}
     with store.read() as session:
-        cards = list({card.task_id: card for card in _read(session, asked, today)}.values())
+        for card in read_cards(session, asked, today):
+            held.setdefault(card.state, {})[card.task_id] = card
+        totals = _totals(session, "")
     return BoardSheet(
         None, None, _("Tous les chantiers"),
         tuple(
-            ColumnLine(state, _(title), state, tuple(c for c in cards if c.state == state))
+            ColumnLine(state, _(title), state, tuple(held.get(state, {}).values()))
             for state, title in rules.DEFAULT_COLUMNS
         ),
+        totals=totals,
     )
 
 
-def _cards() -> Select[*tuple[Any, ...]]:
-    checks = (
+def _board_row(session: Session, body_id: str) -> Row[*tuple[Any, ...]] | None:
+    asked = (
         select(
-            Check.task_id, func.count().label("checks"), _DONE.label("checks_done")
+            Board.id, Board.title, Board.swimlanes, Board.lane_limit, Board.lane_mode,
+            Body.state, Body.name, Body.local_name,
         )
-        .where(Check.deleted.is_(None))
-        .group_by(Check.task_id)
-        .subquery()
+        .outerjoin(Body, Body.id == Board.body_id)
+        .where(Board.body_id == body_id, *_living(Board))
+        .order_by(Board.rank, Board.id)
     )
-    return (
-        select(
-            Task.id, Task.title, Task.state, Task.due_on, Task.due_text, Task.due_to,
-            Task.responsible_name, Card.id.label("card_id"), Card.column_id,
-            Body.id.label("body_id"), Body.name.label("body"), Body.local_name, Body.hue,
-            Person.given_name, Person.family_name, Organization.name.label("organization"),
-            Organization.acronym, checks.c.checks, checks.c.checks_done,
-        )
-        .outerjoin(Card, and_(Card.task_id == Task.id, Card.deleted.is_(None)))
-        .outerjoin(Body, Body.id == Task.body_id)
-        .outerjoin(Person, and_(Person.id == Task.person_id, Person.deleted.is_(None)))
-        .outerjoin(Organization, Organization.id == Task.organization_id)
-        .outerjoin(checks, checks.c.task_id == Task.id)
-        .where(*_living(Task), Task.state != "dropped")
-    )
+    return session.execute(asked).first()
 
 
-def _read(session: Session, asked: Select[*tuple[Any, ...]], today: date) -> list[CardLine]:
-    return [_card(row, today) for row in session.execute(asked).all()]
+def _in_lanes(
+    session: Session, swimlanes: str, body_id: str, cards: list[CardLine]
+) -> tuple[tuple[LaneLine, ...], list[CardLine]]:
+    if swimlanes == "none":
+        return (), cards
+    objective_of = objectives_of_actions(session)
+    laned = [
+        replace(card, lane=lane_of(swimlanes, card.ties, objective_of)) for card in cards
+    ]
+    lanes = lanes_of(session, swimlanes, body_id, {card.lane for card in laned})
+    known = {lane.id for lane in lanes}
+    return lanes, [
+        card if card.lane in known else replace(card, lane="") for card in laned
+    ]
 
 
-def _card(row: Row[Any], today: date) -> CardLine:
-    due = task_rules.due_of(row.state, row.due_on, row.due_text or "", row.due_to, today)
-    person = " ".join(part for part in (row.given_name, row.family_name) if part)
-    who = person or row.organization or row.responsible_name or ""
-    short = row.acronym if row.acronym and not person else task_rules.initials(who)
-    return CardLine(
-        row.id, row.card_id or "", row.column_id or "", row.title or "", row.state,
-        row.body_id, row.local_name or row.body or "", row.hue or 0, who, short[:4],
-        due.text, due.late, row.checks_done or 0, row.checks or 0,
+def _totals(session: Session, board_id: str) -> tuple[str, ...]:
+    kept = settings(session, "boards.totals:").get(board_id)
+    return TOTALS_SHOWN if kept is None else totals_of(tuple(kept.split()))
+
+
+def _ended(found: Row[*tuple[Any, ...]]) -> str:
+    if found.state != "closed":
+        return ""
+    return _("{name} a pris fin : ses cartes se lisent, elles ne bougent plus.").format(
+        name=found.local_name or found.name or ""
     )
 
 
