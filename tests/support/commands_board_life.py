@@ -14,6 +14,12 @@ def _restored(store: Store) -> None:
     boards.restore_board(store, ground.board(store))
 
 
+def _unkept(store: Store) -> None:
+    key = boards.save_template(store, ground.board(store), "Le nôtre")
+    boards.save_template(store, ground.board(store), "L’autre")
+    boards.remove_template(store, key)
+
+
 COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
     (
         "edit_column",
@@ -32,4 +38,17 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
     ("set_rule", lambda s: boards.set_rule(s, ground.board(s), "tell_home", active=False)),
     ("restore_board", _restored),
     ("leave_action_open", lambda s: boards.leave_action_open(s, ground.action(s))),
+    (
+        "apply_template",
+        lambda s: boards.apply_template(s, ground.TRANSPORT, "projects", with_cards=True),
+    ),
+    (
+        "apply_template opens",
+        lambda s: boards.apply_template(s, ground.HOUSING, "workstream", with_cards=True),
+    ),
+    (
+        "save_template",
+        lambda s: boards.save_template(s, ground.board(s), "Le nôtre", with_cards=True),
+    ),
+    ("remove_template", _unkept),
 ]
