@@ -51,4 +51,21 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
         lambda s: boards.save_template(s, ground.board(s), "Le nôtre", with_cards=True),
     ),
     ("remove_template", _unkept),
+    (
+        "close_workstream",
+        lambda s: boards.close_workstream(
+            s, ground.TRANSPORT, "2026-12-04", to_body_id=ground.FOOD
+        ),
+    ),
+    (
+        "close_workstream, cards stay",
+        lambda s: boards.close_workstream(s, ground.TRANSPORT, "2026-12-04"),
+    ),
+    (
+        "succeed_workstream",
+        lambda s: boards.succeed_workstream(
+            s, ground.TRANSPORT, name="Mobilité durable", on="2026-12-04"
+        ),
+    ),
+    ("move_open_cards", lambda s: boards.move_open_cards(s, ground.TRANSPORT, ground.HOUSING)),
 ]

@@ -8,6 +8,11 @@ from dsi_desktop.features.boards.commands.boards import (
     restore_board,
     write_board,
 )
+from dsi_desktop.features.boards.commands.closing import (
+    close_workstream,
+    move_open_cards,
+    succeed_workstream,
+)
 from dsi_desktop.features.boards.commands.columns import (
     add_column,
     choose_totals,
@@ -43,6 +48,7 @@ __all__ = [
     "archive_board",
     "archive_card",
     "choose_totals",
+    "close_workstream",
     "create_board",
     "edit_column",
     "ensure_board",
@@ -51,6 +57,7 @@ __all__ = [
     "move_card",
     "move_cards",
     "move_column",
+    "move_open_cards",
     "move_task",
     "remove_column",
     "remove_template",
@@ -60,5 +67,6 @@ __all__ = [
     "save_template",
     "set_lanes",
     "set_rule",
+    "succeed_workstream",
     "write_board",
 ]

@@ -28,7 +28,7 @@ def write_board(op: Operation, body_id: str, title: str = "") -> Board:
         _open_again(op, board)
         return board
     board = op.add(
-        Board(id=board_id, body_id=body_id, title=rules.board_title(name), rank=_last_board(op))
+        Board(id=board_id, body_id=body_id, title=rules.board_title(name), rank=last_board(op))
     )
     rank: str | None = None
     for state, text in rules.DEFAULT_COLUMNS:
@@ -91,6 +91,6 @@ def _state_shown(op: Operation, board: Board, task: Task) -> str:
     return "" if column.deleted else column.state
 
 
-def _last_board(op: Operation) -> str:
+def last_board(op: Operation) -> str:
     asked = select(Board.rank).where(Board.deleted.is_(None)).order_by(Board.rank.desc())
     return between(op.scalars(asked).first(), None)
