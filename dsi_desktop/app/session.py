@@ -73,7 +73,7 @@ def _watch(session: "Session") -> None:
     from dsi_desktop.app import logs
 
     sweeping = QTimer(session.window)
-    QTimer.singleShot(_BUSY_MS, partial(_tidy, sweeping))
+    QTimer.singleShot(_BUSY_MS, sweeping, partial(_tidy, sweeping))
     logs.keep_log(folders.state_folder())
     logs.tell_unforeseen(lambda _error: session.window.tell(unforeseen(), refusal=True))
 

@@ -67,5 +67,10 @@ def opened(path: Path) -> Iterator[tuple[Session, Workplace]]:
 
 
 def wait_for_the_door(session: Session) -> None:
-    """Wait until operations may be made."""
-    until(lambda: session.dossier is not None and session.dossier.store is not None)
+    """Wait until pages may be made: the store is there some time before they are."""
+
+    def is_open() -> bool:
+        workplace = session.window.workplace
+        return workplace is not None and workplace.is_open
+
+    until(is_open)

@@ -1,9 +1,11 @@
 """Two threads, and what passes between them."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.kernel.bus import Bus
@@ -83,11 +85,92 @@ def test_that_closing_ends_the_thread_and_answers_nothing_more(qtbot: QtBot) -> 
     said: list[object] = []
     worker.run("", lambda _progress: 1, said.append, refused)
     worker.close()
-    qtbot.wait(20)
+    QApplication.processEvents()
     assert said == []
     assert "dsi-worker" not in [thread.name for thread in threading.enumerate()]
     worker.close()
     assert not worker.busy
+
+
+def test_that_closing_forgets_the_jobs_that_wait_and_a_new_one_is_done(qtbot: QtBot) -> None:
+    worker = Worker()
+    done: list[str] = []
+    begun = threading.Event()
+
+    def endless(progress: Callable[[float], None]) -> None:
+        begun.set()
+        while True:
+            progress(0.1)
+
+    worker.run("", endless, refused, done.append)
+    worker.run("", lambda _progress: done.append("attendait"), refused, done.append)
+    assert begun.wait(5)
+    worker.close()
+    assert (done, worker.busy) == ([], False)
+    worker.stop()
+    worker.run("", lambda progress: progress(0.5) or "après", done.append, refused)
+    qtbot.waitUntil(lambda: done == ["après"])
+    worker.close()
+
+
+def test_that_a_thread_held_by_a_dead_drive_is_left_behind_and_says_nothing(
+    qtbot: QtBot,
+) -> None:
+    worker = Worker()
+    said: list[object] = []
+    begun, answers, over = threading.Event(), threading.Event(), threading.Event()
+
+    def held(progress: Callable[[float], None]) -> None:
+        begun.set()
+        answers.wait(20)
+        over.set()
+        progress(0.5)
+
+    worker.moved.connect(said.append)
+    worker.run("", held, said.append, said.append)
+    assert begun.wait(5)
+    worker.close(0.01)
+    worker.run("", lambda _progress: "ailleurs", said.append, refused)
+    qtbot.waitUntil(lambda: said == ["ailleurs"])
+    answers.set()
+    assert over.wait(5)
+    worker.close()
+    QApplication.processEvents()
+    assert said == ["ailleurs"]
+
+
+class Held:
+    """Says in which thread it is let go of."""
+
+    def __init__(self, told: list[str]) -> None:
+        self._told = told
+
+    def __del__(self) -> None:
+        self._told.append(threading.current_thread().name)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_that_what_a_job_holds_is_let_go_of_in_the_thread_of_the_screen(
+    worker: Worker, qtbot: QtBot, *, fails: bool
+) -> None:
+    freed: list[str] = []
+
+    def ask(held: Held) -> None:
+        def work(_progress: Callable[[float], None]) -> Held:
+            if fails:
+                raise ZeroDivisionError
+            return Held(freed)
+
+        worker.run("", work, lambda _made: id(held), lambda _error: id(held))
+
+    for _job in range(20):
+        ask(Held(freed))
+        with qtbot.waitSignal(worker.rested):
+            pass
+    worker.close()
+    gc.collect()
+    assert set(freed) == {threading.main_thread().name}
+    assert len(freed) == (20 if fails else 40)
 
 
 def test_that_changes_reach_the_screen_from_any_thread(qtbot: QtBot) -> None:
@@ -105,5 +188,5 @@ def test_that_changes_reach_the_screen_from_any_thread(qtbot: QtBot) -> None:
     assert heard[1] == heard[0]
     relay.stop()
     bus.publish(CHANGES)
-    qtbot.wait(5)
+    QApplication.processEvents()
     assert len(heard) == 2

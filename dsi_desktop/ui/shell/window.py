@@ -86,7 +86,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.Expose and not self._seen:
             self._seen = True
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -68,7 +68,7 @@ class Place:
 
 
 class Workplace(QWidget):
-    """Goes from page to page. Until `open_door`, only the first page is there."""
+    """Goes from page to page. Until `is_open`, only the first page is there."""
 
     def __init__(self, place: Place, first: str) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class Workplace(QWidget):
         self._pages: dict[str, Page] = {}
         self._past: list[str] = []
         self._current = ""
-        self._open = False
+        self.is_open = False
         self._first = first
         self._wanted: Callable[[], None] | None = None
         self.sidebar = Sidebar(place.name, place.note, place.cards)
@@ -120,7 +120,7 @@ class Workplace(QWidget):
         """Show a page; before the door is open, remember it and say so."""
         if name not in self._cards:
             return
-        if not self._open and name != self._first:
+        if not self.is_open and name != self._first:
             self._wait_for(name, lambda: self.go(name))
             return
         if name not in self._pages:
@@ -146,7 +146,7 @@ class Workplace(QWidget):
         name = self._place.kinds.get(kind, "")
         if not name:
             return
-        if not self._open:
+        if not self.is_open:
             self._wait_for(name, lambda: self.open_record(kind, record_id))
             return
         self.go(name)
@@ -155,7 +155,7 @@ class Workplace(QWidget):
 
     def start(self, name: str, intent: str) -> None:
         """Begin what « Nouveau » asked for."""
-        if not self._open:
+        if not self.is_open:
             self._wait_for(name, lambda: self.start(name, intent))
             return
         self.go(name)
@@ -171,7 +171,7 @@ class Workplace(QWidget):
 
     def open_door(self, undoing: Undoing) -> None:
         """The dossier is ready: pages may be made, and what was asked meanwhile is done."""
-        self._open = True
+        self.is_open = True
         self.steps.follow(undoing)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
@@ -219,7 +219,7 @@ class Workplace(QWidget):
 
     def _remember(self) -> None:
         """H: the history of the record in hand, else of the dossier."""
-        if _PAST not in self._cards or self._current == _PAST or not self._open:
+        if _PAST not in self._cards or self._current == _PAST or not self.is_open:
             return
         record_id = in_hand(self._pages[self._current])
         self.go(_PAST)
