@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any, Literal
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, Literal
 
 from dsi_desktop.kernel.text import clean
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | float | date | None
 Kind = Literal["text", "day", "number", "decimal", "money"]
@@ -58,6 +58,8 @@ class Spreadsheet:
 
 def spreadsheet_bytes(wanted: Spreadsheet) -> bytes:
     """Return the file: nothing in it is a formula nor a link, whatever a text begins with."""
+    from xlsxwriter import Workbook
+
     content = BytesIO()
     book = Workbook(content, {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -97,7 +99,7 @@ def sheet_names(names: Iterable[str]) -> Iterator[str]:
 
 
 def _fill(
-    page: Worksheet, sheet: Sheet, head: Format, looks: dict[Kind, Format]
+    page: "Worksheet", sheet: Sheet, head: "Format", looks: dict[Kind, "Format"]
 ) -> None:  # fmt: skip
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, min(column.width, _WIDEST), looks[column.kind])
@@ -116,7 +118,7 @@ def _fill(
 
 
 def _write(
-    page: Worksheet, at: tuple[int, int], value: Value, look: Format, plain: Format
+    page: "Worksheet", at: tuple[int, int], value: Value, look: "Format", plain: "Format"
 ) -> None:  # fmt: skip
     if isinstance(value, date) and value >= _FIRST_DAY:
         page.write_datetime(*at, value, look)

@@ -148,7 +148,7 @@ class Document:
     """A whole report. `created` fixed gives the same bytes each time.
 
     `issuer` stands at the head of the first page with `kind` at its right; `foot` at the foot of
-    each. `size` is the body size in points: 12, or 16 for large print.
+    each. `size` is the body size in points: 12, or 16 for large print. `paper` is "letter" or "a3".
     """
 
     title: str
@@ -164,6 +164,7 @@ class Document:
     size: int = 12
     created: datetime | None = None
     attached: tuple[Attached, ...] = field(default=())
+    paper: str = "letter"
 
 
 def text_of(words: Words) -> str:

@@ -2,10 +2,11 @@
 
 import math
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import LETTER, landscape
+from reportlab.lib.pagesizes import A3, LETTER, landscape
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from dsi_desktop.kernel.drawing import shortened
@@ -17,6 +18,7 @@ from dsi_desktop.reporting.pdf.paragraphs import P
 from dsi_desktop.reporting.pdf.runs import spelled
 
 TOTAL = "nbpages"
+_PAPERS = MappingProxyType({"letter": LETTER, "a3": A3})
 _MARGIN, _FOOT, _FIRST, _NEXT = 54.0, 50.0, 92.0, 62.0
 _GAP, _GIANT = 12.0, 120.0
 _Look = tuple[str, float, str]
@@ -24,10 +26,11 @@ _BOLD, _HALF, _TEXT = f"{fonts.TITLE}-B", fonts.TITLE, fonts.TEXT
 
 
 class Pages(BaseDocTemplate):
-    """Lays a story out on letter paper; tells each page to `progress`, asks `cancelled`."""
+    """Lays a story out on its paper; tells each page to `progress`, asks `cancelled`."""
 
     def __init__(self, target: Any, document: blocks.Document, tick: Any) -> None:
-        size = landscape(LETTER) if document.landscape else LETTER
+        paper = _PAPERS[document.paper]
+        size = landscape(paper) if document.landscape else paper
         super().__init__(
             target, pagesize=size, leftMargin=_MARGIN, rightMargin=_MARGIN, title=document.title,
             author=document.issuer, subject=document.subject, lang="fr-CA", allowSplitting=1,
