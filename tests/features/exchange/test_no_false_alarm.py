@@ -12,6 +12,7 @@ from dsi_desktop.features.exchange.queries.violations import violations
 from support import (
     commands_board_life,
     commands_boards,
+    commands_cards,
     commands_directory,
     commands_governance,
     commands_lists,
@@ -37,8 +38,8 @@ _SEEDS: dict[str, Callable[[Store], None]] = {
     "meetings": commands_meetings.seed, "solicitation": commands_solicitation.seed,
 }
 _WORK = [
-    *commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_board_life.COMMANDS,
-    *commands_plan.COMMANDS,
+    *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
+    *commands_board_life.COMMANDS, *commands_plan.COMMANDS,
 ]  # fmt: skip
 
 

@@ -6,11 +6,17 @@ import pytest
 
 from dsi_desktop.db.entity import tables
 from dsi_desktop.db.store import Store
-from support import commands_board_life, commands_boards, commands_plan, commands_tasks
+from support import (
+    commands_board_life,
+    commands_boards,
+    commands_cards,
+    commands_plan,
+    commands_tasks,
+)
 
 EVERY = [
-    *commands_tasks.COMMANDS, *commands_boards.COMMANDS, *commands_board_life.COMMANDS,
-    *commands_plan.COMMANDS,
+    *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
+    *commands_board_life.COMMANDS, *commands_plan.COMMANDS,
 ]  # fmt: skip
 
 
