@@ -27,6 +27,14 @@ def _partner(store: Store) -> str:
     return tasks.add_task_partner(store, ground.task(store), ground.MRC)
 
 
+def _two(
+    store: Store, made: Callable[[Store], str], removed: Callable[[Store, str], object]
+) -> None:
+    """Leave something behind: what was made and removed would be no change."""
+    tasks.rename_task(store, ground.task(store), "Obtenir quatre soumissions")
+    removed(store, made(store))
+
+
 def _repeating(store: Store) -> None:
     tasks.edit_task(store, ground.task(store), repeats=WEEKLY)
 
@@ -45,18 +53,18 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
     ("check_becomes_card", lambda s: tasks.check_becomes_card(s, ground.check(s))),
     ("add_label", lambda s: tasks.add_label(s, name="Relance", hue=2)),
     ("edit_label", lambda s: tasks.edit_label(s, _label(s), name="Route", hue=3, body_id=None)),
-    ("remove_label", lambda s: tasks.remove_label(s, _label(s))),
+    ("remove_label", lambda s: _two(s, _label, tasks.remove_label)),
     ("label_task", lambda s: tasks.label_task(
         s, ground.task(s), tasks.add_label(s, name="Relance"))),
     ("label_task_with", _label),
     ("unlabel_task", lambda s: tasks.unlabel_task(s, ground.task(s), _label(s))),
     ("add_comment", _comment),
     ("edit_comment", lambda s: tasks.edit_comment(s, _comment(s), "Le maire a rappelé.")),
-    ("remove_comment", lambda s: tasks.remove_comment(s, _comment(s))),
+    ("remove_comment", lambda s: _two(s, _comment, tasks.remove_comment)),
     ("link_tasks", _link),
-    ("unlink_tasks", lambda s: tasks.unlink_tasks(s, _link(s))),
+    ("unlink_tasks", lambda s: _two(s, _link, tasks.unlink_tasks)),
     ("add_task_partner", _partner),
-    ("remove_task_partner", lambda s: tasks.remove_task_partner(s, _partner(s))),
+    ("remove_task_partner", lambda s: _two(s, _partner, tasks.remove_task_partner)),
     ("repeating", _repeating),
     ("comes_back", _comes_back),
 ]  # fmt: skip
