@@ -1,6 +1,7 @@
 """Every command of the life of a board, made ready to be done, undone and done again."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
@@ -68,4 +69,13 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
         ),
     ),
     ("move_open_cards", lambda s: boards.move_open_cards(s, ground.TRANSPORT, ground.HOUSING)),
+    ("archive_cards", lambda s: boards.archive_cards(s, [ground.task(s), ground.task(s, 1)])),
+    (
+        "archive_done",
+        lambda s: (
+            tasks.complete_task(s, ground.task(s)),
+            boards.archive_done(s, ground.TRANSPORT, ground.TODAY + timedelta(days=1)),
+        ),
+    ),
+    ("restore_cards", lambda s: boards.restore_cards(s, [ground.archived_task(s)])),
 ]

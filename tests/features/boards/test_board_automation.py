@@ -9,8 +9,8 @@ from dsi_desktop.db.schema.work import BoardColumn, BoardRule, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards import queries
+from dsi_desktop.features.boards.presenter import Move
 from dsi_desktop.features.boards.presenter.automation import Automation
-from dsi_desktop.features.boards.presenter.board import Move
 from dsi_desktop.features.boards.queries.automation import (
     AskedCard,
     asked_results,

@@ -1,5 +1,10 @@
 """What a person can do with a board: open it, name its columns, carry its cards."""
 
+from dsi_desktop.features.boards.commands.archive import (
+    archive_cards,
+    archive_done,
+    restore_cards,
+)
 from dsi_desktop.features.boards.commands.boards import (
     archive_board,
     create_board,
@@ -47,6 +52,8 @@ __all__ = [
     "apply_template",
     "archive_board",
     "archive_card",
+    "archive_cards",
+    "archive_done",
     "choose_totals",
     "close_workstream",
     "create_board",
@@ -64,6 +71,7 @@ __all__ = [
     "rename_board",
     "rename_column",
     "restore_board",
+    "restore_cards",
     "save_template",
     "set_lanes",
     "set_rule",
