@@ -182,6 +182,14 @@ def depth(
     return Depth(tuple(days), tuple(_summed(steps[place.id])[:-1] for place in places))
 
 
+def since_start(depth: Depth, places: Sequence[Place]) -> Depth:
+    """Count what is done from the first day only: years of work would flatten the rest."""
+    return Depth(depth.days, tuple(
+        tuple(max(0, count - row[0]) for count in row) if place.done else row
+        for place, row in zip(places, depth.counts, strict=True)
+    ))  # fmt: skip
+
+
 def _summed(steps: Sequence[int]) -> tuple[int, ...]:
     total, found = 0, []
     for step in steps:
