@@ -13,7 +13,6 @@ from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendCha
 from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
 from dsi_desktop.features.solicitation.page.matrix_view import MatrixView
 from dsi_desktop.features.solicitation.page.tools import Tools, choice
-from dsi_desktop.features.solicitation.page.twins import Twinned
 from dsi_desktop.features.solicitation.presenter.figures import (
     Crossing,
     HeatCell,
@@ -27,6 +26,7 @@ from dsi_desktop.features.solicitation.presenter.figures import (
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme, wear
+from dsi_desktop.ui.widgets.twinned import Twinned
 
 MONTHS = ("déc.", "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.",
           "oct.", "nov.")  # fmt: skip

@@ -15,7 +15,6 @@ from dsi_desktop.features.solicitation.page.forms import SolicitationForms
 from dsi_desktop.features.solicitation.page.heat_card import HeatCard
 from dsi_desktop.features.solicitation.page.month_panel import MonthPanel
 from dsi_desktop.features.solicitation.page.suggestion_card import SuggestionCard
-from dsi_desktop.features.solicitation.page.twins import Twinned
 from dsi_desktop.features.solicitation.presenter import charge, trends
 from dsi_desktop.features.solicitation.presenter.deciding import SolicitationPresenter
 from dsi_desktop.features.solicitation.presenter.figures import (
@@ -30,6 +29,7 @@ from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
+from dsi_desktop.ui.widgets.twinned import Twinned
 
 _WIDE, _SIDE = 820, 316
 

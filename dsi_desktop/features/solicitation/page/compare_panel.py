@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.solicitation import queries
 from dsi_desktop.features.solicitation.page.matrix_view import MatrixView
-from dsi_desktop.features.solicitation.page.twins import Twinned
 from dsi_desktop.features.solicitation.presenter.figures import Matrix, hours
 from dsi_desktop.features.solicitation.presenter.screens import CompareScreen
 from dsi_desktop.kernel import fmt
@@ -21,6 +20,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
 from dsi_desktop.ui.widgets.frames import Card, EmptyState, scrolling
 from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.twinned import Twinned
 from dsi_desktop.ui.widgets.views import Table
 
 _WIDE, _PEOPLE, _ORGANIZATIONS = 860, "people", "organizations"
