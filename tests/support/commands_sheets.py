@@ -30,6 +30,12 @@ COMMANDS: list[tuple[str, Gesture]] = [
     ("set_voices", lambda s: commands.set_voices(
         s, first(s, Organization), ["Jeunes", "personnes seules"])),
     ("attach_document", the_minutes),
+    ("caption_document", lambda s: commands.caption_document(
+        s, first(s, Attachment), "Entente signée")),
+    ("turn_picture", lambda s: commands.turn_picture(s, first(s, Attachment), 3)),
     ("remove_document", lambda s: commands.remove_document(s, first(s, Attachment))),
 ]
-PREPARED: dict[str, Gesture] = {"set_voices": voiced, "remove_document": the_minutes}
+PREPARED: dict[str, Gesture] = {
+    "set_voices": voiced, "remove_document": the_minutes, "caption_document": the_minutes,
+    "turn_picture": the_minutes,
+}

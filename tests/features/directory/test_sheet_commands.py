@@ -1,9 +1,10 @@
 """Moving to another organisation, documents, tags and voices: what is kept, what is refused."""
 
+import gzip
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dsi_desktop.db.merge import pieces
 from dsi_desktop.db.schema.directory import Affiliation, Attachment, Organization, Person, Tag
@@ -17,6 +18,7 @@ from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support.commands_directory import every, first
 from support.commands_governance import body
 from support.dossier import TODAY, contents
+from support.photos import photo, vast
 
 LATER = date(2026, 12, 1)
 
@@ -215,3 +217,36 @@ def test_that_a_function_ends_on_the_day_said(store: Store) -> None:
     commands.end_affiliation(store, first(store, Affiliation), "2026-10-31")
     sheet = queries.organization_sheet(store, first(store, Organization), TODAY)
     assert [(one.end_on, one.current) for one in sheet.people] == [("2026-10-31", False)]
+
+
+def test_that_a_photo_is_kept_once_upright_and_without_its_place(store: Store) -> None:
+    for _twice in range(2):
+        joined(store, "photo.jpg", photo(turned=6, placed=True))
+    with store.read() as session:
+        rows = session.scalars(select(Attachment)).all()
+        pieces_kept = session.execute(text("SELECT count(*) FROM dsi_blob")).scalar()
+    assert [one.rotation for one in rows] == [90, 90]
+    assert (rows[0].sha256, pieces_kept) == (rows[1].sha256, 1)
+    commands.turn_picture(store, rows[0].id)
+    commands.turn_picture(store, rows[1].id, -1)
+    commands.caption_document(store, rows[0].id, "  Le tableau\ndu forum ")
+    with store.read() as session:
+        turned = session.scalars(select(Attachment).order_by(Attachment.rank)).all()
+    assert [(one.rotation, one.caption) for one in turned] == [
+        (180, "Le tableau du forum"), (0, ""),
+    ]
+
+
+@pytest.mark.parametrize(("name", "content", "words"), [
+    ("faux.png", b"rien", "n’est pas une image"), ("vaste.png", vast(9_000, 9_000), "millions"),
+    ("archive.zip", gzip.compress(bytes(60_000_000)), "se déplierait"),
+])
+def test_that_what_only_pretends_is_refused_and_nothing_is_kept(
+    store: Store, name: str, content: bytes, words: str
+) -> None:
+    with pytest.raises(RuleBroken, match=words):
+        commands.attach_document(
+            store, table="organization", record_id=first(store, Organization), name=name,
+            content=content, strict=True,
+        )
+    assert papers(store) == ()

@@ -8,7 +8,10 @@ from dsi_desktop.features.directory.commands.contacts import (
 )
 from dsi_desktop.features.directory.commands.documents import (
     attach_document,
+    caption_document,
     remove_document,
+    turn_picture,
+    write_document,
 )
 from dsi_desktop.features.directory.commands.filters import (
     change_filter,
@@ -74,6 +77,7 @@ __all__ = [
     "archive_person",
     "attach_document",
     "bring_links_home",
+    "caption_document",
     "change_filter",
     "change_organization",
     "compare_again",
@@ -98,5 +102,7 @@ __all__ = [
     "set_tags",
     "set_voices",
     "tag_record",
+    "turn_picture",
     "untag_record",
+    "write_document",
 ]
