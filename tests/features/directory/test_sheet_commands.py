@@ -223,7 +223,7 @@ def test_that_a_photo_is_kept_once_upright_and_without_its_place(store: Store) -
     for _twice in range(2):
         joined(store, "photo.jpg", photo(turned=6, placed=True))
     with store.read() as session:
-        rows = session.scalars(select(Attachment)).all()
+        rows = session.scalars(select(Attachment).order_by(Attachment.rank)).all()
         pieces_kept = session.execute(text("SELECT count(*) FROM dsi_blob")).scalar()
     assert [one.rotation for one in rows] == [90, 90]
     assert (rows[0].sha256, pieces_kept) == (rows[1].sha256, 1)
