@@ -132,7 +132,7 @@ def test_that_a_card_put_in_the_wrong_column_at_first_begins_in_the_right_one() 
 
 
 @pytest.mark.parametrize(
-    ("length", "count", "gap"), [(0, 1, 0), (10, 11, 1), (31, 32, 1), (92, 14, 7), (365, 13, 31)]
+    ("length", "count", "gap"), [(0, 1, 0), (10, 11, 1), (31, 32, 1), (92, 15, 7), (730, 25, 31)]
 )
 def test_that_days_weeks_or_months_are_counted(length: int, count: int, gap: int) -> None:
     last = START + timedelta(days=length)
@@ -140,7 +140,8 @@ def test_that_days_weeks_or_months_are_counted(length: int, count: int, gap: int
     assert len(found) == count
     assert found[-1] == last
     assert list(found) == sorted(set(found))
-    assert (found[min(1, length)] - found[0]).days == gap
+    assert found[0] == START
+    assert (found[-1 if length < 2 else 2] - found[min(1, length)]).days == gap
 
 
 def test_that_what_stands_at_the_end_of_each_day_is_counted() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dsi_desktop.features.boards.page.board_view import BoardView
+from dsi_desktop.features.boards.page.flow_view import FlowView
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget
 from dsi_desktop.kernel.i18n import N_
 
@@ -20,4 +21,5 @@ class View:
 
 VIEWS: tuple[View, ...] = (
     View("board", N_("Tableau"), "layout-kanban", BoardView),
+    View("flow", N_("Flux"), "chart-line", FlowView),
 )

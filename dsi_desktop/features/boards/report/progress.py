@@ -183,7 +183,7 @@ def _needs(cards: Sequence[CardRow]) -> list[Block]:
         _("Une personne responsable pour : {card}").format(card=card.title)
         for card in cards if not card.responsible and card.state != "idea"
     ] + [
-        _("De la part de {who} : {card}").format(who=card.waiting_for, card=card.title)
+        _("En attente de : {who} ({card})").format(who=card.waiting_for, card=card.title)
         for card in cards if card.state == "waiting" and card.waiting_for
     ]  # fmt: skip
     return [Heading(2, _("Ce qui manque pour avancer")), Bullets(tuple(said))] if said else []

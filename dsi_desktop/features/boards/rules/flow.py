@@ -13,7 +13,7 @@ DAY_MS = 86_400_000
 # A card carried over three columns by the keyboard was not worked in the two between.
 PASSING_MS = 10 * 60_000
 ENOUGH = 3
-_BY_DAY, _BY_WEEK = 31, 190
+_BY_DAY, _BY_WEEK = 31, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +157,17 @@ def _place(
 
 
 def moments(span: Span) -> tuple[date, ...]:
-    """Return the days at whose end the cards are counted: each day, week or month; the last one."""
+    """Return the days at whose end the cards are counted: each day, week or month.
+
+    The first day and the last are among them.
+    """
     length = (span.last - span.first).days
     if length > _BY_WEEK:
         firsts = [one for one in months(span) if one > span.first]
-        return (*(one - timedelta(days=1) for one in firsts), span.last)
+        return tuple(sorted({span.first, *(one - timedelta(days=1) for one in firsts), span.last}))
     step = 1 if length <= _BY_DAY else 7
-    return tuple(
-        span.last - timedelta(days=back) for back in range(length - length % step, -1, -step)
-    )
+    found = [span.last - timedelta(days=back) for back in range(0, length + 1, step)]
+    return tuple(sorted({*found, span.first}))
 
 
 def depth(

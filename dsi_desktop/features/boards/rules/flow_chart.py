@@ -54,7 +54,7 @@ def passages_chart(passages: Sequence[Passage], width: float, ink: Ink) -> Drawi
     shapes: list[Shape] = []
     groups: list[Group] = []
     longest = max((one.most or 0.0 for one in passages), default=0.0) or 1.0
-    room = width - left - 120
+    room = width - left - 200
     for at, one in enumerate(passages):
         key, y = f"p{at}", row * at
         groups.append(Group(key))
@@ -74,10 +74,10 @@ def passages_chart(passages: Sequence[Passage], width: float, ink: Ink) -> Drawi
 
 
 def passage_figures(one: Passage) -> str:
-    """Return « moitié 5 jours, plupart 12 jours »."""
+    """Return « moitié : 5 jours · 85 % : 12 jours »."""
     if one.median is None or one.most is None:
         return _("trop peu de départs")
-    return _("{half} · {most}").format(half=days(one.median), most=days(one.most))
+    return _("moitié : {half} · 85 % : {most}").format(half=days(one.median), most=days(one.most))
 
 
 def months_chart(months: Sequence[Month], width: float, height: float, ink: Ink) -> Drawing:

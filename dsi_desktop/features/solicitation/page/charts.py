@@ -1,4 +1,4 @@
-"""The trend and the ranking, painted; their words and their tables stand in `ui.widgets.twinned`."""
+"""The trend and the ranking, painted; their words and tables stand beside, in `Twinned`."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
