@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from dsi_desktop.db.board_cards import board_of, column_for, place_card
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.schema.work import BoardColumn, Task
+from dsi_desktop.db.schema.work import Board, BoardColumn, Task
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.commands.boards import open_again
 from dsi_desktop.features.governance.commands.standing import check_open
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.i18n import N_
@@ -36,9 +37,13 @@ def archive_done(store: Store, body_id: str | None, before: date) -> int:
         return len(found)
 
 
-def restore_cards(store: Store, task_ids: Sequence[str]) -> None:
-    """Bring cards back, archived or dropped, each to a column of its state on its board."""
-    with store.operation(N_("Rétablir des cartes")) as op:
+def restore_cards(
+    store: Store, task_ids: Sequence[str], board_ids: Sequence[str] = ()
+) -> None:
+    """Bring cards back, archived or dropped, each to a column of its state; boards first."""
+    with store.operation(N_("Rétablir des archives")) as op:
+        for board_id in board_ids:
+            open_again(op, op.get(Board, board_id))
         for task_id in task_ids:
             task = op.get(Task, task_id)
             check_open(op, task.body_id)

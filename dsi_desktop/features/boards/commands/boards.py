@@ -25,7 +25,7 @@ def write_board(op: Operation, body_id: str, title: str = "") -> Board:
     board_id = linked_id("board", body_id)
     board = op.find(Board, board_id)
     if board is not None:
-        _open_again(op, board)
+        open_again(op, board)
         return board
     board = op.add(
         Board(id=board_id, body_id=body_id, title=rules.board_title(name), rank=last_board(op))
@@ -62,10 +62,11 @@ def archive_board(store: Store, board_id: str) -> None:
 def restore_board(store: Store, board_id: str) -> None:
     """Bring an archived board back, with a card for each task that came meanwhile."""
     with store.operation(N_("Rétablir un tableau")) as op:
-        _open_again(op, op.get(Board, board_id))
+        open_again(op, op.get(Board, board_id))
 
 
-def _open_again(op: Operation, board: Board) -> None:
+def open_again(op: Operation, board: Board) -> None:
+    """Bring a board back inside an operation, with a card for each task that came meanwhile."""
     board.archived, board.deleted = False, None
     _place_tasks(op, board)
 
