@@ -15,10 +15,12 @@ from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.page.cards import MIME, CardsModel
+from dsi_desktop.features.boards.page.sending import SendForm
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.modal import answering, working
 from support.page_walk import check_names, check_sizes
 from support.plain_words import plain
 from support.work_desk import QuietDesk, put_away
@@ -100,8 +102,10 @@ def test_that_a_card_is_reordered_by_keyboard_and_stops_at_the_ends(
     assert _titles(page, 2) == ["Carte 0", "Carte 1", first]
     _press(qtbot, page, 2, Qt.Key.Key_Up, CTRL)
     assert _titles(page, 2) == ["Carte 0", first, "Carte 1"]
-    for _step in range(4):
-        _press(qtbot, page, min(4, 2 + _step), Qt.Key.Key_Right, CTRL)
+    _press(qtbot, page, 2, Qt.Key.Key_Right, CTRL)
+    answering({}, wanted="donné")
+    _press(qtbot, page, 3, Qt.Key.Key_Right, CTRL)
+    _press(qtbot, page, 4, Qt.Key.Key_Right, CTRL)
     assert _titles(page, 4) == [first]
 
 
@@ -164,8 +168,8 @@ def test_that_what_is_not_a_card_is_not_taken(page: BoardsPage, store: Store) ->
 def test_that_a_drop_on_its_own_place_writes_nothing(page: BoardsPage, store: Store) -> None:
     page.presenter.choose(ground.TRANSPORT)
     before = store.undo_label
-    page.presenter.drop(ground.task(store), 2, 1)
-    page.presenter.drop(ground.task(store), 2, 0)
+    page.presenter.moves.drop((ground.task(store),), 2, 1)
+    page.presenter.moves.drop((ground.task(store),), 2, 0)
     assert store.undo_label == before
 
 
@@ -221,16 +225,32 @@ def _answer(qtbot: QtBot, page: BoardsPage, act: object, **typed: str) -> None:
     act()  # type: ignore[operator]
 
 
-def test_that_n_adds_a_card_to_the_column_in_focus(
+def test_that_n_writes_cards_at_the_top_of_the_column_in_focus(
     page: BoardsPage, store: Store, qtbot: QtBot
 ) -> None:
     _on_transport(page, store)
-    _answer(
-        qtbot, page, lambda: _press(qtbot, page, 2, Qt.Key.Key_N),
-        title="Écrire à la MRC", due_on="2027-01-10", person_id=ground.STEPHANE,
-    )
-    assert _titles(page, 2) == ["Obtenir trois soumissions", "Écrire à la MRC"]
-    assert page.board.panels[2].model.rows[1].responsible == "Stéphane Leblanc"
+    _press(qtbot, page, 2, Qt.Key.Key_N)
+    quick = page.board.panels[2].quick
+    assert quick is not None
+    for title in ("Écrire à la MRC", "Appeler la Ville"):
+        quick.line.setText(title)
+        qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    assert _titles(page, 2) == [
+        "Appeler la Ville", "Écrire à la MRC", "Obtenir trois soumissions",
+    ]
+    qtbot.keyClick(quick.line, Qt.Key.Key_Escape)
+    assert page.board.panels[2].quick is None
+    assert page.board.panels[2].view.hasFocus()
+
+
+def test_that_n_asks_for_the_chantier_where_all_are_shown(
+    page: BoardsPage, store: Store, qtbot: QtBot
+) -> None:
+    page.board.reveal(ground.task(store))
+    answering({"title": "Écrire à la MRC", "due_on": "2027-01-10", "body_id": ground.FOOD})
+    _press(qtbot, page, 2, Qt.Key.Key_N)
+    assert "Écrire à la MRC" in _titles(page, 2)
 
 
 def test_that_a_card_given_to_another_chantier_goes_to_its_board(
@@ -353,12 +373,27 @@ def test_that_the_sheet_closes_when_its_card_goes(page: BoardsPage, store: Store
     assert not page.panel.isVisible()
 
 
-def test_that_deplacer_vers_offers_every_other_column(page: BoardsPage, store: Store) -> None:
+def test_that_deplacer_vers_sends_a_card_to_a_place_of_any_board(
+    page: BoardsPage, store: Store, qtbot: QtBot
+) -> None:
     _on_transport(page, store)
-    menu = page.board.menu_where(ground.task(store))
-    assert [action.isEnabled() for action in menu.actions()] == [True, True, False, True, True]
-    menu.actions()[4].trigger()
-    assert _titles(page, 4) == ["Obtenir trois soumissions"]
+    answering({"column": ground.column(store, "idea")}, wanted="Déplacer la carte")
+    _press(qtbot, page, 2, Qt.Key.Key_M)
+    assert _titles(page, 0) == ["Obtenir trois soumissions"]
+    food = queries.board(store, ground.FOOD, ground.TODAY)
+    assert food is not None
+
+    def elsewhere(dialog: FormDialog) -> None:
+        form = dialog.form
+        assert isinstance(form, SendForm)
+        form.start(str(food.board_id), food.columns[0].id)
+        form.after.show_value(ground.task(store, 3))
+        dialog.submit()
+
+    working(FormDialog, elsewhere)
+    _press(qtbot, page, 0, Qt.Key.Key_M)
+    page.presenter.choose(ground.FOOD)
+    assert _titles(page, 0) == ["Visiter la popote", "Obtenir trois soumissions"]
 
 
 def test_that_a_chantier_without_board_offers_to_open_it(page: BoardsPage, store: Store) -> None:

@@ -23,6 +23,7 @@ class Ledger:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.yes = True
+        self.chosen: list[tuple[str, ...]] = []
         self.moves: list[Move] = []
         self.followed: list[Move] = []
         self.answers: Answers | None = {}
@@ -46,6 +47,12 @@ class Ledger:
 
     def after_move(self, move: Move) -> None:
         self.followed.append(move)
+
+    def show_ahead(self, sheet: queries.BoardSheet, task_ids: tuple[str, ...]) -> None:
+        self.shown.append(f"ahead {len(task_ids)}")
+
+    def choose(self, task_ids: tuple[str, ...]) -> None:
+        self.chosen.append(task_ids)
 
     def show_unopened(self, line: queries.ChantierLine) -> None:
         self.shown.append(f"unopened {line.name}")
@@ -101,9 +108,9 @@ def test_that_a_task_is_looked_for_here_then_among_all(
 def test_that_a_card_gone_meanwhile_is_neither_moved_nor_archived(
     presenter: BoardsPresenter, view: Ledger
 ) -> None:
-    presenter.drop("gone", 0, 0)
+    presenter.moves.drop(("gone",), 0, 0)
     presenter.archive("gone")
-    presenter.carry("gone", -1)
+    presenter.moves.carry(("gone",), -1)
     assert presenter.column_of("gone") == -1
     assert (view.said, view.refused) == ([], [])
 
@@ -127,10 +134,10 @@ def test_that_the_file_may_refuse_a_drop_or_an_archiving(
 ) -> None:
     moved = ground.task(store)
     with store.read():
-        presenter.drop(moved, 0, 0)
+        presenter.moves.drop((moved,), 0, 0)
         presenter.archive(moved)
     assert len(view.refused) == 2
-    assert (view.said, view.revealed) == ([], [])
+    assert (view.said, view.chosen) == ([], [(moved,)])
 
 
 def test_that_a_card_without_title_is_refused_to_the_form(presenter: BoardsPresenter) -> None:
@@ -218,30 +225,30 @@ def test_that_a_card_dropped_goes_where_it_is_let_go(
     transport: BoardsPresenter, view: Ledger
 ) -> None:
     first = ids(transport, 1)[0]
-    transport.drop(first, 1, 0)
-    transport.drop(first, 1, 1)
-    assert (view.said, view.revealed) == ([], [])
-    transport.drop(first, 1, 3)
+    transport.moves.drop((first,), 1, 0)
+    transport.moves.drop((first,), 1, 1)
+    assert (view.said, view.chosen) == ([], [])
+    transport.moves.drop((first,), 1, 3)
     assert titles(transport, 1) == ["Deux", "Trois", "Relancer deux municipalités"]
     assert view.said == ["Relancer deux municipalités, déplacée dans À faire, position 3 sur 3"]
-    transport.drop(first, 2, 1)
+    transport.moves.drop((first,), 2, 1)
     assert titles(transport, 2) == ["Obtenir trois soumissions", "Relancer deux municipalités"]
     assert view.said[-1].endswith("déplacée dans En cours, position 2 sur 2")
-    assert view.revealed == [first, first]
+    assert view.chosen == [(first,), (first,)]
 
 
 def test_that_keys_carry_a_card_beside_and_stop_at_the_edges(
     transport: BoardsPresenter, view: Ledger
 ) -> None:
     last = ids(transport, 1)[2]
-    transport.carry(last, -1)
+    transport.moves.carry((last,), -1)
     assert titles(transport, 0) == ["Trois"]
-    transport.carry(last, -1)
+    transport.moves.carry((last,), -1)
     assert len(view.said) == 1
-    transport.carry(last, 1)
+    transport.moves.carry((last,), 1)
     assert titles(transport, 1)[0] == "Trois"
     for _step in range(5):
-        transport.carry(last, 1)
+        transport.moves.carry((last,), 1)
     assert titles(transport, 4) == ["Trois"]
     assert len(view.said) == 5
 
@@ -250,14 +257,14 @@ def test_that_keys_shift_a_card_in_its_column_and_stop_at_the_ends(
     transport: BoardsPresenter, view: Ledger
 ) -> None:
     first = ids(transport, 1)[0]
-    transport.shift(first, -1)
+    transport.moves.shift((first,), -1)
     assert view.said == []
-    transport.shift(first, 1)
+    transport.moves.shift((first,), 1)
     assert titles(transport, 1) == ["Deux", "Relancer deux municipalités", "Trois"]
-    transport.shift(first, 1)
-    transport.shift(first, 1)
+    transport.moves.shift((first,), 1)
+    transport.moves.shift((first,), 1)
     assert titles(transport, 1) == ["Deux", "Trois", "Relancer deux municipalités"]
-    transport.shift(first, -1)
+    transport.moves.shift((first,), -1)
     assert titles(transport, 1) == ["Deux", "Relancer deux municipalités", "Trois"]
     assert len(view.said) == 3
 
@@ -266,9 +273,9 @@ def test_that_a_card_moved_among_all_the_boards_changes_state(
     presenter: BoardsPresenter, view: Ledger, store: Store
 ) -> None:
     moved = ground.task(store, 1)
-    presenter.carry(moved, 1)
+    presenter.moves.carry((moved,), 1)
     assert view.said[-1].startswith("Relancer deux municipalités, déplacée dans En cours")
-    assert view.revealed == [moved]
+    assert view.chosen == [(moved,)]
     presenter.choose(ground.TRANSPORT)
     assert moved in ids(presenter, 2)
 

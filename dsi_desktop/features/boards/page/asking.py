@@ -1,9 +1,9 @@
-"""What the boards ask: a new card, and where to carry one."""
+"""What the boards ask: a new card, with its boxes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries
@@ -36,20 +36,3 @@ def card_form(store: Store, body_id: str, today: Callable[[], date]) -> Form:
     )
     form.fill({"body_id": body_id or None})
     return form
-
-
-def menu_where(
-    parent: QWidget,
-    columns: Sequence[queries.ColumnLine],
-    here: int,
-    chosen: Callable[[int], object],
-) -> QMenu:
-    """Offer every column but the one the card is in, for who does not drag."""
-    menu = QMenu(parent)
-    menu.setTitle(_("Déplacer vers"))
-    menu.setAccessibleName(_("Déplacer vers"))
-    for at, column in enumerate(columns):
-        entry = menu.addAction(f"&{at + 1}  {column.title}")
-        entry.setEnabled(at != here)
-        entry.triggered.connect(lambda _on=False, at=at: chosen(at))
-    return menu

@@ -1,130 +1,135 @@
-"""The columns side by side, with their heads; the gestures of all of them come together here."""
+"""The board in columns: turns the gestures on its cards into what the presenter does."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from dsi_desktop.features.boards.page import asking
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from dsi_desktop.features.boards.page import asking, sending
 from dsi_desktop.features.boards.page.card_delegate import CardDelegate
-from dsi_desktop.features.boards.page.cards import CardsModel
-from dsi_desktop.features.boards.page.column_view import ColumnView
+from dsi_desktop.features.boards.page.cell import Cell
+from dsi_desktop.features.boards.page.column_head import ColumnStrip
+from dsi_desktop.features.boards.page.grid import Grid
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget, ViewSheet
-from dsi_desktop.features.boards.queries import BoardSheet, CardLine, ColumnLine
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.features.boards.page.quick_line import QuickLine
+from dsi_desktop.features.boards.queries import BoardSheet
+from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.forms.fields import Value
-from dsi_desktop.ui.icons import icon
-from dsi_desktop.ui.theme import theme
-
-NARROWEST = 184
-
-
-class ColumnPanel(QFrame):
-    """A column and its head: title, count, button to add."""
-
-    def __init__(self, column: ColumnLine, delegate: CardDelegate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("boardColumn")
-        self.setMinimumWidth(theme().px(NARROWEST))
-        self.model = CardsModel(column, self)
-        self.view = ColumnView(self.model, delegate, self)
-        self.add = QToolButton(self)
-        self.add.setIcon(icon("plus"))
-        self.add.setIconSize(QSize(18, 18))
-        self._title, self._count = QLabel(self), QLabel(self)
-        self._title.setObjectName("h2")
-        self._count.setObjectName("muted")
-        self._title.setMinimumWidth(20)
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 4, 0)
-        head.setSpacing(6)
-        head.addWidget(self._title)
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self.add)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(4, 8, 4, 4)
-        body.setSpacing(4)
-        body.addLayout(head)
-        body.addWidget(self.view)
-        self.show_column(column)
-
-    def show_column(self, column: ColumnLine) -> None:
-        self.model.show_column(column)
-        self._title.setToolTip(column.title)
-        self._cut_title()
-        self._count.setText(str(len(column.cards)))
-        self._title.setAccessibleName(
-            _("{title}, {count} cartes").format(title=column.title, count=len(column.cards))
-        )
-        self.add.setAccessibleName(_("Ajouter une carte à {title}").format(title=column.title))
-        self.add.setToolTip(self.add.accessibleName())
-        self.view.name_column(column.title)
-
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut_title()
-
-    def _cut_title(self) -> None:
-        room = self.width() - theme().px(100)
-        elided = Qt.TextElideMode.ElideRight
-        words = self.model.column.title
-        self._title.setText(self._title.fontMetrics().elidedText(words, elided, room))
+from dsi_desktop.ui.widgets.texts import label
 
 
 class BoardView(BoardsViewWidget):
-    """The board in columns: turns the gestures on its cards into what the presenter does."""
+    """One delegate and one grid; what is chosen may lie in several columns."""
 
     def __init__(self, host: Boards) -> None:
         super().__init__()
         self._host = host
-        self.columns = Columns(self)
+        self._quiet = False
+        self._waiting: frozenset[str] = frozenset()
+        self._delegate = CardDelegate(self)
+        self.ended = label("", "warning", wrap=True)
+        self.ended.hide()
+        self.grid = Grid(self._delegate)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.columns)
-        self.columns.asked.connect(self._asked)
-        self.columns.wants_new.connect(self.ask_card)
-        self.columns.carries.connect(host.presenter.carry)
-        self.columns.shifts.connect(host.presenter.shift)
-        self.columns.dropped.connect(host.presenter.drop)
+        whole.setSpacing(8)
+        whole.addWidget(self.ended)
+        whole.addWidget(self.grid, 1)
+        self.grid.built.connect(self._listen)
+        self.grid.strip_built.connect(self._listen_strip)
+        self.grid.adds.connect(self.add_in)
+        self.grid.folds.connect(host.presenter.fold)
 
     @property
-    def panels(self) -> list[ColumnPanel]:
-        """The columns, from left to right."""
-        return self.columns.panels
+    def panels(self) -> list[Cell]:
+        """The cells of the first lane, from left to right, folded columns left out."""
+        return [cell for cell in self.grid.cells[0] if cell is not None]
 
     def mark(self, waiting: frozenset[str]) -> None:
         """Mark the cards with something to decide."""
-        self.columns.mark(waiting)
+        self._waiting = waiting
+        for cell in self.grid.every():
+            cell.model.mark(waiting)
 
     def show_sheet(self, sheet: ViewSheet) -> None:
-        self.columns.show_sheet(sheet.board)
+        """Show a board as the filter leaves it."""
+        self._show(sheet.board)
 
-    def take_focus(self) -> None:
-        self.columns.take_focus()
+    def show_ahead(self, sheet: BoardSheet, task_ids: Sequence[str]) -> None:
+        """Paint at once the board as it will be."""
+        self._quiet = True
+        self._show(sheet)
+        self.choose(tuple(task_ids))
+        self._quiet = False
+        for cell in self.grid.every():
+            cell.view.viewport().repaint()
+
+    def choose(self, task_ids: tuple[str, ...]) -> None:
+        """Choose cards, the first in hand."""
+        for cell in self.grid.every():
+            cell.view.pick(task_ids)
+        first = self._cell_of(task_ids[0]) if task_ids else None
+        if first is not None:
+            self.grid.uncover(first)
+            first.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.view.scrollTo(first.view.currentIndex())
+            self._look(task_ids[0])
+        self._count_chosen()
 
     def reveal(self, task_id: str) -> bool:
-        return self.columns.reveal(task_id)
+        """Put the focus on a card, or on its folded column; tell whether it is here."""
+        if self._cell_of(task_id) is not None:
+            self.choose((task_id,))
+            return True
+        for head in self.grid.heads:
+            if isinstance(head, ColumnStrip) and any(
+                card.task_id == task_id for card in head.column.cards
+            ):
+                head.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the card in hand, else to the first."""
+        cell = self._focused()
+        if cell is not None:
+            cell.view.take_focus()
+        elif self.grid.heads:
+            self.grid.heads[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def in_hand(self) -> str:
-        held = self.columns.held()
-        return held.task_id if held is not None else ""
+        """Return the card in hand."""
+        cell = self._focused()
+        card = cell.view.current() if cell is not None else None
+        return card.task_id if card is not None else ""
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the cards a gesture is for, the one in hand first."""
+        held = self.in_hand()
+        every = [key for cell in self.grid.every() for key in cell.view.selected()]
+        if held and held not in every:
+            return (held,)
+        return (*((held,) if held else ()), *(key for key in every if key != held))
 
     def current_column(self) -> int:
         """Return the column that has the focus, else the first."""
-        return self.columns.current_column()
+        cell = self._focused()
+        return cell.at if cell is not None else 0
+
+    def add_in(self, column: int) -> None:
+        """Open a line at the top of a column; the board of all chantiers asks for the chantier."""
+        if not self._host.presenter.body_id:
+            self.ask_card(column)
+            return
+        held = self._focused()
+        lane = held.lane if held is not None and held.at == column else None
+        cells = [cell for cell in self.grid.every() if cell.at == column]
+        cell = next((one for one in cells if one.lane == lane), next(iter(cells), None))
+        if cell is not None:
+            self._write_in(cell)
 
     def ask_card(self, column: int) -> None:
-        """Ask for a card at the end of a column."""
+        """Ask for a card at the end of a column, with its boxes."""
         host = self._host
         columns = host.presenter.columns()
         if not columns:
@@ -141,120 +146,139 @@ class BoardView(BoardsViewWidget):
         if asking.ask_card(self, title, form, save):
             self.take_focus()
 
-    def menu_where(self, task_id: str) -> QMenu:
-        """Return the menu that carries a card to any column."""
-        presenter = self._host.presenter
-        here = presenter.column_of(task_id)
-        return asking.menu_where(
-            self, presenter.columns(), here, lambda at: presenter.drop(task_id, at, 0)
-        )
+    def _show(self, sheet: BoardSheet) -> None:
+        self.grid.show_sheet(sheet)
+        self.ended.setText(sheet.ended)
+        self.ended.setVisible(bool(sheet.ended))
+        self._count_chosen()
 
-    def _asked(self, gesture: str, task_id: str) -> None:
-        if gesture == "archive":
-            self._host.presenter.archive(task_id)
+    def _write_in(self, cell: Cell) -> None:
+        presenter = self._host.presenter
+        column = presenter.columns()[cell.at]
+
+        def leave() -> None:
+            cell.stop_writing()
+            self.grid.fit_lanes()
+            cell.view.take_focus()
+
+        def asks(count: int) -> bool:
+            question = ngettext("Ajouter {n} carte ?", "Ajouter {n} cartes, une par ligne ?", count)
+            return self._host.desk.confirm(question.format(n=count), _("Ajouter"))
+
+        line = QuickLine(
+            column.title, lambda titles: presenter.add_lines(cell.at, titles, cell.lane), asks,
+            leave,
+        )  # fmt: skip
+        self.grid.uncover(cell)
+        cell.write(line)
+        self.grid.fit_lanes()
+
+    def _asked(self, cell: Cell, gesture: str) -> None:
+        presenter, chosen = self._host.presenter, self.chosen()
+        if gesture == "new":
+            self.add_in(cell.at)
+        elif gesture == "fold":
+            presenter.fold(cell.at)
+            self.grid.heads[cell.at].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif gesture == "all":
+            for one in self.grid.every():
+                one.view.selectAll()
+        elif gesture == "archive":
+            presenter.archive(*chosen)
             self.take_focus()
         elif gesture == "move":
-            self.menu_where(task_id).popup(self.mapToGlobal(QPoint(40, 80)))
-        else:
-            self._host.card_asked(gesture, task_id)
+            sending.send_cards(self._host, chosen)
+        elif chosen:
+            self._host.card_asked(gesture, chosen[0])
 
+    def _listen(self, cell: Cell) -> None:
+        view, moves = cell.view, self._host.presenter.moves
+        cell.model.mark(self._waiting)
+        view.asked.connect(lambda gesture: self._asked(cell, gesture))
+        view.looked.connect(self._look)
+        view.alone.connect(lambda: self._leave_alone(cell))
+        view.chosen.connect(self._count_chosen)
+        view.carries.connect(lambda step: moves.carry(self.chosen(), step))
+        view.shifts.connect(lambda step: moves.shift(self.chosen(), step))
+        view.crosses.connect(lambda step: moves.cross(self.chosen(), step))
+        view.steps_beside.connect(lambda step: self._step(cell.at, cell.lane, step))
+        view.steps_along.connect(lambda step: self._climb(cell, step))
+        view.dropped.connect(lambda ids, row: moves.drop(ids, cell.at, row, cell.lane))
 
-class Columns(QScrollArea):
-    """All columns; they share the width, and scroll sideways when they are too many."""
+    def _listen_strip(self, at: int, strip: ColumnStrip) -> None:
+        presenter = self._host.presenter
 
-    asked = Signal(str, str)  # gesture, task id
-    wants_new = Signal(int)  # column
-    carries = Signal(str, int)
-    shifts = Signal(str, int)
-    dropped = Signal(str, int, int)  # task id, column, row
+        def unfold() -> None:
+            presenter.fold(at)
+            cell = next((one for one in self.grid.every() if one.at == at), None)
+            if cell is not None:
+                cell.view.take_focus()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = CardDelegate(self)
-        self._inside = QWidget(self)
-        self._row = QHBoxLayout(self._inside)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self.setWidget(self._inside)
-        self.panels: list[ColumnPanel] = []
-        self._waiting: frozenset[str] = frozenset()
-        self._dress()
-        theme().changed.connect(self._dress)
+        strip.unfolds.connect(unfold)
+        strip.steps_beside.connect(lambda step: self._step(at, None, step))
+        strip.dropped.connect(lambda ids: presenter.moves.drop(ids, at, 0))
 
-    def mark(self, waiting: frozenset[str]) -> None:
-        """Mark the cards with something to decide."""
-        self._waiting = waiting
-        for panel in self.panels:
-            panel.model.mark(waiting)
-
-    def show_sheet(self, sheet: BoardSheet) -> None:
-        """Show a board; the columns that stay keep their selection and their scroll."""
-        shown = [panel.model.column.id for panel in self.panels]
-        if shown != [column.id for column in sheet.columns]:
-            self._rebuild(sheet)
+    def _step(self, at: int, lane: str | None, step: int) -> None:
+        """Go to the column beside, in the same lane and at the same height."""
+        if not 0 <= at + step < len(self.grid.heads):
             return
-        for panel, column in zip(self.panels, sheet.columns, strict=True):
-            panel.show_column(column)
+        head = self.grid.heads[at + step]
+        if isinstance(head, ColumnStrip):
+            head.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        held = self._focused()
+        row = held.view.currentIndex().row() if held is not None else 0
+        cells = [cell for cell in self.grid.every() if cell.at == at + step]
+        beside = next((cell for cell in cells if cell.lane == lane), cells[0])
+        beside.view.take_focus(row)
+        self.grid.uncover(beside)
+        self._into_sight(beside)
 
-    def reveal(self, task_id: str) -> bool:
-        """Put the focus on a card; tell whether it is here."""
-        for panel in self.panels:
-            index = panel.model.index_of(task_id)
-            if index.isValid():
-                panel.view.take_focus(index.row())
-                panel.view.scrollTo(index)
-                self.ensureWidgetVisible(panel, 0, 0)
-                return True
-        return False
+    def _climb(self, cell: Cell, step: int) -> None:
+        """Go to the lane above or below, past those that are folded."""
+        rows = [row for row in self.grid.lanes if not row.folded]
+        at = next(i for i, row in enumerate(rows) if row.lane.id == cell.lane) + step
+        if 0 <= at < len(rows):
+            beyond = rows[at].cells[cell.at]
+            if beyond is not None:
+                beyond.view.take_focus(0 if step > 0 else beyond.model.rowCount() - 1)
+                self._into_sight(beyond)
 
-    def current_column(self) -> int:
-        """Return the column that has the focus, else the first."""
-        focused = (at for at, panel in enumerate(self.panels) if panel.view.hasFocus())
-        return next(focused, 0)
+    def _into_sight(self, cell: Cell) -> None:
+        """Scroll the lanes to the card in hand."""
+        if self.grid.area is None:
+            return
+        box = cell.view.visualRect(cell.view.currentIndex())
+        spot = cell.view.viewport().mapTo(self.grid.lanes_inside, box.center())
+        self.grid.area.ensureVisible(spot.x(), spot.y(), 0, self._delegate.height)
 
-    def held(self) -> CardLine | None:
-        """Return the card in hand: the current one of the column that has the focus."""
-        return self.panels[self.current_column()].view.current() if self.panels else None
+    def _focused(self) -> Cell | None:
+        cells = list(self.grid.every())
+        return next((cell for cell in cells if cell.view.hasFocus()),
+                    next((cell for cell in cells if cell.view.selected()),
+                         next(iter(cells), None)))  # fmt: skip
 
-    def take_focus(self) -> None:
-        if self.panels:
-            self.panels[self.current_column()].view.take_focus()
-
-    def _rebuild(self, sheet: BoardSheet) -> None:
-        for panel in self.panels:
-            self._row.removeWidget(panel)
-            panel.hide()
-            panel.deleteLater()
-        self.panels = [ColumnPanel(column, self._delegate, self) for column in sheet.columns]
-        for at, panel in enumerate(self.panels):
-            panel.model.mark(self._waiting)
-            self._row.addWidget(panel, 1)
-            self._listen(at, panel)
-
-    def _listen(self, at: int, panel: ColumnPanel) -> None:
-        view = panel.view
-        view.asked.connect(self.asked)
-        view.carries.connect(self.carries)
-        view.shifts.connect(self.shifts)
-        view.wants_new.connect(lambda: self.wants_new.emit(at))
-        view.steps_beside.connect(lambda step: self._step(at, step))
-        view.dropped.connect(lambda task_id, row: self.dropped.emit(task_id, at, row))
-        panel.add.clicked.connect(lambda: self.wants_new.emit(at))
-
-    def _step(self, at: int, step: int) -> None:
-        if 0 <= at + step < len(self.panels):
-            row = self.panels[at].view.currentIndex().row()
-            self.panels[at + step].view.take_focus(row)
-            self.ensureWidgetVisible(self.panels[at + step], 0, 0)
-
-    def _dress(self) -> None:
-        self.setStyleSheet(
-            f"#boardColumn {{ background: {theme().hex('surface2')}; border-radius: 12px; }}"
+    def _cell_of(self, task_id: str) -> Cell | None:
+        return next(
+            (cell for cell in self.grid.every() if cell.model.index_of(task_id).isValid()), None
         )
+
+    def _leave_alone(self, here: Cell) -> None:
+        for cell in self.grid.every():
+            if cell is not here and cell.view.selected():
+                cell.view.pick(())
+        self._count_chosen()
+
+    def _count_chosen(self) -> None:
+        """Paint several cards chosen as a group, and let a drag lift them all."""
+        every = self.chosen()
+        self._delegate.group = len(every) > 1
+        for cell in self.grid.every():
+            cell.view.lifted = every
+
+    def _look(self, task_id: str) -> None:
+        if not self._quiet:
+            self._host.card_asked("look", task_id)
 
 
 def _text(value: Value) -> str | None:

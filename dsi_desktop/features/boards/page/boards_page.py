@@ -163,6 +163,16 @@ class BoardsPage(Page):
             )
         )
 
+    def show_ahead(self, sheet: queries.BoardSheet, task_ids: tuple[str, ...]) -> None:
+        if self.view is self.board:
+            self.board.show_ahead(sheet, task_ids)
+
+    def choose(self, task_ids: tuple[str, ...]) -> None:
+        if self.view is self.board:
+            self.board.choose(task_ids)
+        elif task_ids:
+            self.reveal(task_ids[0])
+
     def reveal(self, task_id: str) -> None:
         if not self.view.reveal(task_id):
             self.view.take_focus()

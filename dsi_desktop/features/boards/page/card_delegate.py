@@ -1,4 +1,4 @@
-"""Paints a card: title on two lines, due date, checklist, who; nothing is made while painting."""
+"""Paints a card: title on two lines, marks, due date, checklist, who; nothing is made meanwhile."""
 
 from functools import lru_cache
 
@@ -6,12 +6,16 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from dsi_desktop.features.boards.page.card_marks import Marks, shows_marks
 from dsi_desktop.features.boards.page.cards import CardsModel
-from dsi_desktop.features.boards.queries import CardLine
+from dsi_desktop.features.boards.queries import BoardSheet, CardLine
+from dsi_desktop.features.tasks.rules import OPEN
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.tokens import HUES_LIGHT
 
-HEIGHT = 96
+HEIGHT, TALL = 96, 116
+OLD = 30
 _BAR = 40.0
 
 
@@ -20,25 +24,45 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._tall = False
+        self.group = False
         self._dress()
         theme().changed.connect(self._dress)
+
+    @property
+    def height(self) -> int:
+        """The height of every card of the board: taller when one has labels or marks."""
+        return theme().px(TALL if self._tall else HEIGHT)
+
+    def suit(self, sheet: BoardSheet) -> None:
+        """Take the height that the cards of a board need."""
+        tall = any(shows_marks(card) for column in sheet.columns for card in column.cards)
+        if tall != self._tall:
+            self._tall = tall
+            self.sizeHintChanged.emit(QModelIndex())
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(180, theme().px(HEIGHT))
+        """Every card is alike."""
+        return QSize(180, self.height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        """Paint one card."""
         card: CardLine = index.data(CardsModel.ROW)
-        state = option.state
         rect = QRectF(option.rect).adjusted(5, 4, -5, -4)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, card, state)
+        self._ground(painter, rect, card, option.state)
         self._title(painter, rect, card)
+        if self._tall and shows_marks(card):
+            room = QRectF(
+                rect.x() + 14, rect.bottom() - self._px(49), rect.width() - 22, self._px(18)
+            )
+            self._marks.paint(painter, room, card)
         self._foot(painter, rect, card)
         painter.restore()
 
@@ -47,8 +71,9 @@ class CardDelegate(QStyledItemDelegate):
         self._surface, self._soft = look.colour("surface"), look.colour("surface2")
         self._text, self._text2 = QPen(look.colour("text")), QPen(look.colour("text2"))
         self._danger, self._danger_soft = QPen(look.colour("danger")), look.colour("dangerSoft")
+        self._warn = QPen(look.colour("warn"))
         self._border, self._focus = QPen(look.colour("border"), 1), QPen(look.colour("focus"), 2)
-        self._chosen = look.colour("accentSoft")
+        self._chosen, self._chosen_edge = look.colour("accentSoft"), QPen(look.colour("accent"), 2)
         self._hues = [
             (QColor(hue.solid), QColor(hue.soft), QPen(QColor(hue.ink)))
             for hue in (look.hue(number) for number in range(len(HUES_LIGHT)))
@@ -59,14 +84,17 @@ class CardDelegate(QStyledItemDelegate):
         self._wide, self._narrow = QFontMetricsF(self._big), QFontMetricsF(self._small)
         self._px = look.px
         self._lines = lru_cache(maxsize=4096)(self._broken)
+        self._marks = Marks(look)
 
     def _ground(
         self, painter: QPainter, rect: QRectF, card: CardLine, state: QStyle.StateFlag
     ) -> None:
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.setPen(self._focus if focused else self._border)
-        painter.setBrush(self._chosen if chosen and not focused else self._surface)
+        in_group = chosen and self.group
+        edge = self._chosen_edge if in_group else self._border
+        painter.setPen(self._focus if focused else edge)
+        painter.setBrush(self._chosen if chosen and (in_group or not focused) else self._surface)
         painter.drawRoundedRect(rect, 9, 9)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._hues[card.hue % len(self._hues)][0])
@@ -93,10 +121,23 @@ class CardDelegate(QStyledItemDelegate):
             words = self._narrow.elidedText(card.due, Qt.TextElideMode.ElideRight, width - 10)
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
             x += width + 8
+        end = self._age(painter, QRectF(x, y, end - x, height), card)
         if card.checks:
             self._checks(painter, QRectF(x, y, end - x, height), card)
         if card.initials:
             self._who(painter, rect, y, card)
+
+    def _age(self, painter: QPainter, box: QRectF, card: CardLine) -> float:
+        """Write how long an open card has not moved; return where the room left ends."""
+        if not card.age or card.state not in OPEN:
+            return box.right()
+        words = age_words(card.age)
+        width = self._narrow.horizontalAdvance(words)
+        if width > box.width():
+            return box.right()
+        painter.setPen(self._warn if card.age > OLD else self._text2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        return box.right() - width - 6
 
     def _checks(self, painter: QPainter, box: QRectF, card: CardLine) -> None:
         words = f"{card.checks_done}/{card.checks}"
@@ -140,3 +181,9 @@ class CardDelegate(QStyledItemDelegate):
         if not words:
             return (first,)
         return first, self._wide.elidedText(" ".join(words), elided, width)
+
+
+@lru_cache(maxsize=1024)
+def age_words(days: int) -> str:
+    """Say how long a card has stood still, shortly: « 12 j »."""
+    return _("{n} j").format(n=days)

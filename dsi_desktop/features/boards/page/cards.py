@@ -1,11 +1,12 @@
 """The cards of one column: a list that moves from state to state, and may be dragged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dsi_desktop.features.boards.queries import CardLine, ColumnLine
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel import vocabulary
+from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.models.rows_model import Column, RowsModel, marked
 
 MIME = "application/x-dsi-card"
@@ -54,10 +55,19 @@ class CardsModel(RowsModel[CardLine]):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        carried = QMimeData()
-        for index in indexes:
-            carried.setData(MIME, self.row(index).task_id.encode())
-        return carried
+        return carrying(self.row(index).task_id for index in indexes)
+
+
+def carrying(task_ids: Iterable[str]) -> QMimeData:
+    """Return what a drag carries: the ids of its cards, one a line."""
+    carried = QMimeData()
+    carried.setData(MIME, "\n".join(task_ids).encode())
+    return carried
+
+
+def carried_ids(carried: QMimeData) -> tuple[str, ...]:
+    """Return the cards of a drag."""
+    return tuple(bytes(carried.data(MIME).data()).decode().splitlines())
 
 
 def said_whole(card: CardLine) -> str:
@@ -72,5 +82,24 @@ def said_whole(card: CardLine) -> str:
         _("{done} de {count} éléments faits").format(done=card.checks_done, count=card.checks)
         if card.checks
         else "",
+        *_marks(card),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _marks(card: CardLine) -> list[str]:
+    """Say what the small marks of a card show."""
+    labels = ", ".join(label.name for label in card.labels)
+    return [
+        _("priorité {priority}").format(priority=vocabulary.label("priority", card.priority))
+        if card.priority in ("high", "low") else "",
+        _("étiquettes {labels}").format(labels=labels) if labels else "",
+        ngettext("{n} pièce jointe", "{n} pièces jointes", card.papers).format(n=card.papers)
+        if card.papers else "",
+        ngettext("{n} commentaire", "{n} commentaires", card.remarks).format(n=card.remarks)
+        if card.remarks else "",
+        _("attend {what}").format(what=card.waiting_for)
+        if card.waiting_for and card.state == "waiting" else "",
+        ngettext("n’a pas bougé depuis {n} jour", "n’a pas bougé depuis {n} jours", card.age)
+        .format(n=card.age) if card.age else "",
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
@@ -54,7 +55,7 @@ class BoardsViewWidget(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the card in hand, else on the first."""
-        self.setFocus()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, task_id: str) -> bool:
         """Put the keyboard on a card; tell whether it is here."""

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands
-from dsi_desktop.features.boards.presenter.board import Answers, Move
+from dsi_desktop.features.boards.presenter.view import Answers, Move
 from dsi_desktop.features.boards.queries.automation import (
     AskedCard,
     asked_results,

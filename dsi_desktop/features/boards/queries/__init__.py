@@ -1,6 +1,11 @@
 """What a person can see of the boards: chantiers, columns and cards, the sheet of a card."""
 
 from dsi_desktop.features.boards.queries.board import all_boards, board, chantiers
+from dsi_desktop.features.boards.queries.destinations import (
+    DestinationLine,
+    PlaceLine,
+    destinations,
+)
 from dsi_desktop.features.boards.queries.lines import (
     BoardSheet,
     CardLine,
@@ -26,12 +31,15 @@ __all__ = [
     "CheckLine",
     "Choice",
     "ColumnLine",
+    "DestinationLine",
     "LabelLine",
     "LaneLine",
+    "PlaceLine",
     "all_boards",
     "board",
     "bodies",
     "card_sheet",
     "chantiers",
+    "destinations",
     "people",
 ]
