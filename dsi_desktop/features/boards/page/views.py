@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dsi_desktop.features.boards.page.archive_view import ArchiveView
 from dsi_desktop.features.boards.page.board_view import BoardView
 from dsi_desktop.features.boards.page.flow_view import FlowView
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget
@@ -22,4 +23,5 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("board", N_("Tableau"), "layout-kanban", BoardView),
     View("flow", N_("Flux"), "chart-line", FlowView),
+    View("archive", N_("Archives"), "archive", ArchiveView),
 )
