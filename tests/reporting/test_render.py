@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.reporting.pdf import render as printing
 from dsi_desktop.reporting.pdf.render import Cancelled, render
 from support import pdf_samples
 
@@ -60,7 +59,7 @@ def test_that_a_disk_that_fails_leaves_the_former_file_and_no_scrap(
 
     target = tmp_path / "essai.pdf"
     target.write_bytes(b"former")
-    monkeypatch.setattr(printing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DsiError, match=said):
         render(pdf_samples.document(), target)
     assert target.read_bytes() == b"former"

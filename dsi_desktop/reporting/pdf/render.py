@@ -1,8 +1,5 @@
 """Print a document: bytes that PDF/UA-1 and PDF/A-3a accept, whole or not at all."""
 
-import errno
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +10,8 @@ from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
 
-from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.i18n import _, speaking
+from dsi_desktop.kernel.files import write_whole
+from dsi_desktop.kernel.i18n import speaking
 from dsi_desktop.reporting import blocks, palette
 from dsi_desktop.reporting.pdf import fonts
 from dsi_desktop.reporting.pdf.archive import Identity
@@ -55,7 +52,7 @@ def render(
     with speaking(document.language):
         pages = _print(document, content, _ticker(progress, cancelled))
     if isinstance(target, Path):
-        _replace(target, content.getvalue())
+        write_whole(target, content.getvalue())
     else:
         target.write(content.getvalue())
     around = (document.title, document.issuer, document.kind, document.motto, document.foot)
@@ -120,33 +117,3 @@ def _ticker(
             progress(page)
 
     return tick
-
-
-def _replace(target: Path, content: bytes) -> None:
-    if target.exists() and not target.is_file():
-        raise DsiError(
-            _("« {name} » n’est pas un fichier ordinaire. Choisissez un autre nom.").format(
-                name=target.name
-            )
-        )
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".dsi-", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as part:
-                part.write(content)
-                part.flush()
-                os.fsync(part.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise DsiError(_why(error)) from error
-
-
-def _why(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return _("Le disque est plein : le document n’a pas été écrit. Libérez de l’espace.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _("Ce dossier est protégé : le document n’a pas été écrit. Choisissez-en un autre.")
-    return _("Le document n’a pas pu être écrit à cet endroit. Choisissez un autre endroit.")
