@@ -33,7 +33,7 @@ class ArchiveView(BoardsViewWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.presenter.look_for)
         self.model = RowsModel[ArchivedLine](_columns(), lambda line: line.id, self)
-        self.table = Table(_("Archives"), self.model, lambda _index: self.restore())
+        self.table = Table(_("Fiches archivées"), self.model, lambda _index: self.restore())
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.widths(320, 190, 150, 110, 160, stretch=0)
         self.table.selectionModel().selectionChanged.connect(lambda *_told: self._allow())
