@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.app.session import Session
@@ -56,6 +56,20 @@ def key(session: Session, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) ->
     settle()
 
 
+class WindowsShown(QObject):
+    """Hears of each window that comes: a part shown before it has its place flashes as one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{watched} {watched.accessibleName()}")
+        return False
+
+
 def write_something(session: Session) -> None:
     assert session.dossier is not None
     assert session.dossier.store is not None
@@ -91,12 +105,14 @@ def test_that_every_page_is_reached_by_its_key_and_back(window: tuple[Session, W
 
 def test_that_no_page_makes_a_screen_reader_stumble(window: tuple[Session, Workplace]) -> None:
     _session, workplace = window
+    shown = WindowsShown()
     for name in workplace.sidebar.entries():
         workplace.go(name)
         settle()
         page = workplace.page(name)
         assert page is not None
         qt_walk.check(page)
+        assert shown.names == [], name
 
 
 def test_that_the_frame_around_the_pages_speaks_too(window: tuple[Session, Workplace]) -> None:

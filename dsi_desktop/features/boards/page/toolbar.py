@@ -38,9 +38,9 @@ class Toolbar(QWidget):
         self._rows[0].addStretch()
         self._rows[1].addStretch()
         self.views = Segmented(_("Vues du tableau"), [(v.name, _(v.words)) for v in VIEWS])
-        self.views.setVisible(len(VIEWS) > 1)
         self.views.chosen.connect(host.show_view)
         self._rows[1].addWidget(self.views)
+        self.views.setVisible(len(VIEWS) > 1)
         self._bind()
         # its own least width would keep the window from ever being narrow
         self.setMinimumWidth(1)
