@@ -153,16 +153,13 @@ def _card(card: CardLine, today: date, *, several: bool) -> PaperCard:
     due = due_on_paper(card.due, card.due_on, today)
     if card.late:
         due = _("En retard : {day}").format(day=due)
-    marks = [
-        due,
-        f"{card.checks_done}/{card.checks}" if card.checks else "",
-        _("priorité haute") if card.priority == "high" else "",
-    ]
+    marks = [due, f"{card.checks_done}/{card.checks}" if card.checks else ""]
     waiting = _("En attente de : {who}").format(who=card.waiting_for) if card.waiting_for else ""
     lines = (
         (card.body if several else "", False),
         (card.responsible, False),
         (" · ".join(mark for mark in marks if mark), card.late),
+        (_("Priorité haute") if card.priority == "high" else "", False),
         (waiting if card.state == "waiting" else "", False),
         (", ".join(one.name for one in card.labels), False),
     )
