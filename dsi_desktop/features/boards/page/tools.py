@@ -37,5 +37,5 @@ TOOLS: tuple[Tool, ...] = (
     Tool("print", "Ctrl+P", N_("Imprimer le tableau…"), "printer", printing.print_board),
     Tool("progress", "", N_("Fiche d’avancement…"), "file-text", printing.print_progress,
          of_one=True),
-    Tool("export", "", N_("Exporter en XLSX…"), "table", printing.export_cards),
+    Tool("export", "", N_("Exporter en XLSX…"), "file-spreadsheet", printing.export_cards),
 )  # fmt: skip
