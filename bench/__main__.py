@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import (
+    boards,
     exchange,
     figures,
     harness,
@@ -31,6 +32,7 @@ BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
     "org-chart": figures.org_chart,
     "sheet": sheet.sheet,
     "solicitation": solicitation.solicitation,
+    "boards": boards.boards,
     "merge-10k": merging.merge_10k,
     "merge-100k": merging.merge_100k,
     "exchange-size": exchange.exchange_size,

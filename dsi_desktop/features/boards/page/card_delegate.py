@@ -135,7 +135,7 @@ class CardDelegate(QStyledItemDelegate):
         width = self._narrow.horizontalAdvance(words)
         if width > box.width():
             return box.right()
-        painter.setPen(self._warn if card.age > OLD else self._text2)
+        painter.setPen(self._warn if is_stale(card) else self._text2)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         return box.right() - width - 6
 
@@ -181,6 +181,11 @@ class CardDelegate(QStyledItemDelegate):
         if not words:
             return (first,)
         return first, self._wide.elidedText(" ".join(words), elided, width)
+
+
+def is_stale(card: CardLine) -> bool:
+    """Tell whether a card under way has stood still too long; an idea may wait."""
+    return card.state in OPEN and card.state != "idea" and (card.age or 0) > OLD
 
 
 @lru_cache(maxsize=1024)

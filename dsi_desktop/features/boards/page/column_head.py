@@ -27,6 +27,7 @@ from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.texts import Elided, label
 
 STRIP = 44
+_ROOM = 90
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Minus)
 
 
@@ -44,9 +45,9 @@ class ColumnHead(QFrame):
         self.add = icon_button("plus", _("Ajouter une carte"), adds)
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.title, 1)
+        row.addWidget(self.title, 100)
         row.addWidget(self.count)
-        row.addStretch(0)
+        row.addStretch(1)
         row.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 0, 4, 2)
@@ -62,6 +63,7 @@ class ColumnHead(QFrame):
         held = limits.count_words(totals.count, column.wip_limit)
         over = limits.over_words(totals.count, column.wip_limit)
         self.title.say(column.title)
+        self._narrow_title()
         self.count.setText(held if "count" in shown or column.wip_limit else "")
         self.more.say(f"⚠ {over}" if over else words(totals, shown))
         self.more.setVisible(two_lines)
@@ -89,7 +91,12 @@ class ColumnHead(QFrame):
         menu.addAction(_("Replier la colonne"), self._folds)
         menu.popup(event.globalPos())
 
+    def _narrow_title(self) -> None:
+        """Take no more room than the words, so that the count follows them."""
+        self.title.setMaximumWidth(self.title.fontMetrics().horizontalAdvance(self.title.whole()) + 4)
+
     def _dress(self) -> None:
+        self._narrow_title()
         ground = theme().colour("warnSoft").name() if self._over else "transparent"
         ink = theme().colour("warn" if self._over else "text2").name()
         self.setStyleSheet(
@@ -134,6 +141,8 @@ class ColumnStrip(QWidget):
         painter.setFont(look.font("m"))
         count = QRectF(box.x(), box.y() + look.px(10), box.width(), look.px(22))
         painter.drawText(count, Qt.AlignmentFlag.AlignCenter, str(len(self.column.cards)))
+        if box.height() < look.px(_ROOM):
+            return
         painter.translate(QPointF(box.center().x(), count.bottom() + look.px(10)))
         painter.rotate(90)
         painter.drawText(

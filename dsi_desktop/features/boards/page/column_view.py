@@ -68,7 +68,7 @@ class ColumnView(QListView):
         self.setDropIndicatorShown(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: none; }")
         self.doubleClicked.connect(lambda _index: self.asked.emit("open"))
         self.selectionModel().currentChanged.connect(self._look)
         self.selectionModel().selectionChanged.connect(lambda *_each: self.chosen.emit())

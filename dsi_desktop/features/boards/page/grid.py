@@ -11,6 +11,7 @@ from dsi_desktop.features.boards.page.cell import Cell
 from dsi_desktop.features.boards.page.column_head import ColumnHead, ColumnStrip
 from dsi_desktop.features.boards.page.lanes import GAP, LaneRow, keep_wide
 from dsi_desktop.features.boards.queries import BoardSheet, ColumnLine
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import clear
 
 
@@ -44,6 +45,8 @@ class Grid(QScrollArea):
         self.lanes: list[LaneRow] = []
         self.area: QScrollArea | None = None
         self.lanes_inside = QWidget(self)
+        self._dress()
+        theme().changed.connect(self._dress)
 
     def every(self) -> Iterator[Cell]:
         """Go through the cells, column by column as the board is read."""
@@ -78,6 +81,12 @@ class Grid(QScrollArea):
         """Give each lane the height of its fullest cell."""
         for row in self.lanes:
             row.resize_cells()
+
+    def _dress(self) -> None:
+        ground = theme().colour("surface2").name()
+        self._inside.setStyleSheet(
+            f"#boardColumn {{ background: {ground}; border-radius: 10px; }}"
+        )
 
     def _fill(self, sheet: BoardSheet) -> None:
         heads = [head for head in self.heads if isinstance(head, ColumnHead)]

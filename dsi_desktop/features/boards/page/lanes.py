@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dsi_desktop.features.boards.page.cell import Cell
 from dsi_desktop.features.boards.page.column_head import STRIP
@@ -28,6 +28,7 @@ class LaneRow(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("lane")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.lane = lane
         self.cells = cells
         self.folded = False
@@ -63,7 +64,9 @@ class LaneRow(QFrame):
         over = limits.over_words(held, sheet.lane_limit)
         totals = total(cards)
         said = limits.count_words(totals.count, None)
-        if sheet.lane_limit:
+        if over:
+            said = ""
+        elif sheet.lane_limit:
             said = _("{count} ouvertes").format(count=limits.count_words(held, sheet.lane_limit))
         others = f"⚠ {over}" if over else words(totals, sheet.totals)
         self.more.setText(", ".join(part for part in (said, others) if part))
