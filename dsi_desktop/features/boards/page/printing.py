@@ -16,6 +16,7 @@ from dsi_desktop.features.boards.report.listing import (
 )
 from dsi_desktop.features.boards.report.progress import PROGRESS, progress_report
 from dsi_desktop.formats.xlsx import spreadsheet_bytes
+from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.files import write_whole
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting.blocks import Document
@@ -39,12 +40,11 @@ def print_board(host: Boards) -> None:
         (_LIST, _("La liste des cartes, format lettre")),
     ]
     form = Form([ChoiceField("look", _("Que faut-il imprimer?"), looks, required=True)])
-
-    def save(values: dict[str, Value]) -> None:
-        _print(host, sheet, str(values["look"]))
-
-    ask(host.widget, _("Imprimer : {title}").format(title=sheet.title), form, save,
-        yes=_("Choisir le fichier…"))  # fmt: skip
+    chosen: list[str] = []
+    title = _("Imprimer : {title}").format(title=sheet.title)
+    if ask(host.widget, title, form, lambda values: chosen.append(str(values["look"])),
+           yes=_("Choisir le fichier…")):  # fmt: skip
+        _print(host, sheet, chosen[0])
 
 
 def export_cards(host: Boards) -> None:
@@ -78,25 +78,26 @@ def print_progress(host: Boards) -> None:
         ChoiceField("place", _("Où mettre la fiche"), asked.places(), required=True),
     ])  # fmt: skip
     form.fill({"last": today.isoformat(), "place": ""})
+    chosen: list[tuple[Document, str]] = []
 
     def save(values: dict[str, Value]) -> None:
         subject = asked.subject(values["since"], values["first"], values["last"])
-        _make_progress(host, asked, subject, str(values["place"] or ""))
+        chosen.append((progress_report(host.store, subject), str(values["place"] or "")))
 
     title = _("Fiche d’avancement : {title}").format(title=sheet.title)
-    ask(host.widget, title, form, save, yes=_("Créer la fiche"))
-
-
-def _make_progress(host: Boards, asked: ProgressAsked, subject: str, point_id: str) -> None:
-    sheet = host.sheet
-    title = sheet.title if sheet else ""
-    document = progress_report(host.store, subject)
-    if not point_id:
-        path = _asked(host, PROGRESS, title)
-        if path is not None:
-            _render(host, PROGRESS, document, path)
+    if not ask(host.widget, title, form, save, yes=_("Créer la fiche")):
         return
-    name = file_name(PROGRESS, host.desk.today(), title)
+    document, point_id = chosen[0]
+    if point_id:
+        _lay(host, asked, document, (point_id, file_name(PROGRESS, today, sheet.title)))
+        return
+    path = _asked(host, PROGRESS, sheet.title)
+    if path is not None:
+        _render(host, PROGRESS, document, path)
+
+
+def _lay(host: Boards, asked: ProgressAsked, document: Document, where: tuple[str, str]) -> None:
+    """Print in memory, then join to the point of this id under this name."""
 
     def work(_progress: Progress) -> bytes:
         from dsi_desktop.reporting.pdf.render import render
@@ -106,7 +107,10 @@ def _make_progress(host: Boards, asked: ProgressAsked, subject: str, point_id: s
         return content.getvalue()
 
     def done(content: bytes) -> None:
-        host.desk.tell(asked.lay(point_id, name, content))
+        try:
+            host.desk.tell(asked.lay(*where, content))
+        except DsiError as refusal:
+            host.desk.refuse(refusal)
 
     host.desk.run(_(PROGRESS.title), work, done)
 

@@ -52,7 +52,12 @@ class ProgressAsked:
         return subject_of(self._board_id, *check_period(start, end))
 
     def lay(self, point_id: str, name: str, content: bytes) -> str:
-        """Join the sheet to a point, in one operation; return the sentence that says so."""
+        """Join the sheet to a point, in one operation; return the sentence that says so.
+
+        Raises `RuleBroken` when the point has left the agenda meanwhile.
+        """
+        if point_id not in {point.id for point in points_for(self._store, self._board_id)}:
+            raise RuleBroken(_("Ce point n’est plus à l’ordre du jour d’une rencontre à venir."))
         attach_document(
             self._store, table="agenda_item", record_id=point_id, name=name, content=content,
             caption=_("Fiche d’avancement"),
