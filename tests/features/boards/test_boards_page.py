@@ -336,18 +336,6 @@ def test_that_a_refusal_stands_beside_its_box_and_nothing_is_written(
     assert store.undo_label == before
 
 
-def test_that_the_list_to_check_is_ticked_and_grows_in_the_sheet(
-    page: BoardsPage, store: Store, qtbot: QtBot
-) -> None:
-    page.open_record("task", ground.task(store))
-    page.panel.listed.emit(ground.task(store), "Troisième soumission")
-    page.panel.ticked.emit(ground.check(store), True)
-    sheet = queries.card_sheet(store, ground.task(store))
-    assert sheet is not None
-    assert len(sheet.checks) == 3
-    assert "Troisième soumission" in {line.text for line in sheet.checks}
-
-
 def test_that_origins_open_their_records(page: BoardsPage, store: Store, desk: QuietDesk) -> None:
     page.open_record("task", ground.task(store))
     links = {plain(made.text()): made for made in page.panel.findChildren(QPushButton)}
@@ -414,7 +402,7 @@ def test_that_what_a_rule_refuses_is_said_by_the_desk(
     page: BoardsPage, store: Store, desk: QuietDesk
 ) -> None:
     page.open_record("task", ground.task(store))
-    page.panel.listed.emit(ground.task(store), "  ")
+    page.presenter.add_check(ground.task(store), "  ")
     assert desk.refused[0].sentence == "Écrivez ce qu’il y a à faire."
 
 

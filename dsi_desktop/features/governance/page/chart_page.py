@@ -11,7 +11,6 @@ from dsi_desktop.features.governance import queries
 from dsi_desktop.features.governance.page.chart_view import ChartView
 from dsi_desktop.features.governance.page.date_strip import DateStrip
 from dsi_desktop.features.governance.page.export import Export
-from dsi_desktop.features.governance.page.flowing import flowing
 from dsi_desktop.features.governance.page.forms import BodyForms
 from dsi_desktop.features.governance.page.gestures import Gestures
 from dsi_desktop.features.governance.page.hands import Hands
@@ -32,6 +31,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
+from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import label
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from dsi_desktop.features.governance.page.flowing import flowing
 from dsi_desktop.features.governance.rules import chart_filter
 from dsi_desktop.features.governance.rules.chart_arrows import kinds_drawn, look_of
 from dsi_desktop.features.governance.rules.chart_filter import Sieve
@@ -14,6 +13,7 @@ from dsi_desktop.features.governance.rules.chart_nodes import ChartBody, ChartRe
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.texts import label
 

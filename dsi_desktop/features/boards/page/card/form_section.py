@@ -1,0 +1,73 @@
+"""A section made of boxes: each is written as soon as it is left."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLineEdit
+
+from dsi_desktop.features.boards.page.card.section import CardSection
+from dsi_desktop.features.boards.page.host import Boards
+from dsi_desktop.features.boards.presenter import card
+from dsi_desktop.features.boards.queries.sheet import CardSheet, Choices
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.ui.forms.fields import BadValue, Field
+from dsi_desktop.ui.forms.form import Form
+
+
+class FormSection(CardSection):
+    """Boxes built once a sheet is opened; the one being typed in is left alone."""
+
+    def __init__(self, host: Boards, words: str) -> None:
+        super().__init__(host, words)
+        self.form = Form([])
+        self._sheet: CardSheet | None = None
+
+    def build(self, choices: Choices) -> Form:
+        """Return the boxes, with what may be chosen in them."""
+        return Form([])
+
+    def offer(self, choices: Choices) -> None:
+        """Build the boxes again."""
+        self._empty()
+        self.form = self.build(choices)
+        self.form.edited.connect(self._edited)
+        self.body.addWidget(self.form)
+        self._sheet = None
+
+    def show_sheet(self, sheet: CardSheet) -> None:
+        same = sheet.task_id == self.task_id
+        self.task_id, self._sheet = sheet.task_id, sheet
+        self._say_head(sheet)
+        values = card.values(sheet)
+        for name, field in self.form.fields.items():
+            if not (same and _being_typed(field)):
+                field.show_value(values[name])
+                field.show_error("")
+                if isinstance(field.control, QLineEdit):
+                    field.control.setCursorPosition(0)
+        self.dress(sheet, self.form.fields)
+
+    def dress(self, sheet: CardSheet, fields: Mapping[str, Field]) -> None:
+        """Show or hide what depends on the card."""
+
+    def put(self, name: str, value: card.Value) -> None:
+        """Write one box."""
+        card.write(self.host.store, self.task_id, name, value)
+
+    def _edited(self, name: str) -> None:
+        field = self.form.fields[name]
+        try:
+            value = field.value()
+            if self._sheet is None or value == card.values(self._sheet)[name]:
+                return
+            self.form.clear_errors()
+            self.put(name, value)
+        except BadValue as refusal:
+            field.show_error(str(refusal))
+        except DsiError as refusal:
+            self.form.refuse(refusal)
+        else:
+            self.host.refresh()
+
+
+def _being_typed(field: Field) -> bool:
+    return field.control.hasFocus()

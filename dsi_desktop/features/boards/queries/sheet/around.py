@@ -1,0 +1,192 @@
+"""What stands around a card: labels, partners, links at both ends, comments, papers."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import and_, or_, select, text
+from sqlalchemy.orm import Session, aliased
+
+from dsi_desktop.db.schema.directory import Attachment, Organization, Remark
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.work import Label, Task, TaskLabel, TaskLink, TaskPartner
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.queries.lines import LabelLine
+from dsi_desktop.features.tasks.rules import links
+from dsi_desktop.formats.pictures import named_picture
+from dsi_desktop.kernel.errors import NotFound
+from dsi_desktop.kernel.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """An organisation that helps with a card."""
+
+    id: str
+    organization_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A link as this card says it: « bloque », « est bloquée par ».
+
+    `before`: the other card must be done first.
+    """
+
+    id: str
+    words: str
+    task_id: str
+    title: str
+    body: str
+    state: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """What somebody said beside a card; day and hour are local, "" when nobody wrote them."""
+
+    id: str
+    author: str
+    day: str
+    hour: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A file beside a card; `here` is false while its bytes are on another laptop."""
+
+    id: str
+    name: str
+    caption: str
+    size: int
+    rotation: int
+    picture: bool
+    here: bool
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """A record that the card comes from."""
+
+    kind: str
+    id: str
+    words: str
+
+
+def labels_of(session: Session, task_id: str) -> tuple[LabelLine, ...]:
+    """Return the labels a card wears, each once."""
+    asked = (
+        select(Label.id, Label.name, Label.hue)
+        .join(TaskLabel, and_(TaskLabel.label_id == Label.id, TaskLabel.deleted.is_(None)))
+        .where(TaskLabel.task_id == task_id, Label.deleted.is_(None))
+        .order_by(Label.rank, Label.name, Label.id)
+        .distinct()
+    )
+    return tuple(LabelLine(row.id, row.name or "", row.hue or 0) for row in session.execute(asked))
+
+
+def partners_of(session: Session, task_id: str) -> tuple[PartnerLine, ...]:
+    """Return the organisations that help with a card, in alphabetical order."""
+    asked = (
+        select(TaskPartner.id, Organization.id.label("key"), Organization.name)
+        .join(Organization, Organization.id == TaskPartner.organization_id)
+        .where(TaskPartner.task_id == task_id, TaskPartner.deleted.is_(None))
+        .order_by(Organization.name.collate("french"), TaskPartner.id)
+    )
+    return tuple(PartnerLine(row.id, row.key, row.name or "") for row in session.execute(asked))
+
+
+def links_of(session: Session, task_id: str) -> tuple[LinkLine, ...]:
+    """Return the links of a card, made from it and to it; cards that are gone are left out."""
+    other = aliased(Task)
+    asked = (
+        select(
+            TaskLink.id, TaskLink.kind, TaskLink.from_task_id, other.id.label("other"),
+            other.title, other.state, Body.name, Body.local_name,
+        )
+        .join(
+            other,
+            or_(
+                and_(TaskLink.from_task_id == task_id, TaskLink.to_task_id == other.id),
+                and_(TaskLink.to_task_id == task_id, TaskLink.from_task_id == other.id),
+            ),
+        )
+        .outerjoin(Body, Body.id == other.body_id)
+        .where(TaskLink.deleted.is_(None), other.deleted.is_(None), other.id != task_id)
+        .order_by(TaskLink.kind, TaskLink.from_task_id != task_id, other.title, TaskLink.id)
+    )
+    found = []
+    for row in session.execute(asked):
+        kind, came = row.kind or "", row.from_task_id != task_id
+        ends = (row.other, task_id) if came else (task_id, row.other)
+        order = links.order_of(kind, *ends)
+        found.append(LinkLine(
+            row.id, links.said(kind, from_the_other=came), row.other, row.title or "",
+            row.local_name or row.name or "", row.state or "",
+            order is not None and order[0] == row.other,
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def comments_of(session: Session, task_id: str) -> tuple[CommentLine, ...]:
+    """Return what was said beside a card, the oldest first."""
+    asked = (
+        select(Remark.id, Remark.author, Remark.written_at, Remark.text)
+        .where(
+            Remark.record_table == "task", Remark.record_id == task_id, Remark.deleted.is_(None))
+        .order_by(Remark.written_at, Remark.id)
+    )
+    return tuple(
+        CommentLine(row.id, row.author or "", *local(row.written_at), row.text or "")
+        for row in session.execute(asked)
+    )
+
+
+def papers_of(session: Session, task_id: str) -> tuple[PaperLine, ...]:
+    """Return the files beside a card, in their order."""
+    here = text("SELECT sha256 FROM dsi_blob")
+    asked = (
+        select(Attachment)
+        .where(
+            Attachment.record_table == "task", Attachment.record_id == task_id,
+            Attachment.deleted.is_(None),
+        )
+        .order_by(Attachment.rank, Attachment.id)
+    )
+    rows = session.scalars(asked).all()
+    kept = set(session.scalars(here).all()) if rows else set()
+    return tuple(
+        PaperLine(
+            row.id, row.name or _("Sans nom"), row.caption or "", row.size or 0,
+            row.rotation or 0, named_picture(row.name or ""), row.sha256 in kept,
+            row.sha256 or "",
+        )
+        for row in rows
+    )
+
+
+def paper_content(store: Store, document_id: str) -> bytes:
+    """Return the bytes of a file; `NotFound` while they lie on another laptop only."""
+    asked = select(Attachment.sha256).where(
+        Attachment.id == document_id, Attachment.deleted.is_(None))
+    with store.read() as session:
+        sha = session.scalars(asked).first()
+        found = session.execute(
+            text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha"), {"sha": sha}).scalar()
+    if found is None:
+        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
+    return bytes(found)
+
+
+def local(moment: int | None) -> tuple[str, str]:
+    """Return the local (day, hour) of a claimed moment; a clock far off claims none."""
+    if not moment:
+        return "", ""
+    try:
+        at = datetime.fromtimestamp(moment / 1000, UTC).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return "", ""
+    return at.date().isoformat(), f"{at:%H:%M}"
