@@ -54,6 +54,7 @@ def test_that_only_meetings_held_are_offered_the_last_first(store: Store) -> Non
     ("scope", "title"),
     [
         ("body", "Chantier Emploi"),
+        ("board", "Mobilité durable"),
         ("person", "Josée Desbiens"),
         ("organization", "GUEPE"),
         ("plan", "Plan de communauté 2025-2028"),

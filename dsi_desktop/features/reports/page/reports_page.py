@@ -24,7 +24,7 @@ from dsi_desktop.ui.widgets.texts import Elided
 class ReportsPage(Page):
     """The list of reports. The last one made stands at the top, ready to open."""
 
-    WATCHES = ("meeting", "body", "action", "plan", "organization", "person")
+    WATCHES = ("meeting", "body", "action", "plan", "organization", "person", "board")
 
     def __init__(
         self, store: Store, desk: Desk, reports: tuple[Report, ...] | None = None

@@ -10,6 +10,7 @@ from dsi_desktop.db.schema.elections import Candidacy, Election
 from dsi_desktop.db.schema.governance import Body, College, MandateLetter, Membership
 from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import AdoptedMinutes, Motion
+from dsi_desktop.db.schema.work import Board
 from dsi_desktop.db.store import Store
 
 _NAMES = {
@@ -34,7 +35,7 @@ def subjects(store: Store, scope: str) -> list[SubjectLine]:
     """
     listed = {
         "meeting": _meetings_held, "coming_meeting": _meetings_to_come,
-        "mandate_letter": _letters, "election": _elections, "motion": _numbered,
+        "mandate_letter": _letters, "election": _elections, "motion": _numbered, "board": _boards,
     }.get(scope)
     if listed is not None:
         return listed(store)
@@ -74,6 +75,17 @@ def _meetings_to_come(store: Store) -> list[SubjectLine]:
             SubjectLine(row.id, row.title or row.name or "", row.held_on)
             for row in session.execute(asked)
         ]
+
+
+def _boards(store: Store) -> list[SubjectLine]:
+    asked = (
+        select(Board.id, Board.title)
+        .join(Body, Body.id == Board.body_id)
+        .where(Board.deleted.is_(None), Board.archived.is_not(True), Body.deleted.is_(None))
+        .order_by(Body.rank, Board.rank, Board.id)
+    )
+    with store.read() as session:
+        return [SubjectLine(row.id, row.title or "") for row in session.execute(asked)]
 
 
 def _letters(store: Store) -> list[SubjectLine]:
