@@ -32,6 +32,7 @@ EXAMPLES: Final = {
     "rows_model": (50, 2_000),
     "capture_line": (200, 5_000),
     "board_moves": (100, 5_000),
+    "board_exchanges": (200, 10_000),
     "hostile_text": (30, 1_000),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypedDict, Unpack
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
@@ -126,6 +126,7 @@ def cards_in(op: Operation, column_id: str) -> list[Task]:
     asked = (
         select(Task)
         .join(Card, Card.task_id == Task.id)
+        .join(Board, and_(Board.id == Card.board_id, Board.body_id == Task.body_id))
         .where(
             Card.column_id == column_id, Card.deleted.is_(None), Task.deleted.is_(None),
             Task.archived.is_not(True), Task.state != "dropped",

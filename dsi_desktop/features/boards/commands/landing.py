@@ -67,7 +67,7 @@ def stands(op: Operation, board: Board) -> list[Stand]:
         .join(Task, Task.id == Card.task_id)
         .where(
             Card.board_id == board.id, Card.deleted.is_(None), Task.deleted.is_(None),
-            Task.archived.is_not(True), Task.state != "dropped",
+            Task.archived.is_not(True), Task.state != "dropped", Task.body_id == board.body_id,
         )
     )  # fmt: skip
     aims = objectives(op, {action for _task, _column, _state, _aim, action, _who in rows})

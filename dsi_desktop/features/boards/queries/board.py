@@ -13,6 +13,7 @@ from dsi_desktop.db.settings import settings
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import rules
 from dsi_desktop.features.boards.queries.cards import asked_cards, read_cards
+from dsi_desktop.features.boards.queries.gathering import gathered
 from dsi_desktop.features.boards.queries.lanes import lanes_of, objectives_of_actions
 from dsi_desktop.features.boards.queries.lines import (
     BoardSheet,
@@ -72,8 +73,11 @@ def board(store: Store, body_id: str, today: date) -> BoardSheet | None:
             .where(BoardColumn.board_id == found.id, BoardColumn.deleted.is_(None))
             .order_by(BoardColumn.rank, BoardColumn.id)
         ).all()
-        shown = asked_cards().where(Card.board_id == found.id)
-        cards = read_cards(session, shown.order_by(Card.rank, Card.id), today)
+        shown = asked_cards().where(Task.body_id == body_id)
+        ranked = shown.order_by(Card.rank.is_(None), Card.rank, Card.id, Task.id)
+        cards = gathered(
+            read_cards(session, ranked, today), [(row.id, row.state) for row in columns]
+        )
         swimlanes = found.swimlanes if found.swimlanes in VOCABULARY["swimlane"] else "none"
         lanes, cards = _in_lanes(session, swimlanes, body_id, cards)
         totals = _totals(session, found.id)
