@@ -40,8 +40,29 @@ from dsi_desktop.db.schema.minutes import (
     VoteEvent,
 )
 from dsi_desktop.db.schema.plan import Action, Guideline, GuidelineCheck, IntakeStep, ProjectIntake
-from dsi_desktop.db.schema.work import Task
+from dsi_desktop.db.schema.work import (
+    Board,
+    BoardColumn,
+    Card,
+    Check,
+    Label,
+    Task,
+    TaskLabel,
+    TaskPartner,
+)
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards import queries as boards
+from dsi_desktop.features.boards.presenter.flow import scene_of
+from dsi_desktop.features.boards.queries.flow import flow
+from dsi_desktop.features.boards.queries.points import points_for
+from dsi_desktop.features.boards.queries.table import card_rows
+from dsi_desktop.features.boards.report.board import board_report
+from dsi_desktop.features.boards.report.listing import (
+    ListPlan,
+    cards_report,
+    list_spreadsheet,
+)
+from dsi_desktop.features.boards.report.progress import progress_report
 from dsi_desktop.features.directory.queries.duplicates import duplicates
 from dsi_desktop.features.directory.queries.sheets import organization_sheet, person_sheet
 from dsi_desktop.features.governance import queries as governance
@@ -61,6 +82,8 @@ from dsi_desktop.features.resolutions.rules import matching
 from dsi_desktop.features.solicitation import queries as solicitation
 from dsi_desktop.features.solicitation.queries.alerts import tired_partners
 from dsi_desktop.features.tasks.queries import alerts as task_alerts
+from dsi_desktop.formats.xlsx import spreadsheet_bytes
+from support import pdf_samples
 from support.dossier import copied, template
 
 START, DAY = date(2026, 1, 1), date(2026, 11, 30)
@@ -71,6 +94,7 @@ KINDS = (
     AgendaItem, Entry, MinutesVersion, MinutesRemark, Tabling, Task, Action, ConsensusRound,
     ConsensusPosition,
     ForumVoice, ProjectIntake, IntakeStep, Guideline, GuidelineCheck,
+    Board, BoardColumn, Card, Check, Label, TaskLabel, TaskPartner,
 )
 VIEWS: dict[str, Callable[[Store], object]] = {
     "people alike": lambda s: duplicates(s, "person"),
@@ -115,6 +139,15 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "convocation": lambda s: convocation(s, "was"),
     "kit": lambda s: kit(s, "was"),
     "slips": lambda s: minutes.slips_of(s, "was"),
+    "flow of a board": lambda s: scene_of(flow(s, "b"), "", DAY),
+    "flow of all": lambda s: scene_of(flow(s, None), "91", DAY),
+    "cards as lines": cards_report,
+    "cards in a spreadsheet": lambda s: spreadsheet_bytes(
+        list_spreadsheet(ListPlan("", "", DAY, tuple(card_rows(s, DAY, archived=True))))),
+    "board on paper": lambda s: pdf_samples.printed(board_report(s, "board")),
+    "progress": lambda s: pdf_samples.printed(progress_report(s, "board")),
+    "points for a sheet": lambda s: points_for(s, "board"),
+    "board": lambda s: boards.board(s, "b", DAY),
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
        for read in (*alerts.ALERTS, *meeting_alerts.ALERTS, *minutes_alerts.ALERTS,
                     *task_alerts.ALERTS)},
@@ -166,7 +199,14 @@ def _link(op: Operation) -> None:
     op.add(MinutesVersion(id="version", meeting_id="was"))
     op.add(MinutesRemark(version_id="version", agenda_item_id="item"))
     op.add(Tabling(meeting_id="was", of_meeting_id="will"))
-    op.add(Task(meeting_id="was", motion_id="motion"))
+    op.add(Task(id="task", meeting_id="was", motion_id="motion", body_id="b"))
+    op.add(Board(id="board", body_id="b"))
+    op.add(BoardColumn(id="column", board_id="board"))
+    op.add(Card(board_id="board", column_id="column", task_id="task"))
+    op.add(Check(task_id="task"))
+    op.add(Label(id="label", body_id="b"))
+    op.add(TaskLabel(task_id="task", label_id="label"))
+    op.add(TaskPartner(task_id="task", organization_id="o"))
     op.add(Action(motion_id="motion"))
     op.add(BodyRelation(from_body_id="b", to_body_id="under"))
     op.add(ConsensusRound(id="round", meeting_id="was", agenda_item_id="item"))

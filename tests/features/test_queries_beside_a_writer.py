@@ -17,6 +17,7 @@ import dsi_desktop.features
 from dsi_desktop.db.history import Asked, operations
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.rules.filtering import parse
 from dsi_desktop.features.directory.commands import attach_document
 from dsi_desktop.features.history.rules.scopes import SCOPES
 from dsi_desktop.features.meetings.commands import (
@@ -50,13 +51,14 @@ TABLE_OF = {
     "project_id": "project_intake", "section_id": "sealed_section",
     "line_id": "attendance",
     "entry_id": "entry",
+    "board_id": "board",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
     "days": (TODAY, TODAY + timedelta(7)),
     "ended": True, "scope": "meeting", "day1": TODAY - timedelta(90), "day2": TODAY,
     "table": "task", "column": "state", "asked": Asked(), "paths": (),
-    "progress": lambda _share: None,
+    "progress": lambda _share: None, "wanted": parse("a créée:<30j en:retard", TODAY),
     "place": Place(Path("nowhere"), "Partage", FOLDER),
     "start": TODAY - timedelta(365), "end": TODAY, "on": TODAY - timedelta(180),
     "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),

@@ -66,7 +66,9 @@ def entrusted(store: Store, meeting_id: str, today: date) -> tuple[EntrustedShee
                 if helper != own:
                     held.setdefault(helper, []).append(_helping(line))
         names = _names(session, held)
-    sheets = [EntrustedSheet(key, names.get(key, ""), tuple(lines)) for key, lines in held.items()]
+    sheets = [
+        EntrustedSheet(key, names.get(key) or "", tuple(lines)) for key, lines in held.items()
+    ]
     return tuple(sorted(sheets, key=lambda one: (not one.name, fold(one.name), one.id)))
 
 
