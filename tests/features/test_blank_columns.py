@@ -43,6 +43,7 @@ from dsi_desktop.db.schema.plan import Action, Guideline, GuidelineCheck, Intake
 from dsi_desktop.db.schema.work import (
     Board,
     BoardColumn,
+    BoardRule,
     Card,
     Check,
     Label,
@@ -52,10 +53,17 @@ from dsi_desktop.db.schema.work import (
 )
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries as boards
+from dsi_desktop.features.boards.presenter.archive import spoken as said_archived
 from dsi_desktop.features.boards.presenter.flow import scene_of
+from dsi_desktop.features.boards.queries import alerts as board_alerts
+from dsi_desktop.features.boards.queries.archive import archived
+from dsi_desktop.features.boards.queries.automation import asked_results, finished_actions
+from dsi_desktop.features.boards.queries.closing import closing_sheet
 from dsi_desktop.features.boards.queries.flow import flow
 from dsi_desktop.features.boards.queries.points import points_for
+from dsi_desktop.features.boards.queries.settings import board_settings
 from dsi_desktop.features.boards.queries.table import card_rows
+from dsi_desktop.features.boards.queries.templates import board_templates
 from dsi_desktop.features.boards.report.board import board_report
 from dsi_desktop.features.boards.report.listing import (
     ListPlan,
@@ -94,7 +102,7 @@ KINDS = (
     AgendaItem, Entry, MinutesVersion, MinutesRemark, Tabling, Task, Action, ConsensusRound,
     ConsensusPosition,
     ForumVoice, ProjectIntake, IntakeStep, Guideline, GuidelineCheck,
-    Board, BoardColumn, Card, Check, Label, TaskLabel, TaskPartner,
+    Board, BoardColumn, BoardRule, Card, Check, Label, TaskLabel, TaskPartner,
 )
 VIEWS: dict[str, Callable[[Store], object]] = {
     "people alike": lambda s: duplicates(s, "person"),
@@ -148,9 +156,15 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "progress": lambda s: pdf_samples.printed(progress_report(s, "board")),
     "points for a sheet": lambda s: points_for(s, "board"),
     "board": lambda s: boards.board(s, "b", DAY),
+    "settings of a board": lambda s: board_settings(s, "board"),
+    "results asked": lambda s: asked_results(s, ["task"], column_id="column"),
+    "actions finished": lambda s: finished_actions(s, ["task"]),
+    "models of boards": board_templates,
+    "archives": lambda s: [said_archived(line) for line in archived(s)],
+    "closing": lambda s: closing_sheet(s, "b"),
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
        for read in (*alerts.ALERTS, *meeting_alerts.ALERTS, *minutes_alerts.ALERTS,
-                    *task_alerts.ALERTS)},
+                    *task_alerts.ALERTS, *board_alerts.ALERTS)},
 }
 
 
@@ -203,6 +217,7 @@ def _link(op: Operation) -> None:
     op.add(Board(id="board", body_id="b"))
     op.add(BoardColumn(id="column", board_id="board"))
     op.add(Card(board_id="board", column_id="column", task_id="task"))
+    op.add(BoardRule(board_id="board", column_id="column"))
     op.add(Check(task_id="task"))
     op.add(Label(id="label", body_id="b"))
     op.add(TaskLabel(task_id="task", label_id="label"))

@@ -61,6 +61,7 @@ PLAIN = {
     "progress": lambda _share: None, "wanted": parse("a créée:<30j en:retard", TODAY),
     "place": Place(Path("nowhere"), "Partage", FOLDER),
     "start": TODAY - timedelta(365), "end": TODAY, "on": TODAY - timedelta(180),
+    "task_ids": (),
     "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {

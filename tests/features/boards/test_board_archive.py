@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
-from dsi_desktop.db.schema.work import BoardColumn, Card, Task
+from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards import queries
@@ -125,3 +127,21 @@ def test_that_what_was_done_long_ago_is_put_away_at_once(store: Store) -> None:
     assert _shown(store)["done"] == []
     assert boards.archive_done(store, None, tomorrow) == 1
     assert len(archived(store)) == 3
+
+
+def test_that_what_another_program_left_blank_is_still_found(store: Store) -> None:
+    with store.operation("D’un autre programme") as op:
+        op.add(Body(id="blank"))
+        op.add(Task(id="bare"))
+        op.add(Task(id="dropped", body_id="blank", state="dropped"))
+        op.add(Board(id="bare-board", body_id="blank"))
+        op.flush()
+        for table, ids in (("task", "'bare', 'dropped'"), ("board", "'bare-board'")):
+            op.execute(text(f"UPDATE {table} SET title = NULL WHERE id IN ({ids})"))
+        op.execute(text("UPDATE task SET archived = 1, state = NULL, body_id = NULL, "
+                        "description = NULL, result = NULL WHERE id = 'bare'"))
+        op.execute(text("UPDATE board SET archived = 1 WHERE id = 'bare-board'"))
+        op.execute(text("UPDATE body SET name = NULL, hue = NULL WHERE id = 'blank'"))
+    found = {line.id: line for line in archived(store)}
+    assert found["bare-board"].title == "Tableau"
+    assert (found["bare"].title, found["bare"].state, found["dropped"].body) == ("", "", "")
