@@ -24,6 +24,11 @@ SELECT DISTINCT row FROM dsi_change
 WHERE (field = ? AND val = ?) OR (field = ? AND instr(val, ?))
 """
 
+_BORN = """
+SELECT c.row, min(t.at) FROM dsi_change c JOIN dsi_tx t ON t.n = c.tx
+WHERE c.field = ? GROUP BY c.row
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Then:
@@ -65,6 +70,16 @@ def rows_that_held(store: Store, table: str, column: str, value: str) -> set[str
     asked = (book.number[table, column], value, book.number[table, STAR], value)
     with store.read() as session:
         return {str(row) for (row,) in driver(session.connection()).execute(_HELD, asked)}
+
+
+def births(store: Store, table: str) -> dict[str, int]:
+    """Return when each record of a table was made, in claimed UTC milliseconds."""
+    with store.read() as session:
+        asked = (store.book.number[table, STAR],)
+        return {
+            str(row): int(when)
+            for row, when in driver(session.connection()).execute(_BORN, asked)
+        }
 
 
 _Write = tuple[str, int, int, Value, int, int]

@@ -43,6 +43,8 @@ COMMANDS: list[tuple[str, Gesture]] = [
     ("save_filter", keep_filter),
     ("change_filter", lambda s: commands.change_filter(
         s, the_filter(s), Narrowing("person", lacking="phone"))),
+    ("keep_filter", lambda s: commands.keep_filter(s, "boards", "En retard", "en:retard")),
+    ("rewrite_filter", lambda s: commands.rewrite_filter(s, the_filter(s), "en:retard")),
     ("rename_filter", lambda s: commands.rename_filter(s, the_filter(s), "À joindre")),
     ("remove_filter", lambda s: commands.remove_filter(s, the_filter(s))),
     ("rename_tag", lambda s: commands.rename_tag(s, first(s, Tag), "porteuse d’action")),
@@ -56,7 +58,8 @@ COMMANDS: list[tuple[str, Gesture]] = [
     ("bring_links_home", commands.bring_links_home),
 ]
 PREPARED: dict[str, Gesture] = {
-    "change_filter": keep_filter, "rename_filter": keep_filter, "remove_filter": keep_filter,
+    "change_filter": keep_filter, "rewrite_filter": keep_filter,
+    "rename_filter": keep_filter, "remove_filter": keep_filter,
     "compare_again": lambda s: commands.keep_apart(s, "organization", *_pair(s)),
     "bring_links_home": strayed,
 }

@@ -15,8 +15,10 @@ from dsi_desktop.features.directory.commands.documents import (
 )
 from dsi_desktop.features.directory.commands.filters import (
     change_filter,
+    keep_filter,
     remove_filter,
     rename_filter,
+    rewrite_filter,
     save_filter,
 )
 from dsi_desktop.features.directory.commands.merging import (
@@ -87,6 +89,7 @@ __all__ = [
     "edit_together",
     "end_affiliation",
     "keep_apart",
+    "keep_filter",
     "merge_records",
     "remove_contact",
     "remove_document",
@@ -96,6 +99,7 @@ __all__ = [
     "rename_tag",
     "restore_organization",
     "restore_person",
+    "rewrite_filter",
     "save_filter",
     "set_affiliation",
     "set_served_areas",

@@ -1,4 +1,4 @@
-"""What a person does with the filters of the directory kept under a name."""
+"""What a person does with the filters kept under a name, those of the directory and of any page."""
 
 from sqlalchemy import select
 
@@ -12,27 +12,38 @@ from dsi_desktop.kernel.i18n import N_
 PAGE = "directory"
 
 
-def save_filter(store: Store, name: str, narrowing: Narrowing) -> str:
-    """Keep what narrows a list under a new name; return its id."""
+def keep_filter(store: Store, page: str, name: str, query: str) -> str:
+    """Keep what a page asks under a new name, as the page writes it; return its id."""
     with store.operation(N_("Enregistrer un filtre")) as op:
-        others = _kept(op)
-        last = max((one.rank for one in others), default=None)
+        others = _kept(op, page)
+        last = max((one.rank or "" for one in others), default="")
         return op.add(SavedFilter(
-            page=PAGE, name=filter_name(name, [one.name for one in others]),
-            query=written(narrowing), rank=between(last, None),
+            page=page, name=filter_name(name, [one.name or "" for one in others]),
+            query=query, rank=between(last or None, None),
         )).id
 
 
-def change_filter(store: Store, filter_id: str, narrowing: Narrowing) -> None:
-    """Let a kept filter ask what is asked now."""
+def save_filter(store: Store, name: str, narrowing: Narrowing) -> str:
+    """Keep what narrows a list of the directory under a new name; return its id."""
+    return keep_filter(store, PAGE, name, written(narrowing))
+
+
+def rewrite_filter(store: Store, filter_id: str, query: str) -> None:
+    """Let a kept filter ask what is asked now, as its page writes it."""
     with store.operation(N_("Modifier un filtre")) as op:
-        op.get(SavedFilter, filter_id).query = written(narrowing)
+        op.get(SavedFilter, filter_id).query = query
+
+
+def change_filter(store: Store, filter_id: str, narrowing: Narrowing) -> None:
+    """Let a kept filter of the directory ask what is asked now."""
+    rewrite_filter(store, filter_id, written(narrowing))
 
 
 def rename_filter(store: Store, filter_id: str, name: str) -> None:
     with store.operation(N_("Renommer un filtre")) as op:
-        others = [one.name for one in _kept(op) if one.id != filter_id]
-        op.get(SavedFilter, filter_id).name = filter_name(name, others)
+        kept = op.get(SavedFilter, filter_id)
+        others = [one.name or "" for one in _kept(op, kept.page) if one.id != filter_id]
+        kept.name = filter_name(name, others)
 
 
 def remove_filter(store: Store, filter_id: str) -> None:
@@ -40,6 +51,6 @@ def remove_filter(store: Store, filter_id: str) -> None:
         op.remove(op.get(SavedFilter, filter_id))
 
 
-def _kept(op: Operation) -> list[SavedFilter]:
-    asked = select(SavedFilter).where(SavedFilter.page == PAGE, SavedFilter.deleted.is_(None))
+def _kept(op: Operation, page: str) -> list[SavedFilter]:
+    asked = select(SavedFilter).where(SavedFilter.page == page, SavedFilter.deleted.is_(None))
     return list(op.scalars(asked).all())

@@ -1,0 +1,133 @@
+"""The line of the filter on the page « Chantiers », by keyboard and by ear."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.page import build
+from dsi_desktop.features.boards.page.boards_page import BoardsPage
+from dsi_desktop.features.boards.page.filter_line import FilterLine
+from dsi_desktop.features.boards.queries.filtered import kept_filters
+from dsi_desktop.features.directory import commands as directory
+from dsi_desktop.ui.theme import wear
+from support.modal import answering
+from support.plain_words import plain
+from support.qt_keys import type_text
+from support.work_desk import QuietDesk, put_away
+
+
+@pytest.fixture
+def desk() -> QuietDesk:
+    return QuietDesk()
+
+
+@pytest.fixture
+def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
+    wear(qapp)
+    made = build(store, desk)
+    assert isinstance(made, BoardsPage)
+    made.resize(1150, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    stop = store.bus.subscribe(made.take_changes)
+    yield made
+    stop()
+    put_away(made)
+
+
+@pytest.fixture
+def line(page: BoardsPage) -> FilterLine:
+    return page.findChild(FilterLine)
+
+
+def shown(page: BoardsPage) -> set[str]:
+    assert page.sheet is not None
+    return {card.title for card in page.sheet.cards}
+
+
+def test_that_what_is_typed_narrows_the_board_and_is_counted(
+    page: BoardsPage, line: FilterLine, desk: QuietDesk, qtbot: QtBot
+) -> None:
+    assert line.count.text() == plain("5 cartes")
+    line.edit.setFocus()
+    type_text(line.edit, "municipalités")
+    qtbot.waitUntil(lambda: shown(page) == {"Relancer deux municipalités"})
+    assert line.count.text() == "1 de 5 cartes"
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert desk.told[-1] == "1 de 5 cartes"
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    assert len(shown(page)) == 5
+    assert line.edit.text() == ""
+
+
+def test_that_a_part_not_understood_is_said_and_nothing_is_lost(
+    page: BoardsPage, line: FilterLine, desk: QuietDesk, qtbot: QtBot
+) -> None:
+    line.put("en:retard")
+    line.edit.setFocus()
+    line.edit.setText("en:retard échéance:<30x")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Return)
+    assert "n’est pas compris" in desk.told[-1]
+    assert (line.fault.isHidden(), line.edit.selectedText()) == (False, "échéance:<30x")
+    assert shown(page) == {"Obtenir trois soumissions"}
+    line.put("en:retard")
+    assert line.fault.isHidden()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
+def test_that_the_list_below_completes_by_tab_and_by_arrow(
+    line: FilterLine, qtbot: QtBot
+) -> None:
+    line.edit.setFocus()
+    type_text(line.edit, "étiq")
+    assert [one.shown for one in line.edit.offered] == ["étiquette:"]
+    qtbot.keyClick(line.edit.popup, Qt.Key.Key_Tab)
+    assert line.edit.text() == "étiquette:"
+    line.edit.clear()
+    type_text(line.edit, "resp:bou")
+    qtbot.keyClick(line.edit.popup, Qt.Key.Key_Down)
+    qtbot.keyClick(line.edit.popup, Qt.Key.Key_Return)
+    assert line.edit.text() == 'resp:"Nadia Bouchard" '
+
+
+def test_that_a_counter_filters_when_it_is_pressed(page: BoardsPage, line: FilterLine) -> None:
+    late = next(one for one in line.findChildren(QPushButton) if one.text() == "1 en retard")
+    late.click()
+    assert shown(page) == {"Obtenir trois soumissions"}
+    assert line.edit.text() == "en:retard"
+
+
+def test_that_a_filter_is_kept_by_name_and_put_by_one_key(
+    page: BoardsPage, line: FilterLine, store: Store
+) -> None:
+    line.put("resp:bouchard")
+    said: list[str] = []
+    answering({"name": "À Nadia"}, said)
+    by_words(line, "Garder ce filtre…")
+    until_shown(line, "À Nadia")
+    line.put("")
+    assert len(shown(page)) == 5
+    line.presenter.refresh()
+    by_words(line, "À Nadia")
+    assert shown(page) == {"Obtenir trois soumissions"}
+    directory.rename_filter(store, kept_filters(store)[0].id, "À elle")
+    line.presenter.refresh()
+    until_shown(line, "À elle")
+
+
+def by_words(line: FilterLine, words: str) -> None:
+    """Choose a line of the menu of filters."""
+    action = next(one for one in line.fill_menu().actions() if one.text() == words)
+    assert action.isEnabled()
+    action.trigger()
+
+
+def until_shown(line: FilterLine, name: str) -> None:
+    QApplication.processEvents()
+    words = [one.text() for one in line.fill_menu().actions()]
+    assert name in words
