@@ -1,7 +1,7 @@
 """The past of a board read from the journal: moves, wherever and however they were made."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -127,6 +127,10 @@ def test_that_a_moment_out_of_the_calendar_is_its_first_or_last_day() -> None:
     assert local_day(10**18) == date.max
 
 
+def at_once(work: Callable[[], FlowSheet], done: Callable[[FlowSheet], None]) -> None:
+    done(work())
+
+
 class Screen:
     """Keeps what it is shown."""
 
@@ -139,7 +143,7 @@ class Screen:
 
 def test_that_the_view_is_told_three_findings_and_their_tables(store: Store) -> None:
     screen = Screen()
-    presenter = FlowPresenter(store, screen)
+    presenter = FlowPresenter(store, screen, at_once)
     presenter.show(ground.TRANSPORT, None, TODAY)
     (scene,) = screen.scenes
     assert scene.period == PERIODS[1][0]
@@ -161,13 +165,29 @@ def test_that_the_view_is_told_three_findings_and_their_tables(store: Store) -> 
 
 def test_that_another_period_is_chosen_without_reading_again(store: Store) -> None:
     screen = Screen()
-    presenter = FlowPresenter(store, screen)
+    presenter = FlowPresenter(store, screen, at_once)
     presenter.show(ground.TRANSPORT, None, TODAY)
     presenter.choose("", TODAY)
     assert screen.scenes[-1].period == presenter.period == ""
     assert screen.scenes[-1].depth.days[0] == FIRST
     presenter.choose("91", TODAY + timedelta(days=60))
     assert screen.scenes[-1].depth.days[0] == TODAY + timedelta(days=60 - 91)
+
+
+def test_that_an_answer_to_a_former_question_is_dropped(store: Store) -> None:
+    screen, waiting = Screen(), list[Callable[[], None]]()
+    presenter = FlowPresenter(
+        store, screen, lambda work, done: waiting.append(lambda: done(work()))
+    )
+    presenter.choose("365", TODAY)
+    presenter.show(ground.TRANSPORT, None, TODAY)
+    presenter.show(ground.HOUSING, None, TODAY)
+    assert screen.scenes == []
+    for answer in reversed(waiting):
+        answer()
+    (scene,) = screen.scenes
+    assert scene.bare
+    assert scene.period == "365"
 
 
 def test_that_what_is_done_counts_from_the_beginning_of_the_period(store: Store) -> None:

@@ -1,6 +1,7 @@
 """« Flux »: how the cards shown went through the columns, each chart under what it says."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
@@ -11,6 +12,7 @@ from dsi_desktop.features.boards.rules.flow_chart import depth_chart, months_cha
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented
 from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
@@ -55,7 +57,9 @@ class FlowView(BoardsViewWidget):
     def __init__(self, host: Boards) -> None:
         super().__init__()
         self._host = host
-        self.presenter = FlowPresenter(host.store, self)
+        # The window gives every page a desk that reads out of sight, though few ask for it.
+        desk = cast(Host, host.desk)
+        self.presenter = FlowPresenter(host.store, self, desk.glance)
         self.periods = Segmented(_("Période du flux"), [(key, _(text)) for key, text in PERIODS])
         self.periods.choose(self.presenter.period)
         self.periods.chosen.connect(lambda key: self.presenter.choose(key, host.desk.today()))

@@ -1,9 +1,12 @@
 """The board on paper and in a spreadsheet, as it is shown; and the progress sheet of a chantier."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page.host import Boards, ViewSheet
 from dsi_desktop.features.boards.presenter.papers import ProgressAsked
 from dsi_desktop.features.boards.queries.table import card_rows, issuer_name
@@ -26,6 +29,7 @@ from dsi_desktop.ui.forms.fields import ChoiceField, DayField, Value
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.shell.desk import Progress
 
+Make = Callable[[], Document]
 _LETTER, _A3, _LIST = "letter", "a3", "list"
 
 
@@ -55,9 +59,10 @@ def export_cards(host: Boards) -> None:
     path = _asked(host, CARDS, sheet.title, "xlsx")
     if path is None:
         return
-    plan = _list_plan(host, sheet)
+    today = host.desk.today()
 
     def work(_progress: Progress) -> Path:
+        plan = _list_plan(host.store, sheet, today)
         write_whole(path, spreadsheet_bytes(list_spreadsheet(plan)))
         return path
 
@@ -78,32 +83,33 @@ def print_progress(host: Boards) -> None:
         ChoiceField("place", _("Où mettre la fiche"), asked.places(), required=True),
     ])  # fmt: skip
     form.fill({"last": today.isoformat(), "place": ""})
-    chosen: list[tuple[Document, str]] = []
+    chosen: list[tuple[str, str]] = []
 
     def save(values: dict[str, Value]) -> None:
         subject = asked.subject(values["since"], values["first"], values["last"])
-        chosen.append((progress_report(host.store, subject), str(values["place"] or "")))
+        chosen.append((subject, str(values["place"] or "")))
 
     title = _("Fiche d’avancement : {title}").format(title=sheet.title)
     if not ask(host.widget, title, form, save, yes=_("Créer la fiche")):
         return
-    document, point_id = chosen[0]
+    subject, point_id = chosen[0]
+    make = partial(progress_report, host.store, subject)
     if point_id:
-        _lay(host, asked, document, (point_id, file_name(PROGRESS, today, sheet.title)))
+        _lay(host, asked, make, (point_id, file_name(PROGRESS, today, sheet.title)))
         return
     path = _asked(host, PROGRESS, sheet.title)
     if path is not None:
-        _render(host, PROGRESS, document, path)
+        _render(host, PROGRESS, make, path)
 
 
-def _lay(host: Boards, asked: ProgressAsked, document: Document, where: tuple[str, str]) -> None:
+def _lay(host: Boards, asked: ProgressAsked, make: Make, where: tuple[str, str]) -> None:
     """Print in memory, then join to the point of this id under this name."""
 
     def work(_progress: Progress) -> bytes:
         from dsi_desktop.reporting.pdf.render import render
 
         content = BytesIO()
-        render(document, content)
+        render(make(), content)
         return content.getvalue()
 
     def done(content: bytes) -> None:
@@ -120,22 +126,22 @@ def _print(host: Boards, sheet: ViewSheet, look: str) -> None:
     path = _asked(host, report, sheet.title)
     if path is None:
         return
-    if look == _LIST:
-        document = list_document(_list_plan(host, sheet))
-    else:
-        plan = BoardPlan(
-            issuer_name(host.store), host.desk.today(), sheet.board, sheet.words, sheet.total
+    today = host.desk.today()
+
+    def make() -> Document:
+        if look == _LIST:
+            return list_document(_list_plan(host.store, sheet, today))
+        issuer = issuer_name(host.store)
+        return board_document(
+            BoardPlan(issuer, today, sheet.board, sheet.words, sheet.total), look
         )
-        document = board_document(plan, look)
-    _render(host, report, document, path)
+
+    _render(host, report, make, path)
 
 
-def _list_plan(host: Boards, sheet: ViewSheet) -> ListPlan:
-    today: date = host.desk.today()
-    rows = card_rows(host.store, today, body_id=sheet.body_id, task_ids=sheet.task_ids)
-    return ListPlan(
-        issuer_name(host.store), sheet.title, today, tuple(rows), sheet.words, sheet.total
-    )
+def _list_plan(store: Store, sheet: ViewSheet, today: date) -> ListPlan:
+    rows = card_rows(store, today, body_id=sheet.body_id, task_ids=sheet.task_ids)
+    return ListPlan(issuer_name(store), sheet.title, today, tuple(rows), sheet.words, sheet.total)
 
 
 def _asked(host: Boards, report: Report, title: str, ending: str = "pdf") -> Path | None:
@@ -143,11 +149,13 @@ def _asked(host: Boards, report: Report, title: str, ending: str = "pdf") -> Pat
     return host.desk.ask_save_path(file_name(report, host.desk.today(), title, ending), kinds)
 
 
-def _render(host: Boards, report: Report, document: Document, path: Path) -> None:
+def _render(host: Boards, report: Report, make: Make, path: Path) -> None:
+    """Read, lay out and print away from the screen."""
+
     def work(progress: Progress) -> Path:
         from dsi_desktop.reporting.pdf.render import render
 
-        render(document, path, lambda pages: progress(pages / (pages + 3)))
+        render(make(), path, lambda pages: progress(pages / (pages + 3)))
         return path
 
     host.desk.run(_(report.title), work, lambda made: _tell(host, made))

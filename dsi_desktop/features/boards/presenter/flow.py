@@ -1,6 +1,6 @@
 """What the view of the flow shows: three findings, their charts and the tables beside them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -65,19 +65,34 @@ class FlowScreen(Protocol):
         """Show the charts, their findings and their tables."""
 
 
-class FlowPresenter:
-    """Reads the past of the cards shown and says what it tells over a period."""
+Glance = Callable[[Callable[[], FlowSheet], Callable[[FlowSheet], None]], None]
 
-    def __init__(self, store: Store, screen: FlowScreen) -> None:
+
+class FlowPresenter:
+    """Reads the past of the cards shown, away from the screen, and says what it tells.
+
+    `glance(work, done)` does the reading; an answer that comes after a newer question is dropped.
+    """
+
+    def __init__(self, store: Store, screen: FlowScreen, glance: Glance) -> None:
         self._store = store
         self._screen = screen
-        self._sheet = FlowSheet((), (), None)
+        self._glance = glance
+        self._asked = 0
+        self._sheet: FlowSheet | None = None
         self.period = PERIODS[1][0]
 
     def show(self, body_id: str | None, task_ids: Collection[str] | None, today: date) -> None:
         """Show the flow of a chantier, or of all; `task_ids` are those that pass the filter."""
-        self._sheet = flow(self._store, body_id, task_ids=task_ids)
-        self._show(today)
+        self._asked += 1
+        asked = self._asked
+
+        def done(sheet: FlowSheet) -> None:
+            if asked == self._asked:
+                self._sheet = sheet
+                self._show(today)
+
+        self._glance(lambda: flow(self._store, body_id, task_ids=task_ids), done)
 
     def choose(self, period: str, today: date) -> None:
         """Look at another period of the same cards."""
@@ -85,7 +100,8 @@ class FlowPresenter:
         self._show(today)
 
     def _show(self, today: date) -> None:
-        self._screen.show_flow(scene_of(self._sheet, self.period, today))
+        if self._sheet is not None:
+            self._screen.show_flow(scene_of(self._sheet, self.period, today))
 
 
 def scene_of(sheet: FlowSheet, period: str, today: date) -> FlowScene:
