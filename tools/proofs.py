@@ -68,6 +68,13 @@ PROOFS: Final = (
         "fichiers", ("tests/drills/test_damage.py",), 500, 200, 10_000,
     ),
     Proof(
+        "board_exchanges",
+        "Deux ordinateurs déplacent des cartes au hasard, d’un tableau à l’autre aussi, en "
+        "ajoutent, en archivent, annulent, retirent des colonnes, puis s’échangent tout : le même "
+        "ordre des deux côtés, aucune carte perdue ni doublée.",
+        "gestes", ("tests/features/boards/test_board_moves_merged.py",), 10_000, 200, 10_000,
+    ),
+    Proof(
         "mutants",
         "Des fautes plantées par règle dans le sceau, la réunion, la projection et la "
         "destruction : chacune est remarquée par un essai.",
