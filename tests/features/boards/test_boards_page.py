@@ -19,6 +19,7 @@ from dsi_desktop.features.boards.page.sending import SendForm
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
+from dsi_desktop.ui.widgets.record_line import RecordLine
 from support import work_ground as ground
 from support.modal import answering, working
 from support.page_walk import check_names, check_sizes
@@ -338,7 +339,7 @@ def test_that_a_refusal_stands_beside_its_box_and_nothing_is_written(
 
 def test_that_origins_open_their_records(page: BoardsPage, store: Store, desk: QuietDesk) -> None:
     page.open_record("task", ground.task(store))
-    links = {plain(made.text()): made for made in page.panel.findChildren(QPushButton)}
+    links = {plain(made.accessibleName()): made for made in page.panel.findChildren(RecordLine)}
     links["Résolution CC-2026-014 – Demander 18 000 $"].click()
     links["1.1.1 Essayer proche"].click()
     assert desk.opened == [("motion", ground.MOTION), ("action", ground.action(store))]

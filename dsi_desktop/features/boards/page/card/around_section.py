@@ -13,13 +13,15 @@ from dsi_desktop.features.tasks.rules import links
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.widgets.buttons import button, icon_button
+from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 
 _WAYS = (
     ("blocks", False), ("blocks", True), ("follows", False), ("follows", True),
     ("duplicates", False),
 )  # fmt: skip
+
+_ICONS = {"motion": "gavel", "decision": "check", "meeting": "calendar-event"}
 
 
 class PartnersSection(CardSection):
@@ -157,10 +159,9 @@ class OriginSection(CardSection):
 
     def _opener(self, kind: str, key: str, words: str) -> QWidget:
         if kind == "task":
-            return button(
-                _("La carte précédente, dont celle-ci est le retour"),
-                partial(self.host.open_card, key), look="link")
+            said = _("La carte précédente, dont celle-ci est le retour")
+            return RecordLine(Record(said, icon_name="refresh"),
+                              partial(self.host.open_card, key))
         said = _("Décision : {text}").format(text=words) if kind == "decision" else words
-        made = button(said, partial(self.host.desk.open_record, kind, key), look="link")
-        made.setToolTip(said)
-        return made
+        return RecordLine(Record(said, icon_name=_ICONS[kind]),
+                          partial(self.host.desk.open_record, kind, key))

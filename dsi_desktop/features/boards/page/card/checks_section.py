@@ -90,14 +90,14 @@ class ChecksSection(CardSection):
         box.toggled.connect(
             lambda on: self.write(lambda: tasks.tick_check(self.host.store, line.id, done=on)))
         row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_Words(line.text, box), 1)
+        row.addWidget(_Words(line.text, box), 1, Qt.AlignmentFlag.AlignTop)
         if line.became_id:
             state = vocabulary.label("task_state", line.became_state)
             opener = button(
                 _("carte, {state}").format(state=state),
                 lambda: self.host.open_card(line.became_id), look="link")
             opener.setAccessibleName(_("Ouvrir la carte {text}").format(text=line.text))
-            row.addWidget(opener)
+            row.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
         gestures = [
             (_("Renommer\tF2"), partial(self.act, line, "rename")),
             (_("Monter\tCtrl+↑"), partial(self.act, line, "up")),

@@ -9,8 +9,10 @@ from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.presenter import card
 from dsi_desktop.features.boards.queries.sheet import CardSheet, Choices
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.ui.forms.fields import BadValue, Field
+from dsi_desktop.ui.forms.fields import BadValue, ChoiceField, Field
 from dsi_desktop.ui.forms.form import Form
+
+_NARROW = 5  # two boxes stand side by side in the sheet
 
 
 class FormSection(CardSection):
@@ -30,6 +32,9 @@ class FormSection(CardSection):
         self._empty()
         self.form = self.build(choices)
         self.form.edited.connect(self._edited)
+        for field in self.form.fields.values():
+            if isinstance(field, ChoiceField):
+                field.box.setMinimumContentsLength(_NARROW)
         self.body.addWidget(self.form)
         self._sheet = None
 

@@ -18,7 +18,7 @@ class MainSection(FormSection):
 
     def __init__(self, host: Boards) -> None:
         super().__init__(host, _("Carte"))
-        self.standing = label("", "error", wrap=True)
+        self.standing = label("", "muted", wrap=True)
         self.under_due = label("", "small", wrap=True)
         self.head.hide()
 
@@ -31,18 +31,18 @@ class MainSection(FormSection):
             [ChoiceField("state", _("État"), vocabulary.options("task_state")),
              ChoiceField("priority", _("Priorité"), vocabulary.options("priority"))],
             TextField("waiting_for", _("En attente de")),
-            ChoiceField("body_id", _("Chantier"), pairs(choices.bodies), none=_("aucun")),
-            ChoiceField("organization_id", _("Organisation responsable"),
-                        pairs(choices.organizations), none=_("Aucune organisation"),
-                        filtered=True),
-            ChoiceField("person_id", _("Responsable"), pairs(choices.people),
-                        none=_("Aucune personne"), filtered=True),
+            [ChoiceField("body_id", _("Chantier"), pairs(choices.bodies), none=_("aucun")),
+             TextField("due_on", _("Échéance"), hint=_("15 déc., d’ici juin"))],
+            [ChoiceField("organization_id", _("Organisation"),
+                         pairs(choices.organizations), none=_("aucune"), filtered=True),
+             ChoiceField("person_id", _("Responsable"), pairs(choices.people),
+                         none=_("personne"), filtered=True)],
             TextField("responsible_name", _("Responsable, en mots")),
-            TextField("due_on", _("Échéance"), hint=_("15 déc., automne 2026, d’ici juin")),
             ProseField("description", _("Description"), lines=4),
             ProseField("result", _("Résultat"), lines=2),
         ])  # fmt: skip
-        self.standing, self.under_due = label("", "error", wrap=True), label("", "small", wrap=True)
+        self.standing = label("", "muted", wrap=True)
+        self.under_due = label("", "small", wrap=True)
         self.body.addWidget(self.standing)
         due = form.fields["due_on"].layout()
         if due is not None:

@@ -1,6 +1,9 @@
 """What some cards say besides: their start, hours, cost, place in the plan, how they come back."""
 
 from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsi_desktop.features.boards.page.card.form_section import FormSection
 from dsi_desktop.features.boards.page.card.main_section import pairs
@@ -10,7 +13,8 @@ from dsi_desktop.features.boards.queries.sheet import CardSheet, Choices
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.fields import ChoiceField, DayField, Field, MoneyField, TextField
 from dsi_desktop.ui.forms.form import Form
-from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.frames import clear
+from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 
 
 class PlanSection(FormSection):
@@ -18,7 +22,7 @@ class PlanSection(FormSection):
 
     def __init__(self, host: Boards) -> None:
         super().__init__(host, _("Plan de communauté"))
-        self._opener = button("", self._open_action, look="link")
+        self._opener = QVBoxLayout()
 
     def unfolded(self, sheet: CardSheet) -> bool:
         return bool(sheet.action_id or sheet.objective_id)
@@ -30,19 +34,18 @@ class PlanSection(FormSection):
             ChoiceField("objective_id", _("Objectif du plan"), pairs(choices.objectives),
                         none=_("Aucun objectif"), filtered=True),
         ])  # fmt: skip
-        self._opener = button("", self._open_action, look="link", icon_name="external-link")
-        form.append(self._opener)
+        opener = QWidget()
+        self._opener = QVBoxLayout(opener)
+        self._opener.setContentsMargins(0, 0, 0, 0)
+        form.append(opener)
         return form
 
     def dress(self, sheet: CardSheet, fields: Mapping[str, Field]) -> None:
-        self._opener.setVisible(bool(sheet.action_id))
-        self._opener.setText(sheet.action)
-        self._opener.setToolTip(sheet.action)
-        self._opener.setAccessibleName(_("Ouvrir l’action {action}").format(action=sheet.action))
-
-    def _open_action(self) -> None:
-        if self._sheet is not None:
-            self.host.desk.open_record("action", self._sheet.action_id)
+        clear(self._opener)
+        if sheet.action_id:
+            self._opener.addWidget(RecordLine(
+                Record(sheet.action, icon_name="target-arrow"),
+                partial(self.host.desk.open_record, "action", sheet.action_id)))
 
 
 class MeansSection(FormSection):

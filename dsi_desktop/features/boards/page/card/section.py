@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.icons import icon
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import clear
 
 W = TypeVar("W", bound=QWidget)
@@ -31,6 +33,8 @@ class CardSection(QWidget):
         self.head = _Head()
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.head.setObjectName("fold")
+        fit(self.head, lambda: self.head.setFont(theme().font("m", QFont.Weight.DemiBold)))
         self.head.clicked.connect(self._turn)
         self.inside = QWidget()
         self.body = QVBoxLayout(self.inside)

@@ -121,12 +121,15 @@ def _bodies(session: Session) -> list[Choice]:
 
 
 def _of_plan(session: Session, kind: type[Action] | type[Objective]) -> tuple[Choice, ...]:
-    asked = (
-        select(kind.id, kind.code, kind.title)
-        .where(kind.deleted.is_(None))
-        .order_by(kind.rank, kind.code, kind.id)
-    )
+    asked = select(kind.id, kind.code, kind.title).where(kind.deleted.is_(None))
+    rows = sorted(session.execute(asked).all(), key=lambda row: (_places(row.code), row.id))
     return tuple(
-        Choice(row.id, " ".join(part for part in (row.code, row.title) if part))
-        for row in session.execute(asked)
+        Choice(row.id, " ".join(part for part in (row.code, row.title) if part)) for row in rows
     )
+
+
+def _places(code: str | None) -> list[tuple[int, str]]:
+    """Sort « 1.10 » after « 1.9 »; what has no code comes last."""
+    if not code:
+        return [(1_000_000, "")]
+    return [(int(part) if part.isdecimal() else 999_999, part) for part in code.split(".")]
