@@ -57,6 +57,13 @@ def rank_in(op: Operation, columns: Sequence[str], moved: Sequence[str], after: 
         before = key
 
 
+def watch(op: Operation, board: Board) -> list[Stand] | None:
+    """Return where every task of a board stands, None when no limit of it blocks anything."""
+    if board.swimlanes != "none" and board.lane_mode == "block" and board.lane_limit:
+        return stands(op, board)
+    return stands(op, board) if _blocking(op, board) else None
+
+
 def stands(op: Operation, board: Board) -> list[Stand]:
     """Return where every task of a board stands."""
     rows = op.rows(
@@ -81,20 +88,19 @@ def stands(op: Operation, board: Board) -> list[Stand]:
     ]
 
 
-def check_arrivals(op: Operation, board: Board, before: Iterable[Stand], moved: set[str]) -> None:
-    """Refuse the move when a place that blocks would hold too many of the cards that arrive."""
-    columns = op.scalars(
-        select(BoardColumn).where(
-            BoardColumn.board_id == board.id, BoardColumn.deleted.is_(None)
-        )
-    ).all()
-    blocking = [column for column in columns if column.wip_mode == "block"]
-    if not blocking and board.lane_mode != "block":
+def check_arrivals(
+    op: Operation, board: Board, before: Iterable[Stand] | None, moved: set[str]
+) -> None:
+    """Refuse the move when a place that blocks would hold too many of the cards that arrive.
+
+    `before` is what `watch` returned before the move: None lets anything arrive.
+    """
+    if before is None:
         return
     was = {stand.task_id: stand for stand in before}
     now = stands(op, board)
     came = [one for one in now if one.task_id in moved and was.get(one.task_id) != one]
-    check_rooms(_rooms(op, board, blocking, now, came, was))
+    check_rooms(_rooms(op, board, _blocking(op, board), now, came, was))
 
 
 def tie(op: Operation, board: Board, tasks: Sequence[Task], lane: str) -> tuple[str, ...]:
@@ -130,6 +136,14 @@ def _placed(
     for key in anew:
         low = ranks[key] = op.get(Card, key).rank = between(low, high)
     return sorted(ranks.items(), key=lambda pair: (pair[1], pair[0]))
+
+
+def _blocking(op: Operation, board: Board) -> list[BoardColumn]:
+    asked = select(BoardColumn).where(
+        BoardColumn.board_id == board.id, BoardColumn.deleted.is_(None),
+        BoardColumn.wip_mode == "block",
+    )
+    return [one for one in op.scalars(asked).all() if one.wip_limit or one.lane_limit]
 
 
 def _rooms(

@@ -13,8 +13,8 @@ from dsi_desktop.features.boards.commands.landing import (
     Landing,
     check_arrivals,
     rank_in,
-    stands,
     tie,
+    watch,
 )
 from dsi_desktop.features.governance.commands.standing import check_open
 from dsi_desktop.features.tasks import commands as tasks
@@ -28,8 +28,10 @@ def add_card(
     """Add a task with its card at the end of a column; return the id of the card."""
     with store.operation(N_("Ajouter une carte")) as op:
         column = op.get(BoardColumn, column_id)
+        board = op.get(Board, str(column.board_id))
+        before = watch(op, board)
         task = _add(op, store, column, title, fields)
-        check_arrivals(op, op.get(Board, str(column.board_id)), (), {task.id})
+        check_arrivals(op, board, before, {task.id})
         return _card_on(op, task, column).id
 
 
@@ -42,12 +44,13 @@ def add_cards(
     with store.operation(label) as op:
         column = op.get(BoardColumn, column_id)
         board = op.get(Board, str(column.board_id))
+        before = watch(op, board)
         made = [_add(op, store, column, title, fields) for title in titles]
         if lane is not None:
             tie(op, board, made, lane)
         cards = [_card_on(op, task, column).id for task in made]
         rank_in(op, [column.id], cards, None)
-        check_arrivals(op, board, (), {task.id for task in made})
+        check_arrivals(op, board, before, {task.id for task in made})
         return tuple(task.id for task in made)
 
 
@@ -118,7 +121,7 @@ def _land(
     column = op.get(BoardColumn, landing.column_id)
     board = op.get(Board, str(column.board_id))
     check_open(op, board.body_id)
-    before = stands(op, board)
+    before = watch(op, board)
     cards = []
     for task in moved:
         if task.body_id != board.body_id:
@@ -143,7 +146,7 @@ def _change_state(op: Operation, store: Store, moved: Sequence[Task], landing: L
         if card is not None:
             boards[str(card.board_id)] = op.get(Board, str(card.board_id))
             cards.append(card.id)
-    before = {key: stands(op, board) for key, board in boards.items()}
+    before = {key: watch(op, board) for key, board in boards.items()}
     for task in moved:
         if task.state != state:
             tasks.change_task(op, task, state=state)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from dsi_desktop.features.boards.page import asking, sending
@@ -61,11 +61,15 @@ class BoardView(BoardsViewWidget):
         self._show(sheet)
         self.choose(tuple(task_ids))
         self._quiet = False
-        for cell in self.grid.every():
-            cell.view.viewport().repaint()
+        # all that waits to be painted, at once: repaint() would paint it list by list
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def choose(self, task_ids: tuple[str, ...]) -> None:
         """Choose cards, the first in hand."""
+        here = self._focused()
+        if here is not None and here.view.hasFocus() and self.chosen() == task_ids:
+            self._look(task_ids[0])
+            return
         for cell in self.grid.every():
             cell.view.pick(task_ids)
         first = self._cell_of(task_ids[0]) if task_ids else None

@@ -11,6 +11,7 @@ from dsi_desktop.ui.models.rows_model import Column, RowsModel, marked
 
 MIME = "application/x-dsi-card"
 Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
 class CardsModel(RowsModel[CardLine]):
@@ -23,16 +24,24 @@ class CardsModel(RowsModel[CardLine]):
             parent,
         )
         self.column = column
+        self._shown: ColumnLine | None = None
 
     def show_column(self, column: ColumnLine) -> None:
-        self.column = column
-        self.show(column.cards)
+        """Show a column; the one already shown is left as it is."""
+        if column is not self._shown:
+            self.column = self._shown = column
+            self.show(column.cards)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             said = self.spoken(index.row())
             return marked(said, role) if index in self.marks() else said
         return super().data(index, role)
+
+    def index(self, row: int, column: int = 0, parent: Index = _NOWHERE) -> QModelIndex:
+        """Return a place; asked thousands of times when a list lays its cards out."""
+        inside = 0 <= row < len(self._rows) and not column and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
 
     def spoken(self, row: int) -> str:
         """Say a card whole: what, whose, when, where."""

@@ -39,6 +39,7 @@ class ColumnHead(QFrame):
         self.setObjectName("columnHead")
         self._folds = folds
         self._over = False
+        self._said: tuple[object, ...] | None = None
         self.title = Elided("", "h2")
         self.count = label("", "muted")
         self.more = Elided("", "small")
@@ -59,6 +60,10 @@ class ColumnHead(QFrame):
 
     def show_column(self, column: ColumnLine, shown: tuple[str, ...], *, two_lines: bool) -> None:
         """Show a column; `two_lines` keeps the heads of a board level."""
+        said = (column, shown, two_lines)
+        if self._said is not None and all(a is b for a, b in zip(said, self._said, strict=True)):
+            return
+        self._said = said
         totals = total(column.cards)
         held = limits.count_words(totals.count, column.wip_limit)
         over = limits.over_words(totals.count, column.wip_limit)
@@ -93,7 +98,8 @@ class ColumnHead(QFrame):
 
     def _narrow_title(self) -> None:
         """Take no more room than the words, so that the count follows them."""
-        self.title.setMaximumWidth(self.title.fontMetrics().horizontalAdvance(self.title.whole()) + 4)
+        words = self.title.fontMetrics().horizontalAdvance(self.title.whole())
+        self.title.setMaximumWidth(words + 4)
 
     def _dress(self) -> None:
         self._narrow_title()

@@ -85,9 +85,11 @@ class ColumnView(QListView):
 
     def pick(self, task_ids: tuple[str, ...]) -> None:
         """Choose these cards without telling; the first becomes the one in hand."""
+        found = [at for at in map(self._cards.index_of, task_ids) if at.isValid()]
+        if not found and not self.selectionModel().hasSelection():
+            return
         with QSignalBlocker(self.selectionModel()):
             self.clearSelection()
-            found = [at for at in map(self._cards.index_of, task_ids) if at.isValid()]
             for index in found:
                 self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
             if found:

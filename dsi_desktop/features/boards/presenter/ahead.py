@@ -47,8 +47,25 @@ def moved(
         if at == column:
             place = next((i + 1 for i, card in enumerate(rest) if card.task_id == after), 0)
             rest[place:place] = going
+        elif len(rest) == len(one.cards):
+            columns.append(one)  # the same object: nothing of it is shown again
+            continue
         columns.append(replace(one, cards=tuple(rest)))
     return replace(sheet, columns=tuple(columns))
+
+
+def renewed(sheet: BoardSheet, lines: Sequence[CardLine]) -> BoardSheet | None:
+    """Return the board with these cards as they are now, None when one is not where it is shown."""
+    by_id = {line.task_id: line for line in lines}
+    columns, left = [], set(by_id)
+    for one in sheet.columns:
+        here = {card.task_id for card in one.cards} & left
+        if any(one.id not in (by_id[key].column_id, by_id[key].state) for key in here):
+            return None
+        left -= here
+        cards = tuple(by_id.get(card.task_id, card) for card in one.cards)
+        columns.append(replace(one, cards=cards) if here else one)
+    return None if left else replace(sheet, columns=tuple(columns))
 
 
 def _landed(card: CardLine, column: ColumnLine, lane: str | None) -> CardLine:

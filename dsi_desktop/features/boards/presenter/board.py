@@ -7,6 +7,7 @@ from typing import Unpack, cast
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands, queries, rules
+from dsi_desktop.features.boards.presenter import ahead
 from dsi_desktop.features.boards.presenter.moves import Moves
 from dsi_desktop.features.boards.presenter.view import BoardsView, Narrowing
 from dsi_desktop.features.tasks import commands as tasks
@@ -24,6 +25,7 @@ class BoardsPresenter:
         self._lines: list[queries.ChantierLine] = []
         self._folded: set[str] = set()
         self._reads = 0
+        self.carried: tuple[str, ...] = ()
         self.body_id = ""
         self.sheet: queries.BoardSheet | None = None
         self.narrowing: Narrowing | None = None
@@ -36,7 +38,10 @@ class BoardsPresenter:
             self.refresh()
 
     def refresh(self) -> None:
+        """Read again and show; of cards just carried, only they are read."""
         self._reads += 1
+        if self.carried and self.narrowing is None and self._read_carried():
+            return
         self._lines = queries.chantiers(self._store, self._today())
         if self.body_id not in {line.body_id for line in self._lines}:
             self.body_id = ""
@@ -172,6 +177,19 @@ class BoardsPresenter:
             return False
         if self._reads == before:
             self.refresh()
+        return True
+
+    def _read_carried(self) -> bool:
+        """Read the cards just carried where they were shown ahead; tell whether they are there."""
+        if self.sheet is None:
+            return False
+        lines = queries.cards_again(self._store, self.sheet, self.carried, self._today())
+        found = ahead.renewed(self.sheet, lines)
+        if found is None:
+            return False
+        self.sheet = found
+        total = sum(len(column.cards) for column in found.columns)
+        self._view.show_board(found, "", None, total)
         return True
 
     def _show(self) -> None:

@@ -16,6 +16,7 @@ class Shown(Protocol):
     """What the moves need of the presenter."""
 
     sheet: queries.BoardSheet | None
+    carried: tuple[str, ...]
 
     def refresh(self) -> None:
         """Read the board again and show it."""
@@ -106,12 +107,14 @@ class Moves:
             return
         target = sheet.columns[column]
         move = self._move(going, target, sheet.board_id)
-        answers = self._view.before_move(move)
-        if answers is None:
-            return
         titles = self._titles(going)
         self._shown.sheet = ahead.moved(sheet, going, column, lane, after)
         self._view.show_ahead(self._shown.sheet, going)
+        answers = self._view.before_move(move)
+        if answers is None:
+            self._shown.refresh()
+            self._view.choose(going)
+            return
         landing = (
             Landing(target.id, after_task_id=after, lane=lane) if sheet.board_id
             else Landing(state=target.state, after_task_id=after)
@@ -121,7 +124,10 @@ class Moves:
         def work() -> None:
             loose.extend(commands.move_cards(self._store, going, landing, answers))
 
-        if not self._shown.written(work):
+        self._shown.carried = going
+        written = self._shown.written(work)
+        self._shown.carried = ()
+        if not written:
             self._shown.refresh()
             self._view.choose(going)
             return

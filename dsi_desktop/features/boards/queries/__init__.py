@@ -1,6 +1,11 @@
 """What a person can see of the boards: chantiers, columns and cards, the sheet of a card."""
 
-from dsi_desktop.features.boards.queries.board import all_boards, board, chantiers
+from dsi_desktop.features.boards.queries.board import (
+    all_boards,
+    board,
+    cards_again,
+    chantiers,
+)
 from dsi_desktop.features.boards.queries.destinations import (
     DestinationLine,
     PlaceLine,
@@ -39,6 +44,7 @@ __all__ = [
     "board",
     "bodies",
     "card_sheet",
+    "cards_again",
     "chantiers",
     "destinations",
     "people",

@@ -1,5 +1,6 @@
 """What is on the boards: columns, lanes, cards, and how each chantier stands."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -116,6 +117,21 @@ def all_boards(store: Store, today: date) -> BoardSheet:
     )
 
 
+def cards_again(
+    store: Store, sheet: BoardSheet, task_ids: Sequence[str], today: date
+) -> list[CardLine]:
+    """Return some cards of a board as they are now, in its lanes."""
+    asked = asked_cards(task_ids)
+    if sheet.board_id:
+        asked = asked.where(Card.board_id == sheet.board_id)
+    with store.read() as session:
+        found = {card.task_id: card for card in read_cards(session, asked, today, task_ids)}
+        if not sheet.lanes:
+            return list(found.values())
+        aims = objectives_of_actions(session)
+    return _placed(list(found.values()), sheet.swimlanes, sheet.lanes, aims)
+
+
 def _board_row(session: Session, body_id: str) -> Row[*tuple[Any, ...]] | None:
     asked = (
         select(
@@ -135,14 +151,18 @@ def _in_lanes(
     if swimlanes == "none":
         return (), cards
     objective_of = objectives_of_actions(session)
-    laned = [
-        replace(card, lane=lane_of(swimlanes, card.ties, objective_of)) for card in cards
-    ]
-    lanes = lanes_of(session, swimlanes, body_id, {card.lane for card in laned})
+    used = {lane_of(swimlanes, card.ties, objective_of) for card in cards}
+    lanes = lanes_of(session, swimlanes, body_id, used)
+    return lanes, _placed(cards, swimlanes, lanes, objective_of)
+
+
+def _placed(
+    cards: list[CardLine], swimlanes: str, lanes: tuple[LaneLine, ...], aims: dict[str, str]
+) -> list[CardLine]:
+    """Put cards in the lanes there are; the last one takes those of a lane that is gone."""
     known = {lane.id for lane in lanes}
-    return lanes, [
-        card if card.lane in known else replace(card, lane="") for card in laned
-    ]
+    laned = [(card, lane_of(swimlanes, card.ties, aims)) for card in cards]
+    return [replace(card, lane=lane if lane in known else "") for card, lane in laned]
 
 
 def _totals(session: Session, board_id: str) -> tuple[str, ...]:

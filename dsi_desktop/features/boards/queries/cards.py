@@ -17,16 +17,21 @@ _DONE = func.coalesce(func.sum(case((Check.done.is_(True), 1), else_=0)), 0)
 _DAY_MS = 86_400_000
 
 
-def asked_cards() -> Select[*tuple[Any, ...]]:
-    """Ask for the tasks that boards show, with their cards when they have one."""
-    checks = (
+def asked_cards(only: Sequence[str] | None = None) -> Select[*tuple[Any, ...]]:
+    """Ask for the tasks that boards show, with their cards when they have one.
+
+    `only` names them when they are few: what is counted of the others is then not read.
+    """
+    counting = (
         select(Check.task_id, func.count().label("checks"), _DONE.label("checks_done"))
         .where(Check.deleted.is_(None))
         .group_by(Check.task_id)
-        .subquery()
     )
-    papers, remarks = _counted(Attachment), _counted(Remark)
-    return (
+    if only is not None:
+        counting = counting.where(Check.task_id.in_(only))
+    checks = counting.subquery()
+    papers, remarks = _counted(Attachment, only), _counted(Remark, only)
+    asked = (
         select(
             Task.id, Task.title, Task.state, Task.due_on, Task.due_text, Task.due_to,
             Task.responsible_name, Task.priority, Task.moved_at, Task.hours_planned,
@@ -46,13 +51,15 @@ def asked_cards() -> Select[*tuple[Any, ...]]:
         .outerjoin(remarks, remarks.c.record_id == Task.id)
         .where(Task.deleted.is_(None), Task.archived.is_not(True), Task.state != "dropped")
     )
+    return asked if only is None else asked.where(Task.id.in_(only))
 
 
 def read_cards(
-    session: Session, asked: Select[*tuple[Any, ...]], today: date
-) -> list[CardLine]:
-    """Read the cards asked for, in the order asked."""
-    labels = _labels(session)
+    session: Session, asked: Select[*tuple[Any, ...]], today: date,
+    only: Sequence[str] | None = None,
+) -> list[CardLine]:  # fmt: skip
+    """Read the cards asked for, in the order asked; `only` names them when they are few."""
+    labels = _labels(session, only)
     return [_card(row, labels.get(row.id, ()), today) for row in session.execute(asked).all()]
 
 
@@ -64,16 +71,18 @@ def days_since(moved_at: int | None, today: date) -> int | None:
     return max(0, days)
 
 
-def _counted(kind: type[Attachment] | type[Remark]) -> Subquery:
-    return (
+def _counted(kind: type[Attachment] | type[Remark], only: Sequence[str] | None) -> Subquery:
+    asked = (
         select(kind.record_id, func.count().label("held"))
         .where(kind.record_table == "task", kind.deleted.is_(None))
         .group_by(kind.record_id)
-        .subquery()
     )
+    return (asked if only is None else asked.where(kind.record_id.in_(only))).subquery()
 
 
-def _labels(session: Session) -> dict[str | None, Sequence[LabelLine]]:
+def _labels(
+    session: Session, only: Sequence[str] | None
+) -> dict[str | None, Sequence[LabelLine]]:
     asked = (
         select(TaskLabel.task_id, Label.id, Label.name, Label.hue)
         .join(Label, and_(Label.id == TaskLabel.label_id, Label.deleted.is_(None)))
@@ -81,6 +90,8 @@ def _labels(session: Session) -> dict[str | None, Sequence[LabelLine]]:
         .order_by(Label.rank, Label.name, Label.id)
         .distinct()
     )
+    if only is not None:
+        asked = asked.where(TaskLabel.task_id.in_(only))
     found: dict[str | None, list[LabelLine]] = {}
     for row in session.execute(asked).all():
         line = LabelLine(row.id, row.name or "", row.hue or 0)
