@@ -43,6 +43,12 @@ from dsi_desktop.features.boards.commands.templates import (
     remove_template,
     save_template,
 )
+from dsi_desktop.features.boards.commands.together import (
+    choose_list_columns,
+    date_cards,
+    edit_cards,
+    shift_cards,
+)
 
 __all__ = [
     "Landing",
@@ -54,9 +60,12 @@ __all__ = [
     "archive_card",
     "archive_cards",
     "archive_done",
+    "choose_list_columns",
     "choose_totals",
     "close_workstream",
     "create_board",
+    "date_cards",
+    "edit_cards",
     "edit_column",
     "ensure_board",
     "fold_column",
@@ -75,6 +84,7 @@ __all__ = [
     "save_template",
     "set_lanes",
     "set_rule",
+    "shift_cards",
     "succeed_workstream",
     "write_board",
 ]
