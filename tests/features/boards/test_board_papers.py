@@ -125,8 +125,12 @@ def test_that_labels_priority_and_what_is_waited_for_are_printed(store: Store) -
     tasks.edit_task(store, key, state="waiting", priority="high", waiting_for="la MRC")
     with store.operation("Étiqueter") as op:
         op.add(Label(id="l", name="Hiver"))
+        op.add(Label(id="blank"))
         op.flush()
         op.add(TaskLabel(task_id=key, label_id="l"))
+        op.add(TaskLabel(task_id=key, label_id="blank"))
+    (row,) = card_rows(store, TODAY, task_ids={key})
+    assert row.labels == ("Hiver",)
     found = read(board_report(store, ground.board(store)))
     assert told("30 nov. · 1/2", "Priorité haute", "En attente de : la MRC", "Hiver") in found
 
@@ -204,6 +208,21 @@ def test_that_a_lane_goes_on_over_the_page_with_its_title() -> None:
     assert "Objectif 0 (suite)" in firsts
     assert any("Objectif 1" in page for page in said)
     assert all("Colonne c1. (suite)" not in page for page in said)
+
+
+def test_that_a_head_never_stands_without_a_card_under_it() -> None:
+    for count in range(1, 9):
+        bands = [
+            replace(board_of(count, 1)[0], key=f"l{at}", title=f"Objectif {at}") for at in range(3)
+        ]
+        for page in laid_out(bands, FRAME, INK):
+            said = [one.text for one in page.shapes if isinstance(one, Text)]
+            assert not said[-1].startswith(("Objectif", "Colonne"))
+            after = dict(pairwise(said))
+            assert all(
+                not below.startswith("Objectif") for above, below in after.items()
+                if above.startswith("Colonne")
+            )  # fmt: skip
 
 
 def test_that_500_cards_are_printed_whole(store: Store) -> None:

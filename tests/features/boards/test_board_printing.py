@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
+from dsi_desktop.features.boards.page.flow_charts import Chart
 from dsi_desktop.features.boards.page.flow_view import FlowView
 from dsi_desktop.features.boards.page.printing import export_cards, print_board, print_progress
 from dsi_desktop.features.boards.presenter.view import Narrowing
@@ -209,6 +210,14 @@ def test_that_the_flow_says_what_its_charts_draw(page: BoardsPage) -> None:
     assert said[0].startswith("2 cartes ouvertes")
     assert [plain(part.drawn.accessibleDescription()) for part in parts] == said
     assert not view.grab().isNull()
+
+
+def test_that_a_chart_without_figures_is_blank(qapp: QApplication) -> None:
+    wear(qapp)
+    chart = Chart("Essai", 100)
+    assert not chart.grab().isNull()
+    assert chart.sizeHint().height() == 100
+    put_away(chart)
 
 
 def test_that_each_chart_has_its_table(page: BoardsPage) -> None:

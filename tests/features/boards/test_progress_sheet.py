@@ -1,7 +1,7 @@
 """« Fiche d’avancement »: each part says what happened in the period, nothing else."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from dsi_desktop.features.boards.report.progress import progress_report
 from dsi_desktop.features.boards.rules.progress import Since, read_subject, subject_of, usual
 from dsi_desktop.features.meetings.queries import papers_of_item
 from dsi_desktop.features.tasks import commands as tasks
+from dsi_desktop.kernel.clock import frozen
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.reporting.blocks import Figure
 from support import flow_ground, pdf_reader, pdf_samples
@@ -124,10 +125,13 @@ def test_that_a_card_put_away_unfinished_is_no_longer_told(store: Store) -> None
 
 def test_that_a_card_that_came_back_where_it_was_did_not_move(store: Store) -> None:
     key = task(store, "Imprimer les billets")
+    later = TODAY + timedelta(days=2)
     tasks.set_task_state(store, key, "doing")
+    store.clock = frozen(later)
     tasks.set_task_state(store, key, "todo")
-    sheet = progress_sheet(store, BOARD, TODAY, TODAY)
+    sheet = progress_sheet(store, BOARD, TODAY, later)
     assert (sheet.moved, sheet.done, sheet.came) == ((), (), 0)
+    assert len(progress_sheet(store, BOARD, TODAY, TODAY).moved) == 1
 
 
 def test_that_the_month_chart_comes_with_three_months(store: Store) -> None:

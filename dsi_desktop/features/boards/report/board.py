@@ -161,7 +161,7 @@ def _card(card: CardLine, today: date, *, several: bool) -> PaperCard:
         (" · ".join(mark for mark in marks if mark), card.late),
         (_("Priorité haute") if card.priority == "high" else "", False),
         (waiting if card.state == "waiting" else "", False),
-        (", ".join(one.name for one in card.labels), False),
+        (", ".join(one.name for one in card.labels if one.name), False),
     )
     return PaperCard(card.task_id, card.title, card.hue, tuple(one for one in lines if one[0]))
 

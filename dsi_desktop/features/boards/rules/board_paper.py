@@ -8,7 +8,7 @@ from dsi_desktop.kernel.drawing import Drawing, Group, Measure, Rect, Shape, Tex
 from dsi_desktop.kernel.i18n import _
 
 Colour = Literal["ground", "surface", "line", "text", "text2", "late", "solid"]
-_GAP, _PAD, _BAR, _LEAST = 8.0, 8.0, 3.0, 70.0
+_GAP, _PAD, _BAR = 8.0, 8.0, 3.0
 _TITLE_LINES = 4
 
 
@@ -105,22 +105,23 @@ class _Layout:
         left = [list(column.cards) for column in band.columns]
         again = False
         while not again or any(left):
-            page = self._room(_LEAST)
+            page = self._room(band, left)
             key = f"{len(self._pages)}.{band.key}"
             parent = self._lane(page, band, key, again=again) if band.title else ""
             taken = [self._fits(cards, page) for cards in left]
-            if not again or any(taken):
-                self._columns(page, band, left, taken, key, parent, again=again)
+            self._columns(page, band, left, taken, key, parent, again=again)
             left = [cards[count:] for cards, count in zip(left, taken, strict=True)]
             again = True
-            if any(left):
-                self._pages.append(_Page(self._frame.next))
 
-    def _room(self, least: float) -> _Page:
+    def _room(self, band: Band, left: Sequence[Sequence[PaperCard]]) -> _Page:
+        """Return the page in hand, or a new one where no head would have a card under it."""
         page = self._pages[-1]
-        if page.height - page.y < least:
-            self._pages.append(_Page(self._frame.next))
-        return self._pages[-1]
+        tallest = max((self._height(cards[0]) for cards in left if cards), default=0.0)
+        title = self._frame.size * 1.7 if band.title else 0.0
+        if page.y and page.height - page.y < title + self._head() + tallest + 6 + _PAD:
+            page = _Page(self._frame.next)
+            self._pages.append(page)
+        return page
 
     def _lane(self, page: _Page, band: Band, key: str, *, again: bool) -> str:
         title = _("{title} (suite)").format(title=band.title) if again else band.title
@@ -135,12 +136,12 @@ class _Layout:
         return self._frame.size * 2.1
 
     def _fits(self, cards: Sequence[PaperCard], page: _Page) -> int:
-        """Return how many cards the column holds down to the foot; one at least on a new page."""
+        """Return how many cards the column holds down to the foot, one at least."""
         room = page.height - page.y - self._head() - _PAD
         for count, card in enumerate(cards):
             room -= self._height(card) + 6
             if room < 0:
-                return count if count or page.y > 3 * self._frame.size else 1
+                return max(count, 1)
         return len(cards)
 
     def _columns(
