@@ -228,15 +228,15 @@ def test_that_a_model_tells_what_it_changes_here(
 
 def test_that_a_model_is_described_before_it_is_applied(view: Ledger, models: object) -> None:
     event = next(one for one in view.models if one.key == "event")
-    said = {head: plain(words) for head, words in preview(event)}
-    assert said["Idées"] == "idée – 1 carte : Faire le bilan"
-    assert said["En cours"] == "en cours"
-    assert said["À faire"].startswith("à faire – 4 cartes : Réserver la salle · ")
+    said = {plain(head): plain(words) for head, words in preview(event)}
+    assert said["Colonne « Idées »"] == "idée – 1 carte : Faire le bilan"
+    assert said["Colonne « En cours »"] == "en cours"
+    assert said["Colonne « À faire »"].startswith("à faire – 4 cartes : Réserver la salle · ")
     assert said["Étiquettes"] == "Lieu, Invitations, Animation, Repas et Bilan"
     assert "Couloirs" not in said
     assert said["Règle désactivée"].startswith("Quand toutes les cartes")
-    projects = {head: plain(words) for head, words in preview(view.models[4])}
-    assert projects["Analyse à la coordination"] == "en cours – 5 au plus, bloque"
+    projects = {plain(head): plain(words) for head, words in preview(view.models[4])}
+    assert projects["Colonne « Analyse à la coordination »"] == "en cours – 5 au plus, bloque"
     assert projects["Couloirs"] == "organisation responsable"
     bare = Template("k", "Nu", "", ())
     assert preview(bare) == []

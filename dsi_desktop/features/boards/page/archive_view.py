@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStacke
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget, ViewSheet
 from dsi_desktop.features.boards.presenter.archive import (
     ArchivePresenter,
+    away_words,
     kind_words,
     spoken,
-    when_words,
 )
 from dsi_desktop.features.boards.queries.archive import ArchivedLine
 from dsi_desktop.kernel.errors import DsiError
@@ -35,7 +35,7 @@ class ArchiveView(BoardsViewWidget):
         self.model = RowsModel[ArchivedLine](_columns(), lambda line: line.id, self)
         self.table = Table(_("Fiches archivées"), self.model, lambda _index: self.restore())
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.widths(320, 190, 150, 110, 160, stretch=0)
+        self.table.widths(200, 165, 110, 150, stretch=0)
         self.table.selectionModel().selectionChanged.connect(lambda *_told: self._allow())
         self.count = label("", "muted")
         self.restores = button(_("Rétablir"), self.restore, icon_name="arrow-back-up")
@@ -110,6 +110,5 @@ def _columns() -> tuple[Column[ArchivedLine], ...]:
         Column(_("Titre"), lambda line: line.title, spoken=spoken),
         Column(_("Ce que c’est"), kind_words),
         Column(_("Chantier"), lambda line: line.body),
-        Column(_("Archivée le"), when_words),
-        Column(_("Par"), lambda line: line.who),
+        Column(_("Archivée"), away_words),
     )

@@ -77,6 +77,11 @@ def when_words(line: ArchivedLine) -> str:
     return short_day(line.day.isoformat()) if line.day is not None else ""
 
 
+def away_words(line: ArchivedLine) -> str:
+    """Say when and by whom: « 4 déc. 26, Marie-Ève Tremblay »."""
+    return ", ".join(part for part in (when_words(line), line.who) if part)
+
+
 def spoken(line: ArchivedLine) -> str:
     """Say a line whole."""
     by = _("par {who}").format(who=line.who) if line.who else ""

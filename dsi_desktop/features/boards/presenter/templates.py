@@ -97,7 +97,8 @@ class TemplatesPresenter:
 def preview(model: templates.Template) -> list[tuple[str, str]]:
     """Describe a model: (heading, words) of its columns, lanes, labels, rules put aside."""
     found = [
-        (column.title, _column_words(model, at)) for at, column in enumerate(model.columns)
+        (_("Colonne « {name} »").format(name=column.title), _column_words(model, at))
+        for at, column in enumerate(model.columns)
     ]
     if model.swimlanes != "none":
         found.append((_("Couloirs"), vocabulary.label("swimlane", model.swimlanes)))

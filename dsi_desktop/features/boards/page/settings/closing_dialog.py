@@ -28,7 +28,7 @@ class ClosingForm(Form):
         ended = sheet is not None and sheet.is_closed
         self.to = ChoiceField(
             "to", _("Ses cartes ouvertes continuent dans"), presenter.choices(), required=ended,
-            none=None if ended else _("aucune autre : elles restent, l’accueil le rappelle"),
+            none=None if ended else _("Aucune autre : elles restent, l’accueil le rappelle"),
         )
         self.named = TextField("name", _("Nom de la nouvelle instance"))
         day = DayField("end_on", _("Dernier jour"), today, required=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page.settings.column_form import column_form, limits_of
@@ -19,7 +19,8 @@ from dsi_desktop.ui.forms.fields import Value
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.tips import plain_tip
+from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
@@ -33,7 +34,7 @@ class ColumnsDialog(QDialog):
         self.presenter = SettingsPresenter(store, self, board_id)
         self.model = RowsModel[ColumnSettings](_columns(), lambda one: one.id, self)
         self.table = Table(_("Colonnes du tableau"), self.model, lambda _index: self.edit())
-        self.table.widths(160, 110, 200, 70, 80, stretch=0)
+        self.table.widths(150, 100, 260, 70, 80, stretch=0)
         self.table.selectionModel().currentChanged.connect(lambda *_told: self._allow())
         self.lanes = LanesForm(self.presenter)
         self.title = label("", "h3", wrap=True)
@@ -114,7 +115,7 @@ class ColumnsDialog(QDialog):
             self.table.setCurrentIndex(self.model.index_of(column.id))
             self._allow()
 
-    def _gestures(self) -> list[QPushButton]:
+    def _gestures(self) -> list[QToolButton]:
         presenter = self.presenter
         every: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
             ("F2", _("Modifier…"), "pencil", self.edit),
@@ -125,11 +126,12 @@ class ColumnsDialog(QDialog):
             ("Space", _("Replier ou déplier"), "columns", lambda: self._on(presenter.fold)),
             ("Del", _("Retirer"), "trash", lambda: self._on(presenter.remove)),
         )
-        made = []
+        made: list[QToolButton] = []
         for keys, words, icon_name, done in every:
             QShortcut(QKeySequence(keys), self.table, done)
             tip = f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
-            made.append(button(words, done, icon_name=icon_name, tip=tip))
+            made.append(icon_button(icon_name, words, done))
+            made[-1].setToolTip(plain_tip(tip))
         QShortcut(QKeySequence("N"), self.table, self.add)
         return made
 
@@ -140,7 +142,7 @@ class ColumnsDialog(QDialog):
 
     def _lay_out(self) -> None:
         room = self.screen().availableGeometry()
-        width, height = theme().px(760), theme().px(560)
+        width, height = theme().px(800), theme().px(560)
         self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

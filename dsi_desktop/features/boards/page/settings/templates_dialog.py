@@ -17,7 +17,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import clear, scrolling
 from dsi_desktop.ui.widgets.texts import label
-from dsi_desktop.ui.widgets.views import Listing
+from dsi_desktop.ui.widgets.views import Table
 
 
 class TemplatesDialog(QDialog):
@@ -30,14 +30,15 @@ class TemplatesDialog(QDialog):
         self._desk = desk
         self.presenter = TemplatesPresenter(store, self, body_id, board_id)
         self.model = RowsModel[Template](
-            [Column(_("Modèle"), lambda one: one.name, spoken=_spoken, tip=lambda one: one.words)],
+            [Column(_("Modèle"), _named, spoken=_spoken, tip=lambda one: one.words)],
             lambda one: one.key, self,
-        )  # fmt: skip
-        self.list = Listing(_("Modèles de tableau"), self.model, lambda _index: self.apply())
+        )
+        self.list = Table(_("Modèles de tableau"), self.model, lambda _index: self.apply())
         self.list.selectionModel().currentChanged.connect(lambda *_told: self._show())
         self.with_cards = QCheckBox(_("Avec ses cartes"))
         self.refusal = label("", "error", wrap=True)
         self.sheet = QVBoxLayout()
+        self.sheet.setSpacing(2)
         self.applies = button(_("Appliquer ce modèle"), self.apply, look="primary")
         self.keeps = button(
             _("Enregistrer ce tableau comme modèle…"), self.keep, icon_name="device-floppy"
@@ -115,14 +116,16 @@ class TemplatesDialog(QDialog):
         if model is None:
             return
         self.with_cards.setEnabled(bool(model.cards))
-        self.sheet.addWidget(label(model.name, "h2", wrap=True))
+        self.sheet.addWidget(label(model.name, "h3", wrap=True))
         self.sheet.addWidget(label(model.words, "muted", wrap=True))
         for head, words in preview(model):
-            self.sheet.addWidget(label(head, "h3", wrap=True))
-            self.sheet.addWidget(label(words, wrap=True))
+            self.sheet.addSpacing(theme().px(6))
+            self.sheet.addWidget(label(head, "label", wrap=True))
+            self.sheet.addWidget(label(words, "muted", wrap=True))
         changes = self.presenter.changes(model)
         if changes:
-            self.sheet.addWidget(label(_("Sur ce tableau"), "h2", wrap=True))
+            self.sheet.addSpacing(theme().px(14))
+            self.sheet.addWidget(label(_("Sur ce tableau"), "h3", wrap=True))
         for said in changes:
             self.sheet.addWidget(label(said, wrap=True))
         self.sheet.addStretch()
@@ -154,6 +157,10 @@ class TemplatesDialog(QDialog):
         last.addWidget(button(_("Fermer"), self.reject))
         last.addWidget(self.applies)
         column.addLayout(last)
+
+
+def _named(model: Template) -> str:
+    return _("{name} (de ce dossier)").format(name=model.name) if model.own else model.name
 
 
 def _spoken(model: Template) -> str:
