@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dsi_desktop.features.boards.page import printing
 from dsi_desktop.features.boards.page.host import Boards
+from dsi_desktop.features.boards.page.room_screen import project
 from dsi_desktop.features.boards.page.settings import tools
 from dsi_desktop.kernel.i18n import N_
 
@@ -38,4 +39,5 @@ TOOLS: tuple[Tool, ...] = (
     Tool("progress", "", N_("Fiche d’avancement…"), "file-text", printing.print_progress,
          of_one=True),
     Tool("export", "", N_("Exporter en XLSX…"), "file-spreadsheet", printing.export_cards),
+    Tool("project", "F9", N_("Projeter pour la salle"), "presentation", project),
 )  # fmt: skip
