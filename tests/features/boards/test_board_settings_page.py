@@ -465,3 +465,13 @@ def test_that_the_action_is_proposed_after_the_move(
     assert len(desk.refused) == 1
     around.after(page, _done(page, task))
     assert plain(desk.told[-1]) == "1.1.1 Essayer proche, réalisée. Ctrl+Z la rouvre."
+
+
+def test_that_nothing_is_proposed_after_another_move(
+    page: BoardsPage, desk: QuietDesk, store: Store
+) -> None:
+    task = ground.task(store)
+    tasks.complete_task(store, task)
+    column = page.presenter.columns()[0]
+    around.after(page, Move(page.sheet.board_id, column, (task,), (task,)))
+    assert desk.told == []

@@ -1,16 +1,16 @@
 """What the rules of the boards have to ask before a move, and to propose after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.schema.work import Board, BoardColumn, BoardRule, Task
 from dsi_desktop.db.settings import settings
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards.queries.settings import board_settings
+from dsi_desktop.features.boards.rules.automation import Rule, in_force
 from dsi_desktop.features.tasks import rules as task_rules
 
 _LEFT_OPEN = "boards.left_open:"
@@ -42,27 +42,27 @@ def asked_results(
     On the board of all chantiers only the state is known: each card goes to the first column of
     that state on its own board. A result already written is not asked for again.
     """
+    if not task_ids:
+        return []
     with store.read() as session:
+        if column_id:
+            found = _asking(session, BoardColumn.id == column_id)
+            return _unanswered(session, task_ids) if column_id in found.values() else []
         asked = (
-            select(Task.id, Task.title, Board.id.label("board_id"))
-            .outerjoin(
-                Board,
-                and_(Board.body_id == Task.body_id, Board.deleted.is_(None),
-                     Board.archived.is_not(True)),
-            )
-            .where(Task.id.in_(task_ids), func.coalesce(Task.result, "") == "")
-            .order_by(Board.rank, Board.id)
+            select(Task.id, Board.id)
+            .join(Board, and_(Board.body_id == Task.body_id, Board.deleted.is_(None),
+                              Board.archived.is_not(True)))
+            .where(Task.id.in_(task_ids))
+            .order_by(Board.rank.desc(), Board.id.desc())
         )  # fmt: skip
-        rows = {row.id: row for row in session.execute(asked).all()}
-        target = session.get(BoardColumn, column_id) if column_id else None
-        here = target.board_id if target is not None else None
-    boards = {here or row.board_id for row in rows.values()} - {None}
-    arriving = {board: _arrival(store, str(board), column_id, state) for board in boards}
-    return [
-        AskedCard(key, rows[key].title or "")
-        for key in task_ids
-        if key in rows and arriving.get(here or rows[key].board_id, False)
-    ]
+        board_of = {row[0]: row[1] for row in session.execute(asked).all()}
+        found = _asking(session, BoardColumn.board_id.in_(board_of.values()))
+        firsts = _firsts(session, board_of.values(), state)
+        return _unanswered(
+            session,
+            [key for key in task_ids
+             if key in board_of and firsts.get(board_of[key], "") == found.get(board_of[key])],
+        )  # fmt: skip
 
 
 def finished_actions(store: Store, task_ids: Sequence[str]) -> list[FinishedAction]:
@@ -97,16 +97,56 @@ def finished_actions(store: Store, task_ids: Sequence[str]) -> list[FinishedActi
     ]
 
 
-def _arrival(store: Store, board_id: str, column_id: str, state: str) -> bool:
-    """Tell whether arriving there asks for the result."""
-    found = board_settings(store, board_id)
-    if found is None:
-        return False
-    (rule,) = (one for one in found.rules if one.effect == "ask_result")
-    if not rule.active or rule.column_id is None:
-        return False
-    first = next((one.id for one in found.columns if one.state == state), None)
-    return rule.column_id == (column_id or first)
+def _asking(session: Session, where: ColumnElement[bool]) -> dict[str, str]:
+    """Return the column where each board asks for the result, for the boards of some columns."""
+    boards = select(BoardColumn.board_id).where(where)
+    columns: dict[str, list[tuple[str, str]]] = {}
+    asked = (
+        select(BoardColumn.board_id, BoardColumn.id, BoardColumn.state)
+        .where(BoardColumn.board_id.in_(boards), BoardColumn.deleted.is_(None))
+        .order_by(BoardColumn.rank, BoardColumn.id)
+    )
+    for board, column, state in session.execute(asked).all():
+        columns.setdefault(str(board), []).append((column, state))
+    rules = (
+        select(BoardRule.board_id, BoardRule.active, BoardRule.column_id)
+        .where(
+            BoardRule.board_id.in_(boards), BoardRule.effect == "ask_result",
+            BoardRule.deleted.is_(None),
+        )
+        .order_by(BoardRule.id.desc())
+    )  # fmt: skip
+    written = {
+        str(board): Rule("ask_result", active, column)
+        for board, active, column in session.execute(rules).all()
+    }
+    found = {}
+    for board, held in columns.items():
+        rule = in_force([written[board]] if board in written else [], held)[0]
+        if rule.active and rule.column_id is not None:
+            found[board] = rule.column_id
+    return found
+
+
+def _firsts(session: Session, boards: Iterable[str], state: str) -> dict[str, str]:
+    """Return the first column of a state on each board."""
+    asked = (
+        select(BoardColumn.board_id, BoardColumn.id)
+        .where(
+            BoardColumn.board_id.in_(boards), BoardColumn.state == state,
+            BoardColumn.deleted.is_(None),
+        )
+        .order_by(BoardColumn.rank.desc(), BoardColumn.id.desc())
+    )  # fmt: skip
+    return {str(board): column for board, column in session.execute(asked).all()}
+
+
+def _unanswered(session: Session, task_ids: Sequence[str]) -> list[AskedCard]:
+    asked = select(Task.id, Task.title).where(
+        Task.id.in_(task_ids), func.coalesce(Task.result, "") == ""
+    )
+    titles = {key: title or "" for key, title in session.execute(asked).all()}
+    return [AskedCard(key, titles[key]) for key in task_ids if key in titles]
 
 
 def _silent(session: Session) -> list[str]:

@@ -17,7 +17,8 @@ def before(host: Boards, move: Move) -> Answers | None:
 
 def after(host: Boards, move: Move) -> None:
     """Propose what the rules propose."""
-    Automation(host.store, _Asking(host)).after(move.task_ids)
+    if move.column.state == "done":
+        Automation(host.store, _Asking(host)).after(move.task_ids)
 
 
 class _Asking:
