@@ -156,6 +156,12 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "progress": lambda s: pdf_samples.printed(progress_report(s, "board")),
     "points for a sheet": lambda s: points_for(s, "board"),
     "board": lambda s: boards.board(s, "b", DAY),
+    "all boards": lambda s: boards.all_boards(s, DAY),
+    "chantiers": lambda s: boards.chantiers(s, DAY),
+    "destinations": boards.destinations,
+    "card": lambda s: card_said(s, "task"),
+    "what a card offers": lambda s: (
+        card_choices(s), linkable(s, "task"), labels_offered(s, "b"), kept_labels(s)),
     "settings of a board": lambda s: board_settings(s, "board"),
     "results asked": lambda s: asked_results(s, ["task"], column_id="column"),
     "actions finished": lambda s: finished_actions(s, ["task"]),
@@ -222,6 +228,10 @@ def _link(op: Operation) -> None:
     op.add(Label(id="label", body_id="b"))
     op.add(TaskLabel(task_id="task", label_id="label"))
     op.add(TaskPartner(task_id="task", organization_id="o"))
+    op.add(Task(id="other", repeats="?", due_text="?"))
+    op.add(TaskLink(from_task_id="task", to_task_id="other"))
+    op.add(Remark(record_table="task", record_id="task"))
+    op.add(Attachment(record_table="task", record_id="task", sha256="?"))
     op.add(Action(motion_id="motion"))
     op.add(BodyRelation(from_body_id="b", to_body_id="under"))
     op.add(ConsensusRound(id="round", meeting_id="was", agenda_item_id="item"))

@@ -17,6 +17,7 @@ import dsi_desktop.features
 from dsi_desktop.db.history import Asked, operations
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.queries import BoardSheet
 from dsi_desktop.features.boards.rules.filtering import parse
 from dsi_desktop.features.directory.commands import attach_document
 from dsi_desktop.features.history.rules.scopes import SCOPES
@@ -65,6 +66,7 @@ PLAIN = {
     "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {
+    "cards_again": {"sheet": BoardSheet(None, None, "", ())},
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
     "body_of": {"kind": "membership"}, "place_of": {"kind": "motion"},
     "duplicates": {"table": "person"}, "pairs_apart": {"table": "organization"},

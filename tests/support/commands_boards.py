@@ -27,5 +27,16 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
         "move_task",
         lambda s: boards.move_task(s, ground.task(s), "doing", ground.task(s, 1)),
     ),
+    (
+        "add_cards",
+        lambda s: boards.add_cards(s, ground.column(s, "todo"), ("Écrire", "Appeler"), lane=""),
+    ),
+    (
+        "move_cards",
+        lambda s: boards.move_cards(
+            s, (ground.task(s), ground.task(s, 2)), boards.Landing(ground.column(s, "done")),
+            {ground.task(s): {"result": "Trois soumissions reçues."}},
+        ),
+    ),
     ("archive_card", lambda s: boards.archive_card(s, ground.card(s))),
 ]

@@ -432,6 +432,7 @@ def test_that_every_control_of_the_page_has_its_own_name(
     check_names(page)
     page.open_record("task", ground.task(store))
     check_names(page)
+    QApplication.processEvents()
     check_sizes(page)
 
 

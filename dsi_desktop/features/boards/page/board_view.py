@@ -68,7 +68,6 @@ class BoardView(BoardsViewWidget):
         """Choose cards, the first in hand."""
         here = self._focused()
         if here is not None and here.view.hasFocus() and self.chosen() == task_ids:
-            self._look(task_ids[0])
             return
         for cell in self.grid.every():
             cell.view.pick(task_ids)
