@@ -124,9 +124,8 @@ def _search(words: str, qtbot: QtBot) -> None:
     """Find a record with Ctrl+K, and open it."""
     press("Ctrl+K")
     write(words)
-    qtbot.wait(200)
     press("Return")
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: name_of(here()) != "Chercher une fiche, une page, une commande")
 
 
 def _create_a_meeting(qtbot: QtBot) -> None:

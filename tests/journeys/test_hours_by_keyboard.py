@@ -40,7 +40,7 @@ def from_the_meetings(workplace: Workplace) -> SolicitationPage:
     workplace.go("meetings")
     settle()
     reach("Séances")
-    press("Right", "Space")
+    press("Right")
     until(lambda: workplace.current == "solicitation")
     return hours(workplace)
 
@@ -49,8 +49,8 @@ def test_that_the_hours_stand_beside_the_meetings(window: Window, qtbot: QtBot) 
     _session, workplace = window
     page = from_the_meetings(workplace)
     assert page.charge.heat.isVisible()
-    reach("Séances", "Shift+Tab")
-    press("Space")
+    reach("Sollicitation", "Shift+Tab")
+    press("Left")
     until(lambda: workplace.current == "meetings")
 
 

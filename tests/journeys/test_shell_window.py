@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,8 @@ from dsi_desktop.ui.shell.workplace import Workplace
 from dsi_desktop.ui.theme import theme
 from support import qt_walk
 from support.demo import demonstration
+from support.keyboard import here as keyboard_at
+from support.keyboard import name_of, press, reach
 from support.qt_keys import type_text
 from support.qt_session import opened, settle, until
 
@@ -106,12 +108,13 @@ def test_that_every_page_is_reached_by_its_key_and_back(window: tuple[Session, W
 def test_that_no_page_makes_a_screen_reader_stumble(window: tuple[Session, Workplace]) -> None:
     _session, workplace = window
     shown = WindowsShown()
-    for name in workplace.sidebar.entries():
+    for name in workplace.names():
         workplace.go(name)
         settle()
         page = workplace.page(name)
         assert page is not None
-        qt_walk.check(page)
+        if name in workplace.sidebar.entries():
+            qt_walk.check(page)
         assert shown.names == [], name
 
 
@@ -132,6 +135,31 @@ def test_that_no_page_is_wider_than_the_smallest_screen(window: tuple[Session, W
         assert session.window.minimumSizeHint().height() <= 690, name
 
 
+def test_that_the_arrows_go_along_the_views_beside_a_page_as_along_tabs(
+    window: tuple[Session, Workplace]
+) -> None:
+    _session, workplace = window
+    workplace.go("meetings")
+    settle()
+    reach("Séances")
+    here = []
+    for arrow in ("Right", "Right", "Left"):
+        press(arrow)
+        here.append([workplace.current, name_of(keyboard_at())])
+    assert here == [
+        ["solicitation", "Sollicitation"],
+        ["resolutions", "Résolutions"], ["solicitation", "Sollicitation"],
+    ]
+    page = workplace.page("solicitation")
+    assert page is not None
+    QTest.mouseClick(page.strip.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    settle()
+    focused = QApplication.focusWidget()
+    assert workplace.current == "meetings"
+    assert focused is not None
+    assert not page.strip.isAncestorOf(focused)
+
+
 def test_that_undo_says_what_it_takes_back(window: tuple[Session, Workplace]) -> None:
     session, workplace = window
     assert not workplace.steps.undo.isEnabled()
@@ -145,12 +173,24 @@ def test_that_undo_says_what_it_takes_back(window: tuple[Session, Workplace]) ->
     assert not workplace.steps.redo.isEnabled()
 
 
-def test_that_a_sentence_stands_under_the_header(window: tuple[Session, Workplace]) -> None:
+def test_that_a_sentence_covers_nothing_of_the_page_unless_it_is_long(
+    window: tuple[Session, Workplace]
+) -> None:
     session, workplace = window
+    header, toast = workplace.header, session.window.toast
+    whole = QRect(header.mapTo(session.window, QPoint()), header.size())
+    free = header.free_room().translated(whole.topLeft())
+    assert free.width() > 300
     session.desk.tell("Ajouté.")
-    header = workplace.header
-    end = header.mapTo(session.window, header.rect().bottomLeft()).y()
-    assert end <= session.window.toast.y() < end + 60
+    assert free.contains(toast.geometry())
+    session.desk.tell("La rencontre du comité conseil est close; son projet de PV attend.")
+    assert free.contains(toast.geometry())
+    session.desk.tell("Le quorum n’est pas atteint. " * 12)
+    assert toast.y() >= whole.bottom()
+    assert session.window.rect().contains(toast.geometry())
+    header.title.say("Un titre qui prend toute la place de la ligne " * 4)
+    session.desk.tell("Ajouté.")
+    assert toast.y() >= whole.bottom()
 
 
 def test_that_undo_owns_that_it_took_nothing_back(window: tuple[Session, Workplace]) -> None:

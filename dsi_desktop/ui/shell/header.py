@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from dsi_desktop.ui.widgets.texts import Elided
 
 _FIELD = 280
 _LAST = 240
+_BESIDE = 24
 
 
 class Header(QWidget):
@@ -69,6 +70,12 @@ class Header(QWidget):
         self.title.ensurePolished()
         whole = self.title.fontMetrics().horizontalAdvance(last) + theme().px(4)
         self.title.setMinimumWidth(min(whole, theme().px(_LAST)) if arrow else 0)
+
+    def free_room(self) -> QRect:
+        """Return what stands empty between the title and the tools, over the whole height."""
+        said = self.title.fontMetrics().horizontalAdvance(self.title.whole())
+        begins = self.title.x() + min(said, self.title.width()) + theme().px(_BESIDE)
+        return QRect(begins, 0, max(self.title.geometry().right() - begins, 0), self.height())
 
     def offer_history(self, wanted: bool) -> None:
         """Show or take away the way to the history."""

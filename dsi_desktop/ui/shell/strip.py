@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QWidget
 
 from dsi_desktop.kernel.i18n import _
@@ -10,15 +10,20 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented
 
 _ROOMY = 1.5
+_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
 class Strip(QWidget):
-    """Empty and hidden until views are offered. Text half again as large makes it a list."""
+    """Empty and hidden until views are offered. Text half again as large makes it a list.
+
+    `walked` while it is the keyboard that goes along it.
+    """
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.walked = False
         self._place = QWidget(self)
         self._place.hide()
         self._row = QHBoxLayout(self)
@@ -33,8 +38,22 @@ class Strip(QWidget):
         made = _listed(name, views, here, self) if theme().px(100) >= 100 * _ROOMY else _pressed(
             name, views, here, self)  # fmt: skip
         self._row.addWidget(made)
+        for one in (made, *made.findChildren(QAbstractButton)):
+            one.installEventFilter(self)
         _come_in_order(self._place, made)
         self.show()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hear what presses a view: the mouse goes on to the page, keys stay on the strip."""
+        if event.type() in _PRESSES:
+            self.walked = event.type() == QEvent.Type.KeyPress
+        return False
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the view in sight, as the tabs of a window keep it."""
+        buttons = self.findChildren(QAbstractButton)
+        for one in (*self.findChildren(QComboBox), *(one for one in buttons if one.isChecked())):
+            one.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _come_in_order(place: QWidget, made: QWidget) -> None:

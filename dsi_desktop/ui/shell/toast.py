@@ -1,8 +1,8 @@
-"""A passing sentence under the header of the window: seen, read aloud, gone by itself."""
+"""A passing sentence in the header of the window: seen, read aloud, gone by itself."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -10,16 +10,17 @@ from dsi_desktop.ui.theme import theme
 
 _SECONDS = 5
 _SECONDS_OF_A_REFUSAL = 10
+_LEAST = 160
 
 
 class Toast(QLabel):
     """One sentence at a time; a click takes it away. Never the only place of an error of a form."""
 
-    def __init__(self, over: QWidget, top: Callable[[], int] | None = None) -> None:
-        """`top` tells where the header ends."""
+    def __init__(self, over: QWidget, room: Callable[[], QRect] | None = None) -> None:
+        """`room` tells where the header is empty."""
         super().__init__(over)
         self._over = over
-        self._top = top
+        self._room = room
         self.setObjectName("toast")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -41,15 +42,25 @@ class Toast(QLabel):
         announce(self, sentence, urgent=refusal)
 
     def place(self) -> None:
-        """Stand under the header, in the middle: people type at the foot of the window."""
-        room = self._over.size()
-        widest = min(theme().px(560), room.width() - theme().px(48))
+        """Stand where the header is empty, so that nothing one reads or types is covered.
+
+        What is too long for it stands under the header, in the middle.
+        """
+        free, all_ = self._room() if self._room else QRect(), self._over.rect()
+        size = self._size(free.width())
+        if free.width() < theme().px(_LEAST) or size.height() > free.height():
+            size = self._size(all_.width() - theme().px(48))
+            top = theme().px(8) + free.y() + free.height()
+            free = QRect(0, top, all_.width(), size.height())
+        middle = (all_.width() - size.width()) // 2
+        left = max(free.left(), min(middle, free.right() - size.width()))
+        self.setGeometry(QRect(QPoint(left, free.center().y() - size.height() // 2), size))
+
+    def _size(self, room: int) -> QSize:
         self.setWordWrap(False)
-        width = min(self.sizeHint().width(), widest)
+        width = min(self.sizeHint().width(), theme().px(560), room)
         self.setWordWrap(True)
-        height = self.heightForWidth(width)
-        top = theme().px(8) + (self._top() if self._top else 0)
-        self.setGeometry((room.width() - width) // 2, top, width, height)
+        return QSize(width, self.heightForWidth(width))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click is enough."""

@@ -1,6 +1,6 @@
 """The one window of the program: the welcome page, or an open dossier, and what floats over it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -31,7 +31,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         self.setMinimumSize(720, 480)
-        self.toast = Toast(self, self._header_end)
+        self.toast = Toast(self, self._header_room)
         self._seen = False
         self._name = ""
         self.say_state("")
@@ -65,11 +65,12 @@ class Window(QMainWindow):
         """Show and announce a passing sentence."""
         self.toast.say(sentence, refusal=refusal)
 
-    def _header_end(self) -> int:
+    def _header_room(self) -> QRect:
         if self.workplace is None:
-            return 0
+            return QRect()
         header = self.workplace.header
-        return header.mapTo(self, header.rect().bottomLeft()).y()
+        room = header.free_room()
+        return QRect(header.mapTo(self, room.topLeft()), room.size())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Wait for the system to ask for the first frame."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from dsi_desktop.ui.shell.in_hand import in_hand
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.shell.shortcuts import shell_keys
 from dsi_desktop.ui.shell.sidebar import Sidebar, place_holder
+from dsi_desktop.ui.shell.strip import Strip
 from dsi_desktop.ui.shell.undo_actions import UndoActions, Undoing
 from dsi_desktop.ui.theme import theme
 
@@ -116,6 +117,10 @@ class Workplace(QWidget):
         """Return a page already made."""
         return self._pages.get(name)
 
+    def names(self) -> list[str]:
+        """Return every page there may be, those beside an entry of the bar too."""
+        return list(self._cards)
+
     def go(self, name: str, *, back: bool = False) -> None:
         """Show a page; before the door is open, remember it and say so."""
         if name not in self._cards:
@@ -130,7 +135,7 @@ class Workplace(QWidget):
             family = self._place.family(name)
             if family:
                 page.strip.offer(family, name)
-                page.strip.chosen.connect(self.go)
+                page.strip.chosen.connect(partial(self._go_beside, page.strip))
             self._stack.addWidget(page)
         if self._current and self._current != name and not back:
             self._past = [*self._past, self._current][-_HISTORY:]
@@ -140,6 +145,13 @@ class Workplace(QWidget):
         self.header.offer_history(_PAST in self._cards and name != _PAST)
         self.show_title()
         self._focus_content()
+
+    def _go_beside(self, strip: Strip, name: str) -> None:
+        walked = strip.walked
+        self.go(name)
+        if walked:
+            # once Qt is through with the arrow: it still gives the keyboard to the button left
+            QTimer.singleShot(0, self._pages[name].strip, self._pages[name].strip.take_focus)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show a record on the page that owns its kind."""

@@ -44,9 +44,10 @@ class Twinned(QFrame):
         self.column.setSpacing(4)
         self.column.addLayout(self.head)
         self.stack = QStackedLayout()
+        # Placed before it is filled: what a layout without a place shows is a window of its own.
+        self.column.addLayout(self.stack, 1)
         self.stack.addWidget(chart)
         self.stack.addWidget(self.table)
-        self.column.addLayout(self.stack, 1)
 
     def say(self, title: str, note: str = "", detail: str = "") -> None:
         """Show the finding, and the figures beside it; `detail` says them in full."""

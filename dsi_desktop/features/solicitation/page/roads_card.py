@@ -50,9 +50,9 @@ class RoadsCard(Card):
     def _lay_out(self) -> None:
         self.head.addWidget(self.parts)
         self.stack = QStackedLayout()
+        self.body.addLayout(self.stack, 1)
         for shown in (self.unknown_table, self.known_table, self.done):
             self.stack.addWidget(shown)
-        self.body.addLayout(self.stack, 1)
         self.entry = QWidget()
         column = QVBoxLayout(self.entry)
         column.setContentsMargins(0, 0, 0, 0)

@@ -42,9 +42,9 @@ class TablesCard(Card):
               "siègent vos partenaires."),
             _("Ajouter une table"), forms.add_table)
         self.stack = QStackedLayout()
+        self.body.addLayout(self.stack, 1)
         self.stack.addWidget(self.tree)
         self.stack.addWidget(self.none)
-        self.body.addLayout(self.stack, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.more = button(_("Ajouter une table"), forms.add_table, icon_name="plus")
