@@ -141,10 +141,11 @@ def test_that_the_month_chart_comes_with_three_months(store: Store) -> None:
         [plain(block.alt) for block in document.blocks if isinstance(block, Figure)]
         for document in (short, long)
     ]
-    assert [len(one) for one in figures] == [2, 2]
+    assert [len(one) for one in figures] == [3, 3]
     shorter = progress_report(store, subject_of(BOARD, date(2026, 11, 10), TODAY))
     assert len([one for one in shorter.blocks if isinstance(one, Figure)]) == 1
-    assert figures[1][1].startswith("Cartes arrivées et cartes faites, mois par mois. 3 cartes")
+    assert figures[1][1].startswith("Temps passé dans chaque colonne. C’est dans « En cours »")
+    assert figures[1][2].startswith("Cartes arrivées et cartes faites, mois par mois. 3 cartes")
 
 
 def test_that_without_a_period_it_is_told_since_the_last_meeting(store: Store) -> None:

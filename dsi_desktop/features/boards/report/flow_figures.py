@@ -1,5 +1,6 @@
 """The flow of a board on paper: what stands where over time, and what gets done each month."""
 
+from datetime import timedelta
 from types import MappingProxyType
 
 from dsi_desktop.db.past import end_of
@@ -9,14 +10,25 @@ from dsi_desktop.features.boards.rules.flow import (
     Span,
     depth,
     moments,
+    passages,
     since_start,
     throughput,
 )
-from dsi_desktop.features.boards.rules.flow_chart import Colour, Ink, depth_chart, months_chart
-from dsi_desktop.features.boards.rules.flow_words import depth_words, month_words
+from dsi_desktop.features.boards.rules.flow_chart import (
+    Colour,
+    Ink,
+    depth_chart,
+    months_chart,
+    passages_chart,
+)
+from dsi_desktop.features.boards.rules.flow_words import (
+    depth_words,
+    month_words,
+    passage_words,
+)
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.reporting import palette
-from dsi_desktop.reporting.blocks import Block, Figure, Para
+from dsi_desktop.reporting.blocks import Block, Figure, Heading, Para
 from dsi_desktop.ui import tokens
 
 _OWN = MappingProxyType({
@@ -38,16 +50,29 @@ def flow_figures(past: FlowSheet, span: Span) -> list[Block]:
     done = throughput(past.stays, past.places, span, local_day)
     first, second = depth_words(stood, past.places), month_words(done)
     stood = since_start(stood, past.places)
+    long = len(done) >= ENOUGH
     found: list[Block] = [
-        Para(first),
+        Heading(3, first),
         Figure(depth_chart(stood, past.places, 504, 170, ink),
                _("Cartes dans chaque colonne au fil du temps. {words}").format(words=first)),
-        Para(second),
+        *_stays(past, span, ink),
+        Heading(3, second) if long else Para(second),
     ]  # fmt: skip
-    if len(done) < ENOUGH:
+    if not long:
         return found
     said = _("Cartes arrivées et cartes faites, mois par mois. {words}").format(words=second)
     return [*found, Figure(months_chart(done, 504, 130, ink), said)]
+
+
+def _stays(past: FlowSheet, span: Span, ink: Ink) -> list[Block]:
+    """Return how long cards stay in each column, nothing when too few moved to say."""
+    eve = end_of(span.first - timedelta(days=1))
+    told = passages(past.stays, past.places, eve, end_of(span.last))
+    if not any(one.median is not None for one in told):
+        return []
+    words = passage_words(told)
+    alt = _("Temps passé dans chaque colonne. {words}").format(words=words)
+    return [Heading(3, words), Figure(passages_chart(told, 504, ink), alt)]
 
 
 def paper_colour(key: Colour, step: int) -> str:

@@ -8,7 +8,7 @@ from dsi_desktop.kernel.drawing import Drawing, Group, Measure, Rect, Shape, Tex
 from dsi_desktop.kernel.i18n import _
 
 Colour = Literal["ground", "surface", "line", "text", "text2", "late", "solid"]
-_GAP, _PAD, _BAR = 8.0, 8.0, 3.0
+_GAP, _PAD, _BAR, _BETWEEN = 8.0, 8.0, 3.0, 6.0
 _TITLE_LINES = 4
 
 
@@ -114,14 +114,22 @@ class _Layout:
             again = True
 
     def _room(self, band: Band, left: Sequence[Sequence[PaperCard]]) -> _Page:
-        """Return the page in hand, or a new one where no head would have a card under it."""
+        """Return the page in hand, or a new one rather than cut a lane or leave a head alone.
+
+        A lane taller than half a page is cut where the page ends.
+        """
         page = self._pages[-1]
-        tallest = max((self._height(cards[0]) for cards in left if cards), default=0.0)
-        title = self._frame.size * 1.7 if band.title else 0.0
-        if page.y and page.height - page.y < title + self._head() + tallest + 6 + _PAD:
+        around = self._head() + _PAD + (self._frame.size * 1.7 if band.title else 0.0)
+        whole = max((sum(map(self._taken, cards)) for cards in left), default=0.0)
+        if whole > self._frame.next / 2:
+            whole = max(self._taken(cards[0]) for cards in left if cards)
+        if page.y and page.height - page.y < around + whole:
             page = _Page(self._frame.next)
             self._pages.append(page)
         return page
+
+    def _taken(self, card: PaperCard) -> float:
+        return self._height(card) + _BETWEEN
 
     def _lane(self, page: _Page, band: Band, key: str, *, again: bool) -> str:
         title = _("{title} (suite)").format(title=band.title) if again else band.title
@@ -139,7 +147,7 @@ class _Layout:
         """Return how many cards the column holds down to the foot, one at least."""
         room = page.height - page.y - self._head() - _PAD
         for count, card in enumerate(cards):
-            room -= self._height(card) + 6
+            room -= self._taken(card)
             if room < 0:
                 return max(count, 1)
         return len(cards)
@@ -164,7 +172,7 @@ class _Layout:
                         self._width - 2 * _PAD)  # fmt: skip
             y += self._head()
             for card in cards[:count]:
-                y += self._card(page, card, x, y, inside) + 6
+                y += self._card(page, card, x, y, inside) + _BETWEEN
             lowest = max(lowest, y)
         page.shapes[start:start] = [
             Rect(at * (self._width + _GAP), page.y, self._width, lowest - page.y,
