@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance import commands, queries
 from dsi_desktop.features.governance.page.rules_form import PresetForm, RulesForm
+from dsi_desktop.features.governance.queries.open_work import open_work
 from dsi_desktop.features.governance.rules import tree
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
@@ -107,7 +108,9 @@ class BodyForms:
         def save(values: Values) -> None:
             commands.end_body(self._store, body_id, str(values["end_on"]))
 
-        return self.show(_("Clore l’instance"), form, save, _("Clore"))
+        dialog = self.show(_("Clore l’instance"), form, save, _("Clore"))
+        dialog.accepted.connect(lambda: self._offer_board(body_id))
+        return dialog
 
     def succeed(self, body_id: str, made: Callable[[str], object]) -> FormDialog:
         """Let a new body take over."""
@@ -120,7 +123,9 @@ class BodyForms:
         def save(values: Values) -> None:
             made(commands.succeed_body(self._store, body_id, **typed(values)))
 
-        return self.show(_("Remplacer l’instance"), form, save, _("Remplacer"))
+        dialog = self.show(_("Remplacer l’instance"), form, save, _("Remplacer"))
+        dialog.accepted.connect(lambda: self._offer_board(body_id))
+        return dialog
 
     def rules(self, body_id: str) -> FormDialog:
         """Change how a body convenes, decides, records and renews itself."""
@@ -152,6 +157,12 @@ class BodyForms:
         dialog = FormDialog(self._window, title, form, save, yes=yes, width=width)
         dialog.open()
         return dialog
+
+    def _offer_board(self, body_id: str) -> None:
+        """Lead to the board of a body that ended with open cards: it says where they go on."""
+        work = open_work(self._store, body_id)
+        if work.cards and self._desk.confirm(work.question(), _("Aller au tableau")):
+            self._desk.open_record("board", work.board_id)
 
     def _bodies(self) -> list[tuple[str, str]]:
         return queries.body_choices(self._store, self._desk.today())
