@@ -11,6 +11,7 @@ from dsi_desktop.db.schema.directory import Remark
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.work import Card, Check, Label, Task, TaskLabel, TaskLink, TaskPartner
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.kernel.rhythm import rhythm_of
@@ -287,6 +288,30 @@ def test_that_a_card_done_twice_makes_no_second_and_undone_first_makes_it_again(
     (following,) = living(store, Task, repeat_of_id=task_id)
     tasks.set_task_state(store, following.id, "done")
     assert living(store, Task, repeat_of_id=following.id)[0].due_on == "2027-01-30"
+
+
+@pytest.mark.parametrize("landing", ["column", "state"])
+def test_that_a_card_carried_to_done_by_hand_comes_back_too(store: Store, landing: str) -> None:
+    task_id = coming_back(store)
+    if landing == "column":
+        boards.move_card(store, ground.card(store), ground.column(store, "done"))
+    else:
+        boards.move_task(store, task_id, "done")
+    (following,) = living(store, Task, repeat_of_id=task_id)
+    assert (following.due_on, following.state) == ("2026-12-30", "todo")
+    assert row(store, task_id).done_on == "2026-12-04"
+    store.undo()
+    assert living(store, Task, repeat_of_id=task_id) == []
+    boards.move_card(store, ground.card(store), ground.column(store, "todo"))
+    assert living(store, Task, repeat_of_id=task_id) == []
+
+
+def test_that_a_line_grown_into_a_card_is_ticked_by_its_move(store: Store) -> None:
+    check = ground.check(store)
+    made = tasks.check_becomes_card(store, check)
+    (card,) = living(store, Card, task_id=made)
+    boards.move_card(store, card.id, ground.column(store, "done"))
+    assert living(store, Check, id=check)[0].done
 
 
 def test_that_a_rhythm_from_elsewhere_that_nobody_reads_makes_nothing(store: Store) -> None:

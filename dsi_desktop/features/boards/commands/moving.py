@@ -66,6 +66,7 @@ def move_cards(
     label = N_("Déplacer une carte") if len(task_ids) == 1 else N_("Déplacer des cartes")
     with store.operation(label) as op:
         moved = [op.get(Task, task_id) for task_id in task_ids]
+        was = {task.id: task.state for task in moved}
         loose: tuple[str, ...] = ()
         if landing.column_id:
             loose = _land(op, store, moved, landing)
@@ -74,6 +75,7 @@ def move_cards(
         for task in moved:
             if answers and task.id in answers:
                 tasks.change_task(op, task, **answers[task.id])
+            tasks.after_state(op, task, was[task.id])
         return loose
 
 
@@ -149,8 +151,8 @@ def _change_state(op: Operation, store: Store, moved: Sequence[Task], landing: L
     before = {key: watch(op, board) for key, board in boards.items()}
     for task in moved:
         if task.state != state:
-            tasks.change_task(op, task, state=state)
-            task.done_on = task_rules.done_on(state, task.done_on, store.clock.today())
+            done_on = task_rules.done_on(state, task.done_on, store.clock.today())
+            tasks.change_task(op, task, state=state, done_on=done_on)
             task.moved_at = store.clock.now_ms()
     asked = select(BoardColumn.id).where(
         BoardColumn.state == state, BoardColumn.deleted.is_(None)
