@@ -30,7 +30,7 @@ class BoardsPage(Page):
     WATCHES = (
         "task", "card", "board", "board_column", "check_item", "body", "person", "organization",
         "label", "task_label", "remark", "attachment", "objective", "action", "board_rule",
-        "task_link", "task_partner", "saved_filter",
+        "task_link", "task_partner", "saved_filter", "setting",
     )  # fmt: skip
 
     def __init__(self, store: Store, desk: Desk) -> None:

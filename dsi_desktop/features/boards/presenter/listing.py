@@ -77,13 +77,9 @@ class DatedPresenter:
         ])  # fmt: skip
 
     def sort(self, order: str) -> None:
-        """Sort by a column, the other way round when it already was, then as on the board."""
-        if order != self.order:
-            self.order, self.descending = order, False
-        elif not self.descending:
-            self.descending = True
-        else:
-            self.order, self.descending = UNSORTED, False
+        """Sort by a column, the other way round when it already was; "" as on the board."""
+        self.descending = bool(order) and order == self.order and not self.descending
+        self.order = order
         if self._board is not None:
             self.show_board(self._board)
 

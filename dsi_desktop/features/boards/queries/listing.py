@@ -29,7 +29,7 @@ _ORDERS: Mapping[str, SQLColumnExpression[Any]] = {
     "due": func.coalesce(Task.due_on, Task.due_to, Task.due_from),
     "start": func.nullif(Task.start_on, ""),
     "priority": case({one: at for at, one in enumerate(_PRIORITIES)}, value=Task.priority),
-    "age": Task.moved_at,
+    "age": -Task.moved_at,
     "hours": Task.hours_planned,
     "cost": Task.cost,
 }
