@@ -60,10 +60,16 @@ PAGES = (
         Key("F2", N_("Modifier le siège ou le collège")), Key("Del", N_("Mettre fin au mandat")),
     ))),
     ("boards", KeyGroup(N_("Chantiers"), (
-        Key("↑ ↓ ← →", N_("Aller d’une carte à l’autre")), Key("N", N_("Ajouter une carte")),
+        Key("↑ ↓ ← →", N_("Aller d’une carte à l’autre")),
+        Key("N", N_("Écrire des cartes en haut de la colonne ; coller en fait une par ligne")),
         Key("Return", N_("Ouvrir la carte")), Key("Ctrl+→", N_("Porter à la colonne voisine")),
-        Key("Ctrl+↓", N_("Descendre dans la colonne")), Key("M", N_("Déplacer vers…")),
+        Key("Ctrl+↓", N_("Descendre dans la colonne")),
+        Key("Ctrl+Shift+↓", N_("Porter au couloir d’en dessous")),
+        Key("Shift+↓", N_("Choisir plusieurs cartes ; Ctrl+A, toutes celles de la colonne")),
+        Key("M", N_("Déplacer vers…")), Key("-", N_("Replier la colonne, ou la déplier")),
         Key("F2", N_("Renommer")), Key("Del", N_("Archiver")),
+        Key("Ctrl+1", N_("Tableau ; Ctrl+2 et les suivants, les autres vues")),
+        Key("Ctrl+P", N_("Imprimer le tableau…")),
     ))),
     ("meetings", KeyGroup(N_("Rencontres"), (
         Key("Return", N_("Ouvrir la rencontre ou le point")), Key("N", N_("Ajouter")),
