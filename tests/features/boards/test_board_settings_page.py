@@ -475,3 +475,31 @@ def test_that_nothing_is_proposed_after_another_move(
     column = page.presenter.columns()[0]
     around.after(page, Move(page.sheet.board_id, column, (task,), (task,)))
     assert desk.told == []
+
+
+def test_that_a_chantier_without_open_card_is_closed_too(page: BoardsPage, store: Store) -> None:
+    for place in (1, 0):
+        tasks.complete_task(store, ground.task(store, place))
+    dialog, _form = _closing(page)
+    assert "Aucune carte ouverte" in _shown(dialog)
+    dialog.submit()
+    assert next(r for r in ground.every(store, Body) if r.id == ground.TRANSPORT).state == "closed"
+
+
+def test_that_nothing_in_hand_asks_nothing(page: BoardsPage) -> None:
+    dialog = _columns(page)
+    dialog.model.show([])
+    assert dialog.edit() is None
+    press("Del")
+    dialog.reject()
+
+
+def test_that_a_model_is_read_aloud_whole(page: BoardsPage, store: Store) -> None:
+    boards.save_template(store, ground.board(store), "Nos navettes")
+    dialog = _models(page)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [plain(dialog.model.data(dialog.model.index(row, 0), role)) for row in (4, 5)]
+    assert said[0].startswith("Dépôt de projets, De l’idée à la reddition : présentée, analysée,")
+    assert said[1] == "Nos navettes, modèle de ce dossier"
+    assert dialog.model.data(dialog.model.index(5, 0)) == "Nos navettes (de ce dossier)"
+    dialog.reject()

@@ -43,10 +43,10 @@ class TemplatesDialog(QDialog):
         self.keeps = button(
             _("Enregistrer ce tableau comme modèle…"), self.keep, icon_name="device-floppy"
         )
-        self.keeps.setVisible(bool(board_id))
         self.removes = button(_("Retirer"), self.remove, icon_name="trash")
         QShortcut(QKeySequence("Del"), self.list, self.remove)
         self._lay_out()
+        self.keeps.setVisible(bool(board_id))
         self.presenter.refresh()
         self.list.setFocus()
 
