@@ -213,7 +213,7 @@ def test_that_a_full_column_refuses_and_nothing_moves(store: Store) -> None:
     with pytest.raises(RuleBroken) as refusal:
         boards.move_cards(store, (other,), Landing(column))
     assert plain(refusal.value.sentence).startswith(
-        "« En cours » prend 1 cartes au plus et en aurait 2."
+        "« En cours » prend 1 carte au plus et en aurait 2."
     )
     for adding in (
         lambda: boards.add_card(store, column, "Encore"),

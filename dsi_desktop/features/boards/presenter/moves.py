@@ -152,7 +152,7 @@ class Moves:
     def _tell(
         self, going: tuple[str, ...], titles: list[str], column: str, loose: Sequence[str]
     ) -> None:
-        self._view.say(" ".join(part for part in (
+        self._view.say(". ".join(part for part in (
             self._where(going, titles, column), let_go(tuple(loose))) if part))  # fmt: skip
 
     def _where(self, going: tuple[str, ...], titles: list[str], column: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,23 @@ def check_rooms(rooms: Iterable[Room]) -> None:
 def _refusal(room: Room) -> str:
     after = _("Terminez ou déplacez d’abord une carte, ou changez la limite : Tableau, "
               "Colonnes et limites.")  # fmt: skip
+    most = room.most or 0
     if room.column and room.lane:
-        said = _("« {column} » prend {most} cartes au plus dans le couloir « {lane} » "
-                 "et en aurait {held}.")  # fmt: skip
+        said = ngettext(
+            "« {column} » prend {most} carte au plus dans le couloir « {lane} » "
+            "et en aurait {held}.",
+            "« {column} » prend {most} cartes au plus dans le couloir « {lane} » "
+            "et en aurait {held}.", most,
+        )  # fmt: skip
     elif room.column:
-        said = _("« {column} » prend {most} cartes au plus et en aurait {held}.")
+        said = ngettext(
+            "« {column} » prend {most} carte au plus et en aurait {held}.",
+            "« {column} » prend {most} cartes au plus et en aurait {held}.", most,
+        )  # fmt: skip
     else:
-        said = _("Le couloir « {lane} » prend {most} cartes ouvertes au plus et en aurait {held}.")
-    words = said.format(column=room.column, lane=room.lane, most=room.most, held=room.held)
+        said = ngettext(
+            "Le couloir « {lane} » prend {most} carte ouverte au plus et en aurait {held}.",
+            "Le couloir « {lane} » prend {most} cartes ouvertes au plus et en aurait {held}.", most,
+        )  # fmt: skip
+    words = said.format(column=room.column, lane=room.lane, most=most, held=room.held)
     return f"{words} {after}"
