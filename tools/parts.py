@@ -11,7 +11,9 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tools.machine import PYTHON, ROOT
 
@@ -63,12 +65,13 @@ def run_parts(chosen: Sequence[Part], arguments: Sequence[str], skips: Path) -> 
     """Run the parts side by side, print each as it ends; return 0 when all of them held."""
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     ended: list[Outcome] = []
-    with ThreadPoolExecutor(processes) as pool:
-        for outcome in pool.map(lambda part: _run(part, arguments, skips), chosen):
+    with ThreadPoolExecutor(processes) as pool, TemporaryDirectory() as templates:
+        run = partial(_run, arguments=arguments, skips=skips, templates=templates)
+        for outcome in pool.map(run, chosen):
             print(f"{outcome.part.name}\n{outcome.text}", flush=True)
             ended.append(outcome)
-    dead = [one for one in ended if one.code is None]
-    again = [_run(alone, arguments, skips) for one in dead for alone in _each_alone(one.part)]
+        dead = [one for one in ended if one.code is None]
+        again = [run(alone) for one in dead for alone in _each_alone(one.part)]
     for outcome in again:
         print(f"{outcome.part.name} again, alone\n{outcome.text}", flush=True)
     last = [one for one in ended if one.code is not None] + again
@@ -82,9 +85,12 @@ def _each_alone(part: Part) -> Iterator[Part]:
         yield Part(f"{part.name}-{number}", (file,))
 
 
-def _run(part: Part, arguments: Sequence[str], skips: Path) -> Outcome:
+def _run(part: Part, arguments: Sequence[str], skips: Path, templates: str) -> Outcome:
+    """Run one part; dossiers long to build are built by the first that needs them."""
     command = [str(PYTHON), "-m", "pytest", "-q", "--durations=5", *arguments, *part.files]
-    environment = os.environ | {"DSI_TEST_SKIPS": str(skips / f"{part.name}.json")}
+    environment = os.environ | {
+        "DSI_TEST_SKIPS": str(skips / f"{part.name}.json"), "DSI_TEST_TEMPLATES": templates,
+    }
     try:
         done = subprocess.run(
             command, cwd=ROOT, env=environment, check=False, text=True, errors="replace",

@@ -40,7 +40,7 @@ class Volumes(QObject):
         self._thread: threading.Thread | None = None
         self._notifier: QSocketNotifier | None = None
         self._file: BinaryIO | None = None
-        self._seen.connect(self._compare)
+        self._seen.connect(self._hear)
 
     @property
     def sticks(self) -> tuple[Path, ...]:
@@ -49,13 +49,15 @@ class Volumes(QObject):
 
     def begin(self) -> None:
         """Look once, then watch; where another thread looks, sticks already there arrive."""
-        self._ending.clear()
+        self._ending = threading.Event()
         self._known, self._sticks = frozenset(), set()
         self._first = True
         if self._listen():
             self._begin_with(self._look())
         else:
-            self._thread = threading.Thread(target=self._poll, name="dsi-volumes", daemon=True)
+            self._thread = threading.Thread(
+                target=self._poll, args=(self._ending,), name="dsi-volumes", daemon=True
+            )
             self._thread.start()
 
     def stop(self) -> None:
@@ -86,10 +88,18 @@ class Volumes(QObject):
         self._notifier.activated.connect(lambda *_told: self.check())
         return True
 
-    def _poll(self) -> None:
-        self._seen.emit(self._look())
-        while not self._ending.wait(_EVERY):
-            self._seen.emit(self._look())
+    def _poll(self, ending: threading.Event) -> None:
+        while True:
+            now = self._look()
+            if ending.is_set():
+                return
+            self._seen.emit(now)
+            if ending.wait(_EVERY):
+                return
+
+    def _hear(self, now: frozenset[Path]) -> None:
+        if not self._ending.is_set():
+            self._compare(now)
 
     def _begin_with(self, now: frozenset[Path]) -> None:
         self._first = False

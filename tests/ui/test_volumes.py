@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.kernel.places import STICK, Arrival, Place
@@ -73,6 +74,30 @@ def test_that_without_a_word_of_the_system_another_thread_looks(
     assert told.args == [STICK_ROOT]
     watching.stop()
     watching.stop()
+
+
+def test_that_what_a_sleeping_drive_answers_once_nobody_watches_is_not_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(volumes, "_EVERY", 0.02)
+    asked, answers, over = threading.Event(), threading.Event(), threading.Event()
+
+    def asleep() -> frozenset[Path]:
+        asked.set()
+        answers.wait(5)
+        over.set()
+        return frozenset({ROOT, STICK_ROOT})
+
+    watching = Volumes(asleep, mounts=str(tmp_path / "no such file"))
+    told: list[Path] = []
+    watching.arrived.connect(told.append)
+    watching.begin()
+    assert asked.wait(5)
+    watching.stop()
+    answers.set()
+    assert over.wait(5)
+    QApplication.processEvents()
+    assert (told, watching.sticks) == ([], ())
 
 
 def test_that_a_drive_that_does_not_answer_holds_nobody_up_at_the_beginning(
