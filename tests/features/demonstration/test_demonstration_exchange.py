@@ -65,7 +65,7 @@ def test_that_the_record_of_exchanges_is_filled(store: Store) -> None:
         ("sent", "DSI-PARTAGE"),
     ]
     assert (found[1].author, found[1].device, found[1].gestures) == (
-        "Luc Harvey", "Portable de Luc", 48,
+        "Luc Harvey", "Portable de Luc", 49,
     )
     assert 0 < unshared(store) < 30
 

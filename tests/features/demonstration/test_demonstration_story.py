@@ -96,7 +96,7 @@ def test_that_the_dossier_says_it_is_a_demonstration_and_who_wrote_it(tmp_path: 
         ("action", "1", 24),
         ("funding_line", "1", 9),
         ("funding_line", "nature = 'in_kind'", 1),
-        ("board", "1", 5),
+        ("board", "1", 6),
         ("body", "kind = 'workstream' AND state = 'active'", 5),
         ("meeting", "state IN ('held', 'adopted') AND opened_at IS NOT NULL", 16),
         ("meeting", "state = 'held' AND opened_at IS NULL", 19),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dsi_desktop.features.demonstration.commands import (
+    boarding,
     cycling,
     exchanging,
     founding,
@@ -75,6 +76,7 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         meeting.call(story, content["meetings"]["meeting"])
         living.live(story, content.get("society", {}))
         cycling.go_round(story, content.get("cycle", {}))
+        boarding.work(story, content.get("boards", {}))
         exchanging.exchange(story, content["exchange"], apart)
         story.live(progress)
 

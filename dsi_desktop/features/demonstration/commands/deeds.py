@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from dsi_desktop.db.schema.minutes import Entry
 from dsi_desktop.db.schema.work import Task
+from dsi_desktop.features.demonstration.commands.boarding import add_comment
 from dsi_desktop.features.demonstration.commands.planning import add_task
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.directory import commands as directory
@@ -119,5 +120,5 @@ DEEDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType({
     "task": _add_task, "due": _due, "state": _state, "check": _check, "say": _say,
     "correct": _correct, "adopt": _adopt, "organization": _organization, "contact": _contact,
     "function": _function, "member": _member, "progress": _progress, "reason": _reason,
-    "note": _note_action, "milestone": _milestone, "archive": _archive,
+    "comment": add_comment, "note": _note_action, "milestone": _milestone, "archive": _archive,
 })  # fmt: skip

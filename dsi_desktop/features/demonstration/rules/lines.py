@@ -55,6 +55,11 @@ def cents(amount: str) -> int | None:
     return round(float(amount) * 100) or None if amount else None
 
 
+def tenths(hours: str) -> int | None:
+    """Return hours written « 15.5 », in tenths; nothing is no hour."""
+    return round(float(hours) * 10) if hours else None
+
+
 def slug(text: str) -> str:
     """Return the letters of a name as an e-mail address writes them."""
     plain = unicodedata.normalize("NFD", text.lower())
