@@ -13,6 +13,7 @@ from support import (
     commands_board_life,
     commands_boards,
     commands_cards,
+    commands_dated_cards,
     commands_directory,
     commands_governance,
     commands_lists,
@@ -39,7 +40,7 @@ _SEEDS: dict[str, Callable[[Store], None]] = {
 }
 _WORK = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
-    *commands_board_life.COMMANDS, *commands_plan.COMMANDS,
+    *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
 ]  # fmt: skip
 
 

@@ -10,13 +10,14 @@ from support import (
     commands_board_life,
     commands_boards,
     commands_cards,
+    commands_dated_cards,
     commands_plan,
     commands_tasks,
 )
 
 EVERY = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
-    *commands_board_life.COMMANDS, *commands_plan.COMMANDS,
+    *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
 ]  # fmt: skip
 
 
