@@ -29,7 +29,8 @@ class PartnersSection(CardSection):
 
     def __init__(self, host: Boards) -> None:
         super().__init__(host, _("Partenaires"))
-        self.adding = FindLine("", [])
+        self._taken: set[str | None] = set()
+        self.adding = FindLine("", list)
 
     def part(self, sheet: CardSheet) -> object:
         return sheet.partners, sheet.organization_id
@@ -48,13 +49,9 @@ class PartnersSection(CardSection):
                 "x", _("Retirer le partenaire {name}").format(name=line.name),
                 partial(self.remove, line.id)), f"partner:{line.id}"))
             self.body.addLayout(row)
-        taken = {line.organization_id for line in sheet.partners} | {sheet.organization_id}
-        offered = [
-            (one.id, one.name) for one in card_choices(self.host.store).organizations
-            if one.id not in taken
-        ]
-        self.adding = self.hold(
-            FindLine(_("Ajouter un partenaire"), offered, _("Nom d’une organisation")), "add")
+        self._taken = {sheet.organization_id, *(line.organization_id for line in sheet.partners)}
+        self.adding = self.hold(FindLine(
+            _("Ajouter un partenaire"), self._offered, _("Nom d’une organisation")), "add")
         self.adding.found.connect(self.add)
         self.adding.made.connect(self.refuse_unknown)
         self.body.addWidget(self.adding)
@@ -69,6 +66,12 @@ class PartnersSection(CardSection):
         """Take a partner off the card."""
         self.write(lambda: tasks.remove_task_partner(self.host.store, partner_id))
 
+    def _offered(self) -> list[tuple[str, str]]:
+        return [
+            (one.id, one.name) for one in card_choices(self.host.store).organizations
+            if one.id not in self._taken
+        ]
+
     def refuse_unknown(self, name: str) -> None:
         """Say that nobody of this name is in the directory."""
         self.tell_refusal(RuleBroken(
@@ -81,7 +84,7 @@ class LinksSection(CardSection):
 
     def __init__(self, host: Boards) -> None:
         super().__init__(host, _("Liens avec d’autres cartes"))
-        self.adding = FindLine("", [])
+        self.adding = FindLine("", list)
         self.way = QComboBox()
 
     def part(self, sheet: CardSheet) -> object:
@@ -112,9 +115,7 @@ class LinksSection(CardSection):
         self.way.setCurrentIndex(max(chosen, 0))
         self.body.addWidget(self.way)
         self.adding = self.hold(FindLine(
-            _("Lier à une carte"),
-            [(one.id, one.name) for one in linkable(self.host.store, sheet.task_id)],
-            _("Titre d’une carte")), "add")
+            _("Lier à une carte"), self._offered, _("Titre d’une carte")), "add")
         self.adding.found.connect(self.add)
         self.adding.made.connect(self.refuse_unknown)
         self.body.addWidget(self.adding)
@@ -129,6 +130,9 @@ class LinksSection(CardSection):
     def remove(self, link_id: str) -> None:
         """Let go of another card."""
         self.write(lambda: tasks.unlink_tasks(self.host.store, link_id))
+
+    def _offered(self) -> list[tuple[str, str]]:
+        return [(one.id, one.name) for one in linkable(self.host.store, self.task_id)]
 
     def refuse_unknown(self, title: str) -> None:
         """Say that no single card has this title."""

@@ -24,11 +24,12 @@ class LabelsSection(CardSection):
 
     def __init__(self, host: Boards) -> None:
         super().__init__(host, _("Étiquettes"))
-        self.adding = FindLine("", [])
+        self.adding = FindLine("", list)
         self._body_id: str | None = None
+        self._worn_ids: set[str] = set()
 
     def part(self, sheet: CardSheet) -> object:
-        return sheet.labels, labels_offered(self.host.store, sheet.body_id)
+        return sheet.labels, sheet.body_id
 
     def count(self, sheet: CardSheet) -> str:
         return str(len(sheet.labels)) if sheet.labels else ""
@@ -40,13 +41,9 @@ class LabelsSection(CardSection):
         self._body_id = sheet.body_id
         if sheet.labels:
             self.body.addWidget(flowing(*(self._worn(line) for line in sheet.labels)))
-        worn = {line.id for line in sheet.labels}
-        offered = [
-            (line.id, line.name) for line in labels_offered(self.host.store, sheet.body_id)
-            if line.id not in worn
-        ]
+        self._worn_ids = {line.id for line in sheet.labels}
         self.adding = self.hold(
-            FindLine(_("Ajouter une étiquette"), offered, _("Nom d’une étiquette")), "add")
+            FindLine(_("Ajouter une étiquette"), self._offered, _("Nom d’une étiquette")), "add")
         self.adding.found.connect(self.wear)
         self.adding.made.connect(self.make)
         row = QHBoxLayout()
@@ -76,6 +73,12 @@ class LabelsSection(CardSection):
         """Open the dialog where labels are named and coloured."""
         LabelsDialog(self.host.widget, self.host.store, self._body_id).exec()
         self.host.refresh()
+
+    def _offered(self) -> list[tuple[str, str]]:
+        return [
+            (line.id, line.name) for line in labels_offered(self.host.store, self._body_id)
+            if line.id not in self._worn_ids
+        ]
 
     def _worn(self, line: LabelLine) -> QWidget:
         holder = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QToolButton
 
 from dsi_desktop.kernel.text import fold
@@ -53,35 +53,54 @@ class AddLine(QLineEdit):
 
 
 class FindLine(QLineEdit):
-    """Finds one of a list while it is typed; Entrée chooses it, or `made` of what is new."""
+    """Finds one of a list while it is typed; Entrée chooses it, or `made` of what is new.
+
+    `offered` is asked when the keyboard comes here: nobody waits for thousands of names when a
+    sheet is only looked at.
+    """
 
     found = Signal(str)
     made = Signal(str)
 
-    def __init__(self, words: str, options: Sequence[tuple[str, str]], hint: str = "") -> None:
+    def __init__(
+        self, words: str, offered: Callable[[], Sequence[tuple[str, str]]], hint: str = ""
+    ) -> None:
         super().__init__()
         self.setAccessibleName(words)
         self.setPlaceholderText(hint or words)
-        self._options = list(options)
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel([name for _key, name in self._options], completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.choose)
-        self.setCompleter(completer)
+        self._offered = offered
+        self._options: Sequence[tuple[str, str]] | None = None
+
+    def options(self) -> Sequence[tuple[str, str]]:
+        """Return what may be found, asked once."""
+        if self._options is None:
+            self._options = self._offered()
+            completer = QCompleter(self)
+            completer.setModel(
+                QStringListModel([name for _key, name in self._options], completer))
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(self.choose)
+            self.setCompleter(completer)
+        return self._options
 
     def choose(self, text: str) -> None:
         """Take one of the list, else what is new."""
         typed = fold(text.strip())
         if not typed:
             return
-        exact = [key for key, name in self._options if fold(name) == typed]
-        held = [key for key, name in self._options if typed in fold(name)]
+        exact = [key for key, name in self.options() if fold(name) == typed]
+        held = [key for key, name in self.options() if typed in fold(name)]
         key = exact[0] if exact else held[0] if len(held) == 1 else ""
         if key:
             self.found.emit(key)
         else:
             self.made.emit(text.strip())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask what may be found."""
+        self.options()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Entrée chooses, Échap empties the line before it closes the sheet."""

@@ -16,6 +16,9 @@ from dsi_desktop.formats.pictures import named_picture
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
+# Made once: an alias made at each reading costs more than the reading.
+_OTHER = aliased(Task)
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
@@ -101,7 +104,7 @@ def partners_of(session: Session, task_id: str) -> tuple[PartnerLine, ...]:
 
 def links_of(session: Session, task_id: str) -> tuple[LinkLine, ...]:
     """Return the links of a card, made from it and to it; cards that are gone are left out."""
-    other = aliased(Task)
+    other = _OTHER
     asked = (
         select(
             TaskLink.id, TaskLink.kind, TaskLink.from_task_id, other.id.label("other"),

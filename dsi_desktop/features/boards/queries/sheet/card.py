@@ -33,6 +33,7 @@ from dsi_desktop.features.boards.queries.sheet.around import (
 from dsi_desktop.features.tasks import rules as task_rules
 
 _OPEN = task_rules.OPEN
+_GROWN = aliased(Task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _sheet(row: Row[Any], around: _Around, today: date) -> CardSheet:
 
 
 def _checks(session: Session, task_id: str) -> tuple[CheckLine, ...]:
-    grown = aliased(Task)
+    grown = _GROWN
     asked = (
         select(Check.id, Check.text, Check.done, grown.id.label("card"), grown.state)
         .outerjoin(grown, and_(grown.id == Check.became_id, grown.deleted.is_(None)))
