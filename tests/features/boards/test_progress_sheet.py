@@ -112,7 +112,8 @@ def test_that_next_steps_come_by_date_and_stop_at_twelve(store: Store) -> None:
                        due_on=f"2027-01-{day:02}", state="todo")  # fmt: skip
     found = read(store, AUTUMN)
     assert told("Étape 1", "À faire", "1er janv. 27", "–", "Étape 2") in found
-    assert told("et 2 autres cartes") in found
+    assert told("et 2 autres cartes", "Ce qui manque pour avancer") in found
+    assert told("et 4 autres cartes", "Déroulement") in found
     assert told("Étape 13", "À faire") not in found
 
 

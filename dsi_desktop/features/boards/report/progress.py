@@ -170,11 +170,7 @@ def _next(sheet: ProgressSheet, today: date) -> list[Block]:
          Column(_("Responsable"), 2)),
         (Rows(rows),), summary=_("Ce qui vient, par échéance"), empty=_("Rien n’est prévu."),
     )  # fmt: skip
-    rest = len(steps) - _MOST_STEPS
-    if rest <= 0:
-        return [table]
-    more = ngettext("et {n} autre carte", "et {n} autres cartes", rest).format(n=fmt.number(rest))
-    return [table, Para(more, "note")]
+    return [table, *_rest(len(steps))]
 
 
 def _needs(cards: Sequence[CardRow]) -> list[Block]:
@@ -186,7 +182,19 @@ def _needs(cards: Sequence[CardRow]) -> list[Block]:
         _("En attente de : {who} ({card})").format(who=card.waiting_for, card=card.title)
         for card in cards if card.state == "waiting" and card.waiting_for
     ]  # fmt: skip
-    return [Heading(2, _("Ce qui manque pour avancer")), Bullets(tuple(said))] if said else []
+    if not said:
+        return []
+    title = _("Ce qui manque pour avancer")
+    return [Heading(2, title), Bullets(tuple(said[:_MOST_STEPS])), *_rest(len(said))]
+
+
+def _rest(count: int) -> list[Block]:
+    """Return how many are left unsaid after the first ones."""
+    rest = count - _MOST_STEPS
+    if rest <= 0:
+        return []
+    more = ngettext("et {n} autre carte", "et {n} autres cartes", rest).format(n=fmt.number(rest))
+    return [Para(more, "note")]
 
 
 def _course(sheet: ProgressSheet) -> list[Block]:
