@@ -11,16 +11,14 @@ from dsi_desktop.features.tasks.commands import TaskFields
 from dsi_desktop.features.tasks.rules.dates import typed_due
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
-from dsi_desktop.ui.dialogs.form_dialog import FormDialog, Save
+from dsi_desktop.ui.dialogs import form_dialog
 from dsi_desktop.ui.forms.fields import ChoiceField, TextField, Value
 from dsi_desktop.ui.forms.form import Form
 
 _NOBODY = "-"
 
 
-def ask_day(
-    host: Boards, presenter: DatedPresenter, cards: Sequence[DatedCard]
-) -> FormDialog:
+def ask_day(host: Boards, presenter: DatedPresenter, cards: Sequence[DatedCard]) -> None:
     """Ask when cards are due, as people say it: « 15 déc », « vendredi », « automne 2026 »."""
     form = Form([TextField(
         "due", _("Échéance"), hint=_("15 déc, vendredi, dans 2 semaines, automne 2026"),
@@ -28,13 +26,12 @@ def ask_day(
     first = cards[0].dates
     form.fill({"due": typed_due(first.due_on, first.due_text) if len(cards) == 1 else ""})
     title = ngettext("Échéance de la carte", "Échéance de {n} cartes", len(cards))
-    return _open(host, title.format(n=len(cards)), form, lambda values: presenter.edit(
-        [one.task_id for one in cards], due=str(values["due"])))
+    keys = [one.task_id for one in cards]
+    form_dialog.ask(host.widget, title.format(n=len(cards)), form,
+                    lambda values: presenter.edit(keys, due=str(values["due"])))
 
 
-def ask_edit(
-    host: Boards, presenter: DatedPresenter, cards: Sequence[DatedCard]
-) -> FormDialog:
+def ask_edit(host: Boards, presenter: DatedPresenter, cards: Sequence[DatedCard]) -> None:
     """Ask what cards all get; a box left alone changes nothing."""
     choices = card_choices(host.store)
     nobody = (_NOBODY, _("Personne"))
@@ -53,7 +50,7 @@ def ask_edit(
                   suggestions=[one.name for one in kept_labels(host.store)]),
     ])  # fmt: skip
     title = ngettext("Modifier la carte", "Modifier {n} cartes", len(cards)).format(n=len(cards))
-    return _open(host, title, form, lambda values: _edit(presenter, cards, values))
+    form_dialog.ask(host.widget, title, form, lambda values: _edit(presenter, cards, values))
 
 
 def _edit(
@@ -67,9 +64,3 @@ def _edit(
     if given or due or label:
         keys = [one.task_id for one in cards]
         presenter.edit(keys, due=due or None, label=label, **cast("TaskFields", given))
-
-
-def _open(host: Boards, title: str, form: Form, save: Save) -> FormDialog:
-    dialog = FormDialog(host.widget, title, form, save)
-    dialog.open()
-    return dialog

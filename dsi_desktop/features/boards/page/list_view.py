@@ -85,8 +85,10 @@ class ListView(DatedWidget):
     def show_cards(self, cards: list[DatedCard]) -> None:
         self.model.show(cards)
         self.stack.setCurrentIndex(0 if cards else 1)
-        if cards and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+        if cards and not self.table.selectionModel().hasSelection():
+            self.table.setCurrentIndex(
+                self.model.index(max(0, self.table.currentIndex().row()), 0)
+            )
         self._say_order()
         self._allow()
 

@@ -156,8 +156,10 @@ class TimelineView(DatedWidget):
         self.title.say(sheet.title)
         self.model.show(sheet.rows)
         self.stack.setCurrentIndex(0 if sheet.rows else 1)
-        if sheet.rows and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+        if sheet.rows and not self.table.selectionModel().hasSelection():
+            self.table.setCurrentIndex(
+                self.model.index(max(0, self.table.currentIndex().row()), 0)
+            )
         self.head.viewport().update()
         self.table.viewport().update()
 
