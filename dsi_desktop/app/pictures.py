@@ -48,6 +48,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
         _pages(session, out)
         _governance(session, out)
         _meetings(session, out)
+        _boards(session, out)
         _exchange(session, dossier, Path(place) / "DSI-PARTAGE", out)
         _history(session, out)
         session.close()
@@ -91,6 +92,14 @@ def _meetings(session: Session, out: Path) -> None:
     for name, scene in meeting_scenes(session):
         _wait(scene)
         _save(session.window, out / f"{name}.png")
+
+
+def _boards(session: Session, out: Path) -> None:
+    from dsi_desktop.app.pictures_boards import board_scenes
+
+    for name, scene, window in board_scenes(session):
+        _wait(scene)
+        _save(window or session.window, out / f"{name}.png")
 
 
 def _exchange(session: Session, dossier: Path, stick: Path, out: Path) -> None:
