@@ -197,7 +197,8 @@ class ColumnView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the first card in hand when none was."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._cards.rowCount():
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not by_mouse and not self.currentIndex().isValid() and self._cards.rowCount():
             self.setCurrentIndex(self._cards.index(0, 0))
         self.viewport().update()
 

@@ -119,11 +119,13 @@ class Grid(QScrollArea):
     def _build_columns(self, sheet: BoardSheet) -> None:
         row = QHBoxLayout()
         row.setSpacing(GAP)
+        self._box.addLayout(row)
         cells = self._cells(sheet, None)
         self.cells = [cells]
         for head, cell in zip(self.heads, cells, strict=True):
             if cell is None:
                 row.addWidget(head)
+                head.show()  # a layout shows later, and what is hidden takes no focus
                 continue
             frame = QFrame()
             frame.setObjectName("boardColumn")
@@ -134,7 +136,7 @@ class Grid(QScrollArea):
             box.addWidget(head)
             box.addWidget(cell, 1)
             row.addWidget(frame, 1)
-        self._box.addLayout(row)
+            frame.show()
 
     def _build_lanes(self, sheet: BoardSheet) -> None:
         area = self.area = QScrollArea()
@@ -145,6 +147,7 @@ class Grid(QScrollArea):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar: QSize = area.verticalScrollBar().sizeHint()
         heads = QHBoxLayout()
+        self._box.addLayout(heads)
         heads.setSpacing(GAP)
         heads.setContentsMargins(0, 0, bar.width(), 0)
         for head in self.heads:
@@ -152,7 +155,7 @@ class Grid(QScrollArea):
             if not strip:
                 keep_wide(head)
             heads.addWidget(head, 0 if strip else 1)
-        self._box.addLayout(heads)
+            head.show()
         inside = self.lanes_inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +168,7 @@ class Grid(QScrollArea):
         column.addStretch(1)
         area.setWidget(inside)
         self._box.addWidget(area, 1)
+        area.show()
 
     def _cells(self, sheet: BoardSheet, lane: str | None) -> list[Cell | None]:
         made: list[Cell | None] = []
