@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout
 
 from dsi_desktop.features.boards.page.flow_charts import Chart
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget, ViewSheet
@@ -77,9 +77,10 @@ class FlowView(BoardsViewWidget):
         self.presenter.show(sheet.body_id, sheet.task_ids, self._host.desk.today())
 
     def take_focus(self) -> None:
-        """Put the keyboard on the period."""
-        self.periods.setFocus()
-        self.periods.focusNextChild()
+        """Put the keyboard on the period looked at."""
+        for one in self.periods.findChildren(QPushButton):
+            if one.isChecked():
+                one.setFocus()
 
     def show_flow(self, scene: FlowScene) -> None:
         """Show the charts, their findings and their tables."""

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from dsi_desktop.features.boards.rules.flow import Depth, Month, Passage, Place
@@ -18,7 +19,7 @@ from dsi_desktop.kernel.i18n import _
 Colour = Literal["text", "text2", "line", "area", "hatch", "done", "came", "median", "most"]
 _STATES = ("idea", "todo", "doing", "waiting", "done")
 _HATCH = 8.0
-_LEFT, _TOP, _FOOT, _NAMES, _SIZE = 36.0, 10.0, 22.0, 118.0, 11.0
+_LEFT, _TOP, _FOOT, _NAMES, _SIZE = 36.0, 10.0, 22.0, 132.0, 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +152,15 @@ class _Pen:
     def area(self, low: Sequence[int], high: Sequence[int], top: int, step: int) -> None:
         """Fill between two lines, a step for each day, with the hatching of its state."""
         wide = self.room / max(len(low), 1)
-        for at, (under, over) in enumerate(zip(low, high, strict=True)):
+        x = _LEFT
+        for (under, over), alike in groupby(zip(low, high, strict=True)):
+            long = wide * len(list(alike))
             if over > under:
                 y, foot = self._y(over, top), self._y(under, top)
-                x = _LEFT + wide * at
-                self._shapes.append(
-                    Rect(x, y, wide + 0.4, foot - y, self._ink.colour("area", step))
-                )
-                self._hatch((x, y, wide, foot - y), step)
+                fill = self._ink.colour("area", step)
+                self._shapes.append(Rect(x, y, long + 0.4, foot - y, fill))
+                self._hatch((x, y, long, foot - y), step)
+            x += long
         edge = [
             (_LEFT + wide * (at + side), self._y(over, top))
             for at, over in enumerate(high) for side in (0, 1)
@@ -190,11 +192,14 @@ class _Pen:
         self._lowest_name = y
         key = f"a{len(self._groups)}"
         self._groups.append(Group(key))
-        words = _("{title} · {n}").format(title=title, n=fmt.number(count))
         left = _LEFT + self.room + 10
-        self._shapes.append(
-            _text(self._ink, (left, y), words, key, self._width - left, "semibold")
-        )
+        figure = _("{title} · {n}").format(title="", n=fmt.number(count))
+        measure = self._ink.measure
+        room = self._width - left - measure(figure, "semibold", _SIZE) - 1
+        named = shortened(title, max(room, 20), "semibold", _SIZE, measure)
+        words = _("{title} · {n}").format(title=named, n=fmt.number(count))
+        self._shapes.append(Text(left, y, words, _SIZE, self._ink.colour("text", 0), "semibold",
+                                 group=key))  # fmt: skip
 
     def dates(self, shown: Sequence[date]) -> None:
         """Write the first day, the last, and some between."""
