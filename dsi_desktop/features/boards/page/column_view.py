@@ -51,7 +51,7 @@ class ColumnView(QListView):
 
     def __init__(self, model: CardsModel, delegate: CardDelegate, parent: QWidget) -> None:
         super().__init__(parent)
-        self._gap: int | None = None
+        self.gap: int | None = None
         self._cards = model
         self._delegate = delegate
         self.laned = False
@@ -159,18 +159,18 @@ class ColumnView(QListView):
         """Draw the line where the cards would go."""
         if event.mimeData().hasFormat(MIME):
             super().dragMoveEvent(event)
-            self._gap = self.gap_at(event.position().toPoint())
+            self.gap = self.gap_at(event.position().toPoint())
             self.viewport().update()
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Draw no line."""
-        self._gap = None
+        self.gap = None
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell what was dropped, and where."""
-        self._gap = None
+        self.gap = None
         self.viewport().update()
         if not event.mimeData().hasFormat(MIME):
             return
@@ -184,11 +184,11 @@ class ColumnView(QListView):
         super().paintEvent(event)
         draw_marks(self)
         painter = QPainter(self.viewport())
-        if self._gap is not None:
+        if self.gap is not None:
             pen = QPen(theme().colour("accent"), 3)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            y = max(2, self._gap * self._delegate.height - self.verticalOffset() + 1)
+            y = max(2, self.gap * self._delegate.height - self.verticalOffset() + 1)
             painter.drawLine(8, y, self.viewport().width() - 8, y)
         if not self._cards.rowCount():
             self._paint_empty(painter)
