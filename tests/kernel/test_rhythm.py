@@ -68,6 +68,15 @@ def test_that_the_next_day_is_found_in_months_that_lack_it_too(
     assert rhythms.next_day(rhythms.rhythm_of(unit, 1, day), after) == found
 
 
+def test_that_days_are_counted_from_a_later_day_to_the_end_of_the_calendar() -> None:
+    last = rhythms.rhythm_of("month", 1, date(2026, 12, 31))
+    assert rhythms.days_of(last, date(2027, 1, 1), date(2027, 2, 28)) == [
+        date(2027, 1, 28), date(2027, 2, 25)]
+    assert len(rhythms.days_of(last, date(9990, 1, 1), date.max)) == 108
+    early = rhythms.Rhythm("date", 1, 0, date(2026, 12, 20), 15)
+    assert rhythms.next_day(early, date(2026, 12, 1)) == date(2027, 1, 15)
+
+
 def test_that_a_calendar_has_an_end() -> None:
     weekly = rhythms.rhythm_of("week", 1, date(9998, 12, 1))
     assert rhythms.next_day(weekly, date(9999, 1, 1)) is None

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from dsi_desktop.db.schema.directory import Attachment, Remark
 from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.plan import Objective
 from dsi_desktop.db.schema.work import Check, Task, TaskLink
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.presenter import card
@@ -119,6 +120,18 @@ def test_that_choices_hold_everybody_and_the_cards_of_the_chantier_come_first(
     assert "Obtenir trois soumissions – Transport" not in linkable
     assert sheets.people(store) == list(choices.people)
     assert sheets.bodies(store) == list(choices.bodies)
+
+
+def test_that_an_objective_without_a_code_comes_last(store: Store) -> None:
+    with store.operation("Recevoir") as op:
+        op.add(Objective(title="Sans code"))
+    assert sheets.card_choices(store).objectives[-1].name == "Sans code"
+
+
+def test_that_a_change_nobody_would_see_is_not_said(store: Store) -> None:
+    with store.operation("Modifier une tâche") as op:
+        op.get(Task, ground.task(store)).waiting_for = None  # type: ignore[assignment]
+    assert sheets.card_past(store, ground.task(store))[0].changes == ()
 
 
 def test_that_labels_are_offered_to_their_chantier_and_counted(store: Store) -> None:
