@@ -277,7 +277,7 @@ def test_that_a_column_is_folded_in_the_dossier_or_for_the_day(
 ) -> None:
     presenter.fold(1)
     assert presenter.columns()[1].collapsed
-    assert store.undo_label == "Replier une colonne"
+    assert store.undo_label == "Replier ou déplier une colonne"
     presenter.fold(1)
     before = store.undo_label
     presenter.choose("")

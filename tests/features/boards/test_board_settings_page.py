@@ -148,7 +148,7 @@ def test_that_rules_are_sentences_ticked_or_not(page: BoardsPage, store: Store) 
     QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(2, line.height() - 1))
     assert not line.box.isChecked()
     dialog.boxes["tell_home"].box.click()
-    assert store.undo_label == "Désactiver une règle d’un tableau"
+    assert store.undo_label == "Changer une règle d’un tableau"
     dialog.accept()
 
 

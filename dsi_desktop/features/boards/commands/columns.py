@@ -73,8 +73,7 @@ def rename_column(store: Store, column_id: str, title: str) -> None:
 
 def fold_column(store: Store, column_id: str, *, folded: bool) -> None:
     """Fold a column to a strip, or unfold it."""
-    label = N_("Replier une colonne") if folded else N_("Déplier une colonne")
-    with store.operation(label) as op:
+    with store.operation(N_("Replier ou déplier une colonne")) as op:
         op.get(BoardColumn, column_id).collapsed = folded
 
 

@@ -14,8 +14,7 @@ def set_rule(
     store: Store, board_id: str, effect: str, *, active: bool, column_id: str | None = None
 ) -> None:
     """Write one of the three rules of a board: two laptops write the same row."""
-    on, off = N_("Activer une règle d’un tableau"), N_("Désactiver une règle d’un tableau")
-    with store.operation(on if active else off) as op:
+    with store.operation(N_("Changer une règle d’un tableau")) as op:
         op.put(
             BoardRule(
                 id=linked_id("board_rule", op.get(Board, board_id).id, effect),
