@@ -291,7 +291,7 @@ def test_that_a_card_dropped_on_a_day_is_due_then(days: CalendarView, store: Sto
     assert _due(store, first) == "2026-12-09"
     _drop(days, date(2026, 12, 24), carrying([task]))
     assert _due(store, task) == "2026-12-24"
-    assert days.grid.over is None
+    assert days.grid.paint_.over is None
 
 
 def test_that_what_is_no_card_is_not_taken(days: CalendarView, store: Store) -> None:

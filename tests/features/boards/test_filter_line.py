@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
+from dsi_desktop.features.boards.page.filter_help import FilterHelp, help_lines
 from dsi_desktop.features.boards.page.filter_line import FilterLine
 from dsi_desktop.features.boards.queries.filtered import kept_filters
+from dsi_desktop.features.boards.rules.filter_keys import KEYS
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.ui.theme import wear
 from support.modal import answering
+from support.page_walk import check_names
 from support.plain_words import plain
 from support.qt_keys import type_text
 from support.work_desk import QuietDesk, put_away
@@ -122,12 +126,73 @@ def test_that_a_filter_is_kept_by_name_and_put_by_one_key(
 
 def by_words(line: FilterLine, words: str) -> None:
     """Choose a line of the menu of filters."""
-    action = next(one for one in line.fill_menu().actions() if one.text() == words)
+    action = next(one for one in line.kept.fill().actions() if one.text() == words)
     assert action.isEnabled()
     action.trigger()
 
 
 def until_shown(line: FilterLine, name: str) -> None:
     QApplication.processEvents()
-    words = [one.text() for one in line.fill_menu().actions()]
+    words = [one.text() for one in line.kept.fill().actions()]
     assert name in words
+
+
+def test_that_a_kept_filter_has_a_key_that_no_page_of_the_window_has(
+    page: BoardsPage, line: FilterLine, store: Store, qtbot: QtBot
+) -> None:
+    directory.keep_filter(store, "boards", "Les retards", "en:retard")
+    assert "Shift+F1" in [
+        one.shortcut().toString() for one in line.kept.fill().actions() if one.text()
+    ]
+    assert not [one for one in page.findChildren(QShortcut) if "Alt+" in one.key().toString()]
+    page.activateWindow()
+    page.take_focus()
+    qtbot.keyClick(page, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert shown(page) == {"Obtenir trois soumissions"}
+    qtbot.keyClick(page, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert line.kept.opener.text() == "Les retards"
+    by_words(line, "Tout montrer")
+    assert len(shown(page)) == 5
+
+
+def test_that_a_kept_filter_is_renamed_replaced_and_removed_from_the_menu(
+    line: FilterLine, store: Store, desk: QuietDesk
+) -> None:
+    directory.keep_filter(store, "boards", "Les retards", "en:retard")
+    line.put("resp:bouchard")
+    answering({"name": "Ceux de Nadia"})
+    _about(line, "Renommer…")
+    _about(line, "Remplacer par le filtre affiché")
+    assert [(one.name, one.text) for one in kept_filters(store)] == [
+        ("Ceux de Nadia", "resp:bouchard")
+    ]
+    _about(line, "Supprimer")
+    assert kept_filters(store) == []
+    assert plain(desk.told[-1]) == "Filtre supprimé. Ctrl+Z le ramène."
+
+
+def _about(line: FilterLine, words: str) -> None:
+    """Choose a line of the submenu of the first filter kept."""
+    about = next(one.menu() for one in line.kept.fill().actions() if one.menu())
+    assert isinstance(about, QMenu)
+    next(one for one in about.actions() if one.text() == words).trigger()
+
+
+def test_that_the_help_says_every_key_and_what_it_takes(
+    page: BoardsPage, line: FilterLine
+) -> None:
+    by_words(line, "Aide du filtre")
+    dialog = page.findChild(FilterHelp)
+    assert isinstance(dialog, FilterHelp)
+    said = {one.key: one for one in help_lines()}
+    assert len(said) == len(KEYS)
+    assert said["sans:"].words.startswith("responsable, échéance")
+    assert all(one.meaning for one in said.values())
+    check_names(dialog)
+    dialog.accept()
+
+
+def test_that_a_card_looked_at_is_not_counted_again(page: BoardsPage, line: FilterLine) -> None:
+    buttons = set(line.findChildren(QPushButton))
+    page.tell_followers()
+    assert set(line.findChildren(QPushButton)) == buttons

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from dsi_desktop.features.boards.rules.completing import Completion
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.icons import icon
 
 Complete = Callable[[str, int], list[Completion]]
 _WIDEST = 460
@@ -37,7 +36,6 @@ class FilterEdit(QLineEdit):
         )
         self.popup.setAccessibleName(_("Suite possible du filtre"))
         self.popup.installEventFilter(self)
-        self.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self.setAccessibleName(_("Filtrer les cartes"))
         self.setPlaceholderText(_("Filtrer : resp:MRC échéance:<30j en:retard"))

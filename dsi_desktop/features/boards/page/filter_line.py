@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dsi_desktop.features.boards.page.filter_edit import FilterEdit
-from dsi_desktop.features.boards.page.filter_names import ask_filter_name
+from dsi_desktop.features.boards.page.filter_menu import KeptMenu
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.presenter.counters import counters
 from dsi_desktop.features.boards.presenter.filtering import FilterPresenter
@@ -20,7 +20,6 @@ from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.texts import label
 
 _PAUSE_MS = 180
-_ONE_KEY = 9
 
 
 class FilterLine(QWidget):
@@ -29,8 +28,7 @@ class FilterLine(QWidget):
     def __init__(self, host: Boards) -> None:
         super().__init__()
         self._host = host
-        self._kept: list[KeptFilter] = []
-        self._chosen: KeptFilter | None = None
+        self._counted: object = self
         self.presenter = FilterPresenter(host.store, self, host.desk.today)
         self.edit = FilterEdit(self.presenter.complete)
         self.fault = label("", "error", wrap=True)
@@ -38,10 +36,7 @@ class FilterLine(QWidget):
         self.count: QLabel = label("", "muted")
         self._counters = QHBoxLayout()
         self._counters.setSpacing(6)
-        self.menu = QMenu(self)
-        self.menu.setAccessibleName(_("Filtres gardés"))
-        self._opener = button(_("Filtres…"), self._open_menu, icon_name="filter")
-        self._opener.setAccessibleName(_("Filtres gardés et aide du filtre"))
+        self.kept = KeptMenu(self, self.presenter, host, self.put)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -60,8 +55,7 @@ class FilterLine(QWidget):
             self._host.desk.tell(faults[0].sentence)
 
     def show_kept(self, kept: list[KeptFilter], chosen: KeptFilter | None) -> None:
-        self._kept, self._chosen = kept, chosen
-        self._opener.setText(chosen.name if chosen else _("Filtres…"))
+        self.kept.show_kept(kept, chosen)
 
     def narrow(self, narrowing: Narrowing | None) -> None:
         self._host.presenter.narrow(narrowing)
@@ -101,7 +95,7 @@ class FilterLine(QWidget):
 
     def _tell(self) -> None:
         """Show how many cards pass, and what asks for somebody among them."""
-        sheet = self._host.sheet
+        self._counted = sheet = self._host.sheet
         clear(self._counters)
         if sheet is None:
             self.count.setText("")
@@ -123,63 +117,13 @@ class FilterLine(QWidget):
             pressed.setToolTip(_("Montrer ces cartes seulement"))
             self._counters.addWidget(pressed)
 
-    # --- the menu --------------------------------------------------------------------------
-
-    def fill_menu(self) -> QMenu:
-        """Fill the menu with the filters kept and what can be done with the one in force."""
-        self.menu.clear()
-        for at, one in enumerate(self._kept):
-            action = self.menu.addAction(one.name, partial(self.put, one.text))
-            action.setCheckable(True)
-            action.setChecked(one == self._chosen)
-            if at < _ONE_KEY:
-                action.setShortcut(QKeySequence(f"Alt+{at + 1}"))
-        self.menu.addSeparator()
-        keep = self.menu.addAction(_("Garder ce filtre…"), self._keep)
-        keep.setEnabled(bool(self.presenter.text) and self._chosen is None)
-        for one in self._kept:
-            about = self.menu.addMenu(_("« {name} »").format(name=one.name))
-            about.addAction(_("Renommer…"), partial(self._rename, one))
-            again = about.addAction(
-                _("Remplacer par le filtre affiché"), partial(self.presenter.rewrite, one.id)
-            )
-            again.setEnabled(bool(self.presenter.text))
-            about.addAction(_("Supprimer"), partial(self._remove, one))
-        self.menu.addSeparator()
-        self.menu.addAction(_("Tout montrer"), self._show_all)
-        return self.menu
-
-    def _open_menu(self) -> None:
-        self.fill_menu().popup(self._opener.mapToGlobal(self._opener.rect().bottomLeft()))
-
-    def _keep(self) -> None:
-        ask_filter_name(self, _("Garder ce filtre"), "", self.presenter.keep)
-
-    def _rename(self, kept: KeptFilter) -> None:
-        ask_filter_name(
-            self, _("Renommer le filtre"), kept.name, partial(self.presenter.rename, kept.id)
-        )
-
-    def _remove(self, kept: KeptFilter) -> None:
-        self.presenter.remove(kept.id)
-        self._host.desk.tell(_("Filtre supprimé. Ctrl+Z le ramène."))
-
-    def _show_all(self) -> None:
-        self.edit.clear()
-        self.presenter.type("")
-        self._host.take_focus()
-
-    def _use_kept(self, at: int) -> None:
-        if at < len(self._kept):
-            self.put(self._kept[at].text)
-
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.edit, 1)
         line.addWidget(self.count)
         line.addLayout(self._counters)
-        line.addWidget(self._opener)
+        line.addWidget(self.kept.opener)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -196,13 +140,12 @@ class FilterLine(QWidget):
         self.destroyed.connect(stop)
         find = QShortcut(QKeySequence("Ctrl+F"), self._host.widget)
         find.activated.connect(self._find)
-        for at in range(_ONE_KEY):
-            keys = QShortcut(QKeySequence(f"Alt+{at + 1}"), self._host.widget)
-            keys.activated.connect(partial(self._use_kept, at))
 
     def _followed(self) -> None:
-        self.presenter.refresh()
-        self._tell()
+        """Count again when other cards are shown; a card looked at changes nothing."""
+        if self._host.sheet is not self._counted:
+            self.presenter.refresh()
+            self._tell()
 
     def _find(self) -> None:
         self.edit.setFocus()

@@ -51,8 +51,6 @@ class MonthGrid(Table):
         super().__init__(_("Jours du mois"), self.model_)
         self.model_.setParent(self)
         self.day = date.min
-        self.card = ""
-        self.over: Index | None = None
         self._pressed: tuple[QPoint, str] | None = None
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.paint_ = DayPaint(self)
@@ -65,6 +63,15 @@ class MonthGrid(Table):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         fit(self, lambda: self.verticalHeader().setMinimumSectionSize(theme().px(_LEAST)))
         self.selectionModel().currentChanged.connect(self._turned)
+
+    @property
+    def card(self) -> str:
+        """The task in hand, "" for none."""
+        return self.paint_.card
+
+    @card.setter
+    def card(self, task_id: str) -> None:
+        self.paint_.card = task_id
 
     def show_month(self, month: MonthSheet, day: date, card: str) -> None:
         """Show a month with a day in hand, and a card on it when it is there."""
@@ -133,19 +140,19 @@ class MonthGrid(Table):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.mimeData().hasFormat(MIME) and index.isValid():
-            self.over = index
+            self.paint_.over = index
             self.viewport().update()
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.over = None
+        self.paint_.over = None
         self.viewport().update()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.over = None
+        self.paint_.over = None
         self.viewport().update()
         cell = cell_at(self.indexAt(event.position().toPoint()))
         if cell is not None and event.mimeData().hasFormat(MIME):

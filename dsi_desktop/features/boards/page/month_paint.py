@@ -1,10 +1,8 @@
 """Paints a day of the calendar: its number, as many of its cards as there is room for."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dsi_desktop.features.boards.presenter.listing import DatedCard
 from dsi_desktop.features.boards.presenter.month import DayCell
@@ -13,19 +11,21 @@ from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import RowsModel
 from dsi_desktop.ui.theme import theme
 
-if TYPE_CHECKING:
-    from dsi_desktop.features.boards.page.month_grid import MonthGrid
-
 Index = QModelIndex | QPersistentModelIndex
 _HEAD, _CHIP, _GAP = 22, 20, 2
 
 
 class DayPaint(QStyledItemDelegate):
-    """The card in hand has a ring; a late one a triangle, a done one a tick."""
+    """The card in hand has a ring; a late one a triangle, a done one a tick.
 
-    def __init__(self, grid: "MonthGrid") -> None:
+    `card` is the task in hand, `over` the day a card is carried over.
+    """
+
+    def __init__(self, grid: QWidget) -> None:
         super().__init__(grid)
         self._grid = grid
+        self.card = ""
+        self.over: Index | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one day."""
@@ -33,7 +33,7 @@ class DayPaint(QStyledItemDelegate):
         look, box = theme(), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, box, cell, option.state, over=index == self._grid.over)
+        self._ground(painter, box, cell, option.state, over=index == self.over)
         self._number(painter, box, cell)
         shown = self._shown(box, cell)
         for at, one in enumerate(cell.cards[:shown]):
@@ -95,7 +95,7 @@ class DayPaint(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(cell.day.day))
 
     def _chip(self, painter: QPainter, place: QRectF, one: DatedCard) -> None:
-        held = one.task_id == self._grid.card and self._grid.hasFocus()
+        held = one.task_id == self.card and self._grid.hasFocus()
         draw_chip(painter, place, one, held=held)
 
 
