@@ -1,14 +1,22 @@
 """Write the plans: what is needed, what is wanted, who does what, with which means."""
 
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
+from sqlalchemy import select
+
+from dsi_desktop.db.schema.work import Task
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import cents, partner_of
 from dsi_desktop.features.demonstration.rules.record import parts
 from dsi_desktop.features.plan import commands as plans
 from dsi_desktop.features.tasks import commands as tasks
+from dsi_desktop.kernel.i18n import N_
 
 Rows = dict[str, Any]
+# A card of the plan is written so long before it is due, some time before the story's today.
+_AHEAD, _SEEN, _BEGUN = timedelta(days=70), timedelta(days=24), timedelta(days=9)
 _DIMENSIONS = (
     "pauvrete", "alimentation", "saines-habitudes", "sante-mentale", "logement", "inclusion",
     "emploi", "demographie", "enfants", "vieillissement", "transport", "mobilite", "relations",
@@ -48,7 +56,7 @@ def _write(story: Story, row: Rows) -> None:
         _add_indicator(story, plan_id, row["key"], indicator)
     for group in row.get("tasks", []):
         for line in group["lines"]:
-            add_task(story, line)
+            _put_on_board(story, line)
 
 
 def _add_need(story: Story, plan_id: str, row: Rows) -> None:
@@ -180,6 +188,28 @@ def _add_indicator(story: Story, plan_id: str, plan_key: str, row: Rows) -> None
             story.store, indicator_id=indicator_id, value=int(value), source=row["source"],
             measured_on=story.written(day),
         )
+
+
+def _put_on_board(story: Story, line: str) -> None:
+    """Have a card written some weeks before it is due, then reach the state it has today."""
+    title, body, action, who, due, state, priority = parts(line, 7)
+    due_on = date.fromisoformat(story.written(due))
+    latest = date.fromisoformat(story.today) - _SEEN
+    begun = max(date.fromisoformat(story.begins), min(due_on - _AHEAD, latest))
+    first = "idea" if state == "idea" else "todo"
+    written = f"{title} | {body} | {action} | {who} | {due} | {first} | {priority}"
+    story.later(begun.isoformat(), partial(add_task, story, written))
+    if state == "done":
+        story.later(due_on.isoformat(), partial(_reach, story, title, state))
+    elif state != first:
+        story.later((begun + _BEGUN).isoformat(), partial(_reach, story, title, state))
+
+
+def _reach(story: Story, title: str, state: str) -> None:
+    asked = select(Task.id).where(Task.title == title, Task.deleted.is_(None))
+    with story.store.operation(N_("Modifier une tâche")) as op:
+        task_id = op.scalars(asked).one()
+    tasks.set_task_state(story.store, task_id, state)
 
 
 def add_task(story: Story, line: str) -> None:
