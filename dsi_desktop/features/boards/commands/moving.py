@@ -40,18 +40,11 @@ def add_cards(
     **fields: Unpack[tasks.TaskFields],
 ) -> tuple[str, ...]:  # fmt: skip
     """Add tasks whose cards go to the top of a column in this order; return their ids."""
-    label = N_("Ajouter une carte") if len(titles) == 1 else N_("Ajouter des cartes")
-    with store.operation(label) as op:
-        column = op.get(BoardColumn, column_id)
-        board = op.get(Board, str(column.board_id))
-        before = watch(op, board)
-        made = [_add(op, store, column, title, fields) for title in titles]
-        if lane is not None:
-            tie(op, board, made, lane)
-        cards = [_card_on(op, task, column).id for task in made]
-        rank_in(op, [column.id], cards, None)
-        check_arrivals(op, board, before, {task.id for task in made})
-        return tuple(task.id for task in made)
+    if len(titles) == 1:
+        with store.operation(N_("Ajouter une carte")) as op:
+            return _add_on_top(op, store, column_id, titles, lane, fields)
+    with store.operation(N_("Ajouter des cartes")) as op:
+        return _add_on_top(op, store, column_id, titles, lane, fields)
 
 
 def move_cards(
@@ -63,31 +56,21 @@ def move_cards(
     `answers` are fields of tasks written with the move. Return the titles of the actions let go
     of. Raises `RuleBroken` for a chantier that ended and a limit that blocks; nothing then moves.
     """
-    label = N_("Déplacer une carte") if len(task_ids) == 1 else N_("Déplacer des cartes")
-    with store.operation(label) as op:
-        moved = [op.get(Task, task_id) for task_id in task_ids]
-        was = {task.id: task.state for task in moved}
-        loose: tuple[str, ...] = ()
-        if landing.column_id:
-            loose = _land(op, store, moved, landing)
-        else:
-            _change_state(op, store, moved, landing)
-        for task in moved:
-            if answers and task.id in answers:
-                tasks.change_task(op, task, **answers[task.id])
-            tasks.after_state(op, task, was[task.id])
-        return loose
+    if len(task_ids) == 1:
+        with store.operation(N_("Déplacer une carte")) as op:
+            return _carry(op, store, task_ids, landing, answers or {})
+    with store.operation(N_("Déplacer des cartes")) as op:
+        return _carry(op, store, task_ids, landing, answers or {})
 
 
 def move_card(
     store: Store, card_id: str, column_id: str, after_card_id: str | None = None
 ) -> None:
     """Carry a card after another, or to the top; the task takes the state of the column."""
-    with store.read() as session:
-        asked = select(Card.id, Card.task_id).where(Card.id.in_([card_id, after_card_id or ""]))
-        task_of = {key: str(task_id) for key, task_id in session.execute(asked).all()}
-    landing = Landing(column_id, after_task_id=task_of.get(after_card_id or ""))
-    move_cards(store, [task_of.get(card_id, card_id)], landing)
+    with store.operation(N_("Déplacer une carte")) as op:
+        moved = str(op.get(Card, card_id).task_id)
+        after = op.get(Card, after_card_id).task_id if after_card_id else None
+        _carry(op, store, [moved], Landing(column_id, after_task_id=after), {})
 
 
 def move_task(
@@ -100,6 +83,39 @@ def move_task(
 def archive_card(store: Store, card_id: str) -> None:
     with store.operation(N_("Archiver une carte")) as op:
         op.get(Task, str(op.get(Card, card_id).task_id)).archived = True
+
+
+def _add_on_top(
+    op: Operation, store: Store, column_id: str, titles: Sequence[str], lane: str | None,
+    fields: tasks.TaskFields,
+) -> tuple[str, ...]:  # fmt: skip
+    column = op.get(BoardColumn, column_id)
+    board = op.get(Board, str(column.board_id))
+    before = watch(op, board)
+    made = [_add(op, store, column, title, fields) for title in titles]
+    if lane is not None:
+        tie(op, board, made, lane)
+    rank_in(op, [column.id], [_card_on(op, task, column).id for task in made], None)
+    check_arrivals(op, board, before, {task.id for task in made})
+    return tuple(task.id for task in made)
+
+
+def _carry(
+    op: Operation, store: Store, task_ids: Sequence[str], landing: Landing,
+    answers: Mapping[str, tasks.TaskFields],
+) -> tuple[str, ...]:  # fmt: skip
+    moved = [op.get(Task, task_id) for task_id in task_ids]
+    was = {task.id: task.state for task in moved}
+    loose: tuple[str, ...] = ()
+    if landing.column_id:
+        loose = _land(op, store, moved, landing)
+    else:
+        _change_state(op, store, moved, landing)
+    for task in moved:
+        if task.id in answers:
+            tasks.change_task(op, task, **answers[task.id])
+        tasks.after_state(op, task, was[task.id])
+    return loose
 
 
 def _add(

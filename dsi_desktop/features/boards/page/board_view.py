@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from dsi_desktop.features.boards.page import asking, sending
+from dsi_desktop.features.boards.page import asking
 from dsi_desktop.features.boards.page.card_delegate import CardDelegate
 from dsi_desktop.features.boards.page.cell import Cell
 from dsi_desktop.features.boards.page.column_head import ColumnStrip
 from dsi_desktop.features.boards.page.grid import Grid
+from dsi_desktop.features.boards.page.hands import Hands
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget, ViewSheet
-from dsi_desktop.features.boards.page.quick_line import QuickLine
 from dsi_desktop.features.boards.queries import BoardSheet
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.fields import Value
 from dsi_desktop.ui.widgets.texts import label
 
@@ -35,9 +35,10 @@ class BoardView(BoardsViewWidget):
         whole.setSpacing(8)
         whole.addWidget(self.ended)
         whole.addWidget(self.grid, 1)
-        self.grid.built.connect(self._listen)
-        self.grid.strip_built.connect(self._listen_strip)
-        self.grid.adds.connect(self.add_in)
+        self.hands = Hands(host, self)
+        self.grid.built.connect(self._take_cell)
+        self.grid.strip_built.connect(self.hands.listen_strip)
+        self.grid.adds.connect(self.hands.add_in)
         self.grid.folds.connect(host.presenter.fold)
 
     @property
@@ -66,7 +67,7 @@ class BoardView(BoardsViewWidget):
 
     def choose(self, task_ids: tuple[str, ...]) -> None:
         """Choose cards, the first in hand."""
-        here = self._focused()
+        here = self.focused()
         if here is not None and here.view.hasFocus() and self.chosen() == task_ids:
             return
         for cell in self.grid.every():
@@ -94,7 +95,7 @@ class BoardView(BoardsViewWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the card in hand, else to the first."""
-        cell = self._focused()
+        cell = self.focused()
         if cell is not None:
             cell.view.take_focus()
         elif self.grid.heads:
@@ -102,7 +103,7 @@ class BoardView(BoardsViewWidget):
 
     def in_hand(self) -> str:
         """Return the card in hand."""
-        cell = self._focused()
+        cell = self.focused()
         card = cell.view.current() if cell is not None else None
         return card.task_id if card is not None else ""
 
@@ -116,20 +117,8 @@ class BoardView(BoardsViewWidget):
 
     def current_column(self) -> int:
         """Return the column that has the focus, else the first."""
-        cell = self._focused()
+        cell = self.focused()
         return cell.at if cell is not None else 0
-
-    def add_in(self, column: int) -> None:
-        """Open a line at the top of a column; the board of all chantiers asks for the chantier."""
-        if not self._host.presenter.body_id:
-            self.ask_card(column)
-            return
-        held = self._focused()
-        lane = held.lane if held is not None and held.at == column else None
-        cells = [cell for cell in self.grid.every() if cell.at == column]
-        cell = next((one for one in cells if one.lane == lane), next(iter(cells), None))
-        if cell is not None:
-            self._write_in(cell)
 
     def ask_card(self, column: int) -> None:
         """Ask for a card at the end of a column, with its boxes."""
@@ -155,111 +144,19 @@ class BoardView(BoardsViewWidget):
         self.ended.setVisible(bool(sheet.ended))
         self._count_chosen()
 
-    def _write_in(self, cell: Cell) -> None:
-        presenter = self._host.presenter
-        column = presenter.columns()[cell.at]
-
-        def leave() -> None:
-            cell.stop_writing()
-            self.grid.fit_lanes()
-            cell.view.take_focus()
-
-        def asks(count: int) -> bool:
-            question = ngettext("Ajouter {n} carte ?", "Ajouter {n} cartes, une par ligne ?", count)
-            return self._host.desk.confirm(question.format(n=count), _("Ajouter"))
-
-        line = QuickLine(
-            column.title, lambda titles: presenter.add_lines(cell.at, titles, cell.lane), asks,
-            leave,
-        )  # fmt: skip
-        self.grid.uncover(cell)
-        cell.write(line)
-        self.grid.fit_lanes()
-
-    def _asked(self, cell: Cell, gesture: str) -> None:
-        presenter, chosen = self._host.presenter, self.chosen()
-        if gesture == "new":
-            self.add_in(cell.at)
-        elif gesture == "fold":
-            presenter.fold(cell.at)
-            self.grid.heads[cell.at].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif gesture == "all":
-            for one in self.grid.every():
-                one.view.selectAll()
-        elif gesture == "archive":
-            presenter.archive(*chosen)
-            self.take_focus()
-        elif gesture == "move":
-            sending.send_cards(self._host, chosen)
-        elif chosen:
-            self._host.card_asked(gesture, chosen[0])
-
-    def _listen(self, cell: Cell) -> None:
-        view, moves = cell.view, self._host.presenter.moves
-        cell.model.mark(self._waiting)
-        view.asked.connect(lambda gesture: self._asked(cell, gesture))
-        view.looked.connect(self._look)
-        view.alone.connect(lambda: self._leave_alone(cell))
-        view.chosen.connect(self._count_chosen)
-        view.carries.connect(lambda step: moves.carry(self.chosen(), step))
-        view.shifts.connect(lambda step: moves.shift(self.chosen(), step))
-        view.crosses.connect(lambda step: moves.cross(self.chosen(), step))
-        view.steps_beside.connect(lambda step: self._step(cell.at, cell.lane, step))
-        view.steps_along.connect(lambda step: self._climb(cell, step))
-        view.dropped.connect(lambda ids, row: moves.drop(ids, cell.at, row, cell.lane))
-
-    def _listen_strip(self, at: int, strip: ColumnStrip) -> None:
-        presenter = self._host.presenter
-
-        def unfold() -> None:
-            presenter.fold(at)
-            cell = next((one for one in self.grid.every() if one.at == at), None)
-            if cell is not None:
-                cell.view.take_focus()
-
-        strip.unfolds.connect(unfold)
-        strip.steps_beside.connect(lambda step: self._step(at, None, step))
-        strip.dropped.connect(lambda ids: presenter.moves.drop(ids, at, 0))
-
-    def _step(self, at: int, lane: str | None, step: int) -> None:
-        """Go to the column beside, in the same lane and at the same height."""
-        if not 0 <= at + step < len(self.grid.heads):
-            return
-        head = self.grid.heads[at + step]
-        if isinstance(head, ColumnStrip):
-            head.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        held = self._focused()
-        row = held.view.currentIndex().row() if held is not None else 0
-        cells = [cell for cell in self.grid.every() if cell.at == at + step]
-        beside = next((cell for cell in cells if cell.lane == lane), cells[0])
-        beside.view.take_focus(row)
-        self.grid.uncover(beside)
-        self._into_sight(beside)
-
-    def _climb(self, cell: Cell, step: int) -> None:
-        """Go to the lane above or below, past those that are folded."""
-        rows = [row for row in self.grid.lanes if not row.folded]
-        at = next(i for i, row in enumerate(rows) if row.lane.id == cell.lane) + step
-        if 0 <= at < len(rows):
-            beyond = rows[at].cells[cell.at]
-            if beyond is not None:
-                beyond.view.take_focus(0 if step > 0 else beyond.model.rowCount() - 1)
-                self._into_sight(beyond)
-
-    def _into_sight(self, cell: Cell) -> None:
-        """Scroll the lanes to the card in hand."""
-        if self.grid.area is None:
-            return
-        box = cell.view.visualRect(cell.view.currentIndex())
-        spot = cell.view.viewport().mapTo(self.grid.lanes_inside, box.center())
-        self.grid.area.ensureVisible(spot.x(), spot.y(), 0, self._delegate.height)
-
-    def _focused(self) -> Cell | None:
+    def focused(self) -> Cell | None:
+        """Return the cell that has the keyboard, else one with a card chosen, else the first."""
         cells = list(self.grid.every())
         return next((cell for cell in cells if cell.view.hasFocus()),
                     next((cell for cell in cells if cell.view.selected()),
                          next(iter(cells), None)))  # fmt: skip
+
+    def _take_cell(self, cell: Cell) -> None:
+        cell.model.mark(self._waiting)
+        cell.view.looked.connect(self._look)
+        cell.view.alone.connect(lambda: self._leave_alone(cell))
+        cell.view.chosen.connect(self._count_chosen)
+        self.hands.listen(cell)
 
     def _cell_of(self, task_id: str) -> Cell | None:
         return next(

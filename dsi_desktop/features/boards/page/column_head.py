@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dsi_desktop.features.boards.page.cards import MIME, carried_ids
 from dsi_desktop.features.boards.queries import ColumnLine
 from dsi_desktop.features.boards.rules import limits
-from dsi_desktop.features.boards.rules.totals import spoken, total, words
+from dsi_desktop.features.boards.rules.totals import Totals, spoken, total, words
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
@@ -39,6 +39,8 @@ class ColumnHead(QFrame):
         self.setObjectName("columnHead")
         self._folds = folds
         self._over = False
+        self._column: ColumnLine | None = None
+        self._totals = Totals()
         self._said: tuple[object, ...] | None = None
         self.title = Elided("", "h2")
         self.count = label("", "muted")
@@ -64,7 +66,7 @@ class ColumnHead(QFrame):
         if self._said is not None and all(a is b for a, b in zip(said, self._said, strict=True)):
             return
         self._said = said
-        totals = total(column.cards)
+        totals = self._weighed(column)
         held = limits.count_words(totals.count, column.wip_limit)
         over = limits.over_words(totals.count, column.wip_limit)
         self.title.say(column.title)
@@ -86,7 +88,7 @@ class ColumnHead(QFrame):
 
     def needs_two_lines(self, column: ColumnLine, shown: tuple[str, ...]) -> bool:
         """Tell whether a column has something to say under its name."""
-        totals = total(column.cards)
+        totals = self._weighed(column)
         return bool(words(totals, shown)) or limits.is_over(totals.count, column.wip_limit)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -95,6 +97,12 @@ class ColumnHead(QFrame):
         menu.addAction(self.add.accessibleName(), self.add.click)
         menu.addAction(_("Replier la colonne"), self._folds)
         menu.popup(event.globalPos())
+
+    def _weighed(self, column: ColumnLine) -> Totals:
+        """Return the totals of a column, added up once for each state of it."""
+        if self._column is not column:
+            self._column, self._totals = column, total(column.cards)
+        return self._totals
 
     def _narrow_title(self) -> None:
         """Take no more room than the words, so that the count follows them."""

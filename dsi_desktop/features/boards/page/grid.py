@@ -89,10 +89,12 @@ class Grid(QScrollArea):
         )
 
     def _fill(self, sheet: BoardSheet) -> None:
-        heads = [head for head in self.heads if isinstance(head, ColumnHead)]
-        two = any(heads[0].needs_two_lines(one, sheet.totals) for one in sheet.columns) \
-            if heads else False  # fmt: skip
-        for head, column in zip(self.heads, sheet.columns, strict=True):
+        pairs = list(zip(self.heads, sheet.columns, strict=True))
+        two = any(
+            head.needs_two_lines(column, sheet.totals)
+            for head, column in pairs if isinstance(head, ColumnHead)
+        )  # fmt: skip
+        for head, column in pairs:
             if isinstance(head, ColumnHead):
                 head.show_column(column, sheet.totals, two_lines=two)
             else:

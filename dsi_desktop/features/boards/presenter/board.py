@@ -7,7 +7,7 @@ from typing import Unpack, cast
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands, queries, rules
-from dsi_desktop.features.boards.presenter import ahead
+from dsi_desktop.features.boards.presenter.ahead import renewed
 from dsi_desktop.features.boards.presenter.moves import Moves
 from dsi_desktop.features.boards.presenter.view import BoardsView, Narrowing
 from dsi_desktop.features.tasks import commands as tasks
@@ -184,7 +184,7 @@ class BoardsPresenter:
         if self.sheet is None:
             return False
         lines = queries.cards_again(self._store, self.sheet, self.carried, self._today())
-        found = ahead.renewed(self.sheet, lines)
+        found = renewed(self.sheet, lines)
         if found is None:
             return False
         self.sheet = found

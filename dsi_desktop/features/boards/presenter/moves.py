@@ -6,7 +6,8 @@ from typing import Protocol
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands, queries
 from dsi_desktop.features.boards.commands import Landing
-from dsi_desktop.features.boards.presenter import ahead
+from dsi_desktop.features.boards.presenter.ahead import anchor, cell, in_place
+from dsi_desktop.features.boards.presenter.ahead import moved as moved_ahead
 from dsi_desktop.features.boards.presenter.view import BoardsView, Move
 from dsi_desktop.features.boards.rules.lanes import let_go
 from dsi_desktop.kernel.i18n import _
@@ -46,8 +47,8 @@ class Moves:
         going, sheet = self._shown.in_order(task_ids), self._shown.sheet
         if sheet is None or not going:
             return
-        after = ahead.anchor(sheet, going, column, lane, row)
-        if not ahead.in_place(sheet, going, column, lane, after):
+        after = anchor(sheet, going, column, lane, row)
+        if not in_place(sheet, going, column, lane, after):
             self._place(going, column, lane, after)
 
     def carry(self, task_ids: Sequence[str], step: int) -> None:
@@ -65,7 +66,7 @@ class Moves:
         if sheet is None or not going:
             return
         column, lane = _column_of(sheet, task_ids[0]), _lane_of(sheet, task_ids[0])
-        here = [card.task_id for card in ahead.cell(sheet, column, lane)]
+        here = [card.task_id for card in cell(sheet, column, lane)]
         group = [key for key in here if key in going]
         edge = here.index(group[0] if step < 0 else group[-1]) + step
         if 0 <= edge < len(here):
@@ -108,7 +109,7 @@ class Moves:
         target = sheet.columns[column]
         move = self._move(going, target, sheet.board_id)
         titles = self._titles(going)
-        self._shown.sheet = ahead.moved(sheet, going, column, lane, after)
+        self._shown.sheet = moved_ahead(sheet, going, column, lane, after)
         self._view.show_ahead(self._shown.sheet, going)
         answers = self._view.before_move(move)
         if answers is None:
@@ -164,7 +165,7 @@ class Moves:
         if sheet is None or not shown:
             return said
         lane = _lane_of(sheet, shown[0])
-        here = [card.task_id for card in ahead.cell(sheet, _column_of(sheet, shown[0]), lane)]
+        here = [card.task_id for card in cell(sheet, _column_of(sheet, shown[0]), lane)]
         named = next((one.title for one in sheet.lanes if one.id == lane), "")
         parts = [
             said, _("couloir {lane}").format(lane=named) if named else "",
