@@ -433,6 +433,34 @@ def test_that_a_state_chosen_in_the_sheet_moves_the_card_with_the_rules_of_its_b
     assert sheet(store).state == "dropped"
 
 
+def test_that_a_box_with_the_keyboard_follows_what_others_write_unless_it_is_typed_in(
+    page: BoardsPage, store: Store, qtbot: QtBot
+) -> None:
+    for name, change, text in (
+        ("title", lambda: tasks.rename_task(store, ground.task(store), "D’ailleurs"),
+         "D’ailleurs"),
+        ("description", lambda: tasks.edit_task(store, ground.task(store), description="Lu"), "Lu"),
+    ):
+        field = page.panel.form.fields[name]
+        field.control.setFocus()
+        change()
+        assert field.value() == text
+        qtbot.keyClicks(field.control, "!")
+        typed_in = field.value()
+        tasks.edit_task(store, ground.task(store), result=name)
+        assert field.value() == typed_in
+    title = page.panel.form.fields["title"].control
+    title.setFocus()
+    assert sheet(store).description in ("!Lu", "Lu!")
+    renamed = sheet(store).title
+    assert "!" in renamed
+    qtbot.keyClicks(title, "?")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert "?" in sheet(store).title
+    store.undo()
+    assert page.panel.form.fields["title"].value() == renamed
+
+
 def test_that_means_are_written_and_a_card_comes_back(page: BoardsPage, store: Store) -> None:
     form = page.panel.section(MeansSection).form  # type: ignore[attr-defined]
     repeats = form.fields["repeats"]

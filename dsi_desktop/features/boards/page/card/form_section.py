@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
@@ -44,7 +44,7 @@ class FormSection(CardSection):
         self._say_head(sheet)
         values = card.values(sheet)
         for name, field in self.form.fields.items():
-            if not (same and _being_typed(field)):
+            if not (same and _in_hand(field, values[name])):
                 field.show_value(values[name])
                 field.show_error("")
                 if isinstance(field.control, QLineEdit):
@@ -71,8 +71,32 @@ class FormSection(CardSection):
         except DsiError as refusal:
             self.form.refuse(refusal)
         else:
+            _typed(field, done=True)
             self.host.refresh()
 
 
-def _being_typed(field: Field) -> bool:
-    return field.control.hasFocus()
+def _in_hand(field: Field, value: card.Value) -> bool:
+    """Tell whether a box must be left alone: something is typed in it, or it shows that already.
+
+    A box that only has the keyboard is read again: left later, it would else write back what
+    somebody undid or changed meanwhile.
+    """
+    if not field.control.hasFocus():
+        return False
+    try:
+        return _typed(field) or field.value() == value
+    except BadValue:
+        return True
+
+
+def _typed(field: Field, *, done: bool = False) -> bool:
+    """Tell whether something was typed in a box since it was shown; `done`: it is written now."""
+    control = field.control
+    line = control.lineEdit() if isinstance(control, QComboBox) else control
+    if isinstance(line, QLineEdit):
+        line.setModified(line.isModified() and not done)
+        return line.isModified()
+    if isinstance(line, QPlainTextEdit):
+        line.document().setModified(line.document().isModified() and not done)
+        return line.document().isModified()
+    return False
