@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 
-from dsi_desktop.reporting.blocks import Document, Facts, Heading, Para, Rows, Table
+from dsi_desktop.reporting.blocks import Document, Facts, Heading, Para, Room, Rows, Table
 from support import pdf_reader, pdf_samples
 from support.pdf_samples import COLUMNS
 
@@ -53,6 +53,15 @@ def test_that_a_group_cut_by_a_page_says_suite() -> None:
     assert set(names) <= set(again)
     assert said.count("Chantier Transport ") == 1
     assert "suite" not in "".join(said)
+
+
+@pytest.mark.parametrize("room", range(0, 120, 15))
+def test_that_suite_stands_at_the_head_of_a_page_only(room: int) -> None:
+    rows = (("1", "Un titre assez long pour deux lignes du tableau " * 5, "b", "c"),) * 60
+    table = Table(COLUMNS, (Rows(rows, "Groupe"),))
+    _content, around, _said = printed(pdf_samples.document(Room(room), table))
+    assert len(around) > 3
+    assert [page.count("(suite)") for page in around] == [0, *[1] * (len(around) - 1)]
 
 
 def test_that_a_page_that_begins_with_a_group_says_no_suite() -> None:

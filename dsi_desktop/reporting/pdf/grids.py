@@ -31,6 +31,8 @@ class Grid(Table):
         self.repeatRows = self.heads
         self.splitInRow = 0
         parts: list[Grid] = super().split(width, height)
+        if len(parts) == 2 and parts[0]._nrows <= self.repeated:
+            parts = []  # heads and « (suite) » alone: what follows begins on the next page
         if len(parts) < 2:
             return self._cut_row(height) if not parts and self._too_tall(height) else [*parts]
         at = parts[0]._nrows
