@@ -24,7 +24,7 @@ class StateLine:
         self._window = window
         self._worker = worker
         self._dossier = dossier
-        self._soon = QTimer()
+        self._soon = QTimer(window)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self.rest)

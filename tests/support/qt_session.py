@@ -14,6 +14,7 @@ from dsi_desktop.app.session import Session, application
 from dsi_desktop.kernel.clock import frozen
 from dsi_desktop.kernel.preferences import Preferences
 from dsi_desktop.ui.shell.workplace import Workplace
+from support.work_desk import put_away
 
 TODAY = date(2026, 12, 4)
 SIGNED = Signature("Marie-Ève Tremblay", "Portable")
@@ -51,8 +52,7 @@ def running(
         yield session
     finally:
         session.close()
-        session.window.close()
-        session.window.deleteLater()
+        put_away(session.window)
         settle()
 
 

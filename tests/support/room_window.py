@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from dsi_desktop.app.dossier import Signature
 from dsi_desktop.app.session import Session, application
 from dsi_desktop.db.store import Store
@@ -20,6 +18,7 @@ from dsi_desktop.kernel.clock import Clock
 from dsi_desktop.kernel.preferences import Preferences
 from support.keyboard import here, name_of, press, write
 from support.qt_session import settle, wait_for_the_door
+from support.work_desk import put_away
 
 DAY = date(2026, 12, 4)
 SIGNED = Signature("Marie-Ève Tremblay", "Portable")
@@ -116,9 +115,7 @@ def live_room(path: Path, meeting: str, hour: str = "13:30") -> Iterator[LiveRoo
         yield LiveRoom(session, page, watch)
     finally:
         session.close()
-        session.window.close()
-        session.window.deleteLater()
-        QApplication.processEvents()
+        put_away(session.window)
         settle()
 
 
