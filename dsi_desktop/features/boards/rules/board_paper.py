@@ -9,7 +9,7 @@ from dsi_desktop.kernel.i18n import _
 
 Colour = Literal["ground", "surface", "line", "text", "text2", "late", "solid"]
 _GAP, _PAD, _BAR, _BETWEEN = 8.0, 8.0, 3.0, 6.0
-_TITLE_LINES = 4
+_TITLE_LINES, _DETAIL_LINES = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +186,17 @@ class _Layout:
         return folded(card.title or _("(sans titre)"), room, _TITLE_LINES, "semibold",
                       self._frame.size, self._ink.measure)  # fmt: skip
 
+    def _details(self, card: PaperCard) -> list[tuple[str, bool]]:
+        room = self._width - 2 * _PAD - 10
+        return [
+            (row, late) for words, late in card.lines
+            for row in folded(words, room, _DETAIL_LINES, "semibold" if late else "regular",
+                              self._small, self._ink.measure)
+        ]  # fmt: skip
+
     def _height(self, card: PaperCard) -> float:
-        lines = len(self._titles(card)) * self._line + len(card.lines) * self._small * 1.28
-        return lines + 2 * 6
+        lines = len(self._titles(card)) * self._line
+        return lines + len(self._details(card)) * self._small * 1.28 + 2 * 6
 
     def _card(self, page: _Page, card: PaperCard, x: float, y: float, parent: str) -> float:
         key = f"{parent}.{card.key}"
@@ -204,7 +212,7 @@ class _Layout:
             self._write(page, (left, down + self._frame.size * 0.92), line, self._frame.size,
                         "semibold", "text", key, room)  # fmt: skip
             down += self._line
-        for words, late in card.lines:
+        for words, late in self._details(card):
             self._write(page, (left, down + self._small), words, self._small,
                         "semibold" if late else "regular", "late" if late else "text2", key,
                         room)  # fmt: skip
