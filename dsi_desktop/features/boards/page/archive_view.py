@@ -1,6 +1,6 @@
 """« Archives »: what was put away in this chantier or in all, found again and brought back."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.features.boards.page.host import Boards, BoardsViewWidget, ViewSheet
@@ -18,6 +18,8 @@ from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
+
+_SHARES = (0.18, 0.12, 0.21)
 
 
 class ArchiveView(BoardsViewWidget):
@@ -50,6 +52,13 @@ class ArchiveView(BoardsViewWidget):
         for keys in ("R", "Ins"):
             QShortcut(QKeySequence(keys), self.table, self.restore)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each column its share: at 200 % too, half of the table is for the title."""
+        super().resizeEvent(event)
+        head, room = self.table.horizontalHeader(), self.width()
+        for column, share in enumerate(_SHARES, 1):
+            head.resizeSection(column, int(room * share))
 
     # --- a view of the page ----------------------------------------------------------------
 
