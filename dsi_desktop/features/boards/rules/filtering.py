@@ -159,8 +159,8 @@ def _read(part: Part, today: date) -> Iterator[Term]:
 
 def _word(key: Key, written: str, value: str) -> str:
     said = fold(value)
-    for code, _source, spellings in key.words:
-        if said in spellings:
+    for code, source, spellings in key.words:
+        if said in spellings or said == fold(_(source)):
             return code
     known = ", ".join(_(source) for _code, source, _spellings in key.words)
     raise RuleBroken(
