@@ -154,7 +154,9 @@ def test_that_the_view_is_told_three_findings_and_their_tables(store: Store) -> 
     ]  # fmt: skip
     days, passages, months = scene.lines
     assert days[0].cells[:3] == ("4\u00a0décembre 2026", "2", "3")
-    assert plain(days[0].cells[3]) == "Idées : 0, À faire : 1, En cours : 0, En attente : 1, Fait : 3"
+    assert plain(days[0].cells[3]) == (
+        "Idées : 0, À faire : 1, En cours : 0, En attente : 1, Fait : 3"
+    )
     assert passages[1].cells == ("À faire", "14 jours", "28 jours", "4", "1", "14 jours")
     assert passages[0].cells == ("Idées", "–", "–", "1", "0", "–")
     assert [line.cells for line in months] == [
