@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import (
+    board_filter,
     boards,
     exchange,
     figures,
@@ -33,6 +34,7 @@ BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
     "sheet": sheet.sheet,
     "solicitation": solicitation.solicitation,
     "boards": boards.boards,
+    "board-filter": board_filter.board_filter,
     "merge-10k": merging.merge_10k,
     "merge-100k": merging.merge_100k,
     "exchange-size": exchange.exchange_size,
