@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,6 +12,7 @@ from dsi_desktop.db.pragmas import connect
 from dsi_desktop.features.boards import commands
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.page.filter_line import FilterLine
+from dsi_desktop.features.boards.page.flow_view import FlowView
 from dsi_desktop.features.boards.page.room_screen import RoomScreen
 from dsi_desktop.features.boards.page.tools import TOOLS
 from dsi_desktop.features.boards.page.views import VIEWS
@@ -39,7 +41,7 @@ def board_scenes(session: Session) -> Iterator[Scene]:
     card = _one(path, _CARD, "Dessiner l’horaire%")
     for view in VIEWS:
         page.show_view(view.name)
-        yield _taken(f"boards_{view.name}")
+        yield f"boards_{view.name}", partial(_is_read, page), None
     page.show_view("board")
     page.board.reveal(card)
     page.open_card(card)
@@ -97,6 +99,11 @@ def _around(page: BoardsPage, path: Path) -> Iterator[Scene]:
     page.show_view("board")
     page.store.undo()
     page.refresh()
+
+
+def _is_read(page: BoardsPage) -> bool:
+    """Tell whether the view in sight shows what it reads out of sight: the flow's findings."""
+    return not isinstance(page.view, FlowView) or bool(page.view.stood.finding.text())
 
 
 def _use(page: BoardsPage, name: str) -> object:

@@ -63,6 +63,7 @@ def _settings(store: Store, acronym: str) -> BoardSettings:
         ("task WHERE hours_planned > 0 AND cost > 0", 3), ("task WHERE archived = 1", 5),
         ("task WHERE state = 'dropped'", 1), ("task WHERE result <> ''", 15),
         ("task WHERE due_text <> '' AND due_from IS NOT NULL", 4),
+        ("task WHERE start_on < due_on", 15),
         ("board_column WHERE wip_limit IS NOT NULL", 4), ("board_rule WHERE active = 0", 1),
     ],
 )  # fmt: skip

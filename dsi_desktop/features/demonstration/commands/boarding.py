@@ -32,8 +32,9 @@ def work(story: Story, content: Rows) -> None:
             story.later(story.written(line[place]), partial(act, story, line))
     told: tuple[tuple[str, Callable[[Story, Line], None]], ...] = (
         ("labels", _make_label), ("worn", _wear), ("lists", _list), ("partners", _help),
-        ("comments", _comment), ("links", _link), ("efforts", _weigh), ("waits", _wait),
-        ("boards", _lay_lanes), ("limits", _limit), ("silent", _silence), ("models", _keep),
+        ("comments", _comment), ("links", _link), ("starts", _begin), ("efforts", _weigh),
+        ("waits", _wait), ("boards", _lay_lanes), ("limits", _limit), ("silent", _silence),
+        ("models", _keep),
     )  # fmt: skip
     for key, tell in told:
         for line in map(parts_of, content.get(key, [])):
@@ -124,6 +125,11 @@ def _comment(story: Story, line: Line) -> None:
 def _link(story: Story, line: Line) -> None:
     kind, one, other = line
     tasks.link_tasks(story.store, card_of(story, one), card_of(story, other), kind)
+
+
+def _begin(story: Story, line: Line) -> None:
+    title, on = line
+    tasks.edit_task(story.store, card_of(story, title), start_on=story.written(on))
 
 
 def _weigh(story: Story, line: Line) -> None:
