@@ -53,7 +53,7 @@ def boards(ground: Ground) -> Iterator[Row]:
     scale = pace(ground.rounds)
     yield row("board scroll p95", 1.0, ground.rounds, percentile(_frames(page), 95),
               _FRAME_MS * scale)
-    felt, committed = _moves(page, store)
+    felt, committed = _moves(page)
     yield row("move felt", 1.0, ground.rounds, statistics.median(felt), _FELT_MS * scale)
     yield row("move committed", 1.0, ground.rounds, statistics.median(committed),
               _COMMITTED_MS * scale)
@@ -197,7 +197,7 @@ def _frames(page: "BoardsPage") -> list[float]:
     return took
 
 
-def _moves(page: "BoardsPage", store: Store) -> tuple[list[float], list[float]]:
+def _moves(page: "BoardsPage") -> tuple[list[float], list[float]]:
     """Carry cards by Ctrl+→; return the time to the paint of the board, and to the end of all.
 
     The end: written, read again, shown again. Only the first is felt.
@@ -206,13 +206,13 @@ def _moves(page: "BoardsPage", store: Store) -> tuple[list[float], list[float]]:
     from PySide6.QtTest import QTest
 
     painted: list[float] = []
-    shown_ahead = page.show_ahead
+    shown_ahead = page.showing.show_ahead
 
     def timed(sheet: queries.BoardSheet, task_ids: tuple[str, ...]) -> None:
         shown_ahead(sheet, task_ids)
         painted.append(time.process_time())
 
-    page.show_ahead = timed  # type: ignore[method-assign]
+    page.showing.show_ahead = timed  # type: ignore[method-assign]
     felt, committed = [], []
     for number in range(_MOVES):
         view = page.board.panels[number % 2].view

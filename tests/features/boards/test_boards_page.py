@@ -403,7 +403,7 @@ def test_that_what_a_rule_refuses_is_said_by_the_desk(
     page: BoardsPage, store: Store, desk: QuietDesk
 ) -> None:
     page.open_record("task", ground.task(store))
-    page.presenter.add_check(ground.task(store), "  ")
+    page.presenter.written(lambda: tasks.add_check(store, ground.task(store), "  "))
     assert desk.refused[0].sentence == "Écrivez ce qu’il y a à faire."
 
 

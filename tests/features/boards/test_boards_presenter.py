@@ -124,7 +124,7 @@ def test_that_a_move_the_file_refuses_is_said_and_not_announced(
             op.remove(op.get(BoardColumn, column.id))
     presenter.choose(ground.TRANSPORT)
     assert presenter.columns() == ()
-    presenter.tick("gone", done=True)
+    presenter.written(lambda: tasks.tick_check(store, "gone", done=True))
     assert view.refused == ["Cette fiche n’est pas dans le dossier."]
     assert presenter.card(moved) is None
 
@@ -143,18 +143,6 @@ def test_that_the_file_may_refuse_a_drop_or_an_archiving(
 def test_that_a_card_without_title_is_refused_to_the_form(presenter: BoardsPresenter) -> None:
     with pytest.raises(RuleBroken):
         presenter.add(0, "  ")
-
-
-def test_that_boxes_are_changed_one_at_a_time(
-    presenter: BoardsPresenter, store: Store
-) -> None:
-    task_id = ground.task(store)
-    presenter.rename(task_id, "Deux soumissions")
-    presenter.edit(task_id, "due_text", "vers Noël")
-    card = presenter.card(task_id)
-    assert card is not None
-    assert (card.title, card.due) == ("Deux soumissions", "vers Noël")
-    assert presenter.add_check(task_id, "Troisième")
 
 
 def test_that_tasks_without_any_chantier_are_still_shown(
@@ -354,7 +342,7 @@ def test_that_a_decision_without_motion_is_named_in_the_question() -> None:
 def test_that_a_line_ticked_counts_on_the_card(
     transport: BoardsPresenter, view: Ledger, store: Store
 ) -> None:
-    assert transport.tick(ground.check(store), done=True)
+    assert transport.written(lambda: tasks.tick_check(store, ground.check(store), done=True))
     assert view.refused == []
     with store.read() as session:
         counted = session.connection().exec_driver_sql(

@@ -8,20 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import queries
-from dsi_desktop.features.boards.page.around_moves import AFTER_MOVES, BEFORE_MOVES
 from dsi_desktop.features.boards.page.bars import BARS
 from dsi_desktop.features.boards.page.board_view import BoardView
 from dsi_desktop.features.boards.page.card import CardPanel
 from dsi_desktop.features.boards.page.host import BoardsViewWidget, ViewSheet
 from dsi_desktop.features.boards.page.picker import ChantierPicker
+from dsi_desktop.features.boards.page.screen import Screen
 from dsi_desktop.features.boards.page.toolbar import Toolbar
 from dsi_desktop.features.boards.page.views_stack import ViewsStack
-from dsi_desktop.features.boards.presenter import Answers, BoardsPresenter, Move
-from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.features.boards.presenter import BoardsPresenter
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
-from dsi_desktop.ui.widgets.frames import EmptyState
 
 
 class BoardsPage(Page):
@@ -38,7 +35,8 @@ class BoardsPage(Page):
         self.store = store
         self.sheet: ViewSheet | None = None
         self._followers: list[Callable[[], object]] = []
-        self.presenter = BoardsPresenter(store, self, desk.today)
+        self.showing = Screen(self)
+        self.presenter = BoardsPresenter(store, self.showing, desk.today)
         self.picker = ChantierPicker()
         self.panel = CardPanel(self)
         self.panel.hide()
@@ -47,7 +45,7 @@ class BoardsPage(Page):
         self.bars = tuple(build(self) for build in BARS)
         self._lay_out()
         self.picker.chosen.connect(self.presenter.choose)
-        self.panel.closed.connect(lambda: self.reveal(self.panel.task_id))
+        self.panel.closed.connect(lambda: self.showing.reveal(self.panel.task_id))
 
     @property
     def widget(self) -> QWidget:
@@ -129,81 +127,6 @@ class BoardsPage(Page):
     def add_card(self, column: int) -> None:
         """Ask for a card at the end of a column."""
         self.board.ask_card(column)
-
-    # --- what the presenter asks -----------------------------------------------------------
-
-    def show_chantiers(self, lines: list[queries.ChantierLine], chosen: str) -> None:
-        self.picker.show_lines(lines, chosen)
-        self.toolbar.show_one(bool(chosen))
-
-    def show_board(
-        self, sheet: queries.BoardSheet, words: str, task_ids: frozenset[str] | None, total: int
-    ) -> None:
-        self.sheet = ViewSheet(sheet, words, task_ids, total)
-        self.views.show_sheet(self.sheet)
-        self.panel.renew()
-        self.tell_followers()
-
-    def show_unopened(self, line: queries.ChantierLine) -> None:
-        words = _("Ses suivis y prendront place, chacun dans la colonne de son état.")
-        self._show_empty(
-            EmptyState(
-                "layout-kanban", _("{name} n’a pas encore de tableau").format(name=line.name),
-                words, _("Ouvrir le tableau"), self.presenter.open_board,
-            )
-        )
-
-    def show_nothing(self) -> None:
-        self._show_empty(
-            EmptyState(
-                "layout-kanban", _("Le travail commence par un chantier"),
-                _("Créez un chantier dans l’organigramme\N{NO-BREAK SPACE}: "
-                  "son tableau s’ouvrira ici."),
-                _("Aller à l’organigramme"), lambda: self.desk.show_page("governance"),
-            )
-        )
-
-    def show_ahead(self, sheet: queries.BoardSheet, task_ids: tuple[str, ...]) -> None:
-        if self.view is self.board:
-            self.board.show_ahead(sheet, task_ids)
-
-    def choose(self, task_ids: tuple[str, ...]) -> None:
-        if self.view is self.board:
-            self.board.choose(task_ids)
-        elif task_ids:
-            self.reveal(task_ids[0])
-
-    def reveal(self, task_id: str) -> None:
-        if not self.view.reveal(task_id):
-            self.view.take_focus()
-
-    def before_move(self, move: Move) -> Answers | None:
-        answers: Answers = {}
-        for ask in BEFORE_MOVES:
-            given = ask(self, move)
-            if given is None:
-                return None
-            answers = {**answers, **given}
-        return answers
-
-    def after_move(self, move: Move) -> None:
-        for propose in AFTER_MOVES:
-            propose(self, move)
-
-    def say(self, sentence: str) -> None:
-        self.desk.tell(sentence)
-
-    def refuse(self, error: DsiError) -> None:
-        self.desk.refuse(error)
-
-    def confirm(self, question: str, yes: str) -> bool:
-        return self.desk.confirm(question, yes)
-
-    def _show_empty(self, empty: EmptyState) -> None:
-        self.panel.hide()
-        self.sheet = None
-        self.views.show_empty(empty)
-        self.tell_followers()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Unpack, cast
+from typing import Unpack
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands, queries, rules
@@ -134,21 +134,6 @@ class BoardsPresenter:
         if self._reads == before:
             self.refresh()
         return made
-
-    def edit(self, task_id: str, name: str, value: str | None) -> None:
-        """Change one box of a card. Raises `RuleBroken`: the sheet shows why beside the box."""
-        tasks.edit_task(self._store, task_id, **cast(tasks.TaskFields, {name: value}))
-        self.refresh()
-
-    def rename(self, task_id: str, title: str) -> None:
-        tasks.rename_task(self._store, task_id, title)
-        self.refresh()
-
-    def tick(self, check_id: str, *, done: bool) -> bool:
-        return self.written(lambda: tasks.tick_check(self._store, check_id, done=done))
-
-    def add_check(self, task_id: str, text: str) -> bool:
-        return self.written(lambda: tasks.add_check(self._store, task_id, text))
 
     def archive(self, *task_ids: str) -> None:
         """Put cards away; one that executes a decision and is not done asks first."""
