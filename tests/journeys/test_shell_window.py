@@ -108,7 +108,7 @@ def test_that_every_page_is_reached_by_its_key_and_back(window: tuple[Session, W
 def test_that_no_page_makes_a_screen_reader_stumble(window: tuple[Session, Workplace]) -> None:
     _session, workplace = window
     shown = WindowsShown()
-    for name in workplace.names():
+    for name in workplace.cards:
         workplace.go(name)
         settle()
         page = workplace.page(name)

@@ -75,7 +75,7 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._place = place
-        self._cards = {card.name: card for card in place.cards}
+        self.cards = {card.name: card for card in place.cards}
         self._pages: dict[str, Page] = {}
         self._past: list[str] = []
         self._current = ""
@@ -117,13 +117,9 @@ class Workplace(QWidget):
         """Return a page already made."""
         return self._pages.get(name)
 
-    def names(self) -> list[str]:
-        """Return every page there may be, those beside an entry of the bar too."""
-        return list(self._cards)
-
     def go(self, name: str, *, back: bool = False) -> None:
         """Show a page; before the door is open, remember it and say so."""
-        if name not in self._cards:
+        if name not in self.cards:
             return
         if not self.is_open and name != self._first:
             self._wait_for(name, lambda: self.go(name))
@@ -142,7 +138,7 @@ class Workplace(QWidget):
         self._current = name
         self.sidebar.mark(self._place.entry(name))
         self._stack.setCurrentWidget(self._pages[name])
-        self.header.offer_history(_PAST in self._cards and name != _PAST)
+        self.header.offer_history(_PAST in self.cards and name != _PAST)
         self.show_title()
         self._focus_content()
 
@@ -201,7 +197,7 @@ class Workplace(QWidget):
         said = page.heading() if page else ""
         if page and self._place.band is not None:
             look_only(page)
-        title = said or _(self._cards[self._current].title)
+        title = said or _(self.cards[self._current].title)
         self.header.offer_new(self._place.band is None and not (page and page.hides_new))
         self.header.show_title(title, bool(self._past) or bool(page and page.inside))
 
@@ -226,12 +222,12 @@ class Workplace(QWidget):
         self._stack.setCurrentWidget(self._waiting)
 
     def _share(self) -> None:
-        if _SHARING in self._cards:
+        if _SHARING in self.cards:
             self.start(_SHARING, "share")
 
     def _remember(self) -> None:
         """H: the history of the record in hand, else of the dossier."""
-        if _PAST not in self._cards or self._current == _PAST or not self.is_open:
+        if _PAST not in self.cards or self._current == _PAST or not self.is_open:
             return
         record_id = in_hand(self._pages[self._current])
         self.go(_PAST)
