@@ -38,7 +38,7 @@ def board_scenes(session: Session) -> Iterator[Scene]:
     if not isinstance(page, BoardsPage):
         raise TypeError("boards")
     page.presenter.choose(_one(path, _BODY, "CH-MOB"))
-    card = _one(path, _CARD, "Dessiner l’horaire%")
+    card = _one(path, _CARD, "Dessiner l_horaire%")
     for view in VIEWS:
         page.show_view(view.name)
         yield f"boards_{view.name}", partial(_is_read, page), None
@@ -67,7 +67,7 @@ def _filtered(page: BoardsPage) -> Iterator[Scene]:
     if not isinstance(line, FilterLine):
         return
     for name, text in (
-        ("boards_filter", "étiquette:navette"), ("boards_filter_refused", "échéance:<30x"),
+        ("boards_filter", "label:navette"), ("boards_filter_refused", "due:<30x"),
         ("boards_filter_none", "introuvable"),
     ):  # fmt: skip
         line.put(text)

@@ -21,6 +21,8 @@ MARKS = {"_", "N_", "ngettext", "pgettext"}
 UNTRANSLATED = (
     "dsi_desktop/db/fields.py", "dsi_desktop/kernel/fmt.py", "dsi_desktop/kernel/text.py",
     "dsi_desktop/reporting/typography.py",
+    # The keys of a filter are typed in either language at any time.
+    "dsi_desktop/features/boards/rules/filter_keys.py",
 )
 FRENCH = re.compile(r"[éèêàçôîùœÉÀÊ’«»]")
 
