@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsi_desktop.db.schema.directory import Attachment
+from dsi_desktop.db.schema.directory import Attachment, Organization
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
@@ -127,6 +127,45 @@ def test_that_a_section_folds_by_key_and_says_so(page: BoardsPage, qtbot: QtBot)
     assert section.inside.isHidden()
     section.unfold()
     assert not section.inside.isHidden()
+
+
+def test_that_tab_follows_the_eye_through_the_sheet(
+    page: BoardsPage, store: Store, qtbot: QtBot
+) -> None:
+    tasks.label_task_with(store, ground.task(store), "Relance")
+    qtbot.waitUntil(adding(page, LabelsSection).isVisible)
+    page.panel.take_focus()
+    seen: list[str] = []
+    for _step in range(30):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = [
+        "Titre", "État", "Priorité", "Chantier", "Échéance", "Organisation", "Responsable",
+        "Description", "Étiquettes 1, ouvert", "Retirer l’étiquette Relance",
+        "Ajouter une étiquette", "Étiquettes : noms et couleurs", "Liste à cocher 1/2, ouvert",
+        "Première soumission", "Gestes sur Première soumission", "Deuxième soumission",
+        "Gestes sur Deuxième soumission", "Ajouter un élément à la liste",
+        "Pièces jointes, replié", "Commentaires, replié", "Plan de communauté, ouvert",
+        "Action du plan",
+    ]
+    assert [plain(name) for name in seen[:len(wanted)]] == wanted
+
+
+def test_that_a_long_name_shows_its_beginning(page: BoardsPage, store: Store) -> None:
+    organization = "Table de concertation des organismes communautaires de Charlevoix"
+    with store.operation("Nommer") as op:
+        op.get(Organization, ground.MRC).name = organization
+    tasks.edit_task(store, ground.task(store), organization_id=ground.MRC)
+    page.panel.leave()
+    page.open_card(ground.task(store))
+    box = page.panel.form.fields["organization_id"].control
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    assert line.cursorPosition() == 0
+    assert organization in box.toolTip()
 
 
 def test_that_an_empty_section_starts_folded_and_opens_with_what_comes(

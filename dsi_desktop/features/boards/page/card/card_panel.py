@@ -1,12 +1,14 @@
 """The sheet of a card beside the board: every box is written as soon as it is left."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit
 
 from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.page.card.form_section import FormSection
 from dsi_desktop.features.boards.page.card.main_section import MainSection
-from dsi_desktop.features.boards.page.card.section import CardSection
+from dsi_desktop.features.boards.page.card.section import CardSection, in_order
 from dsi_desktop.features.boards.page.card.sections import SECTIONS
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import card_choices
@@ -96,6 +98,8 @@ class CardPanel(SidePanel):
         self.title.say(sheet.body or _("Carte"))
         for section in self.sections:
             section.show_sheet(sheet)
+        for here, after in pairwise(in_order(self.body)):
+            self.setTabOrder(here, after)
 
     def _keep_in_page(self) -> None:
         room = int(self._host.widget.width() * _SHARE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
@@ -11,6 +11,7 @@ from dsi_desktop.features.boards.queries.sheet import CardSheet, Choices
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.ui.forms.fields import BadValue, ChoiceField, Field
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.tips import plain_tip
 
 _NARROW = 5  # two boxes stand side by side in the sheet
 
@@ -47,8 +48,7 @@ class FormSection(CardSection):
             if not (same and _in_hand(field, values[name])):
                 field.show_value(values[name])
                 field.show_error("")
-                if isinstance(field.control, QLineEdit):
-                    field.control.setCursorPosition(0)
+            _show_start(field)
         self.dress(sheet, self.form.fields)
 
     def dress(self, sheet: CardSheet, fields: Mapping[str, Field]) -> None:
@@ -89,10 +89,22 @@ def _in_hand(field: Field, value: card.Value) -> bool:
         return True
 
 
+def _show_start(field: Field) -> None:
+    """Show the beginning of a long name in a box nobody types in; the tip says it whole."""
+    line = _line_of(field)
+    if isinstance(line, QLineEdit) and not field.control.hasFocus():
+        line.setCursorPosition(0)
+        field.control.setToolTip(plain_tip(line.text()))
+
+
+def _line_of(field: Field) -> QWidget | None:
+    control = field.control
+    return control.lineEdit() if isinstance(control, QComboBox) else control
+
+
 def _typed(field: Field, *, done: bool = False) -> bool:
     """Tell whether something was typed in a box since it was shown; `done`: it is written now."""
-    control = field.control
-    line = control.lineEdit() if isinstance(control, QComboBox) else control
+    line = _line_of(field)
     if isinstance(line, QLineEdit):
         line.setModified(line.isModified() and not done)
         return line.isModified()

@@ -1,11 +1,18 @@
 """A section of the sheet of a card: a heading that folds, and what stands under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet
@@ -134,6 +141,18 @@ class CardSection(QWidget):
         if found is not None:
             found.show()  # what a layout takes in is hidden until later, and refuses the focus
             found.setFocus()
+
+
+def in_order(layout: QLayout) -> Iterator[QWidget]:
+    """Yield what takes the keyboard in a layout, as it is read: Tab follows the eye."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget = item.widget() if item is not None else None
+        inner = widget.layout() if widget is not None else item.layout() if item else None
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        elif inner is not None:
+            yield from in_order(inner)
 
 
 class _Head(QToolButton):
