@@ -281,6 +281,26 @@ def test_that_a_lane_past_its_limit_says_so(page: BoardsPage, store: Store) -> N
     assert lanes[2].more.text() == "4"
 
 
+def test_that_a_drag_near_an_edge_scrolls_to_the_lanes_out_of_sight(
+    page: BoardsPage, store: Store, qapp: QApplication
+) -> None:
+    boards.add_cards(store, ground.column(store, "todo"), [f"Carte {n}" for n in range(9)])
+    in_lanes(page, store)
+    for _again in range(5):
+        qapp.processEvents()
+    grid = page.board.grid
+    assert grid.area is not None
+    port, bar = grid.area.viewport(), grid.area.verticalScrollBar()
+    for y, moves in ((port.height() // 2, False), (port.height() - 5, True)):
+        grid.follow_drag(port.mapToGlobal(QPoint(port.width() // 2, y)))
+        assert (bar.value() > 0) == moves
+    grid.follow_drag(port.mapToGlobal(QPoint(port.width() // 2, 5)))
+    assert bar.value() == 0
+    boards.set_lanes(store, ground.board(store), swimlanes="none")
+    grid.follow_drag(grid.mapToGlobal(QPoint(5, 5)))
+    assert grid.horizontalScrollBar().value() == 0
+
+
 def test_that_a_card_dropped_in_a_lane_is_of_it(page: BoardsPage, store: Store) -> None:
     in_lanes(page, store)
     cell, mime = cell_at(page, 1, 3), carrying([ground.task(store)])

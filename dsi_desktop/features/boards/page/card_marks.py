@@ -33,7 +33,7 @@ class Marks:
             (QColor(hue.soft), QPen(QColor(hue.ink)))
             for hue in (look.hue(number) for number in range(len(HUES_LIGHT)))
         ]
-        self._side = look.px(13)
+        self._side, self._arrow = look.px(13), float(look.px(7))
         self._clip = picture("paperclip", self._side, "text2", 2.0)
         self._bubble = picture("messages", self._side, "text2", 2.0)
         self._cut = lru_cache(maxsize=2048)(self._elided)
@@ -66,8 +66,9 @@ class Marks:
 
     def _priority(self, painter: QPainter, room: QRectF, priority: str) -> float:
         """An arrow up or down, then the word."""
-        side, y = 7.0, room.center().y()
-        tip, base = (y - 4, y + 3) if priority == "high" else (y + 4, y - 3)
+        side, y = self._arrow, room.center().y()
+        tip, base = (-0.55, 0.45) if priority == "high" else (0.55, -0.45)
+        tip, base = y + tip * side, y + base * side
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._warn if priority == "high" else self._quiet)
         painter.drawPolygon(QPolygonF([

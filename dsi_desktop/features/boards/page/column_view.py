@@ -48,6 +48,7 @@ class ColumnView(QListView):
     shifts = Signal(int)  # up or down
     crosses = Signal(int)  # to the lane above or below
     dropped = Signal(object, int)  # task ids, row
+    hovered = Signal(QPoint)  # where a drag is, on the screen
 
     def __init__(self, model: CardsModel, delegate: CardDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -161,6 +162,7 @@ class ColumnView(QListView):
             super().dragMoveEvent(event)
             self.gap = self.gap_at(event.position().toPoint())
             self.viewport().update()
+            self.hovered.emit(self.viewport().mapToGlobal(event.position().toPoint()))
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -214,7 +216,7 @@ class ColumnView(QListView):
         painter.drawText(
             self.viewport().rect().adjusted(12, 24, -12, 0),
             Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap,
-            _("Aucune carte. Déposez-en une ici ou appuyez sur N."),
+            _("Aucune carte ici : N pour en écrire une."),
         )
 
     def _look(self, current: QModelIndex, _before: QModelIndex) -> None:

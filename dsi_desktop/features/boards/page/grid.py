@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from dsi_desktop.features.boards.page.card_delegate import CardDelegate
 from dsi_desktop.features.boards.page.cell import Cell
@@ -13,6 +13,8 @@ from dsi_desktop.features.boards.page.lanes import GAP, LaneRow, keep_wide
 from dsi_desktop.features.boards.queries import BoardSheet, ColumnLine
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import clear
+
+_NEAR = 48
 
 
 class Grid(QScrollArea):
@@ -76,6 +78,14 @@ class Grid(QScrollArea):
         if cell.lane is not None and cell.lane in self._folded:
             self.fold_lane(cell.lane)
         self.ensureWidgetVisible(cell, 0, 0)
+
+    def follow_drag(self, there: QPoint) -> None:
+        """Scroll towards the edge a drag comes near, so that every lane and column is reached."""
+        spot = self.viewport().mapFromGlobal(there)
+        _scroll(self.horizontalScrollBar(), spot.x(), self.viewport().width())
+        if self.area is not None:
+            port = self.area.viewport()
+            _scroll(self.area.verticalScrollBar(), port.mapFromGlobal(there).y(), port.height())
 
     def fit_lanes(self) -> None:
         """Give each lane the height of its fullest cell."""
@@ -187,6 +197,12 @@ class Grid(QScrollArea):
             self.strip_built.emit(at, strip)
             return strip
         return ColumnHead(lambda: self.adds.emit(at), lambda: self.folds.emit(at))
+
+
+def _scroll(bar: QScrollBar, at: int, length: int) -> None:
+    near = theme().px(_NEAR)
+    step = -near if at < near else near if at > length - near else 0
+    bar.setValue(bar.value() + step // 2)
 
 
 def _by_cell(sheet: BoardSheet) -> dict[tuple[int, str | None], ColumnLine]:

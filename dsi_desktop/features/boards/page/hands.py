@@ -99,6 +99,7 @@ class Hands:
         view.crosses.connect(lambda step: moves.cross(self._view.chosen(), step))
         view.steps_beside.connect(lambda step: self._step(cell.at, cell.lane, step))
         view.steps_along.connect(lambda step: self._climb(cell, step))
+        view.hovered.connect(self._grid.follow_drag)
         view.dropped.connect(lambda ids, row: moves.drop(ids, cell.at, row, cell.lane))
 
     def listen_strip(self, at: int, strip: ColumnStrip) -> None:
