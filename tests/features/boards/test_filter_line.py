@@ -16,7 +16,9 @@ from dsi_desktop.features.boards.page.filter_line import FilterLine
 from dsi_desktop.features.boards.queries.filtered import kept_filters
 from dsi_desktop.features.boards.rules.filter_keys import KEYS
 from dsi_desktop.features.directory import commands as directory
+from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.ui.theme import wear
+from support import work_ground as ground
 from support.modal import answering
 from support.page_walk import check_names
 from support.plain_words import plain
@@ -196,3 +198,18 @@ def test_that_a_card_looked_at_is_not_counted_again(page: BoardsPage, line: Filt
     buttons = set(line.findChildren(QPushButton))
     page.tell_followers()
     assert set(line.findChildren(QPushButton)) == buttons
+
+
+def test_that_words_written_meanwhile_are_found_at_once(
+    page: BoardsPage, line: FilterLine, store: Store
+) -> None:
+    line.put("navette")
+    assert shown(page) == set()
+    made = tasks.add_task(store, title="Horaire de la navette", body_id=ground.FOOD)
+    assert shown(page) == {"Horaire de la navette"}
+    line.put("")
+    tasks.rename_task(store, made, "Horaire du traversier")
+    line.put("traversier")
+    assert shown(page) == {"Horaire du traversier"}
+    line.put("navette")
+    assert shown(page) == set()

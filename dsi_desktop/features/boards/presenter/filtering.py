@@ -13,6 +13,7 @@ from dsi_desktop.features.boards.queries.filtered import (
     filter_names,
     kept_filters,
     matching,
+    texts_of,
 )
 from dsi_desktop.features.boards.rules.completing import Completion, completions
 from dsi_desktop.features.boards.rules.filtering import Fault, parse
@@ -42,11 +43,15 @@ class FilterPresenter:
         self._view = view
         self._today = today
         self._names: Names | None = None
+        self._said: dict[str, str] | None = None
+        self._typing = False
         self.text = ""
 
     def refresh(self) -> None:
-        """Read the kept filters again; names are read when somebody types."""
+        """Read the kept filters again; names and texts are read when somebody types."""
         self._names = None
+        if not self._typing:
+            self._said = None
         kept = kept_filters(self._store)
         chosen = next((one for one in kept if self.text and one.text == self.text), None)
         self._view.show_kept(kept, chosen)
@@ -62,8 +67,10 @@ class FilterPresenter:
         if not read.is_open:
             find = partial(self._matching, read.text)
             narrowing = Narrowing(read.text, find)
+        self._typing = True
         self._view.narrow(narrowing)
         self.refresh()
+        self._typing = False
         return True
 
     def complete(self, text: str, cursor: int) -> list[Completion]:
@@ -93,4 +100,9 @@ class FilterPresenter:
 
     def _matching(self, text: str, body_id: str | None) -> frozenset[str]:
         today = self._today()
-        return matching(self._store, parse(text, today), today, body_id)
+        read = parse(text, today)
+        if not self._typing:
+            self._said = None  # the page reads again: something was written
+        if self._said is None and any(not one.key for one in read.terms):
+            self._said = texts_of(self._store)
+        return matching(self._store, read, today, body_id, self._said)
