@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def on(store: Store, day: date, **fields: Any) -> None:
+def on(store: Store, day: date, **fields: str) -> None:
     store.clock = frozen(day)
     with store.operation("Essai") as op:
         task = op.find(Task, "t")

@@ -104,7 +104,8 @@ def test_that_labels_partners_actions_and_comments_are_found(store: Store) -> No
     for text in (
         'étiquette:"transport collectif"', "label:TRANSPORT", "partenaire:ancrage",
         "action:essayer échéance:>1j", "priorité:haute",
-        "rappeler", "baie-saint-paul", "-sans:partenaire", "-sans:étiquette", "-sans:action échéance:>1j",
+        "rappeler", "baie-saint-paul", "-sans:partenaire", "-sans:étiquette",
+        "-sans:action échéance:>1j",
     ):  # fmt: skip
         assert kept(store, text) == {TOWNS}, text
     assert kept(store, "-étiquette:transport chantier:transport") == {TENDERS}

@@ -44,7 +44,9 @@ class ListView(DatedWidget):
         self._dots: dict[int, object] = {}
         self._shown = self.presenter.columns()
         self.model = RowsModel[DatedCard](self._columns(), lambda one: one.task_id, self)
-        self.table = Table(_("Cartes"), self.model, self._open_row)
+        self.table = Table(
+            _("Cartes"), self.model, lambda _index: host.card_asked("open", self.in_hand())
+        )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.widths(*_WIDTHS.values(), stretch=0)
         self.table.clicked.connect(lambda _index: self._look())
@@ -60,7 +62,7 @@ class ListView(DatedWidget):
         self.sorts.addItem(_("Dans l’ordre du tableau"), UNSORTED)
         for name in ORDERS:
             self.sorts.addItem(_("Par {column}").format(column=_(COLUMNS[name]).lower()), name)
-        self.sorts.activated.connect(lambda at: self._sort(str(self.sorts.itemData(at))))
+        self.sorts.activated.connect(lambda at: self.presenter.sort(str(self.sorts.itemData(at))))
         self.menu = QMenu(self)
         self.menu.setAccessibleName(_("Colonnes de la liste"))
         self._chooser = button(_("Colonnes…"), self._open_menu, icon_name="columns")
@@ -171,9 +173,6 @@ class ListView(DatedWidget):
             self._dots[hue] = dot(theme().hue(hue).solid)
         return self._dots[hue]
 
-    def _open_row(self, _index: object) -> None:
-        self._host.card_asked("open", self.in_hand())
-
     def _look(self) -> None:
         if self.in_hand():
             self._host.card_asked("look", self.in_hand())
@@ -190,10 +189,7 @@ class ListView(DatedWidget):
 
     def _clicked(self, section: int) -> None:
         if _NAMES[section] in ORDERS:
-            self._sort(_NAMES[section])
-
-    def _sort(self, name: str) -> None:
-        self.presenter.sort(name)
+            self.presenter.sort(_NAMES[section])
 
     def _say_order(self) -> None:
         order = self.presenter.order
