@@ -1,5 +1,7 @@
 """Cards carried together: one operation, the lane they land in, the limits that stop them."""
 
+from datetime import date
+
 import pytest
 
 from dsi_desktop.db.schema.governance import Body
@@ -9,6 +11,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.commands import Landing
+from dsi_desktop.features.boards.queries.cards import days_since
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support import work_ground as ground
@@ -121,6 +124,14 @@ def test_that_a_chantier_that_ended_refuses_every_card(store: Store, landing: st
         }[landing]()
     assert (titles(store, "doing"), titles(store, "waiting")) == (before, [])
     assert "a pris fin" in sheet_of(store).ended
+
+
+def test_that_an_age_is_counted_in_days_and_nonsense_is_no_age() -> None:
+    day = 86_400_000
+    today = ground.TODAY.toordinal() - date(1970, 1, 1).toordinal()
+    written = (None, 0, -5, (today - 12) * day, today * 2 * day)
+    ages = [days_since(at, ground.TODAY) for at in written]
+    assert ages == [None, None, None, 12, 0]
 
 
 # --- lanes -----------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ class Moves:
             return
         after = anchor(sheet, going, column, lane, row)
         if not in_place(sheet, going, column, lane, after):
-            self._place(going, column, lane, after)
+            self._place(sheet, going, column, lane, after)
 
     def carry(self, task_ids: Sequence[str], step: int) -> None:
         """Carry cards to the column beside that of the first, at the top."""
@@ -101,11 +101,9 @@ class Moves:
         self._view.after_move(move)
 
     def _place(
-        self, going: tuple[str, ...], column: int, lane: str | None, after: str | None
-    ) -> None:
-        sheet = self._shown.sheet
-        if sheet is None:
-            return
+        self, sheet: queries.BoardSheet, going: tuple[str, ...], column: int, lane: str | None,
+        after: str | None,
+    ) -> None:  # fmt: skip
         target = sheet.columns[column]
         move = self._move(going, target, sheet.board_id)
         titles = self._titles(going)
