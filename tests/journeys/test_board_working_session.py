@@ -54,7 +54,7 @@ def action_state(room: LiveRoom, made: Chantier) -> str:
 
 def ticked(room: LiveRoom) -> list[tuple[str, bool]]:
     with room.store.read() as session:
-        asked = select(Check.text, Check.done).where(Check.deleted.is_(None))
+        asked = select(Check.text, Check.done).where(Check.deleted.is_(None)).order_by(Check.rank)
         return [(text, bool(done)) for text, done in session.execute(asked).all()]
 
 

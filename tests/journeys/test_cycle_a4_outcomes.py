@@ -6,14 +6,17 @@ import pytest
 
 from dsi_desktop.db.schema.plan import Plan
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
+from dsi_desktop.features.boards.page.card.around_section import OriginSection
 from dsi_desktop.features.boards.queries import board, card_sheet
 from dsi_desktop.features.minutes import queries
 from dsi_desktop.features.plan.commands import levels
 from dsi_desktop.features.plan.queries.sheet import action_sheet
+from dsi_desktop.ui.widgets.record_line import RecordLine
 from support.after_window import decided, fill, held, shown, turn_to
 from support.keyboard import answer, press
 from support.meeting_ground import Ground
 from support.plain_words import plain
+from support.qt_session import until
 from support.room_window import DAY, live_room
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -72,14 +75,14 @@ def test_a4_a_card_that_executes_a_resolution_asks_before_it_is_put_away(tmp_pat
         assert workplace is not None
         workplace.open_record("task", task.id)
         boards = workplace.page("boards")
-        boards = boards.view if hasattr(boards, "view") else boards
         assert isinstance(boards, BoardsPage)
+        until(boards.panel.isVisible)
         asked: list[str] = []
-        boards.confirm = lambda question, yes: bool(asked.append(question))  # type: ignore[method-assign]
+        boards.desk.confirm = lambda question, yes: bool(asked.append(question))  # type: ignore[method-assign]
         boards.presenter.archive(task.id)
         assert plain(asked[0]).startswith("« Demander 18 000 $")
         assert boards.presenter.card(task.id) is not None
-        boards.panel.open_record.emit("motion", lines[1].id)
+        boards.panel.section(OriginSection).findChildren(RecordLine)[0].click()
         room.press()
         assert workplace.current == "minutes"
         assert room.page.presenter.item_id == ground.items[2]
