@@ -61,8 +61,11 @@ from dsi_desktop.features.boards.queries import alerts as board_alerts
 from dsi_desktop.features.boards.queries.archive import archived
 from dsi_desktop.features.boards.queries.automation import asked_results, finished_actions
 from dsi_desktop.features.boards.queries.closing import closing_sheet
+from dsi_desktop.features.boards.queries.filtered import filter_names, kept_filters
+from dsi_desktop.features.boards.queries.filtered import matching as cards_matching
 from dsi_desktop.features.boards.queries.flow import flow
 from dsi_desktop.features.boards.queries.labels import kept_labels
+from dsi_desktop.features.boards.queries.listing import ORDERS, card_dates, list_columns
 from dsi_desktop.features.boards.queries.points import points_for
 from dsi_desktop.features.boards.queries.settings import board_settings
 from dsi_desktop.features.boards.queries.sheet import (
@@ -81,6 +84,7 @@ from dsi_desktop.features.boards.report.listing import (
     list_spreadsheet,
 )
 from dsi_desktop.features.boards.report.progress import progress_report
+from dsi_desktop.features.boards.rules.filtering import parse
 from dsi_desktop.features.directory.queries.duplicates import duplicates
 from dsi_desktop.features.directory.queries.sheets import organization_sheet, person_sheet
 from dsi_desktop.features.governance import queries as governance
@@ -104,6 +108,10 @@ from dsi_desktop.formats.xlsx import spreadsheet_bytes
 from support import pdf_samples
 from support.dossier import copied, template
 
+EVERY_KEY = (
+    "x resp:x échéance:<30j étiquette:x -en:retard état:fait colonne:x priorité:haute chantier:x "
+    "partenaire:x action:x objectif:x rencontre:x créée:<7j déplacée:>30j sans:échéance"
+)
 START, DAY = date(2026, 1, 1), date(2026, 11, 30)
 KINDS = (
     Person, Organization, Affiliation, Membership, BodyRules, College, Post, MandateLetter,
@@ -191,6 +199,9 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "models of boards": board_templates,
     "archives": lambda s: [said_archived(line) for line in archived(s)],
     "closing": lambda s: closing_sheet(s, "b"),
+    "filter of cards": lambda s: cards_matching(s, parse(EVERY_KEY, DAY), DAY),
+    "names of filters": lambda s: (filter_names(s), kept_filters(s), list_columns(s)),
+    "dates of cards": lambda s: [card_dates(s, "b", order) for order in ORDERS],
     **{read.__name__: lambda s, read=read: read(s, DAY)  # type: ignore[misc]
        for read in (*alerts.ALERTS, *meeting_alerts.ALERTS, *minutes_alerts.ALERTS,
                     *task_alerts.ALERTS, *board_alerts.ALERTS)},
