@@ -8,6 +8,7 @@ import pytest
 
 from dsi_desktop.formats.archives import check_archive
 from dsi_desktop.kernel.errors import RuleBroken
+from support.plain_words import plain
 
 
 def zipped(size: int) -> bytes:
@@ -18,8 +19,9 @@ def zipped(size: int) -> bytes:
 
 
 def test_that_an_archive_of_zeros_is_refused_in_words() -> None:
-    with pytest.raises(RuleBroken, match="se déplierait en 60 Mo") as refused:
+    with pytest.raises(RuleBroken) as refused:
         check_archive(zipped(60_000_000))
+    assert "se déplierait en 60 Mo" in plain(refused.value.sentence)
     assert refused.value.field == "name"
 
 

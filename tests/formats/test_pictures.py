@@ -83,7 +83,7 @@ def test_that_a_kind_whose_bytes_are_kept_is_not_turned_twice() -> None:
 
 
 @pytest.mark.parametrize(("width", "height", "words"), [
-    (9_000, 9_000, "81 millions"), (60_000, 60_000, "sans fin"),
+    (9_000, 9_000, "81.millions"), (60_000, 60_000, "sans fin"),
 ])
 def test_that_a_picture_that_would_take_the_memory_is_refused(
     width: int, height: int, words: str
