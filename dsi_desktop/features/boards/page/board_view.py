@@ -62,6 +62,7 @@ class BoardView(BoardsViewWidget):
         self._show(sheet)
         self.choose(tuple(task_ids))
         self._quiet = False
+        self._count_chosen()
         # all that waits to be painted, at once: repaint() would paint it list by list
         QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
@@ -171,6 +172,8 @@ class BoardView(BoardsViewWidget):
 
     def _count_chosen(self) -> None:
         """Paint several cards chosen as a group, and let a drag lift them all."""
+        if self._quiet:
+            return
         every = self.chosen()
         self._delegate.group = len(every) > 1
         for cell in self.grid.every():

@@ -40,8 +40,9 @@ class CardsModel(RowsModel[CardLine]):
 
     def index(self, row: int, column: int = 0, parent: Index = _NOWHERE) -> QModelIndex:
         """Return a place; asked thousands of times when a list lays its cards out."""
-        inside = 0 <= row < len(self._rows) and not column and not parent.isValid()
-        return self.createIndex(row, column) if inside else QModelIndex()
+        if 0 <= row < len(self._rows) and column == 0 and not parent.isValid():
+            return self.createIndex(row, 0)
+        return QModelIndex()
 
     def spoken(self, row: int) -> str:
         """Say a card whole: what, whose, when, where."""
