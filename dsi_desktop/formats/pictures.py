@@ -18,12 +18,18 @@ MOST_PIXELS = 60_000_000
 _ORIENTATION, _PLACE = 0x0112, 0x8825
 _TURNED = {1: 0, 3: 180, 6: 90, 8: 270}
 _MIRRORED = (2, 4, 5, 7)
-_UNREADABLE = (OSError, ValueError, SyntaxError, KeyError, IndexError, struct.error)
+_UNREADABLE = (
+    OSError, EOFError, ValueError, TypeError, SyntaxError, KeyError, IndexError, struct.error,
+)  # fmt: skip
+# No other kind is even tried: to draw a PostScript file is to run it as a program.
+_KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _NAMED = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 _PHONE = (".heic", ".heif")
 # Segments and chunks that hold Exif, XMP and IPTC: the camera, the hour, the place.
 _JPEG_CUT = (0xE1, 0xED)
+_MORE_PICTURES, _END, _SCAN = b"MPF\0", 0xD9, 0xDA
+_IN_SCAN = (0x00, *range(0xD0, 0xD8))
 _PNG_CUT = (b"eXIf", b"tEXt", b"zTXt", b"iTXt")
 _WEBP_CUT = (b"EXIF", b"XMP ")
 
@@ -58,7 +64,7 @@ def read_picture(content: bytes) -> Picture | None:
     Raises `RuleBroken` for one that would take the memory of the computer when opened.
     """
     try:
-        with Image.open(BytesIO(content)) as found:
+        with _opened(content) as found:
             width, height = found.size
             _bounded(width, height)
             exif = found.getexif()
@@ -79,7 +85,7 @@ def read_picture(content: bytes) -> Picture | None:
 def thumbnail(content: bytes, rotation: int, side: int) -> bytes | None:
     """Return a small PNG of a picture, turned as it is shown; None when it cannot be drawn."""
     try:
-        with Image.open(BytesIO(content)) as found:
+        with _opened(content) as found:
             _bounded(*found.size)
             found.draft("RGB", (side * 2, side * 2))
             small = ImageOps.exif_transpose(found).convert("RGBA")
@@ -92,6 +98,11 @@ def thumbnail(content: bytes, rotation: int, side: int) -> bytes | None:
     made = BytesIO()
     small.save(made, "PNG")
     return made.getvalue()
+
+
+def _opened(content: bytes) -> Image.Image:
+    Image.init()  # every kind named must be known: only the commonest are at first
+    return Image.open(BytesIO(content), formats=_KINDS)
 
 
 def _bounded(width: int, height: int) -> None:
@@ -119,7 +130,7 @@ def _mirrored(found: Image.Image, kind: str | None) -> bytes:
 
 def _without_place(content: bytes, kind: str | None) -> bytes:
     try:
-        if kind == "JPEG":
+        if kind in ("JPEG", "MPO"):
             return _bare_jpeg(content)
         if kind == "PNG":
             return content[:8] + b"".join(
@@ -130,13 +141,31 @@ def _without_place(content: bytes, kind: str | None) -> bytes:
 
 
 def _bare_jpeg(content: bytes) -> bytes:
+    """Keep the first picture: those that a telephone puts after it say the place again."""
     kept, at = [content[:2]], 2
-    while content[at] == 0xFF and content[at + 1] != 0xDA:
-        size = int.from_bytes(content[at + 2:at + 4], "big") + 2
-        if content[at + 1] not in _JPEG_CUT:
-            kept.append(content[at:at + size])
+    while content[at] == 0xFF and content[at + 1] != _END:
+        mark, size = content[at + 1], int.from_bytes(content[at + 2:at + 4], "big") + 2
+        part = content[at:at + size]
+        if mark not in _JPEG_CUT and part[4:8] != _MORE_PICTURES:
+            kept.append(part)
         at += size
-    return b"".join(kept) + content[at:]
+        if mark == _SCAN:
+            end = _end_of_scan(content, at)
+            kept.append(content[at:end])
+            at = end
+    return b"".join(kept) + content[at:at + 2]
+
+
+def _end_of_scan(content: bytes, at: int) -> int:
+    """Return where the next segment begins after the points of a picture, or the content ends."""
+    while 0 <= (at := content.find(b"\xff", at)) < len(content) - 1:
+        if content[at + 1] == 0xFF:
+            at += 1
+        elif content[at + 1] in _IN_SCAN:
+            at += 2
+        else:
+            return at
+    return len(content)
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

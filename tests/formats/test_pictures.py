@@ -15,7 +15,7 @@ from dsi_desktop.formats.pictures import (
     thumbnail,
 )
 from dsi_desktop.kernel.errors import RuleBroken
-from support.photos import photo, vast
+from support.photos import GPS, photo, vast
 
 KINDS = ("JPEG", "PNG", "WEBP")
 
@@ -120,6 +120,44 @@ def test_that_no_bytes_at_all_break_the_reader(content: bytes) -> None:
         thumbnail(head + content, 90, 32)
         with suppress(RuleBroken):  # some bytes do say that they are a bomb
             read_picture(head + content)
+
+
+def test_that_the_first_picture_of_several_forgets_the_place_they_all_say() -> None:
+    drawn = Image.effect_noise((120, 80), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825).update(GPS)
+    made = BytesIO()
+    drawn.save(made, "MPO", save_all=True, append_images=[drawn], exif=exif)
+    kept = read_picture(made.getvalue())
+    assert kept is not None
+    assert (kept.rotation, kept.placed) == (90, True)
+    assert b"Exif" not in kept.content
+    with Image.open(BytesIO(kept.content)) as bare, Image.open(BytesIO(made.getvalue())) as whole:
+        assert (bare.format, whole.format) == ("JPEG", "MPO")
+        assert bare.tobytes() == whole.tobytes()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_that_what_a_telephone_writes_after_a_photo_is_cut_out(progressive: bool) -> None:
+    made = BytesIO()
+    Image.effect_noise((120, 80), 60).save(
+        made, "JPEG", progressive=progressive, restart_marker_blocks=0 if progressive else 4
+    )
+    kept, bare = (read_picture(made.getvalue() + after) for after in (b"a film, 47 N", b""))
+    assert kept is not None
+    assert bare is not None
+    assert (kept.content, kept.content[-2:]) == (bare.content, b"\xff\xd9")
+    padded = read_picture(made.getvalue()[:-2] + b"\xff\xff\xd9")
+    assert padded is not None
+    assert padded.content[-2:] == b"\xff\xd9"
+
+
+def test_that_a_drawing_that_is_a_program_is_no_picture() -> None:
+    made = BytesIO()
+    Image.new("RGB", (20, 10)).save(made, "EPS")
+    assert read_picture(made.getvalue()) is None
+    assert thumbnail(made.getvalue(), 0, 64) is None
 
 
 def test_that_names_tell_pictures_and_photos_of_phones() -> None:
