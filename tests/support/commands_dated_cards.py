@@ -22,6 +22,14 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
             person_id=ground.STEPHANE, priority="high",
         ),
     ),
+    ("edit_card", lambda s: boards.edit_card(s, ground.task(s), organization_id=ground.MRC)),
+    ("edit_card, its state", lambda s: boards.edit_card(s, ground.task(s), state="waiting")),
+    (
+        "add_card_to",
+        lambda s: boards.add_card_to(
+            s, "Appeler la MRC", body_id=ground.TRANSPORT, state="doing"
+        ),
+    ),
     ("shift_cards", _started),
     (
         "shift_cards, the end only",

@@ -31,6 +31,7 @@ from dsi_desktop.features.boards.commands.columns import (
 from dsi_desktop.features.boards.commands.landing import Landing
 from dsi_desktop.features.boards.commands.moving import (
     add_card,
+    add_card_to,
     add_cards,
     archive_card,
     move_card,
@@ -46,6 +47,7 @@ from dsi_desktop.features.boards.commands.templates import (
 from dsi_desktop.features.boards.commands.together import (
     choose_list_columns,
     date_cards,
+    edit_card,
     edit_cards,
     shift_cards,
 )
@@ -53,6 +55,7 @@ from dsi_desktop.features.boards.commands.together import (
 __all__ = [
     "Landing",
     "add_card",
+    "add_card_to",
     "add_cards",
     "add_column",
     "apply_template",
@@ -65,6 +68,7 @@ __all__ = [
     "close_workstream",
     "create_board",
     "date_cards",
+    "edit_card",
     "edit_cards",
     "edit_column",
     "ensure_board",

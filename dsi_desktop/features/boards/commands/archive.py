@@ -10,6 +10,7 @@ from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.work import Board, BoardColumn, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.commands.boards import open_again
+from dsi_desktop.features.boards.commands.guarding import kept_limits
 from dsi_desktop.features.governance.commands.standing import check_open
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.i18n import N_
@@ -44,13 +45,15 @@ def restore_cards(
     with store.operation(N_("Rétablir des archives")) as op:
         for board_id in board_ids:
             open_again(op, op.get(Board, board_id))
-        for task_id in task_ids:
-            task = op.get(Task, task_id)
-            check_open(op, task.body_id)
-            task.archived = False
-            if task.state == "dropped":
-                task.state = "todo"
-            _place(op, task)
+        cards = [op.get(Task, task_id) for task_id in task_ids]
+        with kept_limits(op, [task.body_id for task in cards]) as came:
+            for task in cards:
+                check_open(op, task.body_id)
+                task.archived = False
+                if task.state == "dropped":
+                    task.state = "todo"
+                _place(op, task)
+                came.add(task.id)
 
 
 def _place(op: Operation, task: Task) -> None:

@@ -9,6 +9,7 @@ from dsi_desktop.db.board_cards import place_card
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.work import Board, BoardColumn, Card, Task
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.commands.guarding import kept_limits
 from dsi_desktop.features.boards.commands.landing import (
     Landing,
     check_arrivals,
@@ -33,6 +34,21 @@ def add_card(
         task = _add(op, store, column, title, fields)
         check_arrivals(op, board, before, {task.id})
         return _card_on(op, task, column).id
+
+
+def add_card_to(store: Store, title: str, **fields: Unpack[tasks.TaskFields]) -> str:
+    """Add a task to a chantier, or to none; its card goes on the board there is."""
+    with store.operation(N_("Ajouter une tâche")) as op:
+        body_id = fields.get("body_id")
+        check_open(op, body_id)
+        fields["done_on"] = task_rules.done_on(
+            fields.get("state", "todo"), fields.get("done_on"), store.clock.today()
+        )
+        with kept_limits(op, [body_id]) as came:
+            task = tasks.write_task(op, title=title, **fields)
+            task.moved_at = store.clock.now_ms()
+            came.add(task.id)
+        return task.id
 
 
 def add_cards(

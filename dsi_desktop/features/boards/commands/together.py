@@ -8,11 +8,23 @@ from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.settings import keep_setting
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards.commands.guarding import kept_limits
 from dsi_desktop.features.boards.rules.dating import Dates, at_day, shifted
 from dsi_desktop.features.boards.rules.list_columns import COLUMNS_KEY, columns_of
+from dsi_desktop.features.governance.commands.standing import check_open
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.features.tasks.rules.dates import read_due
 from dsi_desktop.kernel.i18n import N_
+
+
+def edit_card(store: Store, task_id: str, **fields: Unpack[tasks.TaskFields]) -> None:
+    """Change what is said of a card. Raises `RuleBroken` for a place that takes no more of them."""
+    if "state" in fields:
+        with store.operation(N_("Changer l’état d’une tâche")) as op:
+            _change(store, op, [op.get(Task, task_id)], fields)
+        return
+    with store.operation(N_("Modifier une tâche")) as op:
+        _change(store, op, [op.get(Task, task_id)], fields)
 
 
 def edit_cards(
@@ -29,10 +41,9 @@ def edit_cards(
         fields["due_from"], fields["due_to"] = when.due_from, when.due_to
     with store.operation(N_("Modifier des cartes")) as op:
         worn = tasks.write_label(op, label).id if label.strip() else ""
-        for key in task_ids:
-            tasks.change_task(op, op.get(Task, key), **fields)
-            if worn:
-                tasks.wear_label(op, key, worn)
+        _change(store, op, [op.get(Task, key) for key in task_ids], fields)
+        for key in task_ids if worn else ():
+            tasks.wear_label(op, key, worn)
 
 
 def shift_cards(
@@ -57,6 +68,18 @@ def choose_list_columns(store: Store, names: Sequence[str]) -> None:
     """Keep which columns the list of cards shows."""
     with store.operation(N_("Choisir les colonnes de la liste")) as op:
         keep_setting(op, COLUMNS_KEY, " ".join(columns_of(names)))
+
+
+def _change(
+    store: Store, op: Operation, cards: Sequence[Task], fields: tasks.TaskFields
+) -> None:
+    bodies = [fields.get("body_id"), *(task.body_id for task in cards)]
+    with kept_limits(op, bodies) as came:
+        for task in cards:
+            if fields.get("state", task.state) != task.state and "body_id" not in fields:
+                check_open(op, task.body_id)
+            tasks.rewrite_task(store, op, task, {**fields})
+            came.add(task.id)
 
 
 def _dates(task: Task) -> Dates:

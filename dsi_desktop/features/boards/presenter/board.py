@@ -119,7 +119,7 @@ class BoardsPresenter:
             commands.add_card(self._store, target.id, title, **fields)
         else:
             fields["state"] = target.state
-            tasks.add_task(self._store, title=title, **fields)
+            commands.add_card_to(self._store, title, **fields)
         self.refresh()
 
     def add_lines(

@@ -1,10 +1,12 @@
 """What the sheet of a card says and writes, box by box, without a widget."""
 
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import cast
 
+from dsi_desktop.db.merge.pieces import LARGEST_PIECE
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.boards import commands
 from dsi_desktop.features.boards.queries.sheet import CardSheet, CommentLine, PaperLine, PastLine
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.tasks import commands as tasks
@@ -47,14 +49,14 @@ def write(store: Store, task_id: str, name: str, value: Value) -> None:
     elif name == "due_on":
         tasks.edit_due(store, task_id, text)
     elif name == "state":
-        tasks.set_task_state(store, task_id, text)
+        commands.edit_card(store, task_id, state=text)
     else:
         kept: Value = text
         if name in _HOURS:
             kept = hours.read_hours(text, name)
         elif name in _NOTHING or name == "cost":
             kept = value if value not in ("", None) else None
-        tasks.edit_task(store, task_id, **cast(tasks.TaskFields, {name: kept}))
+        commands.edit_card(store, task_id, **cast(tasks.TaskFields, {name: kept}))
 
 
 def repeat_options(sheet: CardSheet, today: date) -> list[tuple[str, str]]:
@@ -124,13 +126,22 @@ def paper_words(paper: PaperLine) -> str:
 
 
 def heavy_question(name: str, size: int) -> str:
-    """Return what is asked before a heavy file is joined, "" for a light one."""
-    if size <= HEAVY:
+    """Return what is asked before a heavy file is joined, "" for a light one.
+
+    Nothing is asked of one that will be refused.
+    """
+    if not HEAVY < size <= LARGEST_PIECE:
         return ""
     return _(
         "{name} pèse {size}, que chaque ordinateur de la démarche recevra et gardera. "
         "Le joindre quand même ?"
     ).format(name=name, size=size_words(size))
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file, of one too large only enough to refuse it."""
+    with path.open("rb") as file:
+        return file.read(LARGEST_PIECE + 1)
 
 
 def join(store: Store, task_id: str, name: str, content: bytes) -> str:

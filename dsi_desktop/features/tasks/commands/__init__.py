@@ -45,6 +45,7 @@ from dsi_desktop.features.tasks.commands.tasks import (
     rename_task,
     restore_task,
     review_task,
+    rewrite_task,
     set_task_state,
 )
 from dsi_desktop.features.tasks.commands.writing import (
@@ -87,6 +88,7 @@ __all__ = [
     "rename_task",
     "restore_task",
     "review_task",
+    "rewrite_task",
     "set_task_state",
     "tick_check",
     "unlabel_task",

@@ -34,7 +34,7 @@ def edit_task(
         task = op.get(Task, task_id)
         if title is not None:
             task.title = rules.title_of(title)
-        _edit(store, op, task, fields)
+        rewrite_task(store, op, task, fields)
 
 
 def edit_due(store: Store, task_id: str, typed: str) -> None:
@@ -53,13 +53,13 @@ def rename_task(store: Store, task_id: str, title: str) -> None:
 
 def set_task_state(store: Store, task_id: str, state: str) -> None:
     with store.operation(N_("Changer l’état d’une tâche")) as op:
-        _edit(store, op, op.get(Task, task_id), {"state": state})
+        rewrite_task(store, op, op.get(Task, task_id), {"state": state})
 
 
 def complete_task(store: Store, task_id: str, *, result: str = "") -> None:
     with store.operation(N_("Marquer une tâche comme faite")) as op:
         task = op.get(Task, task_id)
-        _edit(store, op, task, {"state": "done"})
+        rewrite_task(store, op, task, {"state": "done"})
         task.result = result or task.result
 
 
@@ -86,8 +86,11 @@ def review_task(
     return review.id
 
 
-def _edit(store: Store, op: Operation, task: Task, fields: TaskFields) -> None:
-    """Change fields; the card counts as moved when its state or its body is another."""
+def rewrite_task(store: Store, op: Operation, task: Task, fields: TaskFields) -> None:
+    """Change fields inside an operation.
+
+    The card counts as moved when its state or its body is another.
+    """
     state, body = task.state, task.body_id
     if fields.get("body_id", body) != body:
         check_open(op, fields["body_id"])

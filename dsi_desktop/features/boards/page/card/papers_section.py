@@ -60,7 +60,7 @@ class PapersSection(CardSection):
                 question = card.heavy_question(path.name, size)
                 if question and not self.host.desk.confirm(question, _("Joindre")):
                     continue
-                said = card.join(self.host.store, self.task_id, path.name, path.read_bytes())
+                said = card.join(self.host.store, self.task_id, path.name, card.content_of(path))
             except DsiError as refusal:
                 self.host.desk.refuse(refusal)
             except OSError as error:
