@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dsi_desktop.db.schema.governance import Body
+from dsi_desktop.db.schema.minutes import Motion
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards.presenter.papers import CHOSEN, ProgressAsked
@@ -79,6 +80,19 @@ def test_that_what_was_said_in_camera_and_amendments_stay_out(store: Store) -> N
     found = read(store, AUTUMN)
     assert told("Ce qui ne se dit pas") not in found
     assert told("Amendement") not in found
+
+
+def test_that_a_point_under_one_in_camera_stays_out_too(store: Store) -> None:
+    with store.operation("Décider sous le huis clos") as op:
+        op.add(flow_ground.AgendaItem(
+            id="i-under", meeting_id=flow_ground.OWN_MEETING, parent_id=flow_ground.SECRET,
+        ))
+        op.flush()
+        op.add(Motion(id="mo-under", meeting_id=flow_ground.OWN_MEETING, title="Sous le sceau",
+                      agenda_item_id="i-under"))  # fmt: skip
+    found = read(store, AUTUMN)
+    assert told("Sous le sceau") not in found
+    assert told("Horaire d’hiver") in found
 
 
 def test_that_a_quiet_period_says_so_part_by_part(store: Store) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from dsi_desktop.db.numbering import number_now
 from dsi_desktop.db.schema.governance import Body
@@ -23,6 +23,9 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label
 
 _HELD = ("in_progress", "held", "adopted")
+_ABOVE = aliased(AgendaItem)
+# A point under one that was dealt with in camera was so too.
+_IN_PUBLIC = and_(AgendaItem.in_camera.is_not(True), _ABOVE.in_camera.is_not(True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,9 @@ def _decided(session: Session, body_id: str, start: date, end: date) -> tuple[De
         select(Motion.id, Meeting.held_on, number_now(), Motion.title, Motion.text, Motion.state)
         .join(Meeting, Meeting.id == Motion.meeting_id)
         .outerjoin(AgendaItem, AgendaItem.id == Motion.agenda_item_id)
+        .outerjoin(_ABOVE, _ABOVE.id == AgendaItem.parent_id)
         .where(
-            held, Motion.deleted.is_(None), AgendaItem.in_camera.is_not(True),
+            held, Motion.deleted.is_(None), _IN_PUBLIC,
             func.coalesce(Motion.procedure, "main") == "main",
         )
         .order_by(Meeting.held_on, Motion.number, Motion.provisional, Motion.id)
@@ -147,7 +151,8 @@ def _decided(session: Session, body_id: str, start: date, end: date) -> tuple[De
         select(Decision.id, Meeting.held_on, Decision.number, Decision.text, Decision.mode)
         .join(Meeting, Meeting.id == Decision.meeting_id)
         .outerjoin(AgendaItem, AgendaItem.id == Decision.agenda_item_id)
-        .where(held, Decision.deleted.is_(None), AgendaItem.in_camera.is_not(True))
+        .outerjoin(_ABOVE, _ABOVE.id == AgendaItem.parent_id)
+        .where(held, Decision.deleted.is_(None), _IN_PUBLIC)
         .order_by(Meeting.held_on, Decision.number, Decision.id)
     ).all()
     lines = [
