@@ -94,6 +94,19 @@ def test_that_what_was_typed_for_a_card_is_not_said_of_another(
     assert section.writing.toPlainText() == "Pour la première"
     page.open_card(ground.task(store, 1))
     assert section.writing.toPlainText() == ""
+    page.open_card(ground.task(store))
+    assert section.writing.toPlainText() == "Pour la première"
+
+
+def test_that_a_file_too_large_is_refused_before_anything_is_asked(
+    page: BoardsPage, store: Store, desk: FilesDesk, tmp_path: Path
+) -> None:
+    with (tmp_path / "film.mp4").open("wb") as made:
+        made.truncate(3_000_000_000)
+    files(page).join([tmp_path / "film.mp4"])
+    assert sheet(store).papers == ()
+    assert "20 Mo" in plain(desk.refused[-1].sentence)
+    assert desk.asked == []
 
 
 # --- files -----------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ class CommentsSection(CardSection):
 
     def __init__(self, host: Boards) -> None:
         super().__init__(host, _("Commentaires"))
+        self._drafts: dict[str, str] = {}
         self.writing = _Writing()
         self.writing.said.connect(self.say)
         self.said = QVBoxLayout()
@@ -50,7 +51,8 @@ class CommentsSection(CardSection):
 
     def show_sheet(self, sheet: CardSheet) -> None:
         if sheet.task_id != self.task_id:
-            self.writing.clear()  # what was typed was for another card
+            self._drafts[self.task_id] = self.writing.toPlainText()  # was for another card
+            self.writing.setPlainText(self._drafts.pop(sheet.task_id, ""))
         super().show_sheet(sheet)
 
     def fill(self, sheet: CardSheet) -> None:
