@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action
-from dsi_desktop.db.schema.work import Card, Task
+from dsi_desktop.db.schema.work import BoardColumn, Card, Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards import queries
@@ -291,3 +292,13 @@ def test_that_destinations_are_the_boards_of_bodies_that_live(store: Store) -> N
     with store.operation("Clore") as op:
         op.get(Body, ground.TRANSPORT).state = "closed"
     assert [line.body_id for line in queries.destinations(store)] == [ground.FOOD]
+
+
+def test_that_a_board_whose_columns_two_laptops_took_away_is_no_destination(store: Store) -> None:
+    assert ground.TRANSPORT in [line.body_id for line in queries.destinations(store)]
+    with store.operation("Tout retirer") as op:
+        for column in op.scalars(
+            select(BoardColumn).where(BoardColumn.board_id == ground.board(store))
+        ):
+            op.remove(column)
+    assert ground.TRANSPORT not in [line.body_id for line in queries.destinations(store)]

@@ -193,7 +193,7 @@ def _drawn(
     labels = op.scalars(asked.order_by(Label.rank, Label.id)).all()
     names = {one.id: one.name or "" for one in labels}
     silent = select(BoardRule.effect).where(
-        BoardRule.board_id == board.id, BoardRule.active.is_not(True), BoardRule.deleted.is_(None)
+        BoardRule.board_id == board.id, BoardRule.active.is_(False), BoardRule.deleted.is_(None)
     )
     return templates.Template(
         key, name, words,

@@ -21,7 +21,7 @@ def dates_passed(store: Store, today: date) -> list[Alert]:
     """Tell each board that has the rule how many of its cards passed their date lately."""
     last_day = func.coalesce(Task.due_on, Task.due_to)
     silent = select(BoardRule.board_id).where(
-        BoardRule.effect == "tell_home", BoardRule.active.is_not(True),
+        BoardRule.effect == "tell_home", BoardRule.active.is_(False),
         BoardRule.deleted.is_(None), BoardRule.board_id.is_not(None),
     )  # fmt: skip
     asked = (

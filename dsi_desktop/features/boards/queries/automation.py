@@ -155,7 +155,7 @@ def _silent(session: Session) -> list[str]:
         select(Board.body_id)
         .join(BoardRule, BoardRule.board_id == Board.id)
         .where(
-            BoardRule.effect == "propose_close", BoardRule.active.is_not(True),
+            BoardRule.effect == "propose_close", BoardRule.active.is_(False),
             BoardRule.deleted.is_(None), Board.deleted.is_(None), Board.body_id.is_not(None),
         )
     )  # fmt: skip
