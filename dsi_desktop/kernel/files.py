@@ -8,6 +8,19 @@ from pathlib import Path
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 
+# What only shows itself when it is opened: everything else may act on the computer.
+_SHOWN = frozenset({
+    ".pdf", ".txt", ".md", ".csv", ".tsv", ".rtf", ".odt", ".ods", ".odp", ".docx", ".xlsx",
+    ".pptx", ".doc", ".xls", ".ppt", ".ics", ".vcf", ".eml", ".jpg", ".jpeg", ".png", ".gif",
+    ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".mp3", ".m4a", ".wav", ".ogg", ".mp4",
+    ".mov", ".webm",
+})  # fmt: skip
+
+
+def only_shows(name: str) -> bool:
+    """Tell whether opening a file of this name shows it, and runs nothing."""
+    return Path(name.strip()).suffix.lower() in _SHOWN
+
 
 def write_whole(target: Path, content: bytes) -> None:
     """Replace a file by a whole one, synced to the disk; the old one stays until then.

@@ -208,7 +208,7 @@ def test_that_an_action_is_closed_when_its_last_card_is_done(store: Store) -> No
     (question,) = view.asked
     assert plain(question) == (
         "Toutes les cartes de l’action « 1.1.1 Essayer proche » sont faites (1). "
-        "Noter l’action comme réalisée ? [Noter comme réalisée]"
+        "Noter l’action comme réalisée? [Noter comme réalisée]"
     )
     assert _action_state(store, action) == "done"
     assert view.said == ["1.1.1 Essayer proche, réalisée. Ctrl+Z la rouvre."]

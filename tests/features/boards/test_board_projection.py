@@ -148,6 +148,17 @@ def test_that_nothing_else_of_a_card_reaches_the_room(store: Store) -> None:
     assert [secret for secret in SECRETS if secret in said] == []
 
 
+def test_that_a_card_born_in_camera_is_not_there_for_the_room(store: Store) -> None:
+    sheet = _sheet(store)
+    hidden = next(card for column in sheet.columns for card in column.cards)
+    shown = board_shown(sheet, task_id=hidden.task_id, closed=frozenset({hidden.task_id}))
+    assert hidden.title not in _spoken(shown)
+    assert shown.hand is None
+    assert sum(one.count for one in shown.columns) == sum(
+        len(one.cards) for one in sheet.columns
+    ) - 1
+
+
 def test_that_a_comment_changes_no_point_of_the_picture_and_a_box_does(
     store: Store, qapp: QApplication
 ) -> None:

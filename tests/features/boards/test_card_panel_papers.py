@@ -185,6 +185,21 @@ def test_that_a_file_is_opened_saved_elsewhere_or_said_not_to_write(
     assert "pas encore arrivé" in desk.refused[-1].sentence
 
 
+@pytest.mark.parametrize("name", ["facture.pdf.exe", "a.bat", "raccourci.lnk", "page.html", "sans"])
+def test_that_a_file_that_could_run_is_never_opened_from_here(
+    page: BoardsPage, store: Store, desk: FilesDesk, tmp_path: Path, name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / name).write_bytes(b"Bonjour")
+    files(page).join([tmp_path / name])
+    (line,) = sheet(store).papers
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    files(page).open(line)
+    assert opened == []
+    assert "il ne s’ouvre pas d’ici" in desk.refused[-1].sentence
+
+
 def test_that_files_dropped_on_the_sheet_are_joined(
     page: BoardsPage, store: Store, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from dsi_desktop.db.schema.minutes import Motion
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards.presenter.papers import CHOSEN, ProgressAsked
+from dsi_desktop.features.boards.queries.in_camera import born_in_camera
 from dsi_desktop.features.boards.queries.points import points_for
 from dsi_desktop.features.boards.queries.progress import progress_sheet, sinces
 from dsi_desktop.features.boards.report.progress import progress_report
@@ -93,6 +94,14 @@ def test_that_a_point_under_one_in_camera_stays_out_too(store: Store) -> None:
     found = read(store, AUTUMN)
     assert told("Sous le sceau") not in found
     assert told("Horaire d’hiver") in found
+
+
+def test_that_a_card_born_in_camera_stays_out(store: Store) -> None:
+    card = task(store, "Imprimer les billets")
+    assert told("Imprimer les billets") in read(store, AUTUMN)
+    tasks.edit_task(store, card, agenda_item_id=flow_ground.SECRET)
+    assert told("Imprimer les billets") not in read(store, AUTUMN)
+    assert born_in_camera(store) == {card}
 
 
 def test_that_a_quiet_period_says_so_part_by_part(store: Store) -> None:

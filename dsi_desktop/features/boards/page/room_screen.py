@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.page.projection import BoardProjection
 from dsi_desktop.features.boards.presenter.projection import BoardShown, board_shown
+from dsi_desktop.features.boards.queries.in_camera import born_in_camera
 from dsi_desktop.features.boards.queries.projected import projected_checks
 
 
@@ -48,4 +49,5 @@ class RoomScreen(QObject):
             sheet.board, task_id=task_id,
             filtered=None if sheet.task_ids is None else (sheet.words, sheet.total),
             checks=projected_checks(self._host.store, task_id) if task_id else (),
+            closed=born_in_camera(self._host.store),
         )

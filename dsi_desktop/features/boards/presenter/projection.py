@@ -4,7 +4,7 @@ Never a description, a comment, an hour, a cost, a paper nor a contact: those ar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsi_desktop.features.boards.queries import BoardSheet, CardLine, ColumnLine
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -59,9 +59,14 @@ class BoardShown:
 
 def board_shown(
     sheet: BoardSheet, *, filtered: tuple[str, int] | None = None, task_id: str = "",
-    checks: Sequence[tuple[str, bool]] = (),
+    checks: Sequence[tuple[str, bool]] = (), closed: frozenset[str] = frozenset(),
 ) -> BoardShown:
-    """Return what the room sees; `filtered` is (the filter as typed, all the cards there are)."""
+    """Return what the room sees; `filtered` is (the filter as typed, all the cards there are).
+
+    `closed` are the tasks born in camera: the room never learns that they are there.
+    """
+    if closed:
+        sheet = _without(sheet, closed)
     cards = [card for column in sheet.columns for card in column.cards]
     hand = next((card for card in cards if card.task_id == task_id), None)
     first = _first_shown(sheet.columns, task_id)
@@ -133,6 +138,14 @@ def _due(card: CardLine) -> str:
 
 def _column_of(sheet: BoardSheet, card: CardLine) -> str:
     return next(column.title for column in sheet.columns if card in column.cards)
+
+
+def _without(sheet: BoardSheet, closed: frozenset[str]) -> BoardSheet:
+    columns = (
+        replace(column, cards=tuple(c for c in column.cards if c.task_id not in closed))
+        for column in sheet.columns
+    )
+    return replace(sheet, columns=tuple(columns))
 
 
 def _filter_words(filtered: tuple[str, int] | None, shown: int) -> str:

@@ -14,6 +14,7 @@ from dsi_desktop.db.schema.minutes import Decision, Motion
 from dsi_desktop.db.schema.work import Board
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.queries.flow import FlowSheet, flow, local_day
+from dsi_desktop.features.boards.queries.in_camera import born_in_camera
 from dsi_desktop.features.boards.queries.table import CardRow, card_rows
 from dsi_desktop.features.boards.rules.flow import Place, Stay
 from dsi_desktop.features.boards.rules.progress import Since
@@ -87,7 +88,11 @@ def progress_sheet(store: Store, board_id: str, start: date, end: date) -> Progr
             raise NotFound(_("Ce tableau n’est plus dans le dossier."))
         decided = _decided(session, found.body_id, start, end)
     past = flow(store, found.body_id)
-    cards = card_rows(store, end, body_id=found.body_id, archived=True)
+    closed = born_in_camera(store)
+    cards = [
+        card for card in card_rows(store, end, body_id=found.body_id, archived=True)
+        if card.task_id not in closed
+    ]  # fmt: skip
     moves = _last_moves(past, start, end)
     return ProgressSheet(
         found.id, found.body_id, found.local_name or found.name or found.title or "",

@@ -16,6 +16,7 @@ from dsi_desktop.features.boards.queries.sheet import CardSheet, PaperLine, pape
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.formats.pictures import thumbnail
 from dsi_desktop.kernel.errors import DsiError, FileProblem
+from dsi_desktop.kernel.files import only_shows
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs import form_dialog
 from dsi_desktop.ui.forms.fields import TextField
@@ -71,7 +72,15 @@ class PapersSection(CardSection):
         self.host.refresh()
 
     def open(self, line: PaperLine) -> None:
-        """Open a copy of a file in the program of this computer that shows it."""
+        """Open a copy of a file in the program of this computer that shows it.
+
+        What could run, received from elsewhere, is only ever saved where the person says.
+        """
+        if not only_shows(line.name):
+            said = _("{name} pourrait agir sur l’ordinateur : il ne s’ouvre pas d’ici. "
+                     "Enregistrez-en une copie si vous savez d’où il vient.")
+            self.host.desk.refuse(DsiError(said.format(name=line.name)))
+            return
         folder = Path(mkdtemp(prefix="dsi-"))
         if self._write_copy(line, folder / Path(line.name).name):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / Path(line.name).name)))
