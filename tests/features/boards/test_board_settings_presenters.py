@@ -108,14 +108,14 @@ def test_that_cards_change_state_only_when_one_agrees(
     view.yes = False
     assert not settings.edit(column("doing"), state="waiting")
     assert view.asked == [
-        "La carte de « En cours » passera à l’état « en attente ». Continuer ?"
+        "La carte de « En cours » passera à l’état « en attente ». Continuer?"
     ]
     boards.add_card(store, column("doing"), "Deuxième")
     settings.refresh()
     view.yes = True
     assert settings.edit(column("doing"), state="waiting")
     assert view.asked[1] == (
-        "Les 2 cartes de « En cours » passeront à l’état « en attente ». Continuer ?"
+        "Les 2 cartes de « En cours » passeront à l’état « en attente ». Continuer?"
     )
     assert settings.question_before(column("doing"), "waiting") == ""
     assert settings.question_before("nowhere", "idea") == ""
@@ -248,7 +248,7 @@ def test_that_a_model_of_the_same_name_is_replaced_when_one_agrees(
     assert models.save("Le nôtre", "", with_cards=False)
     view.yes = False
     assert not models.save("le notre", "", with_cards=True)
-    assert view.asked == ["Un modèle s’appelle déjà « Le nôtre ». Le remplacer ?"]
+    assert view.asked == ["Un modèle s’appelle déjà « Le nôtre ». Le remplacer?"]
     view.yes = True
     assert models.save("le notre", "Mieux", with_cards=True)
     assert [(one.name, one.words) for one in view.models if one.own] == [("le notre", "Mieux")]

@@ -42,10 +42,11 @@ def aim(store: Store, place: int = 0) -> str:
 
 
 def test_that_cards_go_together_in_the_order_given_and_come_back_together(store: Store) -> None:
+    towns = ground.task(store, 1)
     made = boards.add_cards(store, ground.column(store, "idea"), ("Un", "Deux", "Trois"))
     assert titles(store, "idea") == ["Un", "Deux", "Trois"]
     boards.move_cards(
-        store, made, Landing(ground.column(store, "todo"), after_task_id=ground.task(store, 1)),
+        store, made, Landing(ground.column(store, "todo"), after_task_id=towns),
     )
     assert titles(store, "todo") == ["Relancer deux municipalités", "Un", "Deux", "Trois"]
     assert store.undo_label == "Déplacer des cartes"

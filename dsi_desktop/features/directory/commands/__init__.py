@@ -11,7 +11,6 @@ from dsi_desktop.features.directory.commands.documents import (
     caption_document,
     remove_document,
     turn_picture,
-    write_document,
 )
 from dsi_desktop.features.directory.commands.filters import (
     change_filter,
@@ -108,5 +107,4 @@ __all__ = [
     "tag_record",
     "turn_picture",
     "untag_record",
-    "write_document",
 ]

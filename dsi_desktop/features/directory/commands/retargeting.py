@@ -23,6 +23,7 @@ KEYED = MappingProxyType({
     "organization_voice": ("organization_id", "population_id"),
     "vote": ("vote_event_id", "organization_id"),
     "tagging": ("tag_id", "record_table", "record_id"),
+    "task_partner": ("task_id", "organization_id"),
 })
 
 
