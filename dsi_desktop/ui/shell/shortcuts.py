@@ -69,6 +69,8 @@ PAGES = (
         Key("M", N_("Déplacer vers…")), Key("-", N_("Replier la colonne, ou la déplier")),
         Key("F2", N_("Renommer")), Key("Del", N_("Archiver")),
         Key("Ctrl+1", N_("Tableau ; Ctrl+2 et les suivants, les autres vues")),
+        Key("Ctrl+F", N_("Filtrer les cartes")), Key("F9", N_("Projection du tableau")),
+        Key("Ctrl+Shift+C", N_("Colonnes et limites…")),
         Key("Ctrl+P", N_("Imprimer le tableau…")),
     ))),
     ("meetings", KeyGroup(N_("Rencontres"), (

@@ -36,7 +36,7 @@ def test_that_open_cards_of_a_body_are_counted_where_it_has_a_board(store: Store
     found = open_work(store, ground.TRANSPORT)
     assert (found.cards, found.board_id, found.name) == (2, ground.board(store), "Transport")
     assert plain(found.question()) == (
-        "2 cartes sont encore ouvertes au tableau de Transport. Choisir où elles continuent ?"
+        "2 cartes sont encore ouvertes au tableau de Transport. Choisir où elles continuent?"
     )
     one = open_work(store, ground.FOOD)
     assert plain(one.question()).startswith("1 carte est encore ouverte au tableau")

@@ -12,7 +12,7 @@ from dsi_desktop.features.boards.presenter.archive import (
 )
 from dsi_desktop.features.boards.queries.archive import ArchivedLine
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _, ngettext, pgettext
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import EmptyState
@@ -40,7 +40,9 @@ class ArchiveView(BoardsViewWidget):
         self.table.widths(200, 165, 110, 150, stretch=0)
         self.table.selectionModel().selectionChanged.connect(lambda *_told: self._allow())
         self.count = label("", "muted")
-        self.restores = button(_("Rétablir"), self.restore, icon_name="arrow-back-up")
+        self.restores = button(
+            pgettext("archives", "Rétablir"), self.restore, icon_name="arrow-back-up"
+        )
         self.empty = EmptyState(
             "archive", _("Rien n’est archivé ici"),
             _("Une carte archivée ou abandonnée, un tableau archivé se retrouvent ici avec leur "

@@ -97,6 +97,8 @@ class BoardView(BoardsViewWidget):
     def take_focus(self) -> None:
         """Give the keyboard to the card in hand, else to the first."""
         cell = self.focused()
+        if cell is not None and not cell.view.hasFocus() and not cell.model.rowCount():
+            cell = next((one for one in self.grid.every() if one.model.rowCount()), cell)
         if cell is not None:
             cell.view.take_focus()
         elif self.grid.heads:
@@ -140,10 +142,20 @@ class BoardView(BoardsViewWidget):
             self.take_focus()
 
     def _show(self, sheet: BoardSheet) -> None:
+        held, here = self.in_hand(), self._keyboard_is_here()
         self.grid.show_sheet(sheet)
         self.ended.setText(sheet.ended)
         self.ended.setVisible(bool(sheet.ended))
         self._count_chosen()
+        if here and held and self.in_hand() != held and self._cell_of(held) is not None:
+            self.choose((held,))
+        elif here and not self._keyboard_is_here():
+            self.take_focus()
+
+    def _keyboard_is_here(self) -> bool:
+        """Tell whether a cell has the keyboard, or will again when a dialog closes."""
+        focused = self.window().focusWidget()
+        return any(cell.view is focused for cell in self.grid.every())
 
     def focused(self) -> Cell | None:
         """Return the cell that has the keyboard, else one with a card chosen, else the first."""

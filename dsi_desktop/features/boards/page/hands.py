@@ -1,5 +1,6 @@
 """The gestures on the cells of a board: keys that walk, carry, fold, open a line to write in."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -64,10 +65,12 @@ class Hands:
             question = ngettext("Ajouter {n} carte ?", "Ajouter {n} cartes, une par ligne ?", count)
             return self._host.desk.confirm(question.format(n=count), _("Ajouter"))
 
-        line = QuickLine(
-            column.title, lambda titles: presenter.add_lines(cell.at, titles, cell.lane), asks,
-            leave,
-        )  # fmt: skip
+        def adds(titles: Sequence[str]) -> None:
+            made = presenter.add_lines(cell.at, titles, cell.lane)
+            if made and all(presenter.card(key) is None for key in made):
+                self._host.desk.tell(_("Ajoutée. Le filtre en vigueur ne la montre pas."))
+
+        line = QuickLine(column.title, adds, asks, leave)
         self._grid.uncover(cell)
         cell.write(line)
         self._grid.fit_lanes()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
@@ -50,12 +50,16 @@ class ViewSheet:
 class BoardsViewWidget(QWidget):
     """A view of the cards of a board."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to what is in hand: the view itself answers no key."""
+        super().focusInEvent(event)
+        self.take_focus()
+
     def show_sheet(self, sheet: ViewSheet) -> None:
         """Show these cards."""
 
     def take_focus(self) -> None:
         """Put the keyboard on the card in hand, else on the first."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self, task_id: str) -> bool:
         """Put the keyboard on a card; tell whether it is here."""

@@ -36,7 +36,7 @@ class MainSection(FormSection):
             [ChoiceField("organization_id", _("Organisation"),
                          pairs(choices.organizations), none=_("aucune"), filtered=True),
              ChoiceField("person_id", _("Responsable"), pairs(choices.people),
-                         none=_("personne"), filtered=True)],
+                         none=_("Aucune personne"), filtered=True)],
             TextField("responsible_name", _("Responsable, en mots")),
             ProseField("description", _("Description"), lines=4),
             ProseField("result", _("Résultat"), lines=2),
