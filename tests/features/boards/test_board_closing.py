@@ -8,10 +8,12 @@ from dsi_desktop.db.schema.work import Board, BoardColumn, BoardRule, Card, Labe
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
 from dsi_desktop.features.boards import queries
+from dsi_desktop.features.boards.rules import DEFAULT_COLUMNS
 from dsi_desktop.features.boards.rules import closing as rules
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
+from dsi_desktop.kernel.ids import linked_id
 from support import work_ground as ground
 from support.plain_words import plain
 
@@ -122,6 +124,18 @@ def test_that_who_takes_over_has_the_same_board(store: Store) -> None:
     (label,) = ground.every(store, Label)
     assert label.body_id == new
     assert store.undo_label == "Remplacer un chantier et confier ses cartes"
+
+
+def test_that_a_board_opened_meanwhile_elsewhere_would_have_the_same_columns(
+    store: Store,
+) -> None:
+    boards.add_column(store, ground.board(store), "Presque fait", "doing")
+    new = boards.succeed_workstream(store, ground.TRANSPORT, name="Mobilité durable", on=LAST)
+    board = linked_id("board", new)
+    columns = {row.id for row in ground.every(store, BoardColumn) if row.board_id == board}
+    usual = {linked_id("column", board, state) for state, _title in DEFAULT_COLUMNS}
+    assert usual < columns
+    assert len(columns) == len(usual) + 1
 
 
 def test_that_a_succession_without_date_begins_today(store: Store) -> None:

@@ -103,7 +103,10 @@ def _place_alike(
 
 
 def _board_like(op: Operation, left: Board, body_id: str) -> Board:
-    """Open for a body a board set as the one it takes over."""
+    """Open for a body a board set as the one it takes over.
+
+    Its first column of each state has the id that opening the board elsewhere would give it.
+    """
     board = op.put(
         Board(
             id=linked_id("board", body_id), body_id=body_id, title=op.get(Body, body_id).name,
@@ -115,7 +118,9 @@ def _board_like(op: Operation, left: Board, body_id: str) -> Board:
     known: dict[str, str] = {}
     for column in columns_of(op, left.id):
         rank = between(rank, None)
-        known[column.id] = linked_id("column", board.id, column.id)
+        first = linked_id("column", board.id, column.state)
+        again = linked_id("column", board.id, column.id)
+        known[column.id] = again if first in known.values() else first
         op.put(
             BoardColumn(
                 id=known[column.id], board_id=board.id, title=column.title, state=column.state,
