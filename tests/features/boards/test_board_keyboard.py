@@ -15,6 +15,7 @@ from dsi_desktop.features.boards.page.filter_line import FilterLine
 from dsi_desktop.features.boards.page.quick_line import QuickLine
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.plain_words import plain
 from support.work_desk import QuietDesk, put_away
 
 
@@ -83,6 +84,15 @@ def test_that_a_board_built_anew_keeps_the_keyboard(page: BoardsPage, store: Sto
     assert focused is not None
     assert page.board.isAncestorOf(focused)
     assert held(page)
+
+
+def test_that_an_empty_column_says_when_the_filter_empties_it(page: BoardsPage) -> None:
+    line = page.findChild(FilterLine)
+    assert line is not None
+    ideas = page.board.panels[0].view
+    assert plain(ideas.empty_words()) == "Aucune carte ici : N pour en écrire une."
+    line.put("introuvable")
+    assert ideas.empty_words() == "Aucune carte de cette colonne ne passe le filtre."
 
 
 def test_that_a_card_that_the_filter_hides_is_told(

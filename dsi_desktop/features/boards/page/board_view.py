@@ -54,6 +54,7 @@ class BoardView(BoardsViewWidget):
 
     def show_sheet(self, sheet: ViewSheet) -> None:
         """Show a board as the filter leaves it."""
+        self._delegate.narrowed = sheet.task_ids is not None
         self._show(sheet.board)
 
     def show_ahead(self, sheet: BoardSheet, task_ids: Sequence[str]) -> None:

@@ -26,6 +26,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._tall = False
         self.group = False
+        self.narrowed = False
         self._dress()
         theme().changed.connect(self._dress)
 

@@ -216,8 +216,15 @@ class ColumnView(QListView):
         painter.drawText(
             self.viewport().rect().adjusted(12, 24, -12, 0),
             Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap,
-            _("Aucune carte ici : N pour en écrire une."),
+            self.empty_words(),
         )
+
+    def empty_words(self) -> str:
+        """Say why there is no card here."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, CardDelegate) and delegate.narrowed:
+            return _("Aucune carte de cette colonne ne passe le filtre.")
+        return _("Aucune carte ici : N pour en écrire une.")
 
     def _look(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and self.hasFocus():
