@@ -1,6 +1,7 @@
 """The page of the boards on the ground, the board of Transport in sight."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
@@ -21,19 +22,26 @@ def desk() -> QuietDesk:
     return QuietDesk()
 
 
-@pytest.fixture
-def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
+@contextmanager
+def shown(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
+    """Show the page of the boards by itself; it hears what is written, and leaves for good."""
     wear(qapp)
     made = build(store, desk)
     assert isinstance(made, BoardsPage)
     made.resize(1150, 700)
     made.show()
     qtbot.waitExposed(made)
-    made.presenter.choose(ground.TRANSPORT)
     stop = store.bus.subscribe(made.take_changes)
     yield made
     stop()
     put_away(made)
+
+
+@pytest.fixture
+def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
+    with shown(store, desk, qtbot, qapp) as made:
+        made.presenter.choose(ground.TRANSPORT)
+        yield made
 
 
 def words_in(dialog: QDialog) -> str:

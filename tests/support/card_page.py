@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.queries.sheet import CardSheet, card_sheet
-from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
-from support.work_desk import QuietDesk, put_away
+from support.board_page import shown
+from support.work_desk import QuietDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -48,17 +47,9 @@ def desk() -> FilesDesk:
 
 @pytest.fixture
 def page(store: Store, desk: FilesDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
-    wear(qapp)
-    made = build(store, desk)
-    assert isinstance(made, BoardsPage)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.bus.subscribe(made.take_changes)
-    made.open_record("task", ground.task(store))
-    yield made
-    stop()
-    put_away(made)
+    with shown(store, desk, qtbot, qapp) as made:
+        made.open_record("task", ground.task(store))
+        yield made
 
 
 def sheet(store: Store) -> CardSheet:

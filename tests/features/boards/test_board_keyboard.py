@@ -9,14 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands as boards
-from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.page.filter_line import FilterLine
 from dsi_desktop.features.boards.page.quick_line import QuickLine
-from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.board_page import shown
 from support.plain_words import plain
-from support.work_desk import QuietDesk, put_away
+from support.work_desk import QuietDesk
 
 
 @pytest.fixture
@@ -26,18 +25,10 @@ def desk() -> QuietDesk:
 
 @pytest.fixture
 def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
-    wear(qapp)
-    made = build(store, desk)
-    assert isinstance(made, BoardsPage)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    stop = store.bus.subscribe(made.take_changes)
-    made.presenter.choose(ground.TRANSPORT)
-    yield made
-    stop()
-    put_away(made)
+    with shown(store, desk, qtbot, qapp) as made:
+        made.activateWindow()
+        made.presenter.choose(ground.TRANSPORT)
+        yield made
 
 
 def held(page: BoardsPage) -> str:

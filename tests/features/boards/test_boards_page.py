@@ -21,10 +21,11 @@ from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from dsi_desktop.ui.widgets.record_line import RecordLine
 from support import work_ground as ground
+from support.board_page import shown
 from support.modal import answering, working
 from support.page_walk import check_names, check_sizes
 from support.plain_words import plain
-from support.work_desk import QuietDesk, put_away
+from support.work_desk import QuietDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -37,16 +38,8 @@ def desk() -> QuietDesk:
 
 @pytest.fixture
 def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
-    wear(qapp)
-    made = build(store, desk)
-    assert isinstance(made, BoardsPage)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    stop = store.bus.subscribe(made.take_changes)
-    yield made
-    stop()
-    put_away(made)
+    with shown(store, desk, qtbot, qapp) as made:
+        yield made
 
 
 def _titles(page: BoardsPage, column: int) -> list[str]:

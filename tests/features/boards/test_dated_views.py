@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.page.calendar_view import CalendarView
 from dsi_desktop.features.boards.page.cards import carrying
@@ -21,12 +20,13 @@ from dsi_desktop.features.boards.page.timeline_view import TimelineView
 from dsi_desktop.features.boards.presenter.view import Narrowing
 from dsi_desktop.features.boards.queries.listing import card_dates
 from dsi_desktop.features.tasks import commands as tasks
-from dsi_desktop.ui.theme import theme, wear
+from dsi_desktop.ui.theme import theme
 from support import work_ground as ground
+from support.board_page import shown
 from support.modal import answering
 from support.page_walk import check_names, check_sizes
 from support.plain_words import plain
-from support.work_desk import QuietDesk, put_away
+from support.work_desk import QuietDesk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,17 +40,9 @@ def desk() -> QuietDesk:
 
 @pytest.fixture
 def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
-    wear(qapp)
-    made = build(store, desk)
-    assert isinstance(made, BoardsPage)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    stop = store.bus.subscribe(made.take_changes)
-    yield made
-    stop()
-    put_away(made)
+    with shown(store, desk, qtbot, qapp) as made:
+        made.activateWindow()
+        yield made
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.boards.page import build
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.page.filter_help import FilterHelp, help_lines
 from dsi_desktop.features.boards.page.filter_line import FilterLine
@@ -17,13 +16,13 @@ from dsi_desktop.features.boards.queries.filtered import kept_filters
 from dsi_desktop.features.boards.rules.filter_keys import KEYS
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.tasks import commands as tasks
-from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.board_page import shown
 from support.modal import answering
 from support.page_walk import check_names
 from support.plain_words import plain
 from support.qt_keys import type_text
-from support.work_desk import QuietDesk, put_away
+from support.work_desk import QuietDesk
 
 
 @pytest.fixture
@@ -33,17 +32,9 @@ def desk() -> QuietDesk:
 
 @pytest.fixture
 def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Iterator[BoardsPage]:
-    wear(qapp)
-    made = build(store, desk)
-    assert isinstance(made, BoardsPage)
-    made.resize(1150, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    stop = store.bus.subscribe(made.take_changes)
-    yield made
-    stop()
-    put_away(made)
+    with shown(store, desk, qtbot, qapp) as made:
+        made.activateWindow()
+        yield made
 
 
 @pytest.fixture
@@ -51,7 +42,7 @@ def line(page: BoardsPage) -> FilterLine:
     return page.findChild(FilterLine)
 
 
-def shown(page: BoardsPage) -> set[str]:
+def titles(page: BoardsPage) -> set[str]:
     assert page.sheet is not None
     return {card.title for card in page.sheet.cards}
 
@@ -62,12 +53,12 @@ def test_that_what_is_typed_narrows_the_board_and_is_counted(
     assert line.count.text() == plain("5 cartes")
     line.edit.setFocus()
     type_text(line.edit, "municipalités")
-    qtbot.waitUntil(lambda: shown(page) == {"Relancer deux municipalités"})
+    qtbot.waitUntil(lambda: titles(page) == {"Relancer deux municipalités"})
     assert line.count.text() == "1 de 5 cartes"
     qtbot.keyClick(line.edit, Qt.Key.Key_Return)
     assert desk.told[-1] == "1 de 5 cartes"
     qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
-    assert len(shown(page)) == 5
+    assert len(titles(page)) == 5
     assert line.edit.text() == ""
 
 
@@ -80,7 +71,7 @@ def test_that_a_part_not_understood_is_said_and_nothing_is_lost(
     qtbot.keyClick(line.edit, Qt.Key.Key_Return)
     assert "n’est pas compris" in desk.told[-1]
     assert (line.fault.isHidden(), line.edit.selectedText()) == (False, "échéance:<30x")
-    assert shown(page) == {"Obtenir trois soumissions"}
+    assert titles(page) == {"Obtenir trois soumissions"}
     line.put("en:retard")
     assert line.fault.isHidden()
 
@@ -104,7 +95,7 @@ def test_that_the_list_below_completes_by_tab_and_by_arrow(
 def test_that_a_counter_filters_when_it_is_pressed(page: BoardsPage, line: FilterLine) -> None:
     late = next(one for one in line.findChildren(QPushButton) if one.text() == "1 en retard")
     late.click()
-    assert shown(page) == {"Obtenir trois soumissions"}
+    assert titles(page) == {"Obtenir trois soumissions"}
     assert line.edit.text() == "en:retard"
 
 
@@ -117,10 +108,10 @@ def test_that_a_filter_is_kept_by_name_and_put_by_one_key(
     by_words(line, "Garder ce filtre…")
     until_shown(line, "À Nadia")
     line.put("")
-    assert len(shown(page)) == 5
+    assert len(titles(page)) == 5
     line.presenter.refresh()
     by_words(line, "À Nadia")
-    assert shown(page) == {"Obtenir trois soumissions"}
+    assert titles(page) == {"Obtenir trois soumissions"}
     directory.rename_filter(store, kept_filters(store)[0].id, "À elle")
     line.presenter.refresh()
     until_shown(line, "À elle")
@@ -150,11 +141,11 @@ def test_that_a_kept_filter_has_a_key_that_no_page_of_the_window_has(
     page.activateWindow()
     page.take_focus()
     qtbot.keyClick(page, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
-    assert shown(page) == {"Obtenir trois soumissions"}
+    assert titles(page) == {"Obtenir trois soumissions"}
     qtbot.keyClick(page, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     assert line.kept.opener.text() == "Les retards"
     by_words(line, "Tout montrer")
-    assert len(shown(page)) == 5
+    assert len(titles(page)) == 5
 
 
 def test_that_a_kept_filter_is_renamed_replaced_and_removed_from_the_menu(
@@ -204,12 +195,12 @@ def test_that_words_written_meanwhile_are_found_at_once(
     page: BoardsPage, line: FilterLine, store: Store
 ) -> None:
     line.put("navette")
-    assert shown(page) == set()
+    assert titles(page) == set()
     made = tasks.add_task(store, title="Horaire de la navette", body_id=ground.FOOD)
-    assert shown(page) == {"Horaire de la navette"}
+    assert titles(page) == {"Horaire de la navette"}
     line.put("")
     tasks.rename_task(store, made, "Horaire du traversier")
     line.put("traversier")
-    assert shown(page) == {"Horaire du traversier"}
+    assert titles(page) == {"Horaire du traversier"}
     line.put("navette")
-    assert shown(page) == set()
+    assert titles(page) == set()
