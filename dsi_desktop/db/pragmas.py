@@ -7,7 +7,7 @@ from pathlib import Path
 
 APPLICATION_ID = 0x44534931
 MAJOR = 1
-MINOR = 4
+MINOR = 5
 USER_VERSION = MAJOR * 1000 + MINOR
 
 _SAFE = (

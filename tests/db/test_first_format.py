@@ -30,6 +30,7 @@ FIRST_VERSION = 1000
 SECOND_VERSION = 1001
 THIRD_VERSION = 1002
 FOURTH_VERSION = 1003
+FIFTH_VERSION = 1004
 
 
 @pytest.fixture
@@ -168,4 +169,18 @@ def test_that_a_board_of_the_fourth_version_keeps_its_columns_and_its_past(tmp_p
         assert "Déplacer une carte" in {one.label for one in operations(store, 999)}
     assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
     assert (code(path), ask(path, asked)) == (before, cards)
+    assert verify(path, tables()).is_sound
+
+
+def test_that_a_plan_of_the_fifth_version_keeps_its_money_and_its_measures(tmp_path: Path) -> None:
+    path = tmp_path / "essai.dsi"
+    path.write_bytes(gzip.decompress((KEPT / "part5.dsi.gz").read_bytes()))
+    assert ask(path, "PRAGMA user_version") == [(FIFTH_VERSION,)]
+    asked = "SELECT granted FROM funding_line UNION ALL SELECT value FROM measurement"
+    before = code(path)
+    assert ask(path, asked) == [(960_000,), (312,)]
+    with opened(path) as store:
+        assert "Ajouter une mesure" in {one.label for one in operations(store, 999)}
+    assert ask(path, "PRAGMA user_version") == [(USER_VERSION,)]
+    assert (code(path), ask(path, asked)) == (before, [(960_000,), (312,)])
     assert verify(path, tables()).is_sound

@@ -85,6 +85,9 @@ class Outcome(Entity, Base, kw_only=True):
     capital: Mapped[str] = choice_field("capital", "capital")
     expected: Mapped[bool] = flag_field("attendu")
     substantiated: Mapped[bool] = flag_field("corroboré")
+    body_id: Mapped[str | None] = link_field("chantier", "body")
+    harvested_on: Mapped[str | None] = day_field("récolté le")
+    rank: Mapped[str] = rank_field()
 
 
 class OutcomeSource(Entity, Base, kw_only=True):
@@ -115,6 +118,7 @@ class Question(Entity, Base, kw_only=True):
     questionnaire_id: Mapped[str | None] = link_field("questionnaire", "questionnaire")
     text: Mapped[str] = prose_field("question")
     condition: Mapped[str] = text_field("condition")
+    slot: Mapped[int | None] = count_field("numéro")
     rank: Mapped[str] = rank_field()
 
 
@@ -139,3 +143,17 @@ class AnswerCount(Entity, Base, kw_only=True):
     question_id: Mapped[str | None] = link_field("question", "question")
     answer: Mapped[str] = text_field("réponse")
     number: Mapped[int] = count_field("nombre", 0)
+
+
+class PlanReview(Entity, Base, kw_only=True):
+    """The yearly review of a plan (bilan annuel): a period, and what is said around the facts."""
+
+    __tablename__ = "plan_review"
+    plan_id: Mapped[str | None] = link_field("plan", "plan")
+    title: Mapped[str] = text_field("bilan")
+    start_on: Mapped[str | None] = day_field("début")
+    end_on: Mapped[str | None] = day_field("fin")
+    introduction: Mapped[str] = prose_field("introduction")
+    learnings: Mapped[str] = prose_field("apprentissages")
+    conclusion: Mapped[str] = prose_field("suites")
+    rank: Mapped[str] = rank_field()

@@ -25,6 +25,7 @@ class Funder(Entity, Base, kw_only=True):
     kind: Mapped[str] = choice_field("type", "funder_kind", "government")
     vocabulary: Mapped[str] = prose_field("vocabulaire")
     core: Mapped[bool] = flag_field("subvention de base")
+    year_start: Mapped[int] = count_field("premier mois de l’exercice", 4, unit="month")
     rank: Mapped[str] = rank_field()
 
 
@@ -41,6 +42,8 @@ class Programme(Entity, Base, kw_only=True):
     largest: Mapped[int | None] = cents_field("maximum")
     ceiling: Mapped[int | None] = count_field("part maximale", unit="percent")
     conditions: Mapped[str] = prose_field("conditions")
+    website: Mapped[str] = text_field("site")
+    yearly: Mapped[bool] = flag_field("revient chaque année")
 
 
 class Agreement(Entity, Base, kw_only=True):
@@ -128,4 +131,6 @@ class CumulationRule(Entity, Base, kw_only=True):
     funder_id: Mapped[str | None] = link_field("bailleur", "funder")
     kind: Mapped[str] = choice_field("sources visées", "funder_kind", "government")
     ceiling: Mapped[int | None] = count_field("plafond", unit="percent")
+    programme_id: Mapped[str | None] = link_field("programme", "programme")
+    floor: Mapped[int | None] = count_field("part minimale du promoteur", unit="percent")
     cash_floor: Mapped[int | None] = count_field("minimum monétaire du promoteur", unit="percent")

@@ -63,6 +63,7 @@ class Need(Entity, Base, kw_only=True):
     description: Mapped[str] = prose_field("description")
     meeting_id: Mapped[str | None] = link_field("exprimé à la rencontre", "meeting")
     severity: Mapped[str] = choice_field("ampleur", "severity")
+    code: Mapped[str] = text_field("code")
     rank: Mapped[str] = rank_field()
 
 
@@ -167,6 +168,12 @@ class Action(Entity, Base, kw_only=True):
     motion_id: Mapped[str | None] = link_field("résolution d’origine", "motion")
     decision_id: Mapped[str | None] = link_field("décision d’origine", "decision")
     sustaining: Mapped[str] = prose_field("pérennité")
+    kind: Mapped[str] = text_field("type d’action")
+    effects_short: Mapped[str] = prose_field("retombées à court terme")
+    effects_medium: Mapped[str] = prose_field("retombées à moyen terme")
+    effects_long: Mapped[str] = prose_field("retombées à long terme")
+    transferable: Mapped[str] = prose_field("potentiel de transférabilité")
+    produced: Mapped[str] = prose_field("matériel produit")
     rank: Mapped[str] = rank_field()
 
 
@@ -258,6 +265,7 @@ class PlanVersion(Entity, Base, kw_only=True):
     number: Mapped[int | None] = count_field("version")
     adopted_on: Mapped[str | None] = day_field("adoptée le")
     motion_id: Mapped[str | None] = link_field("résolution", "motion")
+    title: Mapped[str] = text_field("nom de la version")
     document: Mapped[str] = prose_field("document")
     sha256: Mapped[str] = text_field("empreinte")
 
@@ -297,6 +305,7 @@ class GuidelineCheck(Entity, Base, kw_only=True):
     record_id: Mapped[str] = record_field()
     answer: Mapped[str] = choice_field("réponse", "guideline_answer")
     reason: Mapped[str] = prose_field("motif")
+    answered_on: Mapped[str | None] = day_field("répondu le")
 
 
 class ProjectIntake(Entity, Base, kw_only=True):
@@ -314,6 +323,7 @@ class ProjectIntake(Entity, Base, kw_only=True):
     decided: Mapped[int | None] = cents_field("montant accordé")
     summary: Mapped[str] = prose_field("résumé")
     years_supported: Mapped[int | None] = count_field("années déjà soutenues", unit="years")
+    agreement_id: Mapped[str | None] = link_field("entente", "agreement")
 
 
 class IntakeStep(Entity, Base, kw_only=True):
@@ -325,4 +335,5 @@ class IntakeStep(Entity, Base, kw_only=True):
     done_on: Mapped[str | None] = day_field("date")
     meeting_id: Mapped[str | None] = link_field("rencontre", "meeting")
     motion_id: Mapped[str | None] = link_field("résolution", "motion")
+    amount: Mapped[int | None] = cents_field("montant")
     note: Mapped[str] = prose_field("note")

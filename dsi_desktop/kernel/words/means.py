@@ -60,6 +60,7 @@ MEANS: dict[str, dict[str, str]] = {
     "frequency": {
         "monthly": N_("mensuelle"),
         "quarterly": N_("trimestrielle"),
+        "half_yearly": N_("semestrielle"),
         "yearly": N_("annuelle"),
         "once": N_("ponctuelle"),
     },

@@ -98,5 +98,10 @@ PLAN: dict[str, dict[str, str]] = {
         "resource_unlinked": N_("ressource sans lien"),
         "change_without_action": N_("transformation sans action"),
         "indicator_without_measure": N_("indicateur sans mesure"),
+        "need_without_issue": N_("besoin sans enjeu"),
+        "issue_without_objective": N_("enjeu sans objectif"),
+        "objective_without_action": N_("objectif sans action"),
+        "dimension_without_need": N_("dimension sans besoin documenté"),
+        "need_without_programme": N_("besoin sans programme"),
     },
 }
