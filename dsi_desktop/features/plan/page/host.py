@@ -1,0 +1,35 @@
+"""What the page of the plan offers to its views, its tools and its sheets."""
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.ui.shell.desk import Desk
+
+
+class Plans(Protocol):
+    """The page, as its parts know it."""
+
+    store: Store
+    desk: Desk
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself: the parent of dialogs and menus."""
+
+    @property
+    def plan_id(self) -> str:
+        """The plan in sight, "" for none."""
+
+    def open_element(self, kind: str, record_id: str, *, focus: bool = True) -> None:
+        """Open the sheet of an element beside the view."""
+
+    def renew(self) -> None:
+        """Read again the sheet in sight."""
+
+    def refresh(self) -> None:
+        """Read again and show."""
+
+    def take_focus(self) -> None:
+        """Give the keyboard back to the view in sight."""
