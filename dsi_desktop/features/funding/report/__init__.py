@@ -1,0 +1,5 @@
+"""The papers of money: the montage, and the account given to a funder."""
+
+from dsi_desktop.reporting.registry import Report
+
+REPORTS: tuple[Report, ...] = ()
