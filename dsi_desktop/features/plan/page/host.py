@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
@@ -33,3 +34,26 @@ class Plans(Protocol):
 
     def take_focus(self) -> None:
         """Give the keyboard back to the view in sight."""
+
+
+class PlanViewWidget(QWidget):
+    """A view of a plan: its tree, its map, its table."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to what is in hand: the view itself answers no key."""
+        super().focusInEvent(event)
+        self.take_focus()
+
+    def show_plan(self, plan_id: str) -> None:
+        """Read a plan and show it; called again whenever something changed in the file."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the element in hand, else on the first."""
+
+    def reveal(self, record_id: str) -> bool:
+        """Put the element in hand, without filters in the way; tell whether it is here."""
+        return False
+
+    def in_hand(self) -> str:
+        """Return the id of the element in hand, "" for none."""
+        return ""
