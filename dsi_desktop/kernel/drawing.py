@@ -26,13 +26,14 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line through points; `dashed` for what is not certain."""
+    """A line through points; `dashed` for what is not certain. With a `fill` it is closed."""
 
     points: tuple[Point, ...]
     stroke: str
     line: float = 1.0
     radius: float = 0.0
     dashed: bool = False
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

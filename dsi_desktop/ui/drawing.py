@@ -50,9 +50,12 @@ def _paint(painter: QPainter, shape: Shape) -> None:
     elif isinstance(shape, Path):
         pen = QPen(QColor(shape.stroke), shape.line)
         pen.setStyle(Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_line(shape))
+        painter.setPen(pen if shape.stroke else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+        line = _line(shape)
+        if shape.fill:
+            line.closeSubpath()
+        painter.drawPath(line)
     else:
         _write(painter, shape)
 

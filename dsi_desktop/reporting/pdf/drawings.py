@@ -114,7 +114,10 @@ def _draw_shape(canvas: TaggedCanvas, shape: shapes.Rect | shapes.Path | shapes.
         looks = {"stroke": int(bool(shape.stroke)), "fill": int(bool(shape.fill))}
         canvas.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radius, **looks)
         return
-    canvas.setStrokeColor(HexColor(shape.stroke))
+    if shape.fill:
+        canvas.setFillColor(HexColor(shape.fill))
+    if shape.stroke:
+        canvas.setStrokeColor(HexColor(shape.stroke))
     canvas.setLineWidth(shape.line)
     canvas.setDash([4, 3] if shape.dashed else [])
     path = canvas.beginPath()
@@ -126,7 +129,9 @@ def _draw_shape(canvas: TaggedCanvas, shape: shapes.Rect | shapes.Path | shapes.
         path.lineTo(*start)
         path.curveTo(*corner, *corner, *end)
     path.lineTo(*shape.points[-1])
-    canvas.drawPath(path, stroke=1, fill=0)
+    if shape.fill:
+        path.close()
+    canvas.drawPath(path, stroke=int(bool(shape.stroke)), fill=int(bool(shape.fill)))
 
 
 def _towards(corner: shapes.Point, other: shapes.Point, radius: float) -> shapes.Point:

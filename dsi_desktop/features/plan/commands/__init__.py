@@ -1,22 +1,31 @@
 """What a person can do with the plan: its levels, its actions, their means, their measures."""
 
-from dsi_desktop.features.plan.commands.actions import (
-    ActionFields,
-    add_action,
+from dsi_desktop.features.plan.commands.action_parts import (
+    PartnerFields,
     add_milestone,
     add_note,
     add_partner,
-    archive_action,
-    edit_action,
     edit_milestone,
+    edit_note,
     edit_partner,
-    move_action,
+    move_milestone,
     reach_milestone,
     remove_milestone,
+    remove_note,
     remove_partner,
+)
+from dsi_desktop.features.plan.commands.actions import (
+    ActionFields,
+    add_action,
+    archive_action,
+    date_action,
+    edit_action,
+    edit_actions,
+    move_action,
     set_action_state,
     set_progress,
 )
+from dsi_desktop.features.plan.commands.dependencies import link_actions, unlink_actions
 from dsi_desktop.features.plan.commands.guidelines import (
     add_guideline,
     edit_guideline,
@@ -79,6 +88,7 @@ from dsi_desktop.features.plan.commands.portrait import (
 
 __all__ = [
     "ActionFields",
+    "PartnerFields",
     "add_action",
     "add_agreement",
     "add_desired_change",
@@ -108,7 +118,9 @@ __all__ = [
     "archive_objective",
     "archive_plan",
     "create_plan",
+    "date_action",
     "edit_action",
+    "edit_actions",
     "edit_agreement",
     "edit_desired_change",
     "edit_funder",
@@ -119,9 +131,11 @@ __all__ = [
     "edit_issue",
     "edit_milestone",
     "edit_need",
+    "edit_note",
     "edit_objective",
     "edit_partner",
     "edit_plan",
+    "link_actions",
     "link_area",
     "link_dimension",
     "link_elements",
@@ -129,17 +143,20 @@ __all__ = [
     "move_action",
     "move_desired_change",
     "move_issue",
+    "move_milestone",
     "move_objective",
     "reach_milestone",
     "remove_funding_line",
     "remove_guideline",
     "remove_human_resource",
     "remove_milestone",
+    "remove_note",
     "remove_partner",
     "rename",
     "renumber",
     "set_action_state",
     "set_progress",
+    "unlink_actions",
     "unlink_area",
     "unlink_dimension",
 ]
