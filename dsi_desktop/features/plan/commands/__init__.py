@@ -58,6 +58,7 @@ from dsi_desktop.features.plan.commands.means import (
     edit_funder,
     edit_funding_line,
     edit_human_resource,
+    edit_spending,
     remove_funding_line,
     remove_human_resource,
 )
@@ -85,6 +86,7 @@ from dsi_desktop.features.plan.commands.portrait import (
     unlink_area,
     unlink_dimension,
 )
+from dsi_desktop.features.plan.commands.table import choose_table_columns
 
 __all__ = [
     "ActionFields",
@@ -117,6 +119,7 @@ __all__ = [
     "archive_need",
     "archive_objective",
     "archive_plan",
+    "choose_table_columns",
     "create_plan",
     "date_action",
     "edit_action",
@@ -135,6 +138,7 @@ __all__ = [
     "edit_objective",
     "edit_partner",
     "edit_plan",
+    "edit_spending",
     "link_actions",
     "link_area",
     "link_dimension",

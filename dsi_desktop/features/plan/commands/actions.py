@@ -1,25 +1,19 @@
-"""What a person can do with an action: who, when, how far, with whom."""
+"""What a person can do with an action: who, when, in which state, how far."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TypedDict, Unpack
 
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.schema.plan import (
-    Action,
-    ActionNote,
-    ActionPartner,
-    DesiredChange,
-    Issue,
-    Milestone,
-    Objective,
-)
+from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Objective
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.commands.levels import actions_of
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
 from dsi_desktop.features.tasks import rules as task_rules
+from dsi_desktop.features.tasks.rules import dates
 from dsi_desktop.kernel.i18n import N_
-from dsi_desktop.kernel.ids import linked_id
 
 
 class ActionFields(TypedDict, total=False):
@@ -50,14 +44,12 @@ class ActionFields(TypedDict, total=False):
     motion_id: str | None
     decision_id: str | None
     sustaining: str
-
-
-class PartnerFields(TypedDict, total=False):
-    """An organisation's part in an action."""
-
-    role: str
-    confirmed: bool
-    contribution: str
+    kind: str
+    effects_short: str
+    effects_medium: str
+    effects_long: str
+    transferable: str
+    produced: str
 
 
 def add_action(
@@ -106,17 +98,40 @@ def set_action_state(
     """Say how an action stands; a pause, a delay or a renunciation is given its reason."""
     with store.operation(N_("Changer l’état d’une action")) as op:
         action, today = op.get(Action, action_id), store.clock.today().isoformat()
-        rules.check_state(state, reason)
-        action.progress = rules.progress_in(state, action.progress)
-        action.state, action.state_reason = state, reason
+        _write_state(action, state, reason, today)
         if end_on is not None:
             action.end_on = task_rules.day_of(end_on, "end_on")
         if when_text is not None:
             action.when_text = when_text
-        if state == "in_progress":
-            action.started_on = action.started_on or today
-        action.ended_on = (action.ended_on or today) if state == "done" else None
         _check(action)
+
+
+def date_action(store: Store, action_id: str, typed: str) -> None:
+    """Say when an action is due, in words: a day stands alone, « été 2027 » keeps its range."""
+    with store.operation(N_("Changer l’échéance d’une action")) as op:
+        _write_due(op.get(Action, action_id), typed, store.clock.today())
+
+
+def edit_actions(
+    store: Store, action_ids: Sequence[str], *, due: str | None = None,
+    **fields: Unpack[ActionFields],
+) -> None:  # fmt: skip
+    """Say the same of several actions in one gesture; those gone meanwhile are passed over.
+
+    `due` is typed in words. A state that owes a reason takes it from `state_reason`.
+    """
+    today = store.clock.today()
+    state = fields.pop("state", None)
+    reason = fields.pop("state_reason", "")
+    with store.operation(N_("Modifier des actions ensemble")) as op:
+        found = (op.find(Action, one) for one in dict.fromkeys(action_ids))
+        for action in (one for one in found if one is not None and one.deleted is None):
+            fill(action, {**fields})
+            if due is not None:
+                _write_due(action, due, today)
+            if state is not None:
+                _write_state(action, state, reason, today.isoformat())
+            _check(action)
 
 
 def set_progress(store: Store, action_id: str, percent: int | None) -> None:
@@ -151,74 +166,6 @@ def archive_action(store: Store, action_id: str) -> None:
         remove_with_parts(op, op.get(Action, action_id))
 
 
-def add_partner(
-    store: Store, *, action_id: str, organization_id: str, **fields: Unpack[PartnerFields]
-) -> str:
-    with store.operation(N_("Ajouter un partenaire")) as op:
-        partner = ActionPartner(
-            id=linked_id("action_partner", action_id, organization_id),
-            action_id=op.get(Action, action_id).id,
-            organization_id=organization_id,
-        )
-        fill(partner, fields)
-        return op.put(partner).id
-
-
-def edit_partner(store: Store, partner_id: str, **fields: Unpack[PartnerFields]) -> None:
-    with store.operation(N_("Modifier un partenaire")) as op:
-        fill(op.get(ActionPartner, partner_id), fields)
-
-
-def remove_partner(store: Store, partner_id: str) -> None:
-    with store.operation(N_("Retirer un partenaire")) as op:
-        op.remove(op.get(ActionPartner, partner_id))
-
-
-def add_milestone(
-    store: Store, *, action_id: str, title: str, due_on: str | None = None
-) -> str:
-    with store.operation(N_("Ajouter un jalon")) as op:
-        milestone = op.add(Milestone(action_id=op.get(Action, action_id).id))
-        fill(milestone, {"title": title, "due_on": due_on})
-    return milestone.id
-
-
-def edit_milestone(
-    store: Store, milestone_id: str, *, title: str, due_on: str | None
-) -> None:
-    with store.operation(N_("Modifier un jalon")) as op:
-        fill(op.get(Milestone, milestone_id), {"title": title, "due_on": due_on})
-
-
-def reach_milestone(store: Store, milestone_id: str, done_on: str | None) -> None:
-    """Note the day a milestone was reached; None takes the note back."""
-    with store.operation(N_("Atteindre un jalon")) as op:
-        fill(op.get(Milestone, milestone_id), {"done_on": done_on})
-
-
-def remove_milestone(store: Store, milestone_id: str) -> None:
-    with store.operation(N_("Retirer un jalon")) as op:
-        op.remove(op.get(Milestone, milestone_id))
-
-
-def add_note(
-    store: Store, *, action_id: str, text: str, noted_on: str | None = None, author: str = ""
-) -> str:
-    """Add a dated note to an action: today's, by who works here, unless told."""
-    with store.operation(N_("Noter le suivi d’une action")) as op:
-        note = op.add(
-            ActionNote(
-                action_id=op.get(Action, action_id).id,
-                noted_on=task_rules.day_of(
-                    noted_on or store.clock.today().isoformat(), "noted_on"
-                ),
-                author=author or store.author,
-                text=text,
-            )
-        )
-    return note.id
-
-
 def _check(action: Action) -> None:
     rules.check_dates(action.start_on, action.end_on)
     rules.check_dates(action.when_from, action.when_to, "when_to")
@@ -227,3 +174,19 @@ def _check(action: Action) -> None:
     if action.state == "done":
         action.progress = rules.progress_in("done", action.progress)
     rules.check_state(action.state, action.state_reason or "")
+
+
+def _write_state(action: Action, state: str, reason: str, today: str) -> None:
+    rules.check_state(state, reason)
+    action.progress = rules.progress_in(state, action.progress)
+    action.state, action.state_reason = state, reason
+    if state == "in_progress":
+        action.started_on = action.started_on or today
+    action.ended_on = (action.ended_on or today) if state == "done" else None
+
+
+def _write_due(action: Action, typed: str, today: date) -> None:
+    due = dates.read_due(typed, today)
+    rules.check_dates(action.start_on, due.due_on or due.due_to, "due")
+    action.end_on, action.when_text = due.due_on, due.due_text
+    action.when_from, action.when_to = due.due_from, due.due_to

@@ -1,0 +1,41 @@
+"""The sheet of an action: its fields, what stands around it, its past."""
+
+from dsi_desktop.features.plan.queries.sheet.action import ActionSheet, action_sheet
+from dsi_desktop.features.plan.queries.sheet.around import paper_content, papers_of, tags_of
+from dsi_desktop.features.plan.queries.sheet.lines import (
+    FollowUpLine,
+    HandLine,
+    IndicatorLine,
+    MilestoneLine,
+    MoneyLine,
+    NoteLine,
+    OriginLine,
+    PaperLine,
+    PartnerLine,
+    ServedLine,
+    TagLine,
+    WaitLine,
+)
+from dsi_desktop.features.plan.queries.sheet.past import PastLine, element_past
+
+__all__ = [
+    "ActionSheet",
+    "FollowUpLine",
+    "HandLine",
+    "IndicatorLine",
+    "MilestoneLine",
+    "MoneyLine",
+    "NoteLine",
+    "OriginLine",
+    "PaperLine",
+    "PartnerLine",
+    "PastLine",
+    "ServedLine",
+    "TagLine",
+    "WaitLine",
+    "action_sheet",
+    "element_past",
+    "paper_content",
+    "papers_of",
+    "tags_of",
+]
