@@ -1,0 +1,1 @@
+"""Indicators: what is measured, how far it came, and which measures lack."""
