@@ -5,6 +5,7 @@ from typing import Required, TypedDict, Unpack
 from sqlalchemy import select
 
 from dsi_desktop.db.family import remove_with_parts
+from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.money import (
     Agreement,
     Funder,
@@ -17,7 +18,10 @@ from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living
-from dsi_desktop.kernel.i18n import N_
+from dsi_desktop.features.plan.rules.years import month_of, read_year
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.vocabulary import VOCABULARY
 
 
 class FunderFields(TypedDict, total=False):
@@ -27,6 +31,7 @@ class FunderFields(TypedDict, total=False):
     kind: str
     vocabulary: str
     core: bool
+    year_start: int
 
 
 class ProgrammeFields(TypedDict, total=False):
@@ -39,6 +44,8 @@ class ProgrammeFields(TypedDict, total=False):
     largest: int | None
     ceiling: int | None
     conditions: str
+    website: str
+    yearly: bool
 
 
 class AgreementFields(TypedDict, total=False):
@@ -88,11 +95,10 @@ class HumanFields(TypedDict, total=False):
     in_kind: bool
 
 
-class SpendingFields(TypedDict, total=False):
+class SpendingBoxes(TypedDict, total=False):
     """Money spent, in cents."""
 
     funding_line_id: str | None
-    post: Required[str]
     description: str
     planned: int | None
     actual: int | None
@@ -100,11 +106,24 @@ class SpendingFields(TypedDict, total=False):
     explanation: str
 
 
+class SpendingFields(SpendingBoxes, total=False):
+    """Money spent under a post, which is said from the beginning."""
+
+    post: Required[str]
+
+
+class SpendingChanges(SpendingBoxes, total=False):
+    """What is corrected of money spent."""
+
+    post: str
+
+
 def add_funder(store: Store, *, name: str, **fields: Unpack[FunderFields]) -> str:
     with store.operation(N_("Ajouter un bailleur")) as op:
         every = living(op, select(Funder).where(Funder.deleted.is_(None)))
         funder = op.add(Funder(name=rules.title_of(name), rank=last_rank(every)))
         fill(funder, fields)
+        funder.year_start = month_of(funder.year_start)
     return funder.id
 
 
@@ -114,6 +133,8 @@ def edit_funder(
     with store.operation(N_("Modifier un bailleur")) as op:
         funder = op.get(Funder, funder_id)
         fill(funder, fields)
+        if "year_start" in fields:
+            funder.year_start = month_of(funder.year_start)
         if name is not None:
             funder.name = rules.title_of(name)
 
@@ -159,7 +180,7 @@ def add_funding_line(
         )
         line = op.add(FundingLine(action_id=action_id, rank=last_rank(living(op, asked))))
         fill(line, fields)
-        _check_funding(line)
+        _check_funding(op, line)
     return line.id
 
 
@@ -167,7 +188,7 @@ def edit_funding_line(store: Store, line_id: str, **fields: Unpack[FundingFields
     with store.operation(N_("Modifier une source de financement")) as op:
         line = op.get(FundingLine, line_id)
         fill(line, fields)
-        _check_funding(line)
+        _check_funding(op, line)
 
 
 def remove_funding_line(store: Store, line_id: str) -> None:
@@ -179,9 +200,15 @@ def add_spending(store: Store, *, action_id: str, **fields: Unpack[SpendingField
     with store.operation(N_("Noter une dépense")) as op:
         spending = op.add(Spending(action_id=op.get(Action, action_id).id))
         fill(spending, fields)
-        rules.amount_of(spending.planned, "planned")
-        rules.amount_of(spending.actual, "actual")
+        _check_spending(op, spending)
     return spending.id
+
+
+def edit_spending(store: Store, spending_id: str, **fields: Unpack[SpendingChanges]) -> None:
+    with store.operation(N_("Modifier une dépense")) as op:
+        spending = op.get(Spending, spending_id)
+        fill(spending, fields)
+        _check_spending(op, spending)
 
 
 def add_human_resource(
@@ -190,12 +217,15 @@ def add_human_resource(
     with store.operation(N_("Ajouter une ressource humaine")) as op:
         resource = op.add(HumanResource(action_id=op.get(Action, action_id).id))
         fill(resource, fields)
+        _check_hours(resource)
     return resource.id
 
 
 def edit_human_resource(store: Store, resource_id: str, **fields: Unpack[HumanFields]) -> None:
     with store.operation(N_("Modifier une ressource humaine")) as op:
-        fill(op.get(HumanResource, resource_id), fields)
+        resource = op.get(HumanResource, resource_id)
+        fill(resource, fields)
+        _check_hours(resource)
 
 
 def remove_human_resource(store: Store, resource_id: str) -> None:
@@ -208,7 +238,35 @@ def _check_agreement(agreement: Agreement) -> None:
     rules.check_dates(agreement.start_on, agreement.end_on)
 
 
-def _check_funding(line: FundingLine) -> None:
+def _check_spending(op: Operation, spending: Spending) -> None:
+    rules.amount_of(spending.planned, "planned")
+    rules.amount_of(spending.actual, "actual")
+    if spending.post not in VOCABULARY["spending_post"]:
+        raise RuleBroken(_("Choisissez un poste de dépense."), "post")
+    line = op.find(FundingLine, spending.funding_line_id) if spending.funding_line_id else None
+    if line is not None and line.action_id != spending.action_id:
+        raise RuleBroken(_("Cette source paie une autre action."), "funding_line_id")
+
+
+def _check_hours(resource: HumanResource) -> None:
+    for name, count in (
+        ("hours_planned", resource.hours_planned), ("hours_done", resource.hours_done)
+    ):  # fmt: skip
+        rules.hours_of(count, name)
+    rules.amount_of(resource.rate, "rate")
+
+
+def _check_funding(op: Operation, line: FundingLine) -> None:
     for name, cents in (("asked", line.asked), ("granted", line.granted), ("paid", line.paid)):
         rules.amount_of(cents, name)
     rules.check_funding(line.granted, line.paid)
+    rules.check_dates(line.asked_on, line.granted_on, "granted_on")
+    rules.check_dates(line.granted_on or line.asked_on, line.paid_on, "paid_on")
+    funder = op.find(Funder, line.funder_id) if line.funder_id else None
+    line.fiscal_year = read_year(line.fiscal_year, funder.year_start if funder else None)
+    agreement = op.find(Agreement, line.agreement_id) if line.agreement_id else None
+    if agreement is not None and agreement.funder_id != line.funder_id:
+        raise RuleBroken(_("Cette entente est celle d’un autre bailleur."), "agreement_id")
+    programme = op.find(Programme, line.programme_id) if line.programme_id else None
+    if programme is not None and programme.funder_id != line.funder_id:
+        raise RuleBroken(_("Ce programme est celui d’un autre bailleur."), "programme_id")

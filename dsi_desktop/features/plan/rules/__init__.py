@@ -115,6 +115,13 @@ def amount_of(cents: int | None, field: str = "amount") -> int | None:
     return cents
 
 
+def hours_of(tenths: int | None, field: str) -> int | None:
+    """Return hours counted in tenths; refuse negative or endless ones beside `field`."""
+    if tenths is not None and not 0 <= tenths <= 10_000_000:
+        raise RuleBroken(_("Ce nombre d’heures est hors de portée."), field)
+    return tenths
+
+
 def check_funding(granted: int | None, paid: int | None) -> None:
     if granted is not None and paid is not None and paid > granted:
         raise RuleBroken(_("Le montant versé dépasse le montant accordé."), "paid")
