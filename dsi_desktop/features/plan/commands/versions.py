@@ -12,7 +12,7 @@ from dsi_desktop.features.directory.rules import line
 from dsi_desktop.features.plan.commands.places import living
 from dsi_desktop.features.plan.rules.frozen import fingerprint, written
 from dsi_desktop.features.plan.rules.naming import next_number
-from dsi_desktop.features.plan.rules.standing import standing_elements, standing_frame
+from dsi_desktop.features.plan.rules.snapshot import standing_elements, standing_frame
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _

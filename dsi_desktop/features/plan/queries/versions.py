@@ -15,7 +15,7 @@ from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan.rules.frozen import Baseline, fingerprint, thawed
 from dsi_desktop.features.plan.rules.naming import version_names
-from dsi_desktop.features.plan.rules.standing import standing_elements, standing_frame
+from dsi_desktop.features.plan.rules.snapshot import standing_elements, standing_frame
 
 
 @dataclass(frozen=True, slots=True)
