@@ -1,0 +1,1 @@
+"""The calendar of a plan: what slips, who waits for whom."""

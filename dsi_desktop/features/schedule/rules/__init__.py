@@ -1,0 +1,1 @@
+"""How actions stand in time: dates, chains, the scale, what is drawn of them, as pure values."""
