@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QSizePolicy
 from dsi_desktop.features.solicitation.page.forms import SolicitationForms
 from dsi_desktop.features.solicitation.page.heat_model import HeatModel
 from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
-from dsi_desktop.features.solicitation.page.tools import Tools
 from dsi_desktop.features.solicitation.presenter import charge
 from dsi_desktop.features.solicitation.presenter.deciding import SolicitationPresenter
 from dsi_desktop.features.solicitation.presenter.figures import HeatRow, HeatTable
@@ -19,6 +18,7 @@ from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.texts import Elided, label
+from dsi_desktop.ui.widgets.tools_row import Tools
 
 
 class HeatCard(QFrame):

@@ -15,7 +15,6 @@ from dsi_desktop.features.solicitation.page.forms import SolicitationForms
 from dsi_desktop.features.solicitation.page.ground_panel import GroundPanel
 from dsi_desktop.features.solicitation.page.printing import print_hours
 from dsi_desktop.features.solicitation.page.tables_card import Line
-from dsi_desktop.features.solicitation.page.tools import Tools, choice
 from dsi_desktop.features.solicitation.presenter.deciding import (
     CHARGE,
     COMPARE,
@@ -34,6 +33,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
+from dsi_desktop.ui.widgets.tools_row import Tools, choice
 
 _OWN = "own"
 _ORGANIZATIONS, _PEOPLE = "organizations", "people"
