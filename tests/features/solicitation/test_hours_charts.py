@@ -12,7 +12,7 @@ from dsi_desktop.features.solicitation.page import ink
 from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendChart
 from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
 from dsi_desktop.features.solicitation.page.matrix_view import MatrixView
-from dsi_desktop.features.solicitation.page.tools import Tools, choice
+from dsi_desktop.ui.widgets.tools_row import Tools, choice
 from dsi_desktop.features.solicitation.presenter.figures import (
     Crossing,
     HeatCell,

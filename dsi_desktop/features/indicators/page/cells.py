@@ -16,7 +16,9 @@ from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 
 ROW = 50
-WIDTHS = (280, 76, 84, 84, 76, 116, 126)
+WIDTHS = (240, 64, 84, 84, 64, 108, 122)
+NARROW = 780
+START_COLUMN = 1
 _NAME, _START, _SPARK, _LAST, _TARGET, _WAY, _DUE = range(7)
 _ICONS = {REACHED: "circle-check", FAR: "alert-triangle", BACK: "trending-down"}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dsi_desktop.features.indicators.page.ink import chart_ink
 from dsi_desktop.features.indicators.queries import IndicatorLine
 from dsi_desktop.features.indicators.rules.chart import chart
+from dsi_desktop.features.indicators.rules.standing import first_day
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.drawing import paint_drawing
 from dsi_desktop.ui.fit import fit
@@ -35,7 +36,7 @@ class IndicatorChart(QWidget):
         """Draw an indicator; `words` says what the drawing shows."""
         self._line, self._today = line, today
         self.setAccessibleDescription(words)
-        self.setVisible(bool(line.values))
+        self.setVisible(first_day(line.course) is not None)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -16,7 +15,14 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.indicators.page.cells import ROW, WIDTHS, IndicatorCells, columns
+from dsi_desktop.features.indicators.page.cells import (
+    NARROW,
+    ROW,
+    START_COLUMN,
+    WIDTHS,
+    IndicatorCells,
+    columns,
+)
 from dsi_desktop.features.indicators.page.gestures import IndicatorGestures
 from dsi_desktop.features.indicators.page.printing import export_indicators, print_indicators
 from dsi_desktop.features.indicators.page.sheet_panel import IndicatorPanel
@@ -38,6 +44,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import Elided
+from dsi_desktop.ui.widgets.tools_row import Tools, choice
 from dsi_desktop.ui.widgets.views import Table
 
 
@@ -75,7 +82,7 @@ class IndicatorsPage(Page):
         """Show an indicator and its sheet."""
         if self.presenter.look_for(record_id):
             self._reveal(record_id)
-            self.panel.show()
+            self._beside()
             self.panel.take_focus()
 
     def record_in_hand(self) -> str:
@@ -123,6 +130,7 @@ class IndicatorsPage(Page):
             self.panel.hide()
         else:
             self.panel.show_sheet(sheet, self.desk.today())
+        self._fold()
 
     def tell(self, sentence: str) -> None:
         """Show a passing sentence."""
@@ -132,19 +140,24 @@ class IndicatorsPage(Page):
         """Show why something was not done."""
         self.desk.refuse(error)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the start out where the room lacks: the sheet says it."""
+        super().resizeEvent(event)
+        self._fold()
+
     # --- gestures --------------------------------------------------------------------------
 
     def new(self) -> None:
         """Ask for an indicator."""
         if self.gestures.new():
             self._reveal(self.presenter.in_hand)
-            self.panel.show()
+            self._beside()
 
     def _open(self) -> None:
         index = self.table.currentIndex()
         if index.isValid():
             self.presenter.look(self.model.row(index).id)
-            self.panel.show()
+            self._beside()
             self.panel.take_focus()
 
     def _look(self) -> None:
@@ -163,14 +176,21 @@ class IndicatorsPage(Page):
             self.table.scrollTo(index)
 
     def _closed(self) -> None:
+        self._fold()
         self.table.setFocus()
 
+    def _beside(self) -> None:
+        self.panel.show()
+        self._fold()
+
+    def _fold(self) -> None:
+        beside = self.panel.width() + 16 if not self.panel.isHidden() else 0
+        room = self.width() - 56 - beside
+        self.table.setColumnHidden(START_COLUMN, room < theme().px(NARROW))
+
     def _lay_out(self) -> None:
-        self.plans, self.bodies = QComboBox(), QComboBox()
-        self.plans.setAccessibleName(_("Plan affiché"))
-        self.bodies.setAccessibleName(_("Filtrer par chantier"))
-        for box in (self.plans, self.bodies):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.plans = choice(_("Plan affiché"), (), 14)
+        self.bodies = choice(_("Filtrer par chantier"), (), 12)
         self.late = QPushButton()
         self.late.setCheckable(True)
         self.late.setIcon(icon("clock"))
@@ -185,12 +205,8 @@ class IndicatorsPage(Page):
         self.xlsx = icon_button(
             "file-spreadsheet", _("Exporter les mesures en XLSX"),
             lambda: export_indicators(self._store, self.desk, self.presenter.plan_id))
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.strip)
-        tools.addStretch()
-        for tool in (self.plans, self.bodies, self.late, self.add, self.lock, self.pdf, self.xlsx):
-            tools.addWidget(tool)
+        tools = Tools((self.strip,), (
+            self.plans, self.bodies, self.late, self.add, self.lock, self.pdf, self.xlsx))
         self.table.setItemDelegate(IndicatorCells(self.table))
         self.table.widths(*WIDTHS, stretch=0)
         fit(self.table, lambda: self.table.verticalHeader().setDefaultSectionSize(theme().px(ROW)))
@@ -219,7 +235,7 @@ class IndicatorsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 4, 28, 20)
         column.setSpacing(12)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addLayout(row, 1)
 
     def _wire(self) -> None:
@@ -240,7 +256,7 @@ class IndicatorsPage(Page):
 
     def _open_beside(self) -> None:
         self.presenter.look(self.model.row(self.table.currentIndex()).id)
-        self.panel.show()
+        self._beside()
 
     def _key(self, keys: str, work: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table)

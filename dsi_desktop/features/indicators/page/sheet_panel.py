@@ -11,13 +11,19 @@ from dsi_desktop.features.indicators.page.chart_view import IndicatorChart
 from dsi_desktop.features.indicators.queries import IndicatorSheet, MeasureLine
 from dsi_desktop.features.indicators.rules import values, words
 from dsi_desktop.kernel import fmt
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import SidePanel, clear, field_row
 from dsi_desktop.ui.widgets.painted import Pill
+from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
+
+KINDS = {
+    "desired_change": N_("Transformation souhaitée"), "objective": N_("Objectif"),
+    "action": N_("Action"),
+}
 
 
 class IndicatorPanel(SidePanel):
@@ -74,12 +80,9 @@ class IndicatorPanel(SidePanel):
             row.addStretch()
             self._place.addLayout(row)
         if line.serves:
-            link = button(line.serves, partial(self._open_record, line.serves_kind,
-                                               line.serves_id), look="link")  # fmt: skip
-            link.setToolTip(line.serves)
-            link.setAccessibleName(_("Ouvrir ce qu’il sert : {title}").format(title=line.serves))
-            link.setMinimumWidth(1)
-            self._place.addWidget(link)
+            record = Record(line.serves, _(KINDS[line.serves_kind]), icon_name="target-arrow")
+            self._place.addWidget(RecordLine(
+                record, partial(self._open_record, line.serves_kind, line.serves_id)))
         if line.source:
             self._place.addWidget(label(_("Source : {source}").format(source=line.source),
                                         "muted", wrap=True))  # fmt: skip

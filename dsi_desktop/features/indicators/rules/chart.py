@@ -97,7 +97,7 @@ def spark(
 def _points(course: Course) -> list[tuple[date, int]]:
     points = [(day_of(day), value) for day, value in course.measures]
     if course.baseline is not None:
-        points.append((day_of(course.baseline_on), course.baseline))
+        points.append((day_of(course.baseline_on or course.begins_on), course.baseline))
     return sorted((day, value) for day, value in points if day is not None)
 
 

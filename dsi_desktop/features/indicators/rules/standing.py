@@ -159,7 +159,8 @@ def late_band(course: Course, today: date) -> tuple[date, date] | None:
 
 def first_day(course: Course) -> date | None:
     """Return the first day an indicator speaks of."""
-    days = [course.baseline_on, *(day for day, _value in course.measures)]
+    start = course.baseline_on or course.begins_on if course.baseline is not None else None
+    days = [start, *(day for day, _value in course.measures)]
     found = [day for day in map(day_of, days) if day is not None]
     return min(found) if found else None
 
