@@ -1,0 +1,1 @@
+"""What is covered and what is not: counted without a file, told without a screen."""
