@@ -44,6 +44,7 @@ class ActionLine:
     progress: int | None
     body_id: str
     body: str
+    body_rank: str
     body_hue: int
     issue_id: str
     issue: str
@@ -91,6 +92,7 @@ def _actions(session: Session, plan_id: str) -> list[Row[*tuple[Any, ...]]]:
             Action.when_text, Action.when_from, Action.when_to, Action.started_on,
             Action.ended_on, Action.progress, Action.progress_mode, Action.body_id,
             Body.name.label("body"), Body.local_name, Body.hue.label("body_hue"),
+            Body.rank.label("body_rank"),
             Issue.id.label("issue_id"), Issue.title.label("issue"), Issue.code.label("issue_code"),
             Issue.hue.label("issue_hue"), Organization.name.label("lead"), Organization.acronym,
         )
@@ -115,7 +117,8 @@ def _line(
         Dates(row.start_on, row.end_on, row.when_text or "", row.when_from, row.when_to,
               row.started_on, row.ended_on),
         by_tasks.get(row.id) if counted else row.progress,
-        row.body_id or "", row.local_name or row.body or "", row.body_hue or 0,
+        row.body_id or "", row.local_name or row.body or "", row.body_rank or "",
+        row.body_hue or 0,
         row.issue_id or "", issue, row.issue_hue or row.body_hue or 0,
         row.acronym or row.lead or "", tuple(milestones.get(row.id, ())),
     )  # fmt: skip
