@@ -165,7 +165,7 @@ def _tags(
     asked = select(table.record_id, tag).where(table.deleted.is_(None), tag.is_not(None))
     found: dict[str, set[str]] = defaultdict(set)
     for record_id, value in session.execute(asked).all():
-        if record_id in known:
+        if record_id in known and value:
             found[record_id].add(value)
     return {key: frozenset(values) for key, values in found.items()}
 
@@ -175,7 +175,7 @@ def _with_evidence(session: Session, tags: Tags, tag: _Tag, known: set[str]) -> 
     found = dict(tags)
     asked = select(Evidence.need_id, tag).where(Evidence.deleted.is_(None), tag.is_not(None))
     for need_id, value in session.execute(asked).all():
-        if need_id in known:
+        if need_id in known and value:
             found[need_id] = found.get(need_id, frozenset()) | {value}
     return found
 

@@ -1,8 +1,7 @@
 """What a plan is made of when one asks what it covers: elements, ties, tags, means, measures."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 NEED, ISSUE, OBJECTIVE, CHANGE, ACTION = (
     "need", "issue", "objective", "desired_change", "action",
@@ -111,9 +110,9 @@ class Ground:
     areas: tuple[Named, ...] = ()
     populations: tuple[Named, ...] = ()
     chantiers: tuple[Chantier, ...] = ()
-    own_dimensions: Tags = MappingProxyType({})
-    own_areas: Tags = MappingProxyType({})
-    own_populations: Tags = MappingProxyType({})
+    own_dimensions: Tags = field(default_factory=dict)
+    own_areas: Tags = field(default_factory=dict)
+    own_populations: Tags = field(default_factory=dict)
     resources: tuple[Resource, ...] = ()
     indicators: tuple[Measured, ...] = ()
     aside: tuple[Aside, ...] = ()
