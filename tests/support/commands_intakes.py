@@ -45,6 +45,8 @@ COMMANDS: Final[list[tuple[str, Gesture]]] = [
         s, project(s), *here(s), amount=900_000, note="Pour un an")),
     ("decide_project", lambda s: minutes.decide_project(
         s, project(s), *here(s), amount=800_000)),
+    ("settle_project", lambda s: minutes.settle_project(
+        s, project(s), "decided", last(s, "motion"), amount=700_000, on="2026-11-25")),
     ("take_back_step", lambda s: minutes.take_back_step(s, project(s))),
     ("remove_project", lambda s: minutes.remove_project(s, project(s))),
 ]
@@ -54,6 +56,7 @@ PREPARED: Final[dict[str, Gesture]] = {
     "advance_project": _presented,
     "recommend_project": _presented,
     "decide_project": _recommended,
+    "settle_project": _recommended,
     "take_back_step": _recommended,
     "remove_project": _presented,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dsi_desktop.db.schema.minutes import Motion
-from dsi_desktop.db.schema.plan import IntakeStep
+from dsi_desktop.db.schema.plan import GuidelineCheck, IntakeStep
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
 from dsi_desktop.features.minutes.queries.intakes import (
@@ -283,3 +283,90 @@ def test_that_the_words_of_a_step_fit_what_is_known() -> None:
     assert fr(step_lines(StepTold("presented", "Jardin", years=1))[0]) == fr("Déjà soutenu 1 an.")
     assert step_lines(StepTold("decided", "Jardin", note="Oui !")) == ["Oui !"]
     assert intakes.guidelines_words([intakes.Guideline("a", "Équité")]) == []
+
+
+# --- resolutions already written, payments, funders and kinds of actions -------------------------
+
+
+def test_that_a_project_is_decided_by_a_resolution_already_written(ground: Ground) -> None:
+    store, project = ground.store, present(ground)
+    motion = commands.recommend_project(store, project, *at(ground), amount=1_000_000)
+    commands.settle_project(store, project, "decided", motion, amount=900_000, note="En bloc")
+    step = sheet(ground, project).steps[-1]
+    assert (step.state, step.on, step.motion_id) == ("decided", DAY, motion)
+    assert sheet(ground, project).line.decided == 900_000
+    assert "Cette étape se note sans résolution." in refused(
+        ground, lambda: commands.settle_project(store, project, "agreement", motion))
+
+
+def test_that_a_recommendation_by_an_old_resolution_waits_for_the_guidelines_too(
+    ground: Ground,
+) -> None:
+    store, project = ground.store, present(ground)
+    other = present(ground, "Popote")
+    motion = commands.recommend_project(store, other, *at(ground), amount=1_000)
+    plan.add_guideline(store, title="Rejoindre tout le territoire")
+    assert "Répondez d’abord" in refused(
+        ground, lambda: commands.settle_project(store, project, "recommended", motion))
+
+
+def test_that_a_proposal_without_result_settles_nothing(ground: Ground) -> None:
+    store, project = ground.store, present(ground)
+    motion = commands.recommend_project(store, present(ground, "Popote"), *at(ground))
+    with store.operation("Remettre à l’étude") as op:
+        op.get(Motion, motion).state = "moved"
+        op.get(Motion, motion).meeting_id = None
+    assert "ni adoptée ni rejetée" in refused(
+        ground, lambda: commands.settle_project(store, project, "decided", motion))
+
+
+def test_that_several_payments_follow_each_other_with_their_amounts(ground: Ground) -> None:
+    store, project = ground.store, present(ground)
+    commands.decide_project(store, project, *at(ground), amount=1_000_000)
+    commands.advance_project(store, project, "payments", on="2027-01-15", amount=600_000)
+    commands.advance_project(store, project, "payments", on="2027-04-15", amount=400_000)
+    with store.read() as session:
+        paid = [one.amount for one in session.query(IntakeStep) if one.state == "payments"]
+    assert sorted(paid) == [400_000, 600_000]
+    assert intakes.next_steps("payments") == ("reported", "payments")
+
+
+def test_that_guidelines_of_a_funder_or_a_kind_concern_the_projects_they_touch(
+    ground: Ground,
+) -> None:
+    store = ground.store
+    funder = plan.add_funder(store, name="FRR")
+    agreement = plan.add_agreement(store, funder_id=funder, title="FRR 2026")
+    plan.add_guideline(store, title="Visibilité", applies_to="funder", applies_id=funder)
+    plan.add_guideline(store, title="Ouvert à tous", applies_to="action_kind", applies_id="Repas")
+    project = present(ground, agreement_id=agreement)
+    assert [one.title for one in sheet(ground, project).guidelines] == ["Visibilité"]
+    plan_id = plan.create_plan(store, title="Plan")
+    issue = plan.add_issue(store, plan_id=plan_id, title="Manger")
+    objective = plan.add_objective(store, issue_id=issue, title="Manger à sa faim")
+    action = plan.add_action(store, objective_id=objective, title="Popote", kind="repas")
+    plan.add_funding_line(store, action_id=action, funder_id=funder)
+    other = present(ground, "Popote", action_id=action)
+    assert [one.title for one in sheet(ground, other).guidelines] == [
+        "Visibilité", "Ouvert à tous"]
+    commands.edit_project(store, other, agreement_id="")
+    assert len(sheet(ground, other).guidelines) == 2
+
+
+def test_that_an_answer_keeps_its_day_until_it_changes(ground: Ground) -> None:
+    store, project = ground.store, present(ground)
+    guideline = plan.add_guideline(store, title="Rejoindre tout le territoire")
+    commands.answer_guidelines(store, project, {guideline: ("respected", "")})
+    key = intakes.check_id(guideline, project)
+    with store.operation("Vieillir") as op:
+        op.get(GuidelineCheck, key).answered_on = "2026-01-01"
+    commands.answer_guidelines(store, project, {guideline: ("respected", "")})
+    assert _answered(ground, key) == "2026-01-01"
+    commands.answer_guidelines(store, project, {guideline: ("not_applicable", "")})
+    assert _answered(ground, key) == TODAY.isoformat()
+
+
+def _answered(ground: Ground, key: str) -> str | None:
+    with ground.store.read() as session:
+        check = session.get(GuidelineCheck, key)
+        return check.answered_on if check else None

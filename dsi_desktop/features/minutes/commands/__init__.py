@@ -57,6 +57,7 @@ from dsi_desktop.features.minutes.commands.intakes import (
     present_project,
     recommend_project,
     remove_project,
+    settle_project,
     take_back_step,
 )
 from dsi_desktop.features.minutes.commands.phrases import (
@@ -168,6 +169,7 @@ __all__ = [
     "say_next_meeting",
     "send_version",
     "set_late_aside",
+    "settle_project",
     "sign_minutes",
     "table_notes",
     "take_back_step",

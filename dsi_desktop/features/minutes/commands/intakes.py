@@ -8,7 +8,9 @@ from sqlalchemy import select
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.schema.directory import Organization
 from dsi_desktop.db.schema.governance import Body
-from dsi_desktop.db.schema.minutes import Entry
+from dsi_desktop.db.schema.meetings import Meeting
+from dsi_desktop.db.schema.minutes import Entry, Motion
+from dsi_desktop.db.schema.money import Agreement
 from dsi_desktop.db.schema.plan import Action, Guideline, GuidelineCheck, IntakeStep, ProjectIntake
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Operation, Store
@@ -30,6 +32,7 @@ class IntakeFields(TypedDict, total=False):
     organization_id: str | None
     body_id: str | None
     action_id: str | None
+    agreement_id: str | None
     asked: int | None
     summary: str
     years_supported: int | None
@@ -43,6 +46,8 @@ class Place(TypedDict, total=False):
     said_at: str | None
     on: str | None
     note: str
+    amount: int | None
+    agreement_id: str | None
 
 
 def present_project(
@@ -94,9 +99,19 @@ def answer_guidelines(
                 op.put(GuidelineCheck(
                     id=key, guideline_id=guideline_id, record_table="project_intake",
                     record_id=intake.id, answer=answer, reason=kept,
+                    answered_on=_answered_on(store, row, answer, kept),
                 ))
             elif row is not None and not row.deleted:
                 op.remove(row)
+
+
+def _answered_on(
+    store: Store, row: GuidelineCheck | None, answer: str, reason: str
+) -> str | None:
+    """Return the day of an answer: that of before while it stays the same."""
+    if row is not None and not row.deleted and (row.answer, row.reason) == (answer, reason):
+        return row.answered_on
+    return store.clock.today().isoformat()
 
 
 def advance_project(
@@ -107,6 +122,8 @@ def advance_project(
         intake = _intake(op, intake_id)
         intakes.check_by_hand(state)
         intakes.check_step(intake.state, state)
+        if place.get("agreement_id"):
+            intake.agreement_id = op.get(Agreement, str(place["agreement_id"])).id
         return _step(op, store, intake, state, place).id
 
 
@@ -124,7 +141,10 @@ def recommend_project(
         today = store.clock.today().isoformat()
         intakes.check_answered(intakes.guidelines_of(Shelf(op.session), intake, today))
         intake.recommended = intakes.amount_of(amount, "amount")
-        place: Place = {"meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "note": note}
+        place: Place = {
+            "meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "note": note,
+            "amount": amount,
+        }
         return _resolve(op, store, intake, "recommended", amount, text, place, fields)
 
 
@@ -137,8 +157,36 @@ def decide_project(
     with store.operation(N_("Décider d’un projet")) as op:
         intake = _intake(op, intake_id)
         intake.decided = intakes.amount_of(amount, "amount")
-        place: Place = {"meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "note": note}
+        place: Place = {
+            "meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "note": note,
+            "amount": amount,
+        }
         return _resolve(op, store, intake, "decided", amount, text, place, fields)
+
+
+def settle_project(
+    store: Store, intake_id: str, step: str, motion_id: str, *,
+    amount: int | None = None, on: str | None = None, note: str = "",
+) -> str:
+    """Recommend or decide by a resolution already written: of minutes of before, say.
+
+    The step is made on the day of its meeting unless told. `RuleBroken` while a guideline in force
+    has no answer, when the resolution has no result yet, or when the step is no matter of one.
+    """
+    with store.operation(N_("Relier un projet à sa résolution")) as op:
+        intake = _intake(op, intake_id)
+        intakes.check_by_motion(step)
+        intakes.check_step(intake.state, step)
+        if step == "recommended":
+            today = store.clock.today().isoformat()
+            intakes.check_answered(intakes.guidelines_of(Shelf(op.session), intake, today))
+        motion = op.get(Motion, motion_id)
+        made = intakes.step_made(step, motion.state or "")
+        setattr(intake, step, intakes.amount_of(amount, "amount"))
+        meeting = op.find(Meeting, motion.meeting_id or "")
+        place: Place = {"on": on or (meeting.held_on if meeting else None), "note": note,
+                        "amount": amount}
+        return _step(op, store, intake, made, place, motion.id).id
 
 
 def take_back_step(store: Store, intake_id: str) -> None:
@@ -177,7 +225,9 @@ def _fill(op: Operation, intake: ProjectIntake, title: str, fields: IntakeFields
         op.get(Body, str(fields["body_id"]))
     if fields.get("action_id"):
         op.get(Action, str(fields["action_id"]))
-    for name in ("organization_id", "body_id", "action_id"):
+    if fields.get("agreement_id"):
+        op.get(Agreement, str(fields["agreement_id"]))
+    for name in ("organization_id", "body_id", "action_id", "agreement_id"):
         if name in fields:
             setattr(intake, name, fields[name] or None)
     if "asked" in fields:
@@ -219,6 +269,7 @@ def _step(
     step = op.add(IntakeStep(
         intake_id=intake.id, state=state, done_on=on or store.clock.today().isoformat(),
         meeting_id=meeting_id or None, motion_id=motion_id, note=prose(place.get("note", "")),
+        amount=intakes.amount_of(place.get("amount"), "amount"),
     ))
     intake.state = state
     op.flush()

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.ids import linked_id
+from dsi_desktop.kernel.text import fold
 from dsi_desktop.kernel.vocabulary import VOCABULARY, label
 
 WAY = ("presented", "analysed", "recommended", "decided", "agreement", "payments", "reported")
@@ -40,15 +41,17 @@ def check_id(guideline_id: str, intake_id: str) -> str:
 def guidelines_of(shelf: Shelf, intake: Any, today: str) -> list[Guideline]:  # noqa: ANN401
     """Return what a project must respect today, and what was answered before, in order.
 
-    Those of the démarche and of its chantier; one out of force shows only with its answer.
+    Those of the démarche, of its chantier, of the funders and of the kind of its action; one out
+    of force shows only with its answer.
     """
+    scopes = _scopes(shelf, intake)
     checks = {
         one.guideline_id: one for one in shelf.of("guideline_check", "record_id", [intake.id])
     }
     found = []
     for one in shelf.of("guideline", "deleted", [None]):
         check = checks.get(one.id)
-        if check is not None or _concerns(one, intake.body_id, today):
+        if check is not None or concerns(one, scopes, today):
             found.append(Guideline(
                 one.id, one.title or "", one.text or "",
                 (check.answer or "") if check else "", (check.reason or "") if check else "",
@@ -56,19 +59,40 @@ def guidelines_of(shelf: Shelf, intake: Any, today: str) -> list[Guideline]:  # 
     return found
 
 
-def _concerns(guideline: Any, body_id: str | None, today: str) -> bool:  # noqa: ANN401
+def concerns(guideline: Any, scopes: Collection[tuple[str, str]], today: str) -> bool:  # noqa: ANN401
+    """Tell whether a guideline holds on a day for what these scopes are about.
+
+    `scopes` are (scope, precision), those of a project being its chantier, funders and kind.
+    """
     if (guideline.start_on or today) > today or (guideline.end_on or today) < today:
         return False
-    if guideline.applies_to == "body":
-        return bool(body_id) and guideline.applies_id == body_id
-    return (guideline.applies_to or "initiative") == "initiative"
+    scope = guideline.applies_to or "initiative"
+    return scope == "initiative" or (scope, kept(guideline.applies_id)) in scopes
+
+
+def kept(precision: str | None) -> str:
+    """Return a precision as scopes are compared: a kind of action is written by hand."""
+    return fold(precision or "")
+
+
+def _scopes(shelf: Shelf, intake: Any) -> set[tuple[str, str]]:  # noqa: ANN401
+    found = {("body", kept(intake.body_id))}
+    for agreement in shelf.of("agreement", "id", [intake.agreement_id]):
+        found.add(("funder", kept(agreement.funder_id)))
+    for line in shelf.of("funding_line", "action_id", [intake.action_id]):
+        found.add(("funder", kept(line.funder_id)))
+    for action in shelf.of("action", "id", [intake.action_id]):
+        found.add(("action_kind", kept(action.kind)))
+    return {(scope, precision) for scope, precision in found if precision}
 
 
 def next_steps(state: str) -> tuple[str, ...]:
-    """Return the steps that may follow a state, the nearest first."""
+    """Return the steps that may follow a state, the nearest first; payments may be several."""
     if state == "declined":
         return ()
     at = WAY.index(state) if state in WAY else 0
+    if state == "payments":
+        return ("reported", "payments")
     if at >= _DECIDED:
         return WAY[at + 1:]
     return (*WAY[at + 1:_DECIDED + 1], "declined")
@@ -91,6 +115,12 @@ def check_by_hand(step: str) -> None:
     """Refuse to note as a mere step what only a resolution makes."""
     if step in BY_MOTION:
         raise RuleBroken(_("Cette étape demande une résolution."))
+
+
+def check_by_motion(step: str) -> None:
+    """Refuse a resolution for a step that is none of its matter."""
+    if step not in BY_MOTION:
+        raise RuleBroken(_("Cette étape se note sans résolution."), "state")
 
 
 def step_made(step: str, motion_state: str) -> str:

@@ -175,13 +175,18 @@ def add_funding_line(
     with store.operation(N_("Ajouter une source de financement")) as op:
         if action_id is not None:
             action_id = op.get(Action, action_id).id
-        asked = select(FundingLine).where(
-            FundingLine.action_id == action_id, FundingLine.deleted.is_(None)
-        )
-        line = op.add(FundingLine(action_id=action_id, rank=last_rank(living(op, asked))))
-        fill(line, fields)
-        _check_funding(op, line)
-    return line.id
+        return op.add(write_funding_line(op, FundingLine(action_id=action_id), fields)).id
+
+
+def write_funding_line(op: Operation, line: FundingLine, fields: FundingFields) -> FundingLine:
+    """Fill a new source inside an operation, after those of its action: a project gives one."""
+    asked = select(FundingLine).where(
+        FundingLine.action_id == line.action_id, FundingLine.deleted.is_(None)
+    )
+    line.rank = last_rank(living(op, asked))
+    fill(line, fields)
+    _check_funding(op, line)
+    return line
 
 
 def edit_funding_line(store: Store, line_id: str, **fields: Unpack[FundingFields]) -> None:
