@@ -1,0 +1,1 @@
+"""Evaluation: effects, actions, the process and the yearly review."""

@@ -1,0 +1,1 @@
+"""What the evaluation says of what it read: rows, sentences, maps."""

@@ -1,0 +1,1 @@
+"""What an evaluation accepts and how it adds up, as pure values."""
