@@ -6,7 +6,7 @@ from dsi_desktop.kernel.i18n import N_
 CARD = FeatureCard(
     name="coverage",
     title=N_("Couverture du plan"),
-    icon="grid-dots",
+    icon="layout-grid",
     order=51,
     group=1,
     place="none",

@@ -1,0 +1,98 @@
+"""The lists of the page: gaps by kind, records of a cell, needs that no action serves."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from dsi_desktop.features.coverage.presenter import words
+from dsi_desktop.features.coverage.presenter.screens import Panel, PanelLine
+from dsi_desktop.features.coverage.rules.gaps import Gap, Stopped
+from dsi_desktop.features.coverage.rules.ground import ACTION, Element, Ground
+from dsi_desktop.features.coverage.rules.matrix import Coverage
+from dsi_desktop.kernel import fmt
+from dsi_desktop.kernel.i18n import _
+
+_NUMBERS = re.compile(r"\d+")
+
+
+def in_order(gaps: Iterable[Gap]) -> list[Gap]:
+    """Return gaps by kind, then by code as a person counts: 2.10 after 2.9."""
+    every = list(gaps)
+    kinds = list(dict.fromkeys(gap.kind for gap in every))
+    return sorted(every, key=lambda gap: (kinds.index(gap.kind), _numbers(gap.name)))
+
+
+def _numbers(name: str) -> tuple[int, ...]:
+    code = name.partition(" ")[0]
+    found = tuple(int(one) for one in _NUMBERS.findall(code))
+    return found or (10**9,)
+
+
+def gap_panel(found: Coverage, ground: Ground) -> Panel:
+    """Return the gaps by kind with their counts; those put aside come last, greyed."""
+    chantiers = {one.id: one.name for one in ground.chantiers}
+    lines = list(_by_kind(in_order(found.open), chantiers))
+    aside = in_order(gap for gap in found.gaps if gap.aside is not None)
+    if aside:
+        lines.append(PanelLine("aside", words.aside_counted(len(aside)), heading=True))
+        lines += [_line(gap, words.aside_note(gap)) for gap in aside]
+    return Panel(
+        words.gaps_counted(len(found.open)), tuple(lines),
+        words="" if lines else _("Tout ce que le plan nomme est relié."),
+    )
+
+
+def _by_kind(gaps: Sequence[Gap], chantiers: dict[str, str]) -> Iterator[PanelLine]:
+    for kind, group in groupby(gaps, key=lambda gap: gap.kind):
+        mine = list(group)
+        yield PanelLine(
+            kind, _(words.GAP_TITLES[kind]), heading=True, count=fmt.number(len(mine)), kind=kind
+        )
+        for gap in mine:
+            yield _line(gap, words.gap_note(gap, chantiers))
+
+
+def _line(gap: Gap, note: str) -> PanelLine:
+    return PanelLine(
+        f"{gap.kind}/{gap.record_id}", gap.name or _("sans titre"), note, kind=gap.kind,
+        table=gap.table, record_id=gap.record_id, gap=gap,
+    )
+
+
+def records_panel(title: str, ground: Ground, records: Sequence[str]) -> Panel:
+    """Return the records of a cell, in the order of the plan."""
+    wanted = set(records)
+    lines = [_record(one) for one in ground.elements if one.id in wanted]
+    names = {one.id: one.name for one in ground.elements}
+    lines += [
+        PanelLine(one.id, one.title or _("sans titre"), names.get(one.action_id, ""),
+                  table=one.table, record_id=one.id)
+        for one in ground.resources if one.id in wanted
+    ]  # fmt: skip
+    return Panel(title, tuple(lines), records=True, words="" if lines else _("Rien ici."))
+
+
+def _record(one: Element) -> PanelLine:
+    note = words.action_note(one) if one.kind == ACTION else ""
+    return PanelLine(one.id, one.name or _("sans titre"), note, table=one.kind, record_id=one.id)
+
+
+def stopped_panel(found: Sequence[Stopped]) -> Panel:
+    """Return the needs that no action serves, each with where its chain stops."""
+    lines = tuple(
+        PanelLine(one.need.id, one.need.name, words.stopped_note(one), table="need",
+                  record_id=one.need.id)
+        for one in found
+    )  # fmt: skip
+    return Panel(words.stopped_counted(len(found)), lines, records=True)
+
+
+def copied(panel: Panel) -> str:
+    """Return a list as text, for a message or a letter."""
+    said = [panel.title]
+    for line in panel.lines:
+        if line.heading:
+            said += ["", f"{line.title} ({line.count})" if line.count else line.title]
+        else:
+            said.append(f"– {line.title}{f' : {line.note}' if line.note else ''}")
+    return "\n".join(said)
