@@ -3,6 +3,7 @@
 from dsi_desktop.features.plan.commands.action_parts import (
     PartnerFields,
     add_milestone,
+    add_milestones,
     add_note,
     add_partner,
     edit_milestone,
@@ -104,6 +105,7 @@ __all__ = [
     "add_issue",
     "add_measurement",
     "add_milestone",
+    "add_milestones",
     "add_need",
     "add_note",
     "add_objective",

@@ -1,5 +1,6 @@
 """What a person can do with what stands around an action: partners, milestones, notes."""
 
+from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
 from sqlalchemy import func, select
@@ -22,6 +23,13 @@ class PartnerFields(TypedDict, total=False):
     role: str
     confirmed: bool
     contribution: str
+
+
+class MilestoneFields(TypedDict, total=False):
+    """When a milestone is due, and when it was reached."""
+
+    due_on: str | None
+    done_on: str | None
 
 
 def add_partner(
@@ -51,19 +59,20 @@ def add_milestone(
     store: Store, *, action_id: str, title: str, due_on: str | None = None
 ) -> str:
     with store.operation(N_("Ajouter un jalon")) as op:
-        milestone = op.add(Milestone(action_id=op.get(Action, action_id).id))
-        others = _milestones(op, action_id)
-        # Without a rank the date orders them: the first one carried gives each a place.
-        milestone.rank = last_rank(others) if any(one.rank for one in others) else ""
-        fill(milestone, {"title": title, "due_on": due_on})
-    return milestone.id
+        return _write_milestone(op, action_id, title, due_on).id
+
+
+def add_milestones(store: Store, *, action_id: str, titles: Sequence[str]) -> list[str]:
+    """Add several milestones at once: a list pasted is one gesture."""
+    with store.operation(N_("Ajouter des jalons")) as op:
+        return [_write_milestone(op, action_id, one, None).id for one in titles if line(one)]
 
 
 def edit_milestone(
-    store: Store, milestone_id: str, *, title: str, due_on: str | None
+    store: Store, milestone_id: str, *, title: str, **fields: Unpack[MilestoneFields]
 ) -> None:
     with store.operation(N_("Modifier un jalon")) as op:
-        fill(op.get(Milestone, milestone_id), {"title": title, "due_on": due_on})
+        fill(op.get(Milestone, milestone_id), {"title": title, **fields})
 
 
 def reach_milestone(store: Store, milestone_id: str, done_on: str | None) -> None:
@@ -118,6 +127,17 @@ def remove_note(store: Store, note_id: str) -> None:
     """Take a dated note off its action."""
     with store.operation(N_("Retirer une note de suivi")) as op:
         op.remove(op.get(ActionNote, note_id))
+
+
+def _write_milestone(
+    op: Operation, action_id: str, title: str, due_on: str | None
+) -> Milestone:
+    others = _milestones(op, op.get(Action, action_id).id)
+    # Without a rank the date orders them: the first one carried gives each its place.
+    rank = last_rank(others) if any(one.rank for one in others) else ""
+    milestone = Milestone(action_id=action_id, rank=rank)
+    fill(milestone, {"title": title, "due_on": due_on})
+    return op.add(milestone)
 
 
 def _milestones(op: Operation, action_id: str | None) -> list[Milestone]:

@@ -34,7 +34,6 @@ from dsi_desktop.features.plan.queries.sheet import (
     WaitLine,
     action_sheet,
     element_past,
-    paper_content,
     papers_of,
     tags_of,
 )
@@ -78,7 +77,6 @@ __all__ = [
     "orders",
     "organizations",
     "other_actions",
-    "paper_content",
     "papers_of",
     "people",
     "plan_tree",

@@ -1,7 +1,7 @@
 """The sheet of an action: its fields, what stands around it, its past."""
 
 from dsi_desktop.features.plan.queries.sheet.action import ActionSheet, action_sheet
-from dsi_desktop.features.plan.queries.sheet.around import paper_content, papers_of, tags_of
+from dsi_desktop.features.plan.queries.sheet.around import papers_of, tags_of
 from dsi_desktop.features.plan.queries.sheet.lines import (
     FollowUpLine,
     HandLine,
@@ -35,7 +35,6 @@ __all__ = [
     "WaitLine",
     "action_sheet",
     "element_past",
-    "paper_content",
     "papers_of",
     "tags_of",
 ]
