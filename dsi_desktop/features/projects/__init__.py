@@ -1,0 +1,1 @@
+"""The projects that organisations present, and what the partners agreed that each respects."""
