@@ -52,7 +52,7 @@ TABLE_OF = {
     "project_id": "project_intake", "section_id": "sealed_section",
     "line_id": "attendance",
     "entry_id": "entry",
-    "board_id": "board",
+    "board_id": "board", "indicator_id": "indicator",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,

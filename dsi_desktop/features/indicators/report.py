@@ -82,7 +82,7 @@ def _table(lines: list[IndicatorLine]) -> Table:
         Column(_("Chemin fait"), 1.2), Column(_("À mesurer"), 1.3),
     )
     rows = tuple(_cells(one) for one in lines)
-    return Table(columns, (Rows(rows),), summary=_("Les indicateurs et le chemin fait"),
+    return Table(columns, (Rows(rows),) if rows else (), summary=_("Les indicateurs et le chemin fait"),
                  empty=_("Aucun indicateur encore."))  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def _sheet(sheet: IndicatorSheet, today: date) -> list[Block]:
     blocks.append(Table(
         (Column(_("Date"), 1.2), Column(_("Valeur"), 0.9, right=True), Column(_("Parts"), 2),
          Column(_("Source et note"), 2.6)),
-        (Rows(rows),), summary=_("Les mesures de {title}").format(title=line.title),
+        (Rows(rows),) if rows else (), summary=_("Les mesures de {title}").format(title=line.title),
         empty=_("Aucune mesure encore."),
     ))  # fmt: skip
     return blocks

@@ -16,6 +16,7 @@ from support import (
     commands_dated_cards,
     commands_directory,
     commands_governance,
+    commands_indicators,
     commands_lists,
     commands_meetings,
     commands_plan,
@@ -41,6 +42,7 @@ _SEEDS: dict[str, Callable[[Store], None]] = {
 _WORK = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
+    *commands_indicators.COMMANDS,
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from support import (
     commands_boards,
     commands_cards,
     commands_dated_cards,
+    commands_indicators,
     commands_plan,
     commands_tasks,
 )
@@ -18,6 +19,7 @@ from support import (
 EVERY = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
+    *commands_indicators.COMMANDS,
 ]  # fmt: skip
 
 

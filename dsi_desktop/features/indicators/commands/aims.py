@@ -11,6 +11,7 @@ from dsi_desktop.features.indicators.rules import values
 from dsi_desktop.features.plan.commands.measures import IndicatorFields
 from dsi_desktop.features.plan.commands.places import fill
 from dsi_desktop.features.plan.rules import title_of
+from dsi_desktop.features.plan.rules.measured import check_place
 from dsi_desktop.features.tasks.rules import day_of
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
@@ -61,7 +62,7 @@ def remove_target(store: Store, target_id: str) -> None:
 def _check_place(op: Operation, indicator: Indicator) -> None:
     if indicator.objective_id:
         objective = op.get(Objective, indicator.objective_id)
-        values.check_place(objective.kind)
+        check_place(objective.kind)
     if indicator.desired_change_id:
         op.get(DesiredChange, indicator.desired_change_id)
     if indicator.action_id:

@@ -145,15 +145,6 @@ def check_unlocked(day: str | None, locked_until: str | None) -> None:
         )  # fmt: skip
 
 
-def check_place(objective_kind: str | None) -> None:
-    """A general objective is not measured: its specific ones are."""
-    if objective_kind == "general":
-        raise RuleBroken(
-            _("Un objectif général ne porte pas d’indicateur : reliez-le à un objectif "
-              "spécifique."), "place",
-        )  # fmt: skip
-
-
 def _is_share(unit: str) -> bool:
     folded = fold(unit)
     return any(word in folded for word in _SHARES)

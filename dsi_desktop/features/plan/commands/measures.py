@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.schema.evaluation import Indicator, IndicatorTarget, Measurement
-from dsi_desktop.db.schema.plan import Plan
+from dsi_desktop.db.schema.plan import Objective, Plan
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, titled
+from dsi_desktop.features.plan.rules.measured import check_place
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import N_
 
@@ -47,7 +48,9 @@ def add_indicator(
         indicator = Indicator(
             plan_id=op.get(Plan, plan_id).id, rank=last_rank(living(op, asked))
         )
-        fill(indicator, {**fields, "title": title})
+        fill(indicator, {**fields, "title": rules.title_of(title)})
+        if indicator.objective_id:
+            check_place(op.get(Objective, indicator.objective_id).kind)
         op.add(indicator)
         if target is not None:
             day = task_rules.day_of(target_on, "target_on")
