@@ -1,6 +1,8 @@
 """The map of the plan: what serves what, where a chain is broken, drawn and in words."""
 
+import itertools
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.governance.rules.chart_card import Ink
 from dsi_desktop.features.plan import commands as plan
+from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.map_view import MapView
 from dsi_desktop.features.plan.presenter.map import map_rows, record_kind, spoken
 from dsi_desktop.features.plan.queries.map import plan_map
@@ -20,8 +23,8 @@ from dsi_desktop.features.plan.rules.map_layout import layout
 from dsi_desktop.kernel.drawing import Path, Text
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
-from support.plan_host import PlanHost
 from support.plain_words import plain
+from support.plan_host import PlanHost
 from support.work_desk import QuietDesk, put_away
 
 INK = Ink(lambda _key, _hue: "#000000", lambda text, _role, size: len(text) * size / 2)
@@ -61,6 +64,11 @@ def test_that_the_chain_of_an_element_is_all_it_serves_and_all_that_serves_it() 
     assert CHAIN.chain("nowhere") == frozenset()
 
 
+def test_that_a_link_written_the_other_way_says_the_same() -> None:
+    nodes = [MapNode("need", "n", "", ""), MapNode("issue", "i", "", "")]
+    assert PlanMap("p", "", nodes, [MapTie("n", "i", 2)]).ties == (MapTie("i", "n", 2),)
+
+
 def test_that_a_circle_from_two_laptops_ends() -> None:
     turning = PlanMap("p", "", [MapNode("need", "x", "", ""), MapNode("need", "y", "", "")],
                       [MapTie("x", "y"), MapTie("y", "x")])  # fmt: skip
@@ -94,7 +102,7 @@ def test_that_no_card_covers_another_and_columns_go_from_needs_to_resources() ->
     assert list(columns) == sorted(columns)
     for x in columns:
         column = sorted((box for box in places.boxes if box.x == x), key=lambda box: box.y)
-        for one, other in zip(column, column[1:], strict=False):
+        for one, other in itertools.pairwise(column):
             assert one.y + one.height <= other.y
     assert layout(PlanMap("", "", [], [])).boxes == ()
 
@@ -175,7 +183,7 @@ def host(store: Store, qapp: QApplication) -> Iterator[PlanHost]:
 
 @pytest.fixture
 def view(host: PlanHost) -> MapView:
-    made = MapView(host)  # type: ignore[arg-type]
+    made = MapView(cast("Plans", host))
     host.hold(made)
     made.show_plan(host.plan_id)
     return made

@@ -16,6 +16,8 @@ from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import Elided
 from dsi_desktop.ui.widgets.views import Tree
 
+_READABLE = 0.8  # the first sight of a great map: its beginning, in letters one reads
+
 
 class MapView(PlanViewWidget):
     """The drawing, its tree twin, and the counter of broken chains that walks from one to one."""
@@ -57,8 +59,8 @@ class MapView(PlanViewWidget):
         self._stack.setCurrentWidget(self._none if not self.shown.nodes else self._sight())
         if fresh:
             self.canvas.fit()
-            if self.canvas.zoom < 0.55:
-                self.canvas.scale_by(0.55 / self.canvas.zoom)
+            if self.canvas.zoom < _READABLE:
+                self.canvas.scale_by(_READABLE / self.canvas.zoom)
                 self.canvas.verticalScrollBar().setValue(0)
                 self.canvas.horizontalScrollBar().setValue(0)
         self._said(self.canvas.in_hand)

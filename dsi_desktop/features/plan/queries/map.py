@@ -120,7 +120,7 @@ def _resources(session: Session, plan_id: str) -> tuple[list[MapNode], list[MapT
     cents, hours = defaultdict[str, int](int), defaultdict[str, int](int)
     ties: dict[tuple[str, str], MapTie] = {}
     for row in _money(session, plan_id):
-        key = row.funder_id or row.organization_id or row.id
+        key = row.holder or row.funder_id or row.organization_id or row.id
         names.setdefault(key, row.name or row.organization or row.title or _("Source à préciser"))
         cents[key] += rules.standing(row.asked, row.granted, row.paid, row.state or "")
         ties.setdefault((key, row.action_id), MapTie(key, row.action_id))
@@ -151,7 +151,7 @@ def _money(session: Session, plan_id: str) -> list[Row[*tuple[Any, ...]]]:
             FundingLine.id, FundingLine.action_id, FundingLine.funder_id,
             FundingLine.organization_id, FundingLine.title, FundingLine.state, FundingLine.asked,
             FundingLine.granted, FundingLine.paid, Funder.name,
-            Organization.name.label("organization"),
+            Funder.organization_id.label("holder"), Organization.name.label("organization"),
         )
         .join(Action, and_(Action.id == FundingLine.action_id, Action.deleted.is_(None)))
         .outerjoin(Funder, Funder.id == FundingLine.funder_id)

@@ -80,7 +80,7 @@ class PlanMap:
         self.nodes = tuple(nodes)
         self._by_id = {node.id: node for node in self.nodes}
         known = [tie for tie in ties if tie.source in self._by_id and tie.target in self._by_id]
-        self.ties = tuple(_plain(known))
+        self.ties = tuple(_plain([self._upright(tie) for tie in known]))
         self._up = defaultdict[str, list[MapTie]](list)
         self._down = defaultdict[str, list[MapTie]](list)
         for tie in self.ties:
@@ -144,6 +144,13 @@ class PlanMap:
         if not count:
             return _("Aucune chaîne brisée")
         return ngettext("{n} chaîne brisée", "{n} chaînes brisées", count).format(n=count)
+
+    def _upright(self, tie: MapTie) -> MapTie:
+        """Return a tie from what serves to what is served, whichever way it was written."""
+        source, target = self._by_id[tie.source].column, self._by_id[tie.target].column
+        if COLUMNS.index(source) < COLUMNS.index(target):
+            return MapTie(tie.target, tie.source, tie.weight, tie.direct)
+        return tie
 
     def _reached(self, start: str, ways: dict[str, list[str]]) -> set[str]:
         found, ahead = {start}, [start]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dsi_desktop.features.governance.rules.chart_card import Colour, Ink
 from dsi_desktop.features.plan.rules.map import NEUTRAL, MapTie, PlanMap
-from dsi_desktop.features.plan.rules.map_layout import ACROSS, WIDE, Box, Layout, layout
+from dsi_desktop.features.plan.rules.map_layout import WIDE, Box, Layout, layout
 from dsi_desktop.kernel.drawing import (
     Drawing,
     Group,
@@ -137,15 +137,16 @@ def _own(ink: Ink, key: Colour, hue: int) -> str:
 
 def _break(box: Box, ink: Ink) -> Sequence[Piece]:
     """Return the mark of a broken chain: a cross and its words, never a colour alone."""
-    if not box.gaps:
+    if not box.gaps.said:
         return ()
     red = ink.colour("danger", 0)
     x, y = box.x + _PAD + 4, box.y + box.height - 11
-    said = shortened(box.gaps, WIDE - 2 * _PAD - 14, "medium", 10, ink.measure)
-    stub = box.x + WIDE
-    return (Piece(box.node.id, box.x, box.y, WIDE + ACROSS / 3, box.height, (
+    said = shortened(box.gaps.said, WIDE - 2 * _PAD - 14, "medium", 10, ink.measure)
+    ends = [box.x - 18] if box.gaps.above else []
+    ends += [box.x + WIDE] if box.gaps.below else []
+    return (Piece(box.node.id, box.x - 18, box.y, WIDE + 36, box.height, (
         Path(((x - 3.5, y - 3.5), (x + 3.5, y + 3.5)), red, 1.6),
         Path(((x - 3.5, y + 3.5), (x + 3.5, y - 3.5)), red, 1.6),
         Text(x + 10, y + 3.5, said, 10, red, "medium", group=box.node.id),
-        Path(((stub, box.middle), (stub + 18, box.middle)), red, 1.4, dashed=True),
+        *(Path(((x, box.middle), (x + 18, box.middle)), red, 1.4, dashed=True) for x in ends),
     )),)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from dsi_desktop.features.plan.rules.map import MapNode, PlanMap
+from dsi_desktop.features.plan.rules.map import Gaps, MapNode, PlanMap
 
 WIDE, HIGH, TALL = 206.0, 58.0, 74.0
 ACROSS, BETWEEN, TOP, MARGIN = 78.0, 12.0, 44.0, 16.0
@@ -14,7 +14,7 @@ class Box:
     """A card in its place, in points from the top left corner."""
 
     node: MapNode
-    gaps: str
+    gaps: Gaps
     x: float
     y: float
     height: float
@@ -66,7 +66,7 @@ class Layout:
 def layout(shown: PlanMap) -> Layout:
     """Place every card: what serves an element stands at its right, along its height."""
     columns = {key: MARGIN + at * (WIDE + ACROSS) for at, key in enumerate(shown.columns)}
-    gaps = {node.id: shown.gaps(node.id).said for node in shown.nodes}
+    gaps = {node.id: shown.gaps(node.id) for node in shown.nodes}
     tops = _Tree(shown, gaps).tops()
     tops |= _beside(shown, gaps, tops)
     order = {node.id: place for place, node in enumerate(shown.nodes)}
@@ -86,7 +86,7 @@ def layout(shown: PlanMap) -> Layout:
 class _Tree:
     """Gives a height to each card but needs: leaves one under another, others at their middle."""
 
-    def __init__(self, shown: PlanMap, gaps: dict[str, str]) -> None:
+    def __init__(self, shown: PlanMap, gaps: dict[str, Gaps]) -> None:
         self._shown = shown
         self._gaps = gaps
         self._tops: dict[str, float] = {}
@@ -126,7 +126,7 @@ class _Tree:
 
 
 def _beside(
-    shown: PlanMap, gaps: dict[str, str], tops: dict[str, float]
+    shown: PlanMap, gaps: dict[str, Gaps], tops: dict[str, float]
 ) -> dict[str, float]:
     """Place each need near the middle of the issues that answer it, without covering another."""
     wanted = []
@@ -141,5 +141,5 @@ def _beside(
     return found
 
 
-def _high(gaps: str) -> float:
-    return TALL if gaps else HIGH
+def _high(gaps: Gaps) -> float:
+    return TALL if gaps.said else HIGH
