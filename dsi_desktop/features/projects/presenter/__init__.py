@@ -1,0 +1,1 @@
+"""Projects in words: lines, columns of a board, the sheet of one."""
