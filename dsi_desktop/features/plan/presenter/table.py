@@ -120,6 +120,11 @@ class TablePresenter:
         """Show these columns."""
         commands.choose_table_columns(self._store, names)
 
+    def rename(self, action_id: str, title: str) -> None:
+        """Give an action another title. Raises `RuleBroken`: the form shows why."""
+        commands.rename(self._store, "action", action_id, title)
+        self._view.keep_in_hand([action_id])
+
     def edit(
         self, action_ids: Sequence[str], *, due: str | None = None,
         **fields: Unpack[commands.ActionFields],
@@ -166,6 +171,12 @@ def lines_of(rows: Sequence[ActionRow], group: str) -> tuple[Line, ...]:
              None, names[key][1], tuple(_line(row, f"{group}:{key}:") for row in found[key]))
         for key in ordered
     )  # fmt: skip
+
+
+def actions_of(lines: Iterable[Line]) -> list[ActionRow]:
+    """Return the actions of rows, each once; a group gives all of its own."""
+    found = (one.action for line in lines for one in (line, *line.lines) if one.action)
+    return list({row.id: row for row in found}.values())
 
 
 def cell_words(line: Line, name: str) -> str:

@@ -179,7 +179,7 @@ class PapersSection(Section[D]):
         key = (line.sha256, line.rotation)
         if key not in self._drawn:
             made = thumbnail(
-                document_content(self.host.store, line.id), line.rotation, 2 * theme().px(_SIDE))
+                document_content(self.host.store, line.id).content, line.rotation, 2 * theme().px(_SIDE))
             small = QPixmap()
             if made is not None and small.loadFromData(made):
                 side = theme().px(_SIDE)
@@ -192,7 +192,7 @@ class PapersSection(Section[D]):
 
     def _write_copy(self, line: PaperLine, path: Path) -> bool:
         try:
-            path.write_bytes(document_content(self.host.store, line.id))
+            path.write_bytes(document_content(self.host.store, line.id).content)
         except DsiError as refusal:
             self.host.desk.refuse(refusal)
         except OSError as error:
