@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A3, LETTER, landscape
+from reportlab.lib.pagesizes import A3, LETTER, TABLOID, landscape
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from dsi_desktop.kernel.drawing import shortened
@@ -18,7 +18,7 @@ from dsi_desktop.reporting.pdf.paragraphs import P
 from dsi_desktop.reporting.pdf.runs import spelled
 
 TOTAL = "nbpages"
-_PAPERS = MappingProxyType({"letter": LETTER, "a3": A3})
+_PAPERS = MappingProxyType({"letter": LETTER, "a3": A3, "tabloid": TABLOID})
 _MARGIN, _FOOT, _FIRST, _NEXT = 54.0, 50.0, 92.0, 62.0
 _GAP, _GIANT = 12.0, 120.0
 _Look = tuple[str, float, str]

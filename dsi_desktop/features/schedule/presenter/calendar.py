@@ -11,16 +11,6 @@ from dsi_desktop.features.plan import queries as plan_queries
 from dsi_desktop.features.plan.queries.versions import VersionLine, baseline, versions
 from dsi_desktop.features.plan.rules.frozen import Baseline
 from dsi_desktop.features.schedule import commands, queries
-from dsi_desktop.features.schedule.presenter.listing import ListLine, listed
-from dsi_desktop.features.schedule.presenter.reading import Known, known
-from dsi_desktop.features.schedule.presenter.scene import (
-    FOLDED_ABOVE,
-    Look,
-    Scene,
-    all_groups,
-    axis_of,
-    scene,
-)
 from dsi_desktop.features.schedule.presenter.words import (
     dated_words,
     linked_words,
@@ -30,7 +20,18 @@ from dsi_desktop.features.schedule.presenter.words import (
 from dsi_desktop.features.schedule.rules.axis import SCALES, Axis, step_of
 from dsi_desktop.features.schedule.rules.chains import followers
 from dsi_desktop.features.schedule.rules.dates import CLOSED, Edge, Step
-from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.features.schedule.rules.lines import Calendar
+from dsi_desktop.features.schedule.rules.listing import ListLine, listed
+from dsi_desktop.features.schedule.rules.reading import Known, known
+from dsi_desktop.features.schedule.rules.scene import (
+    FOLDED_ABOVE,
+    Look,
+    Scene,
+    all_groups,
+    axis_of,
+    scene,
+)
+from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _
 
 NOTHING_COMPARED = "-"
@@ -84,7 +85,7 @@ class CalendarPresenter:
         self.look = Look()
         self.version_id = ""
         self.known: dict[str, Known] = {}
-        self._calendar: queries.Calendar | None = None
+        self._calendar: Calendar | None = None
         self._met: set[str] = set()
         self._answered: tuple[str, bool] | None = None
 
@@ -199,10 +200,14 @@ class CalendarPresenter:
     def date(self, action_id: str, start_on: str | None, end: str) -> None:
         """Write the days of an action; `end` is a date or words. Raises `RuleBroken`."""
         wanted = typed_dates(start_on, end, self._today())
-        commands.date_action(
-            self._store, action_id, start_on=wanted.start_on, end_on=wanted.end_on,
-            when_text=wanted.when_text, when_from=wanted.when_from, when_to=wanted.when_to,
-        )
+        try:
+            commands.date_action(
+                self._store, action_id, start_on=wanted.start_on, end_on=wanted.end_on,
+                when_text=wanted.when_text, when_from=wanted.when_from, when_to=wanted.when_to,
+            )
+        except RuleBroken as refusal:
+            field = refusal.field if refusal.field == "start_on" else "end"
+            raise RuleBroken(refusal.sentence, field) from None
         self.refresh()
         self._view.say(dated_words(self.known.get(action_id)))
 
@@ -220,6 +225,12 @@ class CalendarPresenter:
             lambda: plan_commands.unlink_actions(self._store, waiting_id, awaited_id),
             lambda: _("Lien retiré. Ctrl+Z le ramène."),
         )
+
+    def printed(self) -> tuple[Calendar, Baseline] | None:
+        """Return what is in sight for a paper: the plan and the version it is compared with."""
+        if self._calendar is None or not self.known:
+            return None
+        return self._calendar, self._baseline()
 
     def choices_for(self, action_id: str) -> list[tuple[str, str]]:
         """Return the actions that one may wait for: all but itself."""
@@ -259,7 +270,7 @@ class CalendarPresenter:
             return Baseline()
         return baseline(self._store, self.plan_id, chosen)
 
-    def _fold_great(self, calendar: queries.Calendar) -> None:
+    def _fold_great(self, calendar: Calendar) -> None:
         """Fold the groups of a great plan the first time it is seen."""
         if calendar.plan_id not in self._met and len(calendar.actions) > FOLDED_ABOVE:
             self.look = replace(self.look, folded=all_groups(self.known, self.look.grouping))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from dsi_desktop.features.schedule.presenter.reading import Known, waits_words
 from dsi_desktop.features.schedule.rules.dates import Dates, days_words
+from dsi_desktop.features.schedule.rules.reading import Known, waits_words
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.spans import parse_span

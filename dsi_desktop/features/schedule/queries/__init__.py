@@ -1,10 +1,5 @@
 """What the calendar of a plan reads."""
 
-from dsi_desktop.features.schedule.queries.calendar import (
-    ActionLine,
-    Calendar,
-    MilestoneLine,
-    calendar,
-)
+from dsi_desktop.features.schedule.queries.calendar import calendar
 
-__all__ = ["ActionLine", "Calendar", "MilestoneLine", "calendar"]
+__all__ = ["calendar"]

@@ -1,7 +1,6 @@
 """Every action of a plan with its days, its milestones and what it waits for: five questions."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -17,52 +16,12 @@ from dsi_desktop.db.schema.plan import (
     Objective,
     Plan,
 )
+from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.schedule.rules.chains import FINISH, Link
 from dsi_desktop.features.schedule.rules.dates import Dates
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneLine:
-    """A milestone with the day it is awaited and the day it was reached."""
-
-    title: str
-    due_on: str | None
-    done_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An action as the calendar needs it; `progress` in percent."""
-
-    id: str
-    code: str
-    title: str
-    state: str
-    dates: Dates
-    progress: int | None
-    body_id: str
-    body: str
-    body_rank: str
-    body_hue: int
-    issue_id: str
-    issue: str
-    issue_hue: int
-    lead: str
-    milestones: tuple[MilestoneLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """A plan over time: chantiers in their order, actions in that of the plan."""
-
-    plan_id: str
-    title: str
-    start_on: str | None
-    end_on: str | None
-    actions: tuple[ActionLine, ...]
-    links: tuple[Link, ...]
+from dsi_desktop.features.schedule.rules.lines import ActionLine, Calendar, MilestoneLine
 
 
 def calendar(store: Store, plan_id: str) -> Calendar | None:
@@ -167,3 +126,19 @@ def _links(session: Session, plan_id: str) -> list[Link]:
         Link(row[0], row[1] or "", row[2] or "", row[3] or FINISH, row[4] or 0)
         for row in session.execute(asked).all()
     ]
+
+
+def first_plan(store: Store) -> str:
+    """Return the id of the first plan of the dossier, "" when there is none."""
+    asked = (
+        select(Plan.id).where(Plan.deleted.is_(None)).order_by(Plan.rank, Plan.title, Plan.id)
+    )
+    with store.read() as session:
+        return session.scalars(asked).first() or ""
+
+
+def issuer_name(store: Store) -> str:
+    """Return the name of the démarche, as its papers are headed."""
+    asked = select(Initiative.name).where(Initiative.deleted.is_(None)).order_by(Initiative.id)
+    with store.read() as session:
+        return session.scalars(asked).first() or store.title

@@ -7,7 +7,6 @@ from datetime import date
 
 from dsi_desktop.features.plan import rules as plan_rules
 from dsi_desktop.features.plan.rules.frozen import Baseline
-from dsi_desktop.features.schedule.queries import ActionLine, Calendar
 from dsi_desktop.features.schedule.rules.chains import (
     FINISH,
     Link,
@@ -27,6 +26,7 @@ from dsi_desktop.features.schedule.rules.dates import (
     length_words,
     shift_words,
 )
+from dsi_desktop.features.schedule.rules.lines import ActionLine, Calendar
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label

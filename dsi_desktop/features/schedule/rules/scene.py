@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dsi_desktop.features.plan import rules as plan_rules
-from dsi_desktop.features.schedule.presenter.reading import (
+from dsi_desktop.features.schedule.rules.axis import Axis, axis
+from dsi_desktop.features.schedule.rules.chains import START
+from dsi_desktop.features.schedule.rules.dates import Extent, day_of, shift_words
+from dsi_desktop.features.schedule.rules.lines import Calendar
+from dsi_desktop.features.schedule.rules.reading import (
     Known,
     late_words,
     spoken,
     trouble_words,
 )
-from dsi_desktop.features.schedule.queries import Calendar
-from dsi_desktop.features.schedule.rules.axis import Axis, axis
-from dsi_desktop.features.schedule.rules.chains import START
-from dsi_desktop.features.schedule.rules.dates import Extent, day_of, shift_words
 from dsi_desktop.features.schedule.rules.rows import Bar, Elbow
 from dsi_desktop.kernel.i18n import _, ngettext
 

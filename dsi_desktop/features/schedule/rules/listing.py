@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.schedule.presenter.reading import (
+from dsi_desktop.features.schedule.rules.dates import Extent, days_words
+from dsi_desktop.features.schedule.rules.reading import (
     Known,
     gap_words,
     milestone_words,
@@ -11,8 +12,7 @@ from dsi_desktop.features.schedule.presenter.reading import (
     trouble_words,
     waits_words,
 )
-from dsi_desktop.features.schedule.presenter.scene import Row, group_name
-from dsi_desktop.features.schedule.rules.dates import Extent, days_words
+from dsi_desktop.features.schedule.rules.scene import Row, group_name
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.vocabulary import label

@@ -1,0 +1,257 @@
+"""« Calendrier »: what slips, and who waits for whom."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan.queries import PlanLine
+from dsi_desktop.features.plan.queries.versions import VersionLine
+from dsi_desktop.features.schedule.page.forms import ask_dates, ask_link
+from dsi_desktop.features.schedule.page.gantt_view import GanttView
+from dsi_desktop.features.schedule.page.keys import CalendarKeys
+from dsi_desktop.features.schedule.page.legend import Legend
+from dsi_desktop.features.schedule.page.list_view import CalendarList
+from dsi_desktop.features.schedule.page.printing import print_calendar
+from dsi_desktop.features.schedule.page.tools import CalendarTools, row_menu
+from dsi_desktop.features.schedule.presenter.calendar import CalendarPresenter, CalendarSheet
+from dsi_desktop.features.schedule.rules.dates import Step
+from dsi_desktop.kernel.errors import DsiError
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.dialogs.messages import confirm
+from dsi_desktop.ui.shell.desk import Desk
+from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.widgets.frames import EmptyState
+from dsi_desktop.ui.widgets.texts import Elided
+
+_BARS, _LIST, _NO_PLAN, _NO_ACTION = range(4)
+
+
+class CalendarPage(Page):
+    """Builds the parts and carries their gestures to the presenter."""
+
+    WATCHES = (
+        "plan", "issue", "objective", "action", "milestone", "action_dependency", "plan_version",
+        "body", "organization", "task",
+    )  # fmt: skip
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        super().__init__(desk)
+        self._store = store
+        self.sheet: CalendarSheet | None = None
+        self.presenter = CalendarPresenter(store, self, desk.today)
+        self.tools = CalendarTools(self.strip, self.turn, self.print, self._critical)
+        self.gantt = GanttView()
+        self.list = CalendarList()
+        self.finding = Elided("", "h3")
+        self.legend = Legend()
+        self._lay_out()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read the plan again."""
+        self.presenter.refresh()
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show an action among the bars, or a plan."""
+        self.catch_up()
+        if kind == "plan":
+            self.presenter.choose_plan(record_id)
+        elif self.presenter.look_for(record_id):
+            self.gantt.reveal(record_id)
+            self.list.reveal(record_id)
+
+    def record_in_hand(self) -> str:
+        """Return the action in hand."""
+        return self.in_hand()
+
+    def in_hand(self) -> str:
+        """Return the action in hand, over the bars or in the list."""
+        return self.list.in_hand() if self._stack.currentIndex() == _LIST else self.gantt.in_hand()
+
+    # --- what the presenter asks -----------------------------------------------------------
+
+    def show_plans(self, lines: list[PlanLine], chosen: str) -> None:
+        """Offer the plans."""
+        self.tools.show_plans(lines, chosen)
+
+    def show_versions(self, lines: list[VersionLine], chosen: str) -> None:
+        """Offer the versions to compare with."""
+        self.tools.show_versions(lines, chosen)
+
+    def show_calendar(self, sheet: CalendarSheet) -> None:
+        """Show the bars and their words."""
+        self.sheet = sheet
+        self.gantt.show_sheet(sheet)
+        self.list.show_lines(sheet.lines)
+        self.tools.show_counts(sheet.scene, self.presenter.look.kept)
+        self.tools.scales.choose(sheet.axis.scale)
+        self.finding.say(sheet.scene.finding)
+        self.legend.show_words(compared=bool(sheet.compared), links=bool(sheet.scene.elbows))
+        if self._stack.currentIndex() not in (_BARS, _LIST):
+            self._stack.setCurrentIndex(_BARS)
+        self._dress(filled=True)
+
+    def show_empty(self, *, plan: bool) -> None:
+        """Say what comes first."""
+        self.sheet = None
+        self._stack.setCurrentIndex(_NO_ACTION if plan else _NO_PLAN)
+        self._dress(filled=False)
+
+    def ask_together(self, question: str, yes: str, no: str) -> bool:
+        """Ask whether what waits follows."""
+        return confirm(self, question, yes, no)
+
+    def say(self, sentence: str) -> None:
+        """Tell what was done."""
+        if sentence:
+            self.desk.tell(sentence)
+
+    def refuse(self, error: DsiError) -> None:
+        """Tell why something was not done."""
+        self.desk.refuse(error)
+
+    # --- gestures --------------------------------------------------------------------------
+
+    def turn(self) -> None:
+        """Go from the bars to the list, and back, the same action in hand."""
+        key = self.in_hand()
+        to_list = self._stack.currentIndex() == _BARS
+        self._stack.setCurrentIndex(_LIST if to_list else _BARS)
+        self.tools.list.setChecked(to_list)
+        (self.list.reveal if to_list else self.gantt.reveal)(key)
+        (self.list if to_list else self.gantt.table).setFocus()
+        self.begin_at(self.list if to_list else self.gantt.table)
+        self.legend.setVisible(not to_list)
+
+    def print(self) -> None:
+        """Print what is shown."""
+        if self.sheet is not None:
+            print_calendar(self, self._store, self.desk, self.presenter)
+
+    def answer(self, gesture: str, way: int) -> bool:
+        """Answer a key; tell whether it was for the calendar."""
+        key = self.in_hand()
+        if gesture == "zoom":
+            self.presenter.zoom(way)
+        elif gesture == "today":
+            self.gantt.go_today()
+        elif gesture == "critical":
+            self.tools.critical.toggle()
+        elif gesture == "walk":
+            return self._walk(way)
+        elif gesture == "open" and not key:
+            return self._fold(self.gantt.group_in_hand())
+        elif key:
+            self._act(gesture, key, way)
+        return True
+
+    def _act(self, gesture: str, key: str, way: int) -> None:
+        if gesture == "open":
+            self.desk.open_record("action", key)
+        elif gesture == "move":
+            self.presenter.move_by_key(key, way)
+        elif gesture in ("end", "start"):
+            self.presenter.resize_by_key(key, "end" if gesture == "end" else "start", way)
+        elif gesture == "date":
+            ask_dates(self, self.presenter, self.presenter.known[key], self.desk.today)
+        elif gesture == "link":
+            ask_link(self, self.presenter, self.presenter.known[key])
+
+    def _walk(self, way: int) -> bool:
+        """Fold and unfold on a group; go through time on an action; nothing in the list."""
+        if self._stack.currentIndex() == _LIST:
+            return False
+        row = self.gantt.table.current_row()
+        if row is None or not row.bar.group:
+            self.gantt.walk(way)
+        elif row.bar.folded == (way > 0):
+            self._fold(row.key)
+        return True
+
+    def _fold(self, key: str) -> bool:
+        if key:
+            self.presenter.toggle(key)
+            self.gantt.reveal(key)
+        return bool(key)
+
+    def _carried(self, key: str, part: str, days: int) -> None:
+        step = Step(days=days)
+        if part == "whole":
+            self.presenter.forget_answer()
+            self.presenter.move(key, step)
+        else:
+            self.presenter.resize(key, "end" if part == "end" else "start", step)
+
+    def _critical(self, on: bool) -> None:
+        self.presenter.show_critical(on=on)
+
+    def _menu(self, at: QPoint) -> None:
+        key = self.in_hand()
+        if not key:
+            return
+        menu = row_menu(self, [
+            (_("Ouvrir la fiche"), lambda: self._act("open", key, 0)),
+            (_("Dater… (D)"), lambda: self._act("date", key, 0)),
+            (_("Faire attendre… (L)"), lambda: self._act("link", key, 0)),
+            (_("Plus tôt (Maj+←)"), lambda: self._act("move", key, -1)),
+            (_("Plus tard (Maj+→)"), lambda: self._act("move", key, 1)),
+            (_("Finir plus tôt (Ctrl+Maj+←)"), lambda: self._act("end", key, -1)),
+            (_("Finir plus tard (Ctrl+Maj+→)"), lambda: self._act("end", key, 1)),
+        ])  # fmt: skip
+        view = self.list if self._stack.currentIndex() == _LIST else self.gantt.table
+        menu.popup(view.viewport().mapToGlobal(at))
+
+    def _dress(self, *, filled: bool) -> None:
+        for tool in (self.tools.scales, self.tools.grouping, self.tools.critical, self.tools.list,
+                     self.tools.pdf, self.finding):
+            tool.setVisible(filled)
+        self.legend.setVisible(filled and self._stack.currentIndex() == _BARS)
+        if not filled:
+            for counter in (self.tools.conflicts, self.tools.late, self.tools.version):
+                counter.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 4, 28, 20)
+        column.setSpacing(10)
+        column.addWidget(self.tools)
+        column.addWidget(self.finding)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 4)
+        inside.setSpacing(0)
+        self._stack = QStackedWidget()
+        for part in (
+            self.gantt, self.list,
+            EmptyState("calendar-event", _("Le calendrier suit le plan"),
+                       _("Un premier enjeu, un objectif, une action : elle se date ici."),
+                       _("Écrire le plan"), lambda: self.desk.show_page("plan")),
+            EmptyState("calendar-event", _("Aucune action à placer dans le temps"),
+                       _("Ajoutez une action au plan : elle se date ici, au jour près ou en mots."),
+                       _("Ajouter une action"), lambda: self.desk.show_page("plan")),
+        ):  # fmt: skip
+            self._stack.addWidget(part)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self.legend)
+        column.addWidget(card, 1)
+        self.begin_at(self.gantt.table)
+
+    def _wire(self) -> None:
+        self.tools.plan_chosen.connect(self.presenter.choose_plan)
+        self.tools.version_chosen.connect(self.presenter.compare)
+        self.tools.grouping_chosen.connect(self.presenter.group_by)
+        self.tools.kept.connect(self.presenter.keep)
+        self.tools.scales.chosen.connect(self.presenter.choose_scale)
+        self.gantt.looked.connect(lambda _key: self.presenter.forget_answer())
+        self.gantt.table.carried.connect(self._carried)
+        self.gantt.table.folds.connect(self._fold)
+        self._keys = CalendarKeys((self.gantt.table, self.list), self.answer)
+        for view in (self.gantt.table, self.list):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(self._menu)
+            view.doubleClicked.connect(lambda _index: self.answer("open", 0))
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.print)
