@@ -49,6 +49,7 @@ def screens(out: Path, *, language: str, theme: str, scale: int) -> int:
         _governance(session, out)
         _meetings(session, out)
         _boards(session, out)
+        _plan(session, out)
         _exchange(session, dossier, Path(place) / "DSI-PARTAGE", out)
         _history(session, out)
         session.close()
@@ -98,6 +99,14 @@ def _boards(session: Session, out: Path) -> None:
     from dsi_desktop.app.pictures_boards import board_scenes
 
     for name, scene, window in board_scenes(session):
+        _wait(scene)
+        _save(window or session.window, out / f"{name}.png")
+
+
+def _plan(session: Session, out: Path) -> None:
+    from dsi_desktop.app.pictures_plan import plan_scenes
+
+    for name, scene, window in plan_scenes(session):
         _wait(scene)
         _save(window or session.window, out / f"{name}.png")
 

@@ -1,0 +1,72 @@
+"""The plan of the community for the guide: each page beside it, its views, its dialogs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from dsi_desktop.app.session import Session
+from dsi_desktop.db.pragmas import connect
+from dsi_desktop.features.schedule.page.calendar_page import CalendarPage
+from dsi_desktop.kernel.errors import FileProblem
+from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.shell.page import Page
+
+# The name of a picture, what tells that it is ready, and the window to take (None: the program's).
+Scene = tuple[str, Callable[[], bool], QWidget | None]
+Scenes = Callable[[Session, Path], Iterator[Scene]]
+P = TypeVar("P", bound=Page)
+
+
+def plan_scenes(session: Session) -> Iterator[Scene]:
+    """Walk the pages of the plan and yield each picture to take."""
+    if session.dossier is None:
+        raise FileProblem(_("Le dossier de démonstration ne s’est pas ouvert."))
+    for scenes in PAGES:
+        yield from scenes(session, session.dossier.path)
+
+
+def shown(session: Session, name: str, kind: type[P]) -> P:
+    """Show a page and return it."""
+    workplace = session.window.workplace
+    if workplace is None:
+        raise FileProblem(_("Le dossier de démonstration ne s’est pas ouvert."))
+    workplace.go(name)
+    page = workplace.page(name)
+    if not isinstance(page, kind):
+        raise TypeError(name)
+    return page
+
+
+def taken(name: str) -> Scene:
+    """Take the whole window as it is."""
+    return name, lambda: True, None
+
+
+def one(path: Path, asked: str, *values: str) -> str:
+    """Return the first answer of a question to the dossier."""
+    with closing(connect(path)) as db:
+        return str(db.execute(asked, values).fetchone()[0])
+
+
+def calendar_scenes(session: Session, path: Path) -> Iterator[Scene]:
+    """The bars at each scale, the critical path, the list."""
+    page = shown(session, "schedule", CalendarPage)
+    action = one(path, "SELECT id FROM action WHERE deleted IS NULL AND title LIKE ?", "Navette%")
+    page.open_record("action", action)
+    yield taken("calendar_quarters")
+    for scale in ("month", "year"):
+        page.presenter.choose_scale(scale)
+        yield taken(f"calendar_{scale}")
+    page.presenter.choose_scale("quarter")
+    page.presenter.show_critical(on=True)
+    yield taken("calendar_critical")
+    page.presenter.show_critical(on=False)
+    page.turn()
+    yield taken("calendar_list")
+    page.turn()
+
+
+PAGES: tuple[Scenes, ...] = (calendar_scenes,)
