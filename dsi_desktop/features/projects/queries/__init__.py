@@ -4,6 +4,7 @@ from dsi_desktop.features.projects.queries.choices import (
     Choice,
     ProjectChoices,
     choices,
+    issuer,
     motions,
 )
 from dsi_desktop.features.projects.queries.guidelines import (
@@ -30,6 +31,7 @@ __all__ = [
     "Step",
     "choices",
     "guidelines",
+    "issuer",
     "motions",
     "project_sheet",
     "projects",

@@ -13,6 +13,7 @@ from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.minutes import Motion
 from dsi_desktop.db.schema.money import Agreement, Funder, Programme
 from dsi_desktop.db.schema.plan import Action, Objective
+from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import fold
@@ -58,6 +59,13 @@ def choices(store: Store) -> ProjectChoices:
             _agreements(session),
             tuple(sorted({one.strip() for one in kinds if one}, key=fold)),
         )  # fmt: skip
+
+
+def issuer(store: Store) -> str:
+    """Return the name of the démarche, for the head of a paper."""
+    asked = select(Initiative.name).where(Initiative.deleted.is_(None))
+    with store.read() as session:
+        return session.scalars(asked).first() or store.title
 
 
 def motions(store: Store) -> tuple[Choice, ...]:
