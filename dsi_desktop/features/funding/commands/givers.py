@@ -13,9 +13,9 @@ from dsi_desktop.db.schema.money import (
     Programme,
 )
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.funding.rules.cumulation import check_rule, percent_in
+from dsi_desktop.features.funding.rules.cumulation import check_rule
 from dsi_desktop.features.plan import rules
-from dsi_desktop.features.plan.commands.means import ProgrammeFields
+from dsi_desktop.features.plan.commands.means import ProgrammeFields, check_programme
 from dsi_desktop.features.plan.commands.places import fill
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _, ngettext
@@ -68,13 +68,7 @@ def edit_programme(
         fill(programme, fields)
         if name is not None:
             programme.name = rules.title_of(name)
-        rules.check_dates(programme.opens_on, programme.closes_on, "closes_on")
-        rules.amount_of(programme.smallest, "smallest")
-        rules.amount_of(programme.largest, "largest")
-        percent_in(programme.ceiling, "ceiling")
-        low, high = programme.smallest, programme.largest
-        if low is not None and high is not None and high < low:
-            raise RuleBroken(_("Le maximum est plus petit que le minimum."), "largest")
+        check_programme(programme)
 
 
 def remove_programme(store: Store, programme_id: str) -> None:

@@ -1,9 +1,9 @@
 """Who pays what: inner views over the money of the plan in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding import queries
@@ -34,7 +34,7 @@ class BudgetPage(Page):
         self.plan_id: str | None = None
         self._inner: dict[str, Inner] = {inner.name: inner for inner in INNER}
         self._made: dict[str, InnerPanel] = {}
-        self._tools: dict[str, QWidget] = {}
+        self._tools: dict[str, Sequence[QWidget]] = {}
         self._plans = QComboBox()
         self._plans.setAccessibleName(_("Plan de communauté"))
         self._plans.hide()
@@ -43,7 +43,6 @@ class BudgetPage(Page):
             _("Parties du budget"), [(inner.name, _(inner.words)) for inner in INNER])
         self.parts.chosen.connect(self.show_inner)
         self._stack = QStackedWidget()
-        self._tool_row = QHBoxLayout()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -51,11 +50,8 @@ class BudgetPage(Page):
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(12)
         column.addWidget(flowing(self.strip, self._plans))
-        self._tool_row.setContentsMargins(0, 0, 0, 0)
-        self._tool_row.setSpacing(8)
-        self._bar = QWidget()
-        self._bar.setLayout(self._tool_row)
-        column.addWidget(flowing(self.parts, self._bar))
+        self._bar = flowing(self.parts)
+        column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
 
     @property
@@ -118,7 +114,8 @@ class BudgetPage(Page):
         panel = self._panel(name)
         self._stack.setCurrentWidget(panel)
         for key, tools in self._tools.items():
-            tools.setVisible(key == name)
+            for tool in tools:
+                tool.setVisible(key == name)
         self.begin_at(panel)
         panel.refresh()
 
@@ -127,8 +124,11 @@ class BudgetPage(Page):
             panel = self._inner[name].build(self)
             self._made[name] = panel
             self._stack.addWidget(panel)
-            self._tools[name] = flowing(*panel.tools)
-            self._tool_row.addWidget(self._tools[name])
+            self._tools[name] = panel.tools
+            for tool in panel.tools:
+                row = self._bar.layout()
+                if row is not None:
+                    row.addWidget(tool)
         return self._made[name]
 
     def _choose_plan(self, _at: int) -> None:

@@ -34,7 +34,7 @@ class Funding(Protocol):
 class InnerPanel(QWidget):
     """An inner view. It is built at its first visit, and `refresh` is called each time it shows.
 
-    The page places `tools` at the right of the inner views, and shows them with the panel only.
+    The page places `tools` at the right of the inner views; it alone shows and hides them.
     """
 
     def __init__(self, host: Funding) -> None:

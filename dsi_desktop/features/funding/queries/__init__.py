@@ -8,16 +8,52 @@ from dsi_desktop.features.funding.queries.choices import (
     money_choices,
     plans,
 )
+from dsi_desktop.features.funding.queries.givers import (
+    AgreementLine,
+    GiverLine,
+    GiversSheet,
+    ProgrammeLine,
+    givers,
+)
+from dsi_desktop.features.funding.queries.mix import mix
+from dsi_desktop.features.funding.queries.sheet import (
+    UNTIED,
+    MoneySheet,
+    ServiceLine,
+    SourceLine,
+    SpendingLine,
+    VoucherLine,
+    money_sheet,
+    paper_content,
+    record_values,
+)
+from dsi_desktop.features.funding.queries.spending import spending
 from dsi_desktop.features.funding.rules.arithmetic import Amount, Service
 
 __all__ = [
+    "UNTIED",
+    "AgreementLine",
     "Amount",
+    "GiverLine",
+    "GiversSheet",
     "MoneyChoices",
+    "MoneySheet",
     "Named",
+    "ProgrammeLine",
     "Service",
+    "ServiceLine",
+    "SourceLine",
+    "SpendingLine",
+    "VoucherLine",
     "amounts",
     "chantiers",
+    "givers",
+    "mix",
     "money_choices",
+    "money_sheet",
+    "paper_content",
     "plans",
+    "record_values",
     "services",
+    "spending",
 ]

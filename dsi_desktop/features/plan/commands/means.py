@@ -147,7 +147,7 @@ def add_programme(
             Programme(funder_id=op.get(Funder, funder_id).id, name=rules.title_of(name))
         )
         fill(programme, fields)
-        rules.check_dates(programme.opens_on, programme.closes_on, "closes_on")
+        check_programme(programme)
     return programme.id
 
 
@@ -236,6 +236,17 @@ def edit_human_resource(store: Store, resource_id: str, **fields: Unpack[HumanFi
 def remove_human_resource(store: Store, resource_id: str) -> None:
     with store.operation(N_("Retirer une ressource humaine")) as op:
         op.remove(op.get(HumanResource, resource_id))
+
+
+def check_programme(programme: Programme) -> None:
+    """Refuse dates, amounts and a share that contradict each other, beside their box."""
+    rules.check_dates(programme.opens_on, programme.closes_on, "closes_on")
+    low = rules.amount_of(programme.smallest, "smallest")
+    high = rules.amount_of(programme.largest, "largest")
+    if low is not None and high is not None and high < low:
+        raise RuleBroken(_("Le maximum est plus petit que le minimum."), "largest")
+    if programme.ceiling is not None and not 0 <= programme.ceiling <= 100:
+        raise RuleBroken(_("Ce pourcentage va de 0 à 100."), "ceiling")
 
 
 def _check_agreement(agreement: Agreement) -> None:
