@@ -2,7 +2,6 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.coverage import queries
-from dsi_desktop.features.coverage.presenter import words
 from dsi_desktop.features.coverage.presenter.listing import (
     copied,
     gap_panel,
@@ -16,6 +15,7 @@ from dsi_desktop.features.coverage.presenter.screens import (
     MatrixLine,
     Panel,
 )
+from dsi_desktop.features.coverage.rules import words
 from dsi_desktop.features.coverage.rules.gaps import Gap
 from dsi_desktop.features.coverage.rules.ground import NEED, Ground, Scope
 from dsi_desktop.features.coverage.rules.matrix import (
@@ -25,6 +25,7 @@ from dsi_desktop.features.coverage.rules.matrix import (
     Coverage,
     Row,
     coverage,
+    places,
 )
 from dsi_desktop.features.coverage.rules.shared import shared
 from dsi_desktop.features.coverage.rules.subject import Subject
@@ -168,17 +169,14 @@ class CoveragePresenter:
     def _screen(self) -> CoverageScreen:
         found = self.found
         return CoverageScreen(
-            plans=self._plans, areas=tuple((one.id, one.name) for one in self._areas()),
+            plans=self._plans,
+            areas=tuple((one.id, one.name) for one, _depth in places(self.ground)),
             by=self.by, who=_("Territoire") if self.by == AREA else _("Dimension"),
             columns=tuple(_(words.COLUMN_TITLES[column]) for column in COLUMNS),
             lines=tuple(self._line(row) for row in found.rows), hottest=found.hottest,
             stopped=words.stopped_counted(len(found.stopped)),
             documented=any(True for _one in self.ground.elements),
         )  # fmt: skip
-
-    def _areas(self) -> list[Row]:
-        """Return the territories that the plan names, and those that hold them."""
-        return [row for row in coverage(self.ground, by=AREA).rows if row.key]
 
     def _line(self, row: Row) -> MatrixLine:
         name = words.row_name(row, self.by)

@@ -1,31 +1,15 @@
 """The lists of the page: gaps by kind, records of a cell, needs that no action serves."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dsi_desktop.features.coverage.presenter import words
 from dsi_desktop.features.coverage.presenter.screens import Panel, PanelLine
-from dsi_desktop.features.coverage.rules.gaps import Gap, Stopped
+from dsi_desktop.features.coverage.rules import words
+from dsi_desktop.features.coverage.rules.gaps import Gap, Stopped, in_order
 from dsi_desktop.features.coverage.rules.ground import ACTION, Element, Ground
 from dsi_desktop.features.coverage.rules.matrix import Coverage
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
-
-_NUMBERS = re.compile(r"\d+")
-
-
-def in_order(gaps: Iterable[Gap]) -> list[Gap]:
-    """Return gaps by kind, then by code as a person counts: 2.10 after 2.9."""
-    every = list(gaps)
-    kinds = list(dict.fromkeys(gap.kind for gap in every))
-    return sorted(every, key=lambda gap: (kinds.index(gap.kind), _numbers(gap.name)))
-
-
-def _numbers(name: str) -> tuple[int, ...]:
-    code = name.partition(" ")[0]
-    found = tuple(int(one) for one in _NUMBERS.findall(code))
-    return found or (10**9,)
 
 
 def gap_panel(found: Coverage, ground: Ground) -> Panel:

@@ -247,12 +247,13 @@ def _indicators(session: Session, plan_id: str) -> Iterator[Measured]:
     ).all())  # fmt: skip
     asked = (
         select(Indicator.id, Indicator.title, Indicator.objective_id,
-               Indicator.desired_change_id, Indicator.action_id)
+               Indicator.desired_change_id, Indicator.action_id, Indicator.decimals)
         .where(Indicator.plan_id == plan_id, Indicator.deleted.is_(None))
         .order_by(Indicator.rank, Indicator.id)
     )  # fmt: skip
-    for key, title, *tied in session.execute(asked).all():
-        yield Measured(key, title or "", tuple(one for one in tied if one), key in measured)
+    for key, title, *tied, decimals in session.execute(asked).all():
+        ties = tuple(one for one in tied if one)
+        yield Measured(key, title or "", ties, key in measured, decimals or 0)
 
 
 def _aside(session: Session, plan_id: str) -> tuple[Aside, ...]:

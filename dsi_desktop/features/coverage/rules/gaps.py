@@ -4,6 +4,7 @@ A need, an issue, an objective or a change that nothing serves is one gap; what 
 not told again. One link added to it takes away exactly that gap.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ KINDS = (
     NEED_ISSUE, NEED_ACTION, ISSUE_OBJECTIVE, OBJECTIVE_ACTION, CHANGE_ACTION, ACTION_RESOURCE,
     ACTION_LEAD, OBJECTIVE_INDICATOR, INDICATOR_MEASURE, RESOURCE_LINK, DIMENSION_NEED,
 )  # fmt: skip
+_NUMBERS = re.compile(r"\d+")
 _LEAVES = {ISSUE: ISSUE_OBJECTIVE, OBJECTIVE: OBJECTIVE_ACTION, CHANGE: CHANGE_ACTION}
 
 
@@ -124,6 +126,19 @@ def without_action(ground: Ground, area_id: str = "") -> tuple[Stopped, ...]:
             one for key, one in by_id.items() if key in chain and not known.under.get(key)
         )))  # fmt: skip
     return tuple(found)
+
+
+def in_order(gaps: Iterable[Gap]) -> list[Gap]:
+    """Return gaps by kind, then by code as a person counts: 2.10 after 2.9."""
+    every = list(gaps)
+    kinds = list(dict.fromkeys(gap.kind for gap in every))
+    return sorted(every, key=lambda gap: (kinds.index(gap.kind), _numbers(gap.name)))
+
+
+def _numbers(name: str) -> tuple[int, ...]:
+    code = name.partition(" ")[0]
+    found = tuple(int(one) for one in _NUMBERS.findall(code))
+    return found or (10**9,)
 
 
 def _stops(ground: Ground, known: Chains) -> Iterator[Gap]:

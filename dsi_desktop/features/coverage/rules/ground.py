@@ -77,6 +77,7 @@ class Measured:
     title: str
     tied: tuple[str, ...]
     measured: bool
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)

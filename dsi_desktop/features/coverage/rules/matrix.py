@@ -101,7 +101,7 @@ def coverage(ground: Ground, scope: Scope | None = None, by: str = DIMENSION) ->
 def _rows(ground: Ground, scope: Scope, by: str, found: Iterable[Gap]) -> tuple[Row, ...]:
     near = within(ground, scope.area_id)
     tags = reaching(ground, ground.own_dimensions if by == DIMENSION else ground.own_areas)
-    lines = [(one, 0) for one in ground.dimensions] if by == DIMENSION else _places(ground, tags)
+    lines = [(one, 0) for one in ground.dimensions] if by == DIMENSION else places(ground)
     held = _held(ground, lines, by)
     cells: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     means: dict[str, list[str]] = defaultdict(list)
@@ -121,13 +121,14 @@ def _rows(ground: Ground, scope: Scope, by: str, found: Iterable[Gap]) -> tuple[
     return tuple(rows)
 
 
-def _places(ground: Ground, tags: Mapping[str, frozenset[str]]) -> list[tuple[Named, int]]:
+def places(ground: Ground) -> list[tuple[Named, int]]:
     """Return the territories that the plan names and those that hold them, each after its holder.
 
     A territory that holds all the others and is named by nothing would be a line of totals: it is
     left out.
     """
     by_id = {area.id: area for area in ground.areas}
+    tags = reaching(ground, ground.own_areas)
     named = {key for areas in tags.values() for key in areas if key in by_id}
     wanted = set(named)
     for key in named:
