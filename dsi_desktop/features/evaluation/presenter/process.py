@@ -101,12 +101,12 @@ def _question(
 
 
 def spread(sheet: QuestionnaireSheet, counts: Mapping[str, int]) -> str:
-    """Return « A 4 · B 2 · C 1 » or « 1 : 0 · 2 : 1 · … », "" when nobody answered."""
+    """Return « A : 4 · B : 2 · C : 1 », "" when nobody answered."""
     if not scoring.total(counts):
         return ""
-    between = " " if sheet.kind == PARTNERSHIP else _(" : ")
     return " · ".join(
-        f"{answer}{between}{fmt.number(counts.get(answer, 0))}" for answer in answers(sheet))
+        _("{answer} : {n}").format(answer=answer, n=fmt.number(counts.get(answer, 0)))
+        for answer in answers(sheet))
 
 
 def change_words(kind: str, before: float | None, now: float | None) -> str:
