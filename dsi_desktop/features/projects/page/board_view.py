@@ -14,11 +14,12 @@ from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.frames import clear, scrolling
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import Elided, label
 
-_WIDE = 216
+_WIDE, _NARROW = 204, 116
 
 
 class BoardView(QScrollArea):
@@ -55,7 +56,8 @@ class BoardView(QScrollArea):
     def _column(self, column: BoardColumn) -> QFrame:
         frame = QFrame()
         frame.setObjectName("card")
-        fit(frame, lambda: frame.setFixedWidth(theme().px(_WIDE)))
+        wide = _WIDE if column.cards else _NARROW
+        fit(frame, lambda: frame.setFixedWidth(theme().px(wide)))
         outer = QVBoxLayout(frame)
         outer.setContentsMargins(12, 10, 8, 10)
         outer.setSpacing(6)
@@ -80,12 +82,12 @@ class BoardView(QScrollArea):
 
     def _card(self, card: BoardCard) -> RecordLine:
         record = Record(
-            card.title, card.warning or card.note, hue=card.hue, right=card.right,
-            pill="", tone="bad" if card.warning else "quiet",
-            icon_name="alert-triangle" if card.warning else "", icon_key="bad",
+            card.title, card.warning or card.note, hue=card.hue,
+            icon_name="alert-triangle" if card.warning else "", icon_key="danger",
         )  # fmt: skip
         made = RecordLine(record, partial(self._opened, card.id))
-        made.setToolTip(" · ".join(part for part in (card.title, card.note) if part))
+        made.setToolTip(plain_tip("\n".join(
+            part for part in (card.title, card.note, card.warning) if part)))
         self.lines.append(made)
         return made
 

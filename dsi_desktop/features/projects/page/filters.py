@@ -10,15 +10,13 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import fold
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
-from dsi_desktop.ui.widgets.flowing import Flowing
 from dsi_desktop.ui.widgets.texts import label
 
 
-class Filters(QWidget):
+class Filters:
     """Tells `narrow(words, body_id, late=...)` at each change."""
 
     def __init__(self, narrow: Callable[..., object]) -> None:
-        super().__init__()
         self._narrow = narrow
         self.words = QLineEdit()
         self.words.setAccessibleName(_("Filtrer les projets"))
@@ -30,10 +28,7 @@ class Filters(QWidget):
         self.body.addItem(_("Tous les chantiers"), "")
         self.late = QCheckBox(_("En attente ou en retard"))
         self.count = label("", "muted")
-        row = Flowing()
-        self.setLayout(row)
-        for one in (self.words, self.body, self.late, self.count):
-            row.addWidget(one)
+        self.tools: tuple[QWidget, ...] = (self.words, self.body, self.late, self.count)
         self.words.textChanged.connect(self._tell)
         self.body.activated.connect(self._tell)
         self.late.toggled.connect(self._tell)

@@ -45,10 +45,13 @@ class GuidelinesTable(Table):
             Column(_("S’applique à"), about, tip=about),
             Column(_("Validité"), lambda row: period(row, today())),
             Column(_("État"), lambda row: standing(row, today())),
-            Column(_("Projets"), respected, tip=respected),
+            Column(_("Respectée"), lambda row: fmt.number(row.count("respected")),
+                   right=True, tip=respected),
+            Column(_("Non"), lambda row: fmt.number(row.count("not_respected")), right=True,
+                   tip=respected),
         ], lambda row: row.id)  # fmt: skip
         super().__init__(_("Balises"), self.rows, lambda _index: panel.edit())
-        self.widths(240, 170, 150, 90, 190, stretch=0)
+        self.widths(200, 140, 130, 80, 76, 44, stretch=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the gesture of a letter."""

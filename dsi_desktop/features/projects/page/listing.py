@@ -27,6 +27,7 @@ KEYS = {
     Qt.Key.Key_R: "recommended", Qt.Key.Key_D: "decided", Qt.Key.Key_S: "advance",
     Qt.Key.Key_P: "accept", Qt.Key.Key_Backspace: "back", Qt.Key.Key_Delete: "remove",
 }
+_BESIDE = (1, 2, 5)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -45,7 +46,7 @@ class ProjectsTable(Table):
             Column(_("Chantier"), lambda row: row.body, tip=lambda row: row.body),
             Column(_("Étape"), state_words),
             Column(_("Depuis"), lambda row: since_words(row, today()),
-                   icon=lambda row: icon("alert-triangle", "bad") if warning(row, today())
+                   icon=lambda row: icon("alert-triangle", "danger") if warning(row, today())
                    else None, tip=lambda row: warning(row, today())),
             Column(_("Soutien antérieur"), lambda row: years_words(row.years)),
             Column(_("Montant"), lambda row: money(row.amount), right=True),
@@ -53,6 +54,11 @@ class ProjectsTable(Table):
         super().__init__(
             _("Projets présentés"), self.rows, lambda index: opened(self.rows.row(index).id))
         self.widths(200, 160, 120, 110, 130, 130, 100, stretch=0)
+
+    def tighten(self, *, tight: bool) -> None:
+        """Leave out what the sheet beside says."""
+        for at in _BESIDE:
+            self.setColumnHidden(at, tight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the gesture of a letter on the project under the cursor."""

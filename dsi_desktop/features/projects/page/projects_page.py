@@ -22,6 +22,7 @@ from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, button
 from dsi_desktop.ui.widgets.flowing import flowing
+from dsi_desktop.ui.widgets.tools_row import Tools
 
 LIST, BOARD, GUIDELINES = "list", "board", "guidelines"
 
@@ -71,8 +72,10 @@ class ProjectsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(12)
-        column.addWidget(flowing(self.strip, self.parts))
-        column.addWidget(flowing(self.filters, self.new, self.new_guideline))
+        column.addWidget(Tools(
+            (self.strip,), (self.parts, self.new, self.new_guideline)))
+        self.filtering = flowing(*self.filters.tools)
+        column.addWidget(self.filtering)
         column.addLayout(middle, 1)
         self.new_guideline.hide()
         self.begin_at(self.projects)
@@ -93,10 +96,10 @@ class ProjectsPage(Page):
         self.parts.choose(part)
         self._stack.setCurrentWidget(self._views[part])
         on_guidelines = part == GUIDELINES
-        self.filters.setVisible(not on_guidelines)
+        self.filtering.setVisible(not on_guidelines)
         self.new.setVisible(not on_guidelines)
         self.new_guideline.setVisible(on_guidelines)
-        self.panel.setVisible(bool(self.presenter.chosen) and not on_guidelines)
+        self._show_panel(shown=bool(self.presenter.chosen))
         self.begin_at(self._views[part])
         self._views[part].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -148,7 +151,7 @@ class ProjectsPage(Page):
 
     def show_sheet(self, sheet: ProjectSheet | None) -> None:
         """Show the project in hand beside the views."""
-        self.panel.setVisible(sheet is not None and self.parts.current() != GUIDELINES)
+        self._show_panel(shown=sheet is not None)
         if sheet is not None:
             self.panel.show_sheet(sheet)
 
@@ -167,6 +170,11 @@ class ProjectsPage(Page):
             self.asking.do(name)
         except DsiError as refusal:
             self.desk.refuse(refusal)
+
+    def _show_panel(self, *, shown: bool) -> None:
+        beside = shown and self.parts.current() != GUIDELINES
+        self.panel.setVisible(beside)
+        self.projects.table.tighten(tight=beside)
 
     def _closed(self) -> None:
         last = self.presenter.chosen

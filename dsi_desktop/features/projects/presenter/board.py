@@ -21,7 +21,6 @@ class BoardCard:
     id: str
     title: str
     note: str
-    right: str
     hue: int | None
     warning: str
 
@@ -73,8 +72,9 @@ def _column(state: str, rows: Sequence[ProjectRow], today: date) -> BoardColumn:
         tuple(
             BoardCard(
                 one.id, one.title,
-                " · ".join(part for part in (one.organization, since_words(one, today)) if part),
-                money(one.amount), one.hue, warning(one, today),
+                " · ".join(part for part in (
+                    money(one.amount), one.organization, since_words(one, today)) if part),
+                one.hue, warning(one, today),
             )
             for one in here[:SHOWN]
         ),

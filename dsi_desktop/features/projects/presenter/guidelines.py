@@ -18,13 +18,13 @@ def about(one: GuidelineRow) -> str:
 
 
 def period(one: GuidelineRow, today: date) -> str:
-    """Return « depuis le 12 mars 2025 », « du … au … », « en vigueur »."""
+    """Return « depuis le 12 mars 2025 », « du … au … », « sans terme »."""
     start, end = (fmt.date_short(day, today) if day else "" for day in (one.start_on, one.end_on))
     if start and end:
         return _("du {start} au {end}").format(start=start, end=end)
     if end:
         return _("jusqu’au {day}").format(day=end)
-    return _("depuis le {day}").format(day=start) if start else _("en vigueur")
+    return _("depuis le {day}").format(day=start) if start else _("sans terme")
 
 
 def standing(one: GuidelineRow, today: date) -> str:

@@ -107,7 +107,7 @@ def sheet_scene(sheet: ProjectSheet, today: date) -> SheetScene:
 def _facts(sheet: ProjectSheet, today: date) -> tuple[tuple[str, str], ...]:
     row = sheet.row
     facts = [
-        (_("Étape"), " ".join(part for part in (state_words(row), since_words(row, today))
+        (_("Étape"), ", ".join(part for part in (state_words(row), since_words(row, today))
                               if part)),
         (_("Demandé"), money(row.asked)), (_("Recommandé"), money(row.recommended)),
         (_("Accordé"), money(row.decided)), (_("Versé"), money(row.paid or None)),
