@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from dsi_desktop.features.coverage.presenter.screens import CoherenceScreen
 from dsi_desktop.features.coverage.rules.ground import NEED
 from dsi_desktop.features.coverage.rules.shared import AREA, POPULATION, Shared, Side
-from dsi_desktop.features.coverage.rules.words import action_note
+from dsi_desktop.features.coverage.rules.words import action_note, actions_counted
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import listed
@@ -114,7 +114,7 @@ class CoherencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(RecordLine(Record(
-            side.chantier.name, hue=side.chantier.hue, right=fmt.number(len(side.actions)))))
+            side.chantier.name, actions_counted(len(side.actions)), hue=side.chantier.hue)))
         for action in side.actions:
             column.addWidget(RecordLine(
                 Record(action.name, action_note(action)),

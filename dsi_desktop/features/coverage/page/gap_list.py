@@ -102,11 +102,11 @@ class GapList(Listing):
     put_aside = Signal()
 
     def __init__(self) -> None:
-        column = Column[PanelLine](
+        column: Column[PanelLine] = Column(
             _("Manque"), lambda line: line.title, spoken=lambda line: line.spoken,
             tip=lambda line: line.spoken,
         )
-        self.rows = HeadedModel[PanelLine]([column], lambda line: line.key,
+        self.rows: HeadedModel[PanelLine] = HeadedModel([column], lambda line: line.key,
                                            lambda line: line.heading)  # fmt: skip
         super().__init__(_("Manques du plan"), self.rows)
         self.setUniformItemSizes(False)

@@ -94,7 +94,7 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(self._ink.inks["text2" if silent or not line.key else "text"])
         inside = room.adjusted(look.px(16 + _INDENT * line.depth), 1, -look.px(8), -1)
         metrics = painter.fontMetrics()
-        lines = 2 if inside.height() >= 2 * metrics.lineSpacing() else 1
+        lines = 2 if inside.height() + 2 >= 2 * metrics.lineSpacing() else 1
         words = _folded(line.name, metrics, int(inside.width()), lines)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inside, int(flags), "\n".join(words))
@@ -148,7 +148,7 @@ class MatrixView(Table):
     def show_screen(self, screen: CoverageScreen) -> None:
         """Show another table; the cell in hand stays when its line does."""
         now = self.currentIndex()
-        kept = (self.cells.line(now).key, now.column()) if now.isValid() else ("", 1)
+        kept = (self.cells.line(now).key, now.column()) if now.isValid() else (None, 1)
         self.cells.show(screen.who, screen.columns, screen.lines, screen.hottest)
         self._measure()
         keys = [line.key for line in screen.lines]

@@ -132,10 +132,11 @@ def in_order(gaps: Iterable[Gap]) -> list[Gap]:
     """Return gaps by kind, then by code as a person counts: 2.10 after 2.9."""
     every = list(gaps)
     kinds = list(dict.fromkeys(gap.kind for gap in every))
-    return sorted(every, key=lambda gap: (kinds.index(gap.kind), _numbers(gap.name)))
+    return sorted(every, key=lambda gap: (kinds.index(gap.kind), numbers(gap.name)))
 
 
-def _numbers(name: str) -> tuple[int, ...]:
+def numbers(name: str) -> tuple[int, ...]:
+    """Return the numbers of a code, what has none last."""
     code = name.partition(" ")[0]
     found = tuple(int(one) for one in _NUMBERS.findall(code))
     return found or (10**9,)

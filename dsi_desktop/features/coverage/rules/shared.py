@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dsi_desktop.features.coverage.rules.gaps import chains
+from dsi_desktop.features.coverage.rules.gaps import chains, numbers
 from dsi_desktop.features.coverage.rules.ground import (
     ACTION,
     ISSUE,
@@ -58,12 +58,16 @@ def shared(ground: Ground, subject: str, scope: Scope | None = None) -> tuple[Sh
                 by_chantier.setdefault(key, {}).setdefault(home, []).append(one)
     found = [
         Shared(subject, key, name, tuple(
-            Side(chantier, tuple(by_chantier[key][chantier.id]))
+            Side(chantier, tuple(sorted(by_chantier[key][chantier.id], key=_place)))
             for chantier in counted.chantiers if chantier.id in by_chantier[key]
         ))
         for key, name in _subjects(counted, subject) if len(by_chantier.get(key, ())) > 1
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: -len(one.sides)))
+
+
+def _place(one: Element) -> tuple[int, ...]:
+    return numbers(one.name)
 
 
 def _homes(ground: Ground) -> dict[str, str]:

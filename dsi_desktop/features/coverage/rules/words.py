@@ -65,9 +65,9 @@ COLUMN_OF = MappingProxyType({
     kinds.ACTION_LEAD: ACTION, kinds.OBJECTIVE_INDICATOR: OBJECTIVE, kinds.DIMENSION_NEED: NEED,
 })  # fmt: skip
 SCOPES = MappingProxyType({
-    KEPT: N_("Compter les actions non abandonnées"),
-    ACTIVE: N_("Compter les actions en cours et à venir"),
-    EVERY: N_("Compter toutes les actions"),
+    KEPT: N_("Actions non abandonnées"),
+    ACTIVE: N_("Actions en cours et à venir"),
+    EVERY: N_("Toutes les actions"),
 })  # fmt: skip
 _STATES = MappingProxyType({
     BROKEN: N_("la chaîne s’arrête ici"), EMPTY: N_("rien à la suite"),
@@ -174,6 +174,11 @@ def stopped_note(one: Stopped) -> str:
     if not places:
         return _("la chaîne s’arrête au besoin")
     return _("la chaîne s’arrête à : {names}").format(names=listed([p.name for p in places]))
+
+
+def actions_counted(count: int) -> str:
+    """Return « 5 actions »."""
+    return ngettext("{n} action", "{n} actions", count).format(n=fmt.number(count))
 
 
 def action_note(action: Element) -> str:
