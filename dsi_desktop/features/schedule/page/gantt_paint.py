@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -182,9 +182,8 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, bar: Bar) -> N
             painter.fillRect(mark, look.colour("accent"))
     elif bar.group:
         painter.fillRect(option.rect, look.colour("surface2"))
-    painter.setPen(QPen(look.colour("border"), 1))
-    low = option.rect.bottom()
-    painter.drawLine(QPointF(option.rect.left(), low), QPointF(option.rect.right(), low))
+    under = QRect(option.rect.bottomLeft(), option.rect.bottomRight())
+    painter.fillRect(under, look.colour("border"))
 
 
 def _elided(painter: QPainter, room: QRectF, text: str) -> None:

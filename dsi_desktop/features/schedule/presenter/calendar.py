@@ -86,6 +86,7 @@ class CalendarPresenter:
         self.version_id = ""
         self.known: dict[str, Known] = {}
         self._calendar: Calendar | None = None
+        self._before = Baseline()
         self._met: set[str] = set()
         self._answered: tuple[str, bool] | None = None
 
@@ -102,10 +103,10 @@ class CalendarPresenter:
             self.known = {}
             self._view.show_empty(plan=calendar is not None)
             return
-        before = self._baseline()
-        self.known = known(calendar, before, self._today())
+        self._before = self._baseline()
+        self.known = known(calendar, self._before, self._today())
         self._fold_great(calendar)
-        self._show(before)
+        self._show()
 
     def choose_plan(self, plan_id: str) -> None:
         """Show another plan."""
@@ -230,7 +231,7 @@ class CalendarPresenter:
         """Return what is in sight for a paper: the plan and the version it is compared with."""
         if self._calendar is None or not self.known:
             return None
-        return self._calendar, self._baseline()
+        return self._calendar, self._before
 
     def choices_for(self, action_id: str) -> list[tuple[str, str]]:
         """Return the actions that one may wait for: all but itself."""
@@ -278,13 +279,13 @@ class CalendarPresenter:
 
     def _again(self) -> None:
         if self.known:
-            self._show(self._baseline())
+            self._show()
 
-    def _show(self, before: Baseline) -> None:
+    def _show(self) -> None:
         calendar = self._calendar
         if calendar is None:
             return
-        compared = bool(before.elements)
+        compared = bool(self._before.elements)
         self.look = replace(self.look, compared=compared)
         shown = scene(calendar, self.known, self.look)
         flat = scene(calendar, self.known, replace(self.look, folded=frozenset()))
@@ -292,7 +293,7 @@ class CalendarPresenter:
             self.plan_id, calendar.title, shown,
             axis_of(calendar, self.known, self.scale, self._today()), self._today(),
             tuple(listed(flat.rows, self.known, grouping=self.look.grouping, compared=compared)),
-            before.name if compared else "",
+            self._before.name if compared else "",
         ))  # fmt: skip
 
     def _do(self, work: Callable[[], object], said: Callable[[], str]) -> bool:

@@ -32,7 +32,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The days an action takes, both included. "vague": by words; "open": its end is not said."""
+    """The days an action takes, both included. "vague": by words; "open": its end has no day."""
 
     first: date
     last: date
@@ -70,12 +70,12 @@ def extent(dates: Dates, state: str = "") -> Extent | None:
     exact = ended or day_of(dates.end_on)
     first = day_of(dates.started_on) or day_of(dates.start_on)
     last = exact or day_of(dates.when_to) or day_of(dates.when_from)
-    vague = exact is None and (last is not None or bool(dates.when_text))
+    vague = exact is None and last is not None
     low = first or day_of(dates.when_from) or last
     if low is None:
         return None
     if last is None:
-        return Extent(low, low, "vague" if vague else "open")
+        return Extent(low, low, "open")
     return Extent(low, max(low, last), "vague" if vague else "exact")
 
 
@@ -170,9 +170,11 @@ def days_words(found: Extent | None, when_text: str = "") -> tuple[str, str]:
     if found is None:
         return "", when_text
     first = fmt.date_long(found.first, with_weekday=False)
+    if found.kind == "open":
+        return first, when_text
     if found.kind == "vague" and when_text:
         return ("" if found.first == found.last else first), when_text
-    return first, "" if found.kind == "open" else fmt.date_long(found.last, with_weekday=False)
+    return first, fmt.date_long(found.last, with_weekday=False)
 
 
 def _check_movable(dates: Dates, state: str) -> None:

@@ -180,7 +180,9 @@ def _action_row(one: Known, group: str, every: Mapping[str, Known], look: Look) 
     if one.extent is None:
         inside = words or _("à dater")
     elif one.extent.kind == "open":
-        inside = _("en continu") if line.state == "recurring" else _("fin à préciser")
+        inside = words or (
+            _("en continu") if line.state == "recurring" else _("fin à préciser")
+        )
     bar = Bar(
         line.id, line.title, line.issue_hue if look.grouping == ISSUE else line.body_hue,
         extent=_drawn(one.extent), share=_share(one),
