@@ -14,8 +14,8 @@ from dsi_desktop.db.schema.work import Board
 from dsi_desktop.db.store import Store
 
 _NAMES = {
-    "action": "title", "body": "name", "funder": "name", "organization": "name", "plan": "title",
-    "task": "title",
+    "action": "title", "body": "name", "funder": "name", "issue": "title", "need": "title",
+    "objective": "title", "organization": "name", "plan": "title", "task": "title",
 }
 
 
