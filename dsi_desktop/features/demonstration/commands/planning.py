@@ -10,6 +10,8 @@ from dsi_desktop.db.schema.work import Task
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.lines import cents, partner_of
 from dsi_desktop.features.demonstration.rules.record import parts
+from dsi_desktop.features.indicators import commands as indicators
+from dsi_desktop.features.indicators.rules.values import read_parts
 from dsi_desktop.features.plan import commands as plans
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.i18n import N_
@@ -170,24 +172,30 @@ def _fund(story: Story, line: str) -> None:
 
 
 def _add_indicator(story: Story, plan_id: str, plan_key: str, row: Rows) -> None:
-    change = row.get("change")
+    change, decimals = row.get("change"), row.get("decimals", 0)
     indicator_id = plans.add_indicator(
-        story.store, plan_id=plan_id, title=row["title"], unit=row["unit"],
-        baseline=row["baseline"], direction=row.get("direction", "up"), source=row["source"],
+        story.store, plan_id=plan_id, title=row["title"], unit=row["unit"], decimals=decimals,
+        baseline=row["baseline"],
+        baseline_on=story.written(row["since"]) if "since" in row else None,
+        direction=row.get("direction", "up"), source=row["source"],
         frequency=row.get("frequency", "yearly"), action_id=story.maybe("action", row, "action"),
+        person_id=story.maybe("person", row, "who"),
         desired_change_id=story.find("change", f"{plan_key}/{change}") if change else None,
     )
+    story.know("indicator", row["title"], indicator_id)
     for line in row["targets"]:
         day, value = line.split()
         plans.add_target(
             story.store, indicator_id=indicator_id, value=int(value), due_on=story.written(day)
         )
     for line in row["measures"]:
-        day, value = line.split()
-        plans.add_measurement(
-            story.store, indicator_id=indicator_id, value=int(value), source=row["source"],
-            measured_on=story.written(day),
-        )
+        day, value, *parts_said = line.split(maxsplit=2)
+        shares = "\n".join("".join(parts_said).split(";"))
+        measured = story.written(day)
+        story.later(measured, partial(
+            indicators.record_measure, story.store, indicator_id, int(value),
+            parts=read_parts(shares, decimals), source=row["source"], measured_on=measured,
+        ))
 
 
 def _put_on_board(story: Story, line: str) -> None:
