@@ -19,7 +19,7 @@ from dsi_desktop.ui.widgets.frames import clear, scrolling
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import Elided, label
 
-_WIDE, _NARROW = 204, 116
+_WIDE, _NARROW = 204, 136
 
 
 class BoardView(QScrollArea):

@@ -53,7 +53,7 @@ class ProjectsTable(Table):
         ], lambda row: row.id)  # fmt: skip
         super().__init__(
             _("Projets présentés"), self.rows, lambda index: opened(self.rows.row(index).id))
-        self.widths(200, 160, 120, 110, 130, 130, 100, stretch=0)
+        self.widths(200, 160, 120, 110, 150, 130, 100, stretch=0)
 
     def tighten(self, *, tight: bool) -> None:
         """Leave out what the sheet beside says."""
