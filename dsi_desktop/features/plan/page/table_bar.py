@@ -52,7 +52,7 @@ class TableBar(QWidget):
         self._listen()
 
     def show_choices(self, shown: Shown) -> None:
-        """Offer the chantiers of the plan, and say how the table is sorted."""
+        """Offer the chantiers of the plan, and say how the table is sorted and grouped."""
         self.bodies.clear()
         self.bodies.addItem(_("Tous les chantiers"), "")
         for key, name in shown.bodies:
@@ -60,6 +60,7 @@ class TableBar(QWidget):
         wanted, order = self._presenter.wanted, self._presenter.order
         self.bodies.setCurrentIndex(max(0, self.bodies.findData(wanted.body_id)))
         self.sorts.setCurrentIndex(max(0, self.sorts.findData(order)))
+        self.groups.setCurrentIndex(max(0, self.groups.findData(self._presenter.group)))
 
     def show_chosen(self, count: int) -> None:
         """Say how many actions would be edited together."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QKeySequence, QPaint
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -25,7 +26,7 @@ from dsi_desktop.ui.widgets.views import Tree
 NAMES = tuple(COLUMNS)
 RIGHT = ("progress", "granted", "hours", "reached", "asked", "paid", "partners")
 _WIDTHS = {
-    "title": 300, "state": 132, "lead": 150, "contact": 150, "due": 128, "progress": 92,
+    "title": 300, "state": 132, "lead": 150, "contact": 150, "due": 168, "progress": 92,
     "granted": 100, "hours": 120, "reached": 110, "body": 130, "issue": 180, "objective": 200,
     "kind": 110, "start": 100, "asked": 100, "paid": 100, "dimensions": 170, "areas": 150,
     "partners": 90,
@@ -139,10 +140,16 @@ class _Cells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:  # fmt: skip
-        super().paint(painter, option, index)
         line: Line | None = index.data(TreeModel.ROW)
-        if line is not None and index.column() == 0 and line.hue is not None:
-            solid = QColor(theme().hue(line.hue).solid)
-            side = theme().px(3)
-            painter.fillRect(QRect(option.rect.x(), option.rect.y() + 6, side,
-                                   option.rect.height() - 12), solid)  # fmt: skip
+        if line is None or index.column() or line.hue is None:
+            super().paint(painter, option, index)
+            return
+        box, look = option.rect, theme()
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if line.action is None and not chosen:
+            painter.fillRect(box, look.colour("surface2"))
+        shifted = QStyleOptionViewItem(option)
+        shifted.rect = box.adjusted(look.px(8), 0, 0, 0)
+        super().paint(painter, shifted, index)
+        stripe = QRect(box.x() + look.px(2), box.y() + 7, look.px(4), box.height() - 14)
+        painter.fillRect(stripe, QColor(look.hue(line.hue).solid))

@@ -90,10 +90,9 @@ def state_word(state: str) -> str:
 
 
 def partner_words(line: PartnerLine) -> str:
-    """Say a partner's role, and whether it is still to be confirmed."""
+    """Say a partner's role and what it brings."""
     role = vocabulary.label("partner_role", line.role) if line.role else ""
-    waits = "" if line.confirmed else _("à confirmer")
-    return " · ".join(part for part in (role, waits, line.contribution) if part)
+    return " · ".join(part for part in (role, line.contribution) if part)
 
 
 def milestone_words(line: MilestoneLine) -> str:

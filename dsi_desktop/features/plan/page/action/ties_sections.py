@@ -25,7 +25,7 @@ from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 _TAGS = {
     "area": (N_("Territoire"), N_("Ajouter un territoire"), "map-pin"),
     "population": (N_("Population"), N_("Ajouter une population"), "users"),
-    "dimension": (N_("Dimension"), N_("Ajouter une dimension"), "tag"),
+    "dimension": (N_("Dimension"), N_("Ajouter une dimension"), "layout-grid"),
 }
 _LINK = {
     "area": commands.link_area, "population": commands.link_population,
@@ -241,6 +241,14 @@ class OriginSection(ActionForm):
         super().__init__(host, _("Décisions d’origine"))
         self._openers = QVBoxLayout()
 
+    def offer(self, form: Form) -> None:
+        """Put what opens over the boxes."""
+        super().offer(form)
+        holder = QWidget()
+        self._openers = QVBoxLayout(holder)
+        self._openers.setContentsMargins(0, 0, 0, 0)
+        self.body.insertWidget(0, holder)
+
     def unfolded(self, sheet: ActionSheet) -> bool:
         return bool(sheet.origins)
 
@@ -248,17 +256,12 @@ class OriginSection(ActionForm):
         return str(len(sheet.origins)) if sheet.origins else ""
 
     def build(self, choices: Choices) -> Form:
-        form = Form([
+        return Form([
             ChoiceField("motion_id", _("Résolution d’origine"), choices.offered.motions,
                         none=_("aucune"), filtered=True),
             ChoiceField("decision_id", _("Décision d’origine"), choices.offered.decisions,
                         none=_("aucune"), filtered=True),
         ])  # fmt: skip
-        holder = QWidget()
-        self._openers = QVBoxLayout(holder)
-        self._openers.setContentsMargins(0, 0, 0, 0)
-        form.append(holder)
-        return form
 
     def dress(self, sheet: ActionSheet, fields: Mapping[str, Field]) -> None:
         clear(self._openers)

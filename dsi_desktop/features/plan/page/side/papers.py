@@ -178,8 +178,8 @@ class PapersSection(Section[D]):
             return None
         key = (line.sha256, line.rotation)
         if key not in self._drawn:
-            made = thumbnail(
-                document_content(self.host.store, line.id).content, line.rotation, 2 * theme().px(_SIDE))
+            content = document_content(self.host.store, line.id).content
+            made = thumbnail(content, line.rotation, 2 * theme().px(_SIDE))
             small = QPixmap()
             if made is not None and small.loadFromData(made):
                 side = theme().px(_SIDE)
