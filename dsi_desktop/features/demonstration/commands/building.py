@@ -14,6 +14,7 @@ from dsi_desktop.features.demonstration.commands import (
     governing,
     living,
     meeting,
+    paying,
     planning,
 )
 from dsi_desktop.features.demonstration.commands.story import Story, Time
@@ -73,6 +74,7 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         founding.fill_directory(story, content["directory"])
         governing.seat(story, content["governance"])
         planning.plan(story, content["plan"])
+        paying.pay(story, content.get("funding", {}))
         meeting.call(story, content["meetings"]["meeting"])
         living.live(story, content.get("society", {}))
         cycling.go_round(story, content.get("cycle", {}))

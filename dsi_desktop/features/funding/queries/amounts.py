@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.schema.directory import Organization
 from dsi_desktop.db.schema.money import Funder, FundingLine, HumanResource
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
@@ -44,9 +45,11 @@ def read_amounts(session: Session, plan_id: str | None = None) -> tuple[Amount, 
     """Read the sources inside a read already open."""
     asked = (
         select(FundingLine, Action.id.label("action"), Funder.id.label("funder"), Funder.name,
-               Funder.kind, Funder.core, Funder.organization_id.label("giver"))
+               Funder.kind, Funder.core, Funder.organization_id.label("giver"),
+               Organization.name.label("contributor"))
         .outerjoin(Action, and_(Action.id == FundingLine.action_id, Action.deleted.is_(None)))
         .outerjoin(Funder, and_(Funder.id == FundingLine.funder_id, Funder.deleted.is_(None)))
+        .outerjoin(Organization, Organization.id == FundingLine.organization_id)
         .where(FundingLine.deleted.is_(None))
         .order_by(FundingLine.rank, FundingLine.id)
     )  # fmt: skip
@@ -81,7 +84,8 @@ def _amount(row: Row[*tuple[Any, ...]]) -> Amount:
         line_id=line.id, action_id=row.action, funder_id=row.funder,
         programme_id=line.programme_id, agreement_id=line.agreement_id,
         organization_id=line.organization_id or row.giver,
-        title=line.title or row.name or "", kind=row.kind or "", nature=line.nature or "cash",
+        title=line.title or row.name or row.contributor or "",
+        kind=row.kind or "", nature=line.nature or "cash",
         state=line.state or "foreseen", year=first_year(line.fiscal_year),
         asked=line.asked or 0, granted=line.granted or 0, paid=line.paid or 0,
         core=bool(row.core),

@@ -169,12 +169,11 @@ def _sheet(session: Session, head: tuple[str, str, str, str, int]) -> MoneySheet
 def _sources(session: Session, amounts: list[Amount]) -> tuple[SourceLine, ...]:
     asked = (
         select(FundingLine.id, FundingLine.fiscal_year, Agreement.title, Agreement.reference,
-               Programme.name, Organization.name)
+               Programme.name)
         .outerjoin(Agreement, and_(
             Agreement.id == FundingLine.agreement_id, Agreement.deleted.is_(None)))
         .outerjoin(Programme, and_(
             Programme.id == FundingLine.programme_id, Programme.deleted.is_(None)))
-        .outerjoin(Organization, Organization.id == FundingLine.organization_id)
         .where(FundingLine.id.in_([one.line_id for one in amounts]))
     )  # fmt: skip
     more = {row[0]: row for row in session.execute(asked).all()}
@@ -185,7 +184,7 @@ def _sources(session: Session, amounts: list[Amount]) -> tuple[SourceLine, ...]:
 
 
 def _source(one: Amount, row: Row[*tuple[Any, ...]], share: int) -> SourceLine:
-    name = ", ".join(dict.fromkeys(part for part in (one.title or row[5], row[4]) if part))
+    name = ", ".join(dict.fromkeys(part for part in (one.title, row[4]) if part))
     return SourceLine(one, name, row[2] or row[3] or "", row[1] or "", share)
 
 

@@ -4,6 +4,21 @@ from dataclasses import dataclass
 
 from dsi_desktop.features.funding.rules.arithmetic import Amount, Service
 
+_LONG = 22
+_GENERIC = ("fonds", "fondation", "ministère", "programme", "secrétariat", "société", "agence")
+_SMALL = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "pour", "of"})
+
+
+def short_name(name: str) -> str:
+    """Return « FRR » for « Fonds régions et ruralité »; other names stay whole."""
+    plain = name.partition("(")[0].strip()
+    words = plain.replace("’", " ").replace("-", " ").split()
+    if len(plain) <= _LONG or not words or words[0].lower() not in _GENERIC:
+        return name
+    return "".join(
+        word[0].upper() for word in words if len(word) > 1 and word.lower() not in _SMALL
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class MixAction:
@@ -39,8 +54,8 @@ class Giver:
 
     @property
     def short(self) -> str:
-        """The acronym, else the name."""
-        return self.acronym or self.name
+        """The acronym, else the name; the initials of a fund or foundation with a long name."""
+        return self.acronym or short_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)
