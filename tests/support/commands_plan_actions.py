@@ -16,6 +16,19 @@ def _note(store: Store) -> str:
     return ground.first(store, "action_note")
 
 
+def _tied(store: Store) -> tuple[str, str]:
+    """Tie the first action to a population and to the need; return both."""
+    action, need = ground.action(store), ground.first(store, "need")
+    plan.link_population(store, "action", action, ground.POPULATION)
+    plan.link_elements(store, ("action", action), ("need", need))
+    return action, need
+
+
+def _unlink_elements(store: Store) -> None:
+    action, need = _tied(store)
+    plan.unlink_elements(store, ("action", action), ("need", need))
+
+
 COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
     ("date_action", lambda s: plan.date_action(s, ground.action(s), "été 2027")),
     (
@@ -29,5 +42,10 @@ COMMANDS: list[tuple[str, Callable[[Store], object]]] = [
     ("move_milestone", lambda s: plan.move_milestone(s, _two_milestones(s), -1)),
     ("edit_note", lambda s: plan.edit_note(s, _note(s), text="Quatre", noted_on="2026-11-01")),
     ("remove_note", lambda s: plan.remove_note(s, _note(s))),
+    ("unlink_elements", _unlink_elements),
+    (
+        "unlink_population",
+        lambda s: plan.unlink_population(s, "action", _tied(s)[0], ground.POPULATION),
+    ),
     ("choose_table_columns", lambda s: plan.choose_table_columns(s, ["state", "paid"])),
 ]

@@ -20,6 +20,8 @@ from support import (
     commands_lists,
     commands_meetings,
     commands_plan,
+    commands_plan_actions,
+    commands_schedule,
     commands_solicitation,
     commands_tasks,
     work_ground,
@@ -42,7 +44,8 @@ _SEEDS: dict[str, Callable[[Store], None]] = {
 _WORK = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
-    *commands_indicators.COMMANDS,
+    *commands_schedule.COMMANDS,
+    *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
 ]  # fmt: skip
 
 

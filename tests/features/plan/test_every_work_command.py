@@ -13,13 +13,16 @@ from support import (
     commands_dated_cards,
     commands_indicators,
     commands_plan,
+    commands_plan_actions,
+    commands_schedule,
     commands_tasks,
 )
 
 EVERY = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
-    *commands_indicators.COMMANDS,
+    *commands_schedule.COMMANDS,
+    *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
 ]  # fmt: skip
 
 

@@ -86,6 +86,8 @@ from dsi_desktop.features.plan.commands.portrait import (
     link_population,
     unlink_area,
     unlink_dimension,
+    unlink_elements,
+    unlink_population,
 )
 from dsi_desktop.features.plan.commands.table import choose_table_columns
 
@@ -165,4 +167,6 @@ __all__ = [
     "unlink_actions",
     "unlink_area",
     "unlink_dimension",
+    "unlink_elements",
+    "unlink_population",
 ]

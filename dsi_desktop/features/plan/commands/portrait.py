@@ -178,6 +178,12 @@ def link_population(store: Store, table: str, record_id: str, population_id: str
         ).id
 
 
+def unlink_population(store: Store, table: str, record_id: str, population_id: str) -> None:
+    with store.operation(N_("Délier une population")) as op:
+        key = linked_id("element_population", table, record_id, population_id)
+        op.remove(op.get(ElementPopulation, key))
+
+
 def link_elements(
     store: Store, source: tuple[str, str], target: tuple[str, str], *, weight: int = 1
 ) -> str:
@@ -190,3 +196,9 @@ def link_elements(
                 target_table=target[0], target_id=target[1], weight=weight,
             )
         ).id
+
+
+def unlink_elements(store: Store, source: tuple[str, str], target: tuple[str, str]) -> None:
+    """Take away the link between two elements of the plan, each given as (table, id)."""
+    with store.operation(N_("Délier deux éléments du plan")) as op:
+        op.remove(op.get(PlanLink, linked_id("plan_link", *source, *target)))
