@@ -103,7 +103,7 @@ def axis_of(calendar: Calendar, every: Mapping[str, Known], scale: str, today: d
     bounds = [day for text in (calendar.start_on, calendar.end_on) if (day := day_of(text))]
     start = day_of(calendar.start_on)
     return axis(
-        min([*days, *bounds]), max([*days, *bounds]) + timedelta(days=1), scale,
+        min([*days, *bounds]), max([*days, *bounds]), scale,
         start.month if start is not None else 4,
     )  # fmt: skip
 

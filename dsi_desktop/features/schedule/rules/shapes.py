@@ -218,13 +218,12 @@ def _elbow(
     x: float, y: float, end: float, low: float, colour: str, line: float, *, back: bool
 ) -> list[Shape]:  # fmt: skip
     """Go out, turn, come to the left end of what waits; go round when it stands before."""
-    out = x - _BEND if back else x + _BEND
-    if back:
-        out = min(out, end - _BEND)
-        points = [(x, y), (out, y), (out, low), (end - 5, low)]
-    elif end - _BEND >= out:
+    gap = end - x
+    if back or gap >= _BEND + 2:
+        out = min(x, end) - _BEND if back else x + min(_BEND, gap - 6)
         points = [(x, y), (out, y), (out, low), (end - 5, low)]
     else:
+        out = x + _BEND
         turn = low - ROW / 2 if low > y else low + ROW / 2
         points = [(x, y), (out, y), (out, turn), (end - _BEND, turn), (end - _BEND, low),
                   (end - 5, low)]  # fmt: skip
