@@ -13,6 +13,7 @@ from support import (
     commands_board_life,
     commands_boards,
     commands_cards,
+    commands_coverage,
     commands_dated_cards,
     commands_directory,
     commands_governance,
