@@ -23,8 +23,8 @@ from dsi_desktop.features.plan.rules.map_layout import layout
 from dsi_desktop.kernel.drawing import Path, Text
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
+from support.chain_host import ChainHost
 from support.plain_words import plain
-from support.plan_host import PlanHost
 from support.work_desk import QuietDesk, put_away
 
 INK = Ink(lambda _key, _hue: "#000000", lambda text, _role, size: len(text) * size / 2)
@@ -174,22 +174,22 @@ def test_that_the_map_is_read_from_the_file(store: Store) -> None:
 
 
 @pytest.fixture
-def host(store: Store, qapp: QApplication) -> Iterator[PlanHost]:
+def host(store: Store, qapp: QApplication) -> Iterator[ChainHost]:
     wear(qapp)
-    made = PlanHost(store, QuietDesk())
+    made = ChainHost(store, QuietDesk())
     yield made
     put_away(made.widget)
 
 
 @pytest.fixture
-def view(host: PlanHost) -> MapView:
+def view(host: ChainHost) -> MapView:
     made = MapView(cast("Plans", host))
     host.hold(made)
     made.show_plan(host.plan_id)
     return made
 
 
-def test_that_the_map_is_walked_and_opened_by_keys(view: MapView, host: PlanHost) -> None:
+def test_that_the_map_is_walked_and_opened_by_keys(view: MapView, host: ChainHost) -> None:
     issue = ground.first(host.store, "issue")
     assert view.reveal(issue)
     assert not view.reveal("nowhere")
@@ -229,7 +229,7 @@ def test_that_the_map_comes_nearer_and_goes(view: MapView) -> None:
 
 
 def test_that_a_card_is_taken_by_the_mouse_and_the_map_carried(
-    view: MapView, host: PlanHost
+    view: MapView, host: ChainHost
 ) -> None:
     action = ground.action(host.store)
     canvas, port = view.canvas, view.canvas.viewport()
@@ -255,7 +255,7 @@ def test_that_a_card_is_taken_by_the_mouse_and_the_map_carried(
     assert not view.grab().isNull()
 
 
-def test_that_the_map_in_words_opens_the_same_records(view: MapView, host: PlanHost) -> None:
+def test_that_the_map_in_words_opens_the_same_records(view: MapView, host: ChainHost) -> None:
     action = ground.action(host.store)
     view.reveal(action)
     view.turn.click()
@@ -271,7 +271,7 @@ def test_that_the_map_in_words_opens_the_same_records(view: MapView, host: PlanH
     assert host.desk.shown == ["funding"]
 
 
-def test_that_an_empty_plan_says_how_the_map_begins(view: MapView, host: PlanHost) -> None:
+def test_that_an_empty_plan_says_how_the_map_begins(view: MapView, host: ChainHost) -> None:
     empty = plan.create_plan(host.store, title="Vide")
     view.show_plan(empty)
     assert not view.broken.isEnabled()

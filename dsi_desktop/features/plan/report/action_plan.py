@@ -31,18 +31,26 @@ def action_document(paper: PlanPaper) -> Document:
 
 
 def _table(paper: PlanPaper) -> Table:
+    """Return the table; the results aimed at have their column when one action says them."""
+    aimed = any(action.expected for action in paper.actions())
     groups = tuple(
-        Rows(tuple(_row(action) for action in actions), body or _("Sans chantier"))
+        Rows(
+            tuple(_row(action)[: None if aimed else -1] for action in actions),
+            body or _("Sans chantier"),
+        )
         for body, actions in paper.chantiers().items()
     )
-    return Table(
-        (Column(_("No"), 0.7), Column(_("Action"), 3.2), Column(_("Responsable"), 1.8),
-         Column(_("Budget"), 1.2, right=True), Column(_("Échéance"), 1.5),
-         Column(_("État"), 1.4), Column(_("Avancement"), 1.1, right=True),
-         Column(_("Résultats visés"), 2.6)),
-        groups, summary=_("Toutes les actions du plan, par chantier"),
-        empty=_("Ce plan ne contient encore aucune action."),
+    columns = (
+        Column(_("No"), 0.7), Column(_("Action"), 3.2), Column(_("Responsable"), 1.9),
+        Column(_("Budget"), 1.2, right=True), Column(_("Échéance"), 1.7),
+        Column(_("État"), 1.5), Column(_("Avancement"), 1.45, right=True),
+        Column(_("Résultats visés"), 2.6),
     )  # fmt: skip
+    return Table(
+        columns[: None if aimed else -1], groups,
+        summary=_("Toutes les actions du plan, par chantier"),
+        empty=_("Ce plan ne contient encore aucune action."),
+    )
 
 
 def _row(action: ActionPaper) -> tuple[Words, ...]:

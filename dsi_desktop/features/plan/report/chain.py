@@ -8,10 +8,11 @@ from dsi_desktop.features.plan.rules.map import PlanMap
 from dsi_desktop.features.plan.rules.map_drawing import map_drawing
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
-from dsi_desktop.reporting.blocks import Bullets, Document, Figure, Heading, Para
+from dsi_desktop.reporting.blocks import Block, Bullets, Document, Figure, Heading, PageBreak, Para
 from dsi_desktop.reporting.registry import Report
 from dsi_desktop.ui import tokens
 
+_READ_AT_ONCE = 8  # cards one above another, on a letter page
 _OWN = {"solid": 0, "soft": 1, "ink": 2}
 
 
@@ -36,6 +37,7 @@ def chain_document(shown: PlanMap, issuer: str, paper: str) -> Document:
 
     if not shown.nodes:
         raise RuleBroken(_("La carte est vide : écrivez d’abord un besoin ou un enjeu."))
+    ink = Ink(_colour, measure)
     title = _("Chaîne du plan : {title}").format(title=shown.title)
     gaps = tuple(
         f"{node.code} {node.title} : {shown.gaps(node.id).said}".strip()
@@ -45,11 +47,28 @@ def chain_document(shown: PlanMap, issuer: str, paper: str) -> Document:
         title=title, issuer=issuer, kind=_("Chaîne du plan"),
         blocks=(
             Heading(1, title), Para(_lead(shown), "lead"),
-            Figure(map_drawing(shown, Ink(_colour, measure)), _alternative(shown)),
+            *(_branches(shown, ink) if paper == "letter" else [_figure(shown, ink)]),
             *((Heading(2, shown.broken_words()), Bullets(gaps)) if gaps else ()),
         ),
         foot=title, landscape=True, paper=paper,
     )  # fmt: skip
+
+
+def _branches(shown: PlanMap, ink: Ink) -> list[Block]:
+    """Return a page for each issue when the whole is too high to be read on one."""
+    issues = shown.column("issue")
+    if len(issues) < 2 or max(len(shown.column(one)) for one in shown.columns) <= _READ_AT_ONCE:
+        return [_figure(shown, ink)]
+    blocks: list[Block] = []
+    for issue in issues:
+        blocks += [PageBreak()] if blocks else []
+        branch = shown.only(shown.chain(issue.id))
+        blocks += [Heading(2, f"{issue.code} {issue.title}".strip()), _figure(branch, ink)]
+    return blocks
+
+
+def _figure(shown: PlanMap, ink: Ink) -> Figure:
+    return Figure(map_drawing(shown, ink), _alternative(shown))
 
 
 def _lead(shown: PlanMap) -> str:
@@ -74,8 +93,8 @@ def _colour(key: Colour, hue: int) -> str:
 CHAIN = Report(
     name="plan-chain",
     title=N_("Chaîne du plan, en carte"),
-    purpose=N_("Des besoins aux ressources sur une page : ce qui sert à quoi, et où la chaîne se "
-               "brise"),
+    purpose=N_("Des besoins aux ressources, enjeu par enjeu : ce qui sert à quoi, et où la chaîne "
+               "se brise"),
     scope="plan",
     stem="plan-chaine",
     build=chain_letter,
@@ -83,7 +102,7 @@ CHAIN = Report(
 CHAIN_A3 = Report(
     name="plan-chain-a3",
     title=N_("Chaîne du plan, en carte à afficher"),
-    purpose=N_("La même carte sur une feuille A3"),
+    purpose=N_("Toute la carte sur une seule feuille A3"),
     scope="plan",
     stem="plan-chaine-a3",
     build=chain_tabloid,

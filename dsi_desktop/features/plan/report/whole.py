@@ -60,6 +60,7 @@ def plan_document(paper: PlanPaper) -> Document:
 def lead(paper: PlanPaper) -> str:
     """Return « La Malbaie, 2025-2028 – 24 actions, 5 enjeux, montage de 224 251,50 $ »."""
     years = "-".join(dict.fromkeys(day[:4] for day in (paper.start_on, paper.end_on) if day))
+    years = "" if years in paper.title else years
     where = ", ".join(part for part in (paper.area, years) if part)
     issues = ngettext("{n} enjeu", "{n} enjeux", len(paper.issues))
     parts = [issues.format(n=len(paper.issues)), counted(paper.actions())]

@@ -87,6 +87,7 @@ class PlanMap:
             self._up[tie.source].append(tie)
             self._down[tie.target].append(tie)
         self._names = names or {}
+        self.known_gaps: dict[str, Gaps] = {}
         self.columns = tuple(
             column for column in COLUMNS if any(node.column == column for node in self.nodes)
         )
@@ -121,9 +122,20 @@ class PlanMap:
         )
         return frozenset(up | down)
 
+    def only(self, keys: frozenset[str]) -> "PlanMap":
+        """Return the map of some cards only; each still says where its whole chain is broken."""
+        kept = PlanMap(
+            self.plan_id, self.title, (node for node in self.nodes if node.id in keys), self.ties,
+            self._names,
+        )
+        kept.known_gaps = {key: self.gaps(key) for key in keys}
+        return kept
+
     def gaps(self, key: str) -> Gaps:
         """Return where the chain of an element is broken; an ended action owes nothing."""
         node = self._by_id[key]
+        if key in self.known_gaps:
+            return self.known_gaps[key]
         if node.state in _OVER:
             return Gaps(_(_NOTHING_ABOVE[node.column]) if not self.above(key) else "")
         first = "issue" if "need" in self.columns else "orientation"
