@@ -43,7 +43,8 @@ _SEEDS: dict[str, Callable[[Store], None]] = {
     "meetings": commands_meetings.seed, "solicitation": commands_solicitation.seed,
 }
 _WORK = [
-    *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
+    *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_coverage.COMMANDS,
+    *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
     *commands_schedule.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,

@@ -20,7 +20,8 @@ from support import (
 )
 
 EVERY = [
-    *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_boards.COMMANDS,
+    *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_coverage.COMMANDS,
+    *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
     *commands_schedule.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
