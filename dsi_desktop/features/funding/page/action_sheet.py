@@ -163,8 +163,8 @@ class ActionMoney(SidePanel):
 
 def _record(line: said.MoneyLine) -> Record:
     return Record(
-        line.title, line.note, right=line.right, right_note=line.right_note, pill=line.pill,
-        tone=line.tone, faded=line.faded, icon_name=line.icon_name,
+        line.title, line.note, pill=line.pill, tone=line.tone, faded=line.faded,
+        icon_name=line.icon_name,
     )
 
 

@@ -54,6 +54,10 @@ class BudgetPage(Page):
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
 
+    def heading(self) -> str:
+        """Return the name of the plan in sight."""
+        return self._plans.currentText()
+
     @property
     def widget(self) -> QWidget:
         """The page itself: the parent of dialogs and menus."""
@@ -133,4 +137,5 @@ class BudgetPage(Page):
 
     def _choose_plan(self, _at: int) -> None:
         self.plan_id = str(self._plans.currentData())
+        self.titled.emit()
         self._show(self.parts.current())

@@ -16,9 +16,10 @@ from dsi_desktop.ui.widgets.frames import clear
 class FigureView(QWidget):
     """A number over its words; read aloud together."""
 
-    def __init__(self, figure: Figure) -> None:
+    def __init__(self, figure: Figure, *, ruled: bool) -> None:
         super().__init__()
         self.figure = figure
+        self._ruled = ruled
         self.setAccessibleName(f"{figure.value}, {figure.words}")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         fit(self, self.updateGeometry)
@@ -33,6 +34,10 @@ class FigureView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the number, its words, and a line at the right."""
         look, painter = theme(), QPainter(self)
+        if self._ruled:
+            painter.setPen(look.colour("border"))
+            edge = self.width() - look.px(8)
+            painter.drawLine(edge, look.px(4), edge, self.height() - look.px(4))
         half = self.height() // 2
         room = self.rect().adjusted(look.px(2), 0, 0, 0)
         painter.setFont(look.font("l", QFont.Weight.DemiBold))
@@ -61,7 +66,9 @@ class Figures(QFrame):
             return
         self.shown = tuple(figures)
         clear(self._row)
-        self._row.addWidget(flowing(*(FigureView(one) for one in figures)))
+        last = len(figures) - 1
+        self._row.addWidget(flowing(
+            *(FigureView(one, ruled=at < last) for at, one in enumerate(figures))))
 
 
 def _advance(font: QFont, text: str) -> int:

@@ -1,7 +1,7 @@
 """How the montage is drawn: stripes and names, amounts over their textures, pinned totals."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -49,9 +49,20 @@ class MixHeader(QHeaderView):
                 painter, QRect(room.left(), room.center().y() - side // 2, side, side))
             room.setLeft(room.left() + side + 4)
         text = str(self.model().headerData(section, self.orientation()))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(_LEFT if section == NAME else _RIGHT), shown)
+        side = _LEFT if section == NAME else _RIGHT
+        painter.drawText(room, int(side), _two_lines(painter.fontMetrics(), text, room.width()))
         painter.restore()
+
+
+def _two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Return a title on one line, on two where it is long, the second cut."""
+    words = text.split(" ")
+    count = len(words)
+    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > width:
+        count -= 1
+    cut = Qt.TextElideMode.ElideRight
+    lines = (" ".join(words[:count]), " ".join(words[count:]))
+    return "\n".join(metrics.elidedText(line, cut, width) for line in lines if line)
 
 
 class _Tools:
@@ -177,7 +188,7 @@ class TotalCells(QStyledItemDelegate):
         inside = room.adjusted(tools.margin, 0, -tools.margin, 0)
         text = str(index.data() or "")
         if self._model.is_over(index) and text:
-            pill(painter, room.adjusted(2, 0, -4, 0), text,
+            pill(painter, room.adjusted(1, 0, -3, 0), text,
                  (tools.inks["danger"], tools.inks["surface"]))
         else:
             strong = row.strong or index.column() == self._model.last
@@ -197,11 +208,11 @@ def pill(painter: QPainter, room: QRectF, text: str, colours: tuple[QColor, QCol
     """Draw words on a rounded ground against the right edge of a room."""
     painter.setFont(theme().font("xs", QFont.Weight.DemiBold))
     metrics, high = painter.fontMetrics(), theme().px(20)
-    wide = min(metrics.horizontalAdvance(text) + theme().px(16), room.width())
+    wide = min(metrics.horizontalAdvance(text) + theme().px(14), room.width())
     box = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours[0])
     painter.drawRoundedRect(box, high / 2, high / 2)
     painter.setPen(colours[1])
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(wide - theme().px(8)))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(wide - theme().px(6)))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
     QScrollBar,
     QSizePolicy,
     QVBoxLayout,
@@ -23,8 +25,9 @@ from dsi_desktop.ui.models.rows_model import Index
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Table
 
-_NAME, _SHORT, _COLUMN, _WIDEST, _TOTAL = 230, 150, 104, 150, 112
-_LOW, _HIGH, _HEAD, _LINE = 30, 38, 34, 27
+_NAME, _SHORT, _COLUMN, _WIDEST, _TOTAL = 230, 150, 100, 150, 112
+_OVER = 26
+_LOW, _HIGH, _HEAD, _LINE = 30, 38, 40, 27
 
 
 class _Body(Table):
@@ -90,7 +93,12 @@ class MixView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        column.addWidget(self.totals)
+        foot = QFrame()
+        foot.setObjectName("totals")
+        self._foot = QHBoxLayout(foot)
+        self._foot.setSpacing(0)
+        self._foot.addWidget(self.totals)
+        column.addWidget(foot)
         column.addWidget(self.turn)
         self.setFocusProxy(self.table)
 
@@ -129,20 +137,25 @@ class MixView(QWidget):
         wide = self.table.viewport().width()
         least = look.px(_SHORT if wide < look.px(620) else _NAME)
         rest = wide - least - look.px(_TOTAL)
+        more = look.px(_OVER) * any(head.over for head in self.cells.heads)
+        rest -= more
         fits = max(min(rest // look.px(_COLUMN), count), min(count, 1))
         self.turn.setVisible(count > fits)
         self.turn.setRange(0, max(count - fits, 0))
         self._first = min(self._first, max(count - fits, 0))
         column = min(max(rest // max(fits, 1), look.px(_COLUMN)), look.px(_WIDEST))
         column = min(column, look.px(_COLUMN) + max(rest - fits * look.px(_COLUMN), 0) // 3)
-        name = max(wide - look.px(_TOTAL) - column * fits, look.px(80))
+        widths = [column + more * head.over for head in self.cells.heads]
+        seen = widths[self._first : self._first + fits]
+        name = max(wide - look.px(_TOTAL) - sum(seen), look.px(80))
+        self._foot.setContentsMargins(0, 0, max(self.table.width() - wide, 0), 0)
         for table in (self.table, self.totals):
             head = table.horizontalHeader()
             for at in range(count):
                 hidden = not self._first <= at < self._first + fits
                 table.setColumnHidden(FIRST + at, hidden)
                 if not hidden:
-                    head.resizeSection(FIRST + at, column)
+                    head.resizeSection(FIRST + at, widths[at])
             head.resizeSection(NAME, name)
             head.resizeSection(FIRST + count, look.px(_TOTAL))
         self._rows()

@@ -6,8 +6,8 @@ from functools import partial
 from dsi_desktop.features.funding.presenter.mix import Notice
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.tips import plain_tip
-from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import SidePanel
+from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import label
 
 _MOST = 60
@@ -17,8 +17,9 @@ class NoticePanel(SidePanel):
     """Alarms first, in red with a sign; what only waits for a choice after."""
 
     def __init__(self, opened: Callable[[Notice], object]) -> None:
-        super().__init__(340)
+        super().__init__(372)
         self._opened = opened
+        self.lines: list[RecordLine] = []
         self.title.say(_("À voir dans le montage"))
         self.setAccessibleName(_("À voir dans le montage"))
         self.close_button.setAccessibleName(_("Fermer ce qu’il y a à voir"))
@@ -27,12 +28,8 @@ class NoticePanel(SidePanel):
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show these; close when there is nothing more to see to."""
         self.empty()
-        for one in notices[:_MOST]:
-            line = button(
-                one.text, partial(self._opened, one), look="quiet",
-                icon_name="alert-triangle" if one.alarm else "circle-dashed")
-            line.setToolTip(plain_tip(one.text))
-            line.setStyleSheet("text-align: left")
+        self.lines = [_line(one, partial(self._opened, one)) for one in notices[:_MOST]]
+        for line in self.lines:
             self.body.addWidget(line)
         if len(notices) > _MOST:
             self.body.addWidget(label(
@@ -44,4 +41,11 @@ class NoticePanel(SidePanel):
     def begin(self) -> None:
         """Show, the keyboard on the first."""
         self.show()
-        self.close_button.setFocus()
+        (self.lines[0] if self.lines else self.close_button).setFocus()
+
+
+def _line(one: Notice, clicked: Callable[[], object]) -> RecordLine:
+    sign, key = ("alert-triangle", "danger") if one.alarm else ("circle-dashed", "warn")
+    line = RecordLine(Record(one.name, one.what, icon_name=sign, icon_key=key), clicked)
+    line.setToolTip(plain_tip(one.text))
+    return line

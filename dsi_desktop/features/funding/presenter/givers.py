@@ -66,7 +66,8 @@ def _giver(line: GiverLine, names: Mapping[str, str], today: date) -> GiverNode:
     ]  # fmt: skip
     return GiverNode(
         "funder", giver.id, giver.id, giver.name, ", ".join(part for part in detail if part),
-        words.money(line.firm) if line.firm else "", "", alarm=False,
+        _("{money} accordés").format(money=words.money(line.firm)) if line.firm else "", "",
+        alarm=False,
         icon="coins", parts=(
             *agreements, *(_programme(one, today) for one in line.programmes),
             *(_rule(one, names) for one in line.rules),
@@ -85,6 +86,8 @@ def _agreement(one: AgreementLine, today: date) -> GiverNode:
         alarm = one.firm > one.amount
         left = _("dépassé de {money}") if alarm else _("reste {money}")
         left = left.format(money=words.money(abs(one.amount - one.firm)))
+        if not alarm and one.end_on and one.end_on < today.isoformat():
+            left = _("terminée")
     return GiverNode(
         "agreement", one.id, one.funder_id, one.title or _("Entente"),
         ", ".join(part for part in detail if part),

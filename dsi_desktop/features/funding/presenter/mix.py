@@ -84,10 +84,17 @@ class TotalRow:
 class Notice:
     """Something to see to: `kind` and `id` open it. `alarm` is red, else it waits for a choice."""
 
-    text: str
+    name: str
+    what: str
     kind: str
     id: str
     alarm: bool = True
+
+    @property
+    def text(self) -> str:
+        """« Centraide : 27 500 $ accordés dans le plan, entente de 25 000 $ »."""
+        return _("{name} : {what}").format(name=self.name, what=self.what) if self.what \
+            else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +165,12 @@ def notices(
     names = {one.id: one.name for one in mix.actions}
     shown = {row.action.id for row in table.rows}
     found = [
-        Notice(words.over_sentence(words.column_name(column.key, column.giver), one),
-                "agreement", one.deal.id)
+        Notice(words.column_name(column.key, column.giver), words.over_words(one), "agreement",
+               one.deal.id)
         for column in table.columns for one in column.over
     ]  # fmt: skip
     found += [
-        Notice(words.breach_sentence(one), one.scope, one.scope_id)
+        Notice(words.breach_name(one), words.breach_words(one), one.scope, one.scope_id)
         for one in broken if one.scope != ACTION or one.scope_id in shown
     ]
     silent: dict[str, int] = {}
@@ -171,25 +178,22 @@ def notices(
         if one.unexplained and one.action_id in shown:
             silent[one.action_id] = silent.get(one.action_id, 0) + 1
     for action_id, count in silent.items():
-        found.append(Notice(ngettext(
-            "{name} : {n} écart de dépense sans explication",
-            "{name} : {n} écarts de dépense sans explication", count).format(
-            name=names[action_id], n=count), "action", action_id, alarm=False))  # fmt: skip
+        found.append(Notice(names[action_id], ngettext(
+            "{n} écart de dépense sans explication", "{n} écarts de dépense sans explication",
+            count).format(n=count), "action", action_id, alarm=False))  # fmt: skip
     if table.untied:
         found.append(Notice(ngettext(
             "{n} source n’est reliée à aucune action",
             "{n} sources ne sont reliées à aucune action",
-            len(table.untied)).format(n=len(table.untied)), "untied", "", alarm=False))
+            len(table.untied)).format(n=len(table.untied)), "", "untied", "", alarm=False))
     bare = [row for row in table.rows if row.unfunded]
     found += [
-        Notice(_("{name} : à financer").format(name=row.action.name), "action", row.action.id,
-                alarm=False)
+        Notice(row.action.name, _("à financer"), "action", row.action.id, alarm=False)
         for row in bare
     ]  # fmt: skip
     found += [
-        Notice(_("{name} : il manque {money} du coût prévu").format(
-            name=row.action.name, money=words.money(row.lacking)), "action", row.action.id,
-            alarm=False)
+        Notice(row.action.name, _("il manque {money} du coût prévu").format(
+            money=words.money(row.lacking)), "action", row.action.id, alarm=False)
         for row in table.rows if row.lacking and not row.unfunded
     ]  # fmt: skip
     return tuple(found)
@@ -207,7 +211,8 @@ def _head(column: FunderColumn) -> MixHead:
     whole = column.giver.name if column.giver is not None else name
     spoken = whole
     if column.over:
-        spoken = "; ".join(words.over_sentence(whole, one) for one in column.over)
+        over = "; ".join(words.over_words(one) for one in column.over)
+        spoken = f"{whole} : {over}"
     return MixHead(column.key, name, spoken, bool(column.over))
 
 

@@ -25,8 +25,6 @@ class MoneyLine:
 
     title: str
     note: str = ""
-    right: str = ""
-    right_note: str = ""
     pill: str = ""
     tone: str = "quiet"
     faded: bool = False
@@ -49,7 +47,8 @@ def head_of(sheet: MoneySheet) -> str:
     said = _("{total} : {parts}").format(
         total=words.money(whole.worth), parts=words.made_of(whole))
     if whole.in_kind:
-        said += _(", dont {money} en nature").format(money=words.money(whole.in_kind))
+        said = _("{said} ({money} en nature)").format(
+            said=said, money=words.money(whole.in_kind))
     return said
 
 
@@ -63,13 +62,12 @@ def source_line(one: SourceLine) -> MoneyLine:
     """Return the line of a source."""
     amount = one.amount
     note = ", ".join(part for part in (
-        one.fiscal_year, one.agreement, "" if amount.is_cash else _("en nature"),
+        label("funding_state", amount.state), "" if amount.is_cash else _("en nature"),
+        fmt.percent(one.share) if one.share else "", one.fiscal_year, one.agreement,
     ) if part)  # fmt: skip
-    share = _("{share} du montage").format(share=fmt.percent(one.share)) if one.share else ""
     return MoneyLine(
-        one.name or _("Source sans nom"), note, right=words.money(amount.worth), right_note=share,
-        pill=label("funding_state", amount.state), tone=_TONES.get(amount.state, "quiet"),
-        faded=amount.state == "refused",
+        one.name or _("Source sans nom"), note, words.money(amount.worth),
+        _TONES.get(amount.state, "quiet"), faded=amount.state == "refused",
     )
 
 
@@ -77,17 +75,18 @@ def spending_line(one: SpendingLine) -> MoneyLine:
     """Return the line of a spending; a difference without a word is amber."""
     spent = one.spent
     name = one.description or label("spending_post", spent.post)
-    said = [fmt.date_long(one.spent_on, with_weekday=False) if one.spent_on else ""]
+    said = [_("écart à expliquer")] if spent.unexplained else []
+    if spent.variance:
+        said.append(words.signed(spent.variance))
     if spent.planned is not None:
         said.append(_("prévu {money}").format(money=words.money(spent.planned)))
-    if spent.explanation:
-        said.append(spent.explanation)
+    if one.spent_on:
+        said.append(fmt.date_long(one.spent_on, with_weekday=False))
+    said.append(spent.explanation)
     return MoneyLine(
         name, ", ".join(part for part in said if part),
-        right=words.money(spent.actual) if spent.actual is not None else "",
-        right_note=_("écart {money}").format(money=words.signed(spent.variance))
-        if spent.variance else "",
-        pill=_("à expliquer") if spent.unexplained else "", tone="warn",
+        words.money(spent.actual) if spent.actual is not None else _("à venir"),
+        "warn" if spent.unexplained else "quiet",
     )
 
 
@@ -107,13 +106,10 @@ def service_line(one: ServiceLine) -> MoneyLine:
         _("{done} faites de {planned}").format(
             done=words.hours(given.done), planned=words.hours(given.planned)),
     ) if part)  # fmt: skip
-    pill = ""
-    if given.in_kind and given.value:
-        pill = "" if one.counted else _("déjà comptées")
-    return MoneyLine(
-        name, note, right=words.money(given.value) if given.value else "",
-        right_note=_("en nature") if given.in_kind else "", pill=pill,
-    )
+    if given.in_kind:
+        note += ", " + (_("en nature") if one.counted or not given.value
+                        else _("comptées dans la source en nature"))  # fmt: skip
+    return MoneyLine(name, note, words.money(given.value) if given.value else "")
 
 
 def post_words(post: PostSum) -> tuple[str, str]:

@@ -49,24 +49,28 @@ def column_name(key: str, giver: Giver | None) -> str:
     return _("En nature") if key == "in_kind" else _("Autres sources")
 
 
-def over_sentence(name: str, one: Committed) -> str:
-    """Return « Centraide : 27 500 $ accordés dans le plan, entente de 25 000 $ »."""
-    return _("{funder} : {firm} accordés dans le plan, entente de {amount}").format(
-        funder=name, firm=money(one.firm), amount=money(one.deal.amount))
+def over_words(one: Committed) -> str:
+    """Return « 27 500 $ accordés dans le plan, entente de 25 000 $ »."""
+    return _("{firm} accordés dans le plan, entente de {amount}").format(
+        firm=money(one.firm), amount=money(one.deal.amount))
 
 
-def breach_sentence(one: Breach) -> str:
+def breach_name(one: Breach) -> str:
+    """Return the action that breaks a rule, or the funder whose actions together do."""
+    if one.scope == ACTION:
+        return one.name
+    return _("{funder}, toutes ses actions").format(funder=one.name)
+
+
+def breach_words(one: Breach) -> str:
     """Return what a rule of cumulation says of an action or of a funder."""
     words = {
-        CEILING: _("{name} : {kind} à {share}, plafond {limit}; {gap} de trop"),
-        FLOOR: _("{name} : apport du promoteur à {share}, minimum {limit}; il manque {gap}"),
-        CASH_FLOOR: _("{name} : apport du promoteur en argent à {share}, minimum {limit}; "
-                      "il manque {gap}"),
-    }.get(one.about, _("{name} : le programme {kind} paie {share}, plafond {limit}; {gap} de trop"))
-    name = one.name if one.scope == ACTION else _("{funder}, toutes ses actions").format(
-        funder=one.name)
+        CEILING: _("{kind} à {share}, plafond {limit}; {gap} de trop"),
+        FLOOR: _("apport du promoteur à {share}, minimum {limit}; il manque {gap}"),
+        CASH_FLOOR: _("apport du promoteur en argent à {share}, minimum {limit}; il manque {gap}"),
+    }.get(one.about, _("le programme {kind} paie {share}, plafond {limit}; {gap} de trop"))
     return words.format(
-        name=name, kind=kind_words(one.kind) if one.about == CEILING else one.kind,
+        kind=kind_words(one.kind) if one.about == CEILING else one.kind,
         share=fmt.percent(one.share), limit=fmt.percent(one.limit), gap=money(one.gap),
     )
 
