@@ -108,10 +108,10 @@ class TableView(PlanViewWidget):
     # --- gestures --------------------------------------------------------------------------
 
     def chosen(self) -> list[ActionRow]:
-        """Return the actions chosen, the one in hand first; a group chosen gives all of its own."""
+        """Return the actions chosen, the one in hand first; a group gives all of its own."""
         here = self.table.currentIndex()
         lines = [self.model.row(index) for index in self.table.selectionModel().selectedRows()]
-        if here.isValid() and self.model.row(here) in lines:
+        if here.isValid() and (not lines or self.model.row(here) in lines):
             lines.insert(0, self.model.row(here))
         return actions_of(lines)
 
