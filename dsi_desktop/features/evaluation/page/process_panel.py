@@ -48,11 +48,11 @@ class ProcessPanel(QWidget):
         self.questions: RowsModel[QuestionRow] = RowsModel(_question_columns(), lambda one: one.id)
         self.asked = Table(_("Questions et résultats"), self.questions, lambda index:
                            self.wanted_question.emit(self.questions.row(index).id))
-        self.asked.widths(230, 90, 170, 76)
+        self.asked.widths(230, 130, 190, 76)
         self.conditions: RowsModel[ConditionRow] = RowsModel(
             _condition_columns(), lambda one: one.words)
         self.by_condition = Table(_("Résultats par condition"), self.conditions)
-        self.by_condition.widths(230, 90, 170)
+        self.by_condition.widths(230, 130, 190)
         self.rounds: RowsModel[RoundRow] = RowsModel(_round_columns(), lambda one: one.id)
         self.past = Table(_("Passations"), self.rounds, lambda index:
                           self.wanted_round.emit(self.rounds.row(index).id))
@@ -193,20 +193,18 @@ def _list_columns() -> list[Column[QuestionnaireLine]]:
 def _question_columns() -> list[Column[QuestionRow]]:
     return [
         Column(_("Question"), lambda one: one.words, tip=lambda one: one.words),
-        Column(_("Résultat"), lambda one: one.score, right=True,
-               spoken=lambda one: _("{score}, à discuter").format(score=one.score)
-               if one.weak else one.score),
+        Column(_("Résultat"), lambda one: process.talked_words(one.score, weak=one.weak),
+               right=True),
         Column(_("Réponses"), lambda one: one.spread, tip=lambda one: one.spread),
-        Column(_("Depuis"), lambda one: one.change, right=True),
+        Column(_("Écart"), lambda one: one.change, right=True),
     ]
 
 
 def _condition_columns() -> list[Column[ConditionRow]]:
     return [
         Column(_("Condition"), lambda one: one.words),
-        Column(_("Résultat"), lambda one: one.score, right=True,
-               spoken=lambda one: _("{score}, à discuter").format(score=one.score)
-               if one.weak else one.score),
+        Column(_("Résultat"), lambda one: process.talked_words(one.score, weak=one.weak),
+               right=True),
         Column(_("Réponses"), lambda one: one.spread, tip=lambda one: one.spread),
     ]
 

@@ -30,7 +30,8 @@ _LEAST, _MOST, _STEP = 0.5, 2.0, 1.2
 def screen_ink() -> Ink:
     """Return the colours of the screen."""
     look = theme()
-    return Ink(look.hex, lambda hue: look.hue(hue).solid, text_width)
+    grey = look.hex("borderStrong")
+    return Ink(look.hex, lambda hue: grey if hue is None else look.hue(hue).solid, text_width)
 
 
 class RippleView(QWidget):

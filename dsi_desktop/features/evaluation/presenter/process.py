@@ -36,6 +36,11 @@ class QuestionRow:
     answered: int
 
 
+def talked_words(score: str, *, weak: bool) -> str:
+    """Return a score, with « à discuter » when it is weak."""
+    return _("{score}, à discuter").format(score=score) if weak else score
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
     """A condition of the partnership, all its questions together."""

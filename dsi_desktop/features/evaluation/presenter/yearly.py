@@ -74,7 +74,7 @@ def actions(read: Review) -> Section:
             tuple((f"{line.code} {line.title}".strip(), looking_back.state_words(line),
                    line.told.achieved, looking_back.gap_words(line),
                    looking_back.reached_words(line)) for line in told),
-            (3.0, 1.3, 3.0, 2.0, 0.9), (4,),
+            (3.0, 1.4, 2.8, 1.8, 1.2), (4,),
         ) if told else None,
     )  # fmt: skip
 

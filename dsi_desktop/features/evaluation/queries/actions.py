@@ -9,7 +9,7 @@ from dsi_desktop.db.schema.evaluation import Indicator, Outcome
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.evaluation.rules.actions import Told
+from dsi_desktop.features.evaluation.rules.actions import Told, code_key
 from dsi_desktop.features.plan.rules import is_late
 
 
@@ -30,7 +30,7 @@ class ActionLine:
 
 
 def action_lines(store: Store, plan_id: str = "") -> tuple[ActionLine, ...]:
-    """Return the actions of a plan in their order, of every plan when none is told."""
+    """Return the actions of a plan by their codes, of every plan when none is told."""
     today = store.clock.today()
     asked = (
         select(Action, Body.name, Body.hue)
@@ -43,7 +43,7 @@ def action_lines(store: Store, plan_id: str = "") -> tuple[ActionLine, ...]:
     with store.read() as session:
         effects = _numbers(session, Outcome.action_id, Outcome.deleted)
         measured = _numbers(session, Indicator.action_id, Indicator.deleted)
-        return tuple(
+        return tuple(sorted((
             ActionLine(
                 one.id, one.code or "", one.title or "", body or "", hue, one.progress,
                 one.when_text or "", effects.get(one.id, 0), measured.get(one.id, 0),
@@ -55,7 +55,7 @@ def action_lines(store: Store, plan_id: str = "") -> tuple[ActionLine, ...]:
                 ),
             )
             for one, body, hue in session.execute(asked).all()
-        )
+        ), key=lambda line: code_key(line.code)))
 
 
 def _numbers(

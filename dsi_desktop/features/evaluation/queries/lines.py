@@ -13,6 +13,7 @@ from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.schema.plan import Action, DesiredChange, Plan
 from dsi_desktop.db.schema.settings import Initiative
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.evaluation.rules.actions import code_key
 
 _MEETINGS = 60
 _HELD = ("in_progress", "held", "adopted")
@@ -82,7 +83,7 @@ def _coded(
     rows = session.execute(asked.order_by(kind.rank, kind.id)).all()
     return tuple(
         NamedLine(key, f"{code or ''} {title or ''}".strip(), plan or "")
-        for key, code, title, plan in rows
+        for key, code, title, plan in sorted(rows, key=lambda row: code_key(row[1] or ""))
     )
 
 

@@ -6,6 +6,13 @@ from dsi_desktop.features.plan.rules import ACHIEVED, NEED_REASON
 from dsi_desktop.kernel.i18n import _
 
 
+def code_key(code: str) -> tuple[tuple[int, str], ...]:
+    """Return what sorts codes as people count: « 2.10 » after « 2.9 », none of them last."""
+    parts = [part for part in code.split(".") if part]
+    known = tuple((int(part), "") if part.isdecimal() else (10**9, part) for part in parts)
+    return known or ((10**9, "~"),)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is known of an action when one looks back at it."""

@@ -52,7 +52,8 @@ def check_no_loop(
         way.append(at)
         at = parents.get(at)
     if at == outcome_id:
-        said = " ← ".join(f"« {names.get(one, '')} »" for one in [*way, outcome_id])
+        quoted = _("« {name} »")
+        said = " ← ".join(quoted.format(name=names.get(one, "")) for one in [*way, outcome_id])
         raise RuleBroken(_("Un effet ne peut pas s’entraîner lui-même : {way}").format(way=said),
                          "parent_id")
 

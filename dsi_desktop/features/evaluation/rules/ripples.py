@@ -17,8 +17,8 @@ from dsi_desktop.kernel.drawing import (
 )
 from dsi_desktop.kernel.i18n import _
 
-WIDE, HIGH, ACROSS, BETWEEN = 212.0, 84.0, 44.0, 12.0
-_TOP, _EDGE, _PAD = 34.0, 6.0, 12.0
+WIDE, HIGH, ACROSS, BETWEEN = 224.0, 84.0, 44.0, 12.0
+_TOP, _EDGE, _PAD, _STRIP = 34.0, 6.0, 18.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,12 @@ class _Sheet:
             Path(points, self.ink.colour("borderStrong"), 1.4, 8.0, dashed=not kid.sure))
 
     def _box(self, one: Ripple, x: float, y: float) -> None:
-        ink, room = self.ink, WIDE - 2 * _PAD
+        ink, room = self.ink, WIDE - _PAD - _STRIP
         lit = one.id == self.chosen
         self.boxes += [
             Rect(x, y, WIDE, HIGH, ink.colour("surface" if one.wave else "surface2"),
                  ink.colour("focus" if lit else "border"), 8.0, 2.0 if lit else 1.0),
-            Rect(x, y + 10, 4, HIGH - 20, ink.hue(one.hue), radius=2.0),
+            Rect(x + _STRIP, y + 12, 4, HIGH - 24, ink.hue(one.hue), radius=2.0),
         ]
         text = folded(one.text, room, 2, "semibold", 12, ink.measure)
         lines = [(words, 12.0, "semibold", "text") for words in text]
