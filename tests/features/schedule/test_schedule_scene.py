@@ -91,9 +91,9 @@ def test_that_the_critical_path_goes_to_the_end_of_the_chain() -> None:
 def test_that_what_is_known_is_said() -> None:
     assert plain(trouble_words(EVERY["coop"])) == "commence 2 mois trop tôt"
     assert plain(trouble_words(EVERY["collations"])) == "en retard de 7 j"
-    assert waits_words(EVERY["navette"], EVERY) == "attend la fin de Portrait"
+    assert plain(waits_words(EVERY["navette"], EVERY)) == "attend la fin de « Portrait »"
     assert plain(waits_words(EVERY["registre"], EVERY)) == (
-        "attend le début de Portrait et 14 j de plus"
+        "attend le début de « Portrait » et 14 j de plus"
     )
     assert plain(gap_words(EVERY["navette"], compared=True)) == "+ 4 mois"
     assert gap_words(EVERY["portrait"], compared=True) == "comme prévu"
@@ -110,8 +110,8 @@ def test_that_what_is_known_is_said() -> None:
 def test_that_a_row_is_read_aloud_whole() -> None:
     assert words_of("navette") == (
         "du 1er juin 2026 au 31 mars 2027, 60 % fait, en cours, + 4 mois par rapport au départ, "
-        "attend la fin de Portrait, jalons : Premier trajet, 15 décembre 2026 ; Entente, atteint "
-        "le 8 octobre 2026, marge de 7 mois"
+        "attend la fin de « Portrait », jalons : Premier trajet, 15 décembre 2026 ; Entente, "
+        "atteint le 8 octobre 2026, marge de 7 mois"
     )
     assert words_of("covoiturage").startswith("à partir du 10 avril 2027, vers l’été 2027, à venir")
     assert words_of("popote").startswith("à partir du 1er septembre 2025, récurrente")
@@ -126,7 +126,7 @@ def test_that_a_circle_from_two_laptops_is_said() -> None:
     assert every["a"].conflict
     assert trouble_words(every["a"]) == "attend en rond"
     assert plain(waits_words(every["a"], every)) == (
-        "attend la fin de B moins 3 j, attend la fin de "
+        "attend la fin de « B » moins 3 j, attend la fin de «  »"
     )
 
 
@@ -237,7 +237,7 @@ def test_that_the_list_says_what_the_bars_draw() -> None:
     assert all(len(line.cells) == len(HEADS) for line in lines)
     assert cells["navette"] == [
         "Navette", "Transport", "1er juin 2026", "31 mars 2027", "au jour près", "60 %",
-        "1er mars 2026 au 30 novembre 2026", "+ 4 mois", "attend la fin de Portrait",
+        "1er mars 2026 au 30 novembre 2026", "+ 4 mois", "attend la fin de « Portrait »",
         "Premier trajet, 15 décembre 2026 ; Entente, atteint le 8 octobre 2026",
         "marge de 7 mois", "",
     ]  # fmt: skip

@@ -32,7 +32,7 @@ from dsi_desktop.features.schedule.rules.scene import (
     scene,
 )
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 
 NOTHING_COMPARED = "-"
 
@@ -252,8 +252,10 @@ class CalendarPresenter:
             return ()
         if self._answered is None or self._answered[0] != action_id:
             titles = ", ".join(f"« {self.known[one].line.title} »" for one in waiting[:3])
-            if len(waiting) > 3:
-                titles = _("{titles} et {n} autres").format(titles=titles, n=len(waiting) - 3)
+            more = len(waiting) - 3
+            if more > 0:
+                said = ngettext("{titles} et {n} autre", "{titles} et {n} autres", more)
+                titles = said.format(titles=titles, n=more)
             question = _("Ce qui attend cette action suit-il? {titles}").format(titles=titles)
             together = self._view.ask_together(
                 question, _("Tout déplacer"), _("Cette action seulement")

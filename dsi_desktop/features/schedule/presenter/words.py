@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from dsi_desktop.features.schedule.rules.dates import Dates, days_words
-from dsi_desktop.features.schedule.rules.reading import Known, waits_words
+from dsi_desktop.features.schedule.rules.dates import Dates
+from dsi_desktop.features.schedule.rules.reading import Known, waits_words, when_words
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.spans import parse_span
@@ -52,11 +52,7 @@ def dated_words(one: Known | None) -> str:
     """Say the days of an action."""
     if one is None:
         return ""
-    first, last = days_words(one.extent, one.line.dates.when_text)
-    title = one.line.title
-    if first and last:
-        return _("« {title} » : du {first} au {last}.").format(title=title, first=first, last=last)
-    return _("« {title} » : {day}.").format(title=title, day=first or last or _("sans date"))
+    return _("« {title} » : {days}.").format(title=one.line.title, days=when_words(one))
 
 
 def linked_words(one: Known | None, every: Mapping[str, Known]) -> str:

@@ -133,16 +133,21 @@ def milestone_words(line: ActionLine) -> str:
     return " ; ".join(said)
 
 
+def when_words(one: Known) -> str:
+    """Say the days of an action in one phrase."""
+    first, last = days_words(one.extent, one.line.dates.when_text)
+    if not first:
+        return last or _("sans date")
+    if not last:
+        return _("à partir du {first}").format(first=first)
+    if one.extent is not None and one.extent.kind == "exact":
+        return _("du {first} au {last}").format(first=first, last=last)
+    return _("à partir du {first}, {words}").format(first=first, words=last)
+
+
 def spoken(one: Known, every: Mapping[str, Known], *, compared: bool) -> str:
     """Say a row whole, as it is read aloud."""
-    first, last = days_words(one.extent, one.line.dates.when_text)
-    days = _("sans date")
-    if first and last:
-        days = _("du {first} au {last}").format(first=first, last=last)
-        if one.extent is not None and one.extent.kind == "vague":
-            days = _("à partir du {first}, {words}").format(first=first, words=last)
-    elif first or last:
-        days = last or _("à partir du {first}").format(first=first)
+    days = when_words(one)
     gap = gap_words(one, compared=compared)
     done = one.line.progress
     parts = [
@@ -161,7 +166,7 @@ def spoken(one: Known, every: Mapping[str, Known], *, compared: bool) -> str:
 
 def _wait(link: Link, every: Mapping[str, Known]) -> str:
     title = every[link.awaited].line.title if link.awaited in every else ""
-    finish, start = _("attend la fin de {title}"), _("attend le début de {title}")
+    finish, start = _("attend la fin de « {title} »"), _("attend le début de « {title} »")
     said = (finish if link.kind == FINISH else start).format(title=title)
     if link.lag > 0:
         said += _(" et {length} de plus").format(length=length_words(link.lag))
