@@ -14,10 +14,13 @@ from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Organization, Person, Population
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.evaluation import queries as evaluation_queries
+from dsi_desktop.features.evaluation.presenter import effects, looking_back, process
+from dsi_desktop.features.evaluation.report import REPORTS as EVALUATION
 from dsi_desktop.features.indicators import queries as indicators
 from dsi_desktop.features.indicators.report import REPORTS as INDICATORS
 from dsi_desktop.features.indicators.report import indicators_spreadsheet
-from support import pdf_samples
+from support import pdf_samples, plan_views
 from support.dossier import copied, template
 
 DAY = date(2026, 12, 4)
@@ -33,12 +36,28 @@ _TARGETS = {
 }  # fmt: skip
 
 VIEWS: dict[str, Callable[[Store], object]] = {
+    "sheet of an action": plan_views.sheet_words,
+    "table of the actions": plan_views.table_words,
+    "choices of an action": plan_views.choice_words,
     "indicators": lambda s: indicators.indicator_lines(s, "plan", DAY),
     "indicator": lambda s: indicators.indicator_sheet(s, "indicator", DAY),
     "places of an indicator": lambda s: indicators.places(s, "plan"),
     "years of a plan": lambda s: [indicators.plan_period(s, "plan")],
     "indicators on paper": lambda s: pdf_samples.printed(INDICATORS[0].build(s, "plan")),
     "indicators in a spreadsheet": lambda s: indicators_spreadsheet(s, "plan"),
+    "effects": lambda s: effects.tree(evaluation_queries.outcomes(s, "plan")),
+    "effects on paper": lambda s: pdf_samples.printed(EVALUATION[0].build(s, "plan")),
+    "actions looked back at": lambda s: [
+        (looking_back.state_words(line), looking_back.gap_words(line), looking_back.missing(line))
+        for line in evaluation_queries.action_lines(s)],
+    "questionnaires": lambda s: [
+        process.line_words(line) for line in evaluation_queries.questionnaires(s)],
+    "a questionnaire": lambda s: process.finding(
+        evaluation_queries.questionnaire_sheet(s, "questionnaire")),
+    "a form on paper": lambda s: pdf_samples.printed(EVALUATION[1].build(s, "questionnaire")),
+    "reviews": lambda s: evaluation_queries.reviews(s, "plan"),
+    "a review": lambda s: pdf_samples.printed(EVALUATION[2].build(s, "plan_review")),
+    "what an evaluation offers": lambda s: evaluation_queries.choices(s, "plan"),
 }  # fmt: skip
 
 

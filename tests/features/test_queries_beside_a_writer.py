@@ -53,6 +53,8 @@ TABLE_OF = {
     "line_id": "attendance",
     "entry_id": "entry",
     "board_id": "board", "indicator_id": "indicator",
+    "questionnaire_id": "questionnaire", "round_id": "survey_round",
+    "review_id": "plan_review",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
@@ -66,6 +68,7 @@ PLAIN = {
     "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {
+    "tags_offered": {"kind": "dimension"},
     "cards_again": {"sheet": BoardSheet(None, None, "", ())},
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
     "body_of": {"kind": "membership"}, "place_of": {"kind": "motion"},

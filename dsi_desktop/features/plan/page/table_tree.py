@@ -46,7 +46,7 @@ def _column(name: str) -> Column[Line]:
         return cell_words(line, name)
 
     def shape(line: Line) -> object:
-        return icon(words.SHAPES[line.action.state]) if line.action else None
+        return icon(words.SHAPES.get(line.action.state, "circle")) if line.action else None
 
     return Column(
         _(COLUMNS[name]), text, spoken if name == "title" else None, right=name in RIGHT,

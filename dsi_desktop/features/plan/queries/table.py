@@ -239,7 +239,7 @@ def _row(
         row.paid or 0, row.planned or 0, row.done or 0, action.people_reached or 0,
     )
     return ActionRow(
-        action.id, action.code or "", action.title or "", action.kind or "", action.state,
+        action.id, action.code or "", action.title or "", action.kind or "", action.state or "",
         due.late, row.issue_id or "", _coded(row.issue_code, row.issue),
         (action.objective_id or "") if row.aim is not None else "", _coded(row.aim_code, row.aim),
         (action.body_id or "") if row.body is not None else "", row.local_name or row.body or "",

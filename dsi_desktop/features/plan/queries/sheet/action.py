@@ -155,7 +155,7 @@ def _sheet(session: Session, row: Row[*tuple[Any, ...]], today: date) -> ActionS
         objective_id=action.objective_id,
         objective=" ".join(part for part in (row.aim, row.objective) if part),
         desired_change_id=action.desired_change_id, desired_change=row.change or "",
-        kind=action.kind or "", state=action.state, state_reason=action.state_reason or "",
+        kind=action.kind or "", state=action.state or "", state_reason=action.state_reason or "",
         lead_id=action.lead_id, lead=row.lead or "", contact_id=action.contact_id,
         contact=full_name(row.given_name or "", row.family_name or ""),
         start_on=action.start_on, end_on=action.end_on, when_text=action.when_text or "",
