@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan.queries import PlanLine
@@ -186,11 +186,12 @@ class CalendarPage(Page):
     def _critical(self, on: bool) -> None:
         self.presenter.show_critical(on=on)
 
-    def _menu(self, at: QPoint) -> None:
+    def menu(self) -> QMenu:
+        """Return the gestures on the action in hand; none on a group."""
         key = self.in_hand()
         if not key:
-            return
-        menu = row_menu(self, [
+            return QMenu(self)
+        return row_menu(self, [
             (_("Ouvrir la fiche"), lambda: self._act("open", key, 0)),
             (_("Dater… (D)"), lambda: self._act("date", key, 0)),
             (_("Faire attendre… (L)"), lambda: self._act("link", key, 0)),
@@ -199,8 +200,12 @@ class CalendarPage(Page):
             (_("Finir plus tôt (Ctrl+Maj+←)"), lambda: self._act("end", key, -1)),
             (_("Finir plus tard (Ctrl+Maj+→)"), lambda: self._act("end", key, 1)),
         ])  # fmt: skip
+
+    def _pop(self, at: QPoint) -> None:
         view = self.list if self._stack.currentIndex() == _LIST else self.gantt.table
-        menu.popup(view.viewport().mapToGlobal(at))
+        menu = self.menu()
+        if not menu.isEmpty():
+            menu.popup(view.viewport().mapToGlobal(at))
 
     def _dress(self, *, filled: bool) -> None:
         for tool in (self.tools.scales, self.tools.grouping, self.tools.critical, self.tools.list,
@@ -250,7 +255,7 @@ class CalendarPage(Page):
         self._keys = CalendarKeys((self.gantt.table, self.list), self.answer)
         for view in (self.gantt.table, self.list):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(self._menu)
+            view.customContextMenuRequested.connect(self._pop)
             view.doubleClicked.connect(lambda _index: self.answer("open", 0))
         shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,10 +1,11 @@
 """What the calendar asks in a dialog: the days of an action, what it waits for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsi_desktop.features.schedule.presenter.calendar import CalendarPresenter
 from dsi_desktop.features.schedule.presenter.words import typed_end
@@ -70,29 +71,23 @@ class _Waits(QWidget):
     def __init__(self, presenter: CalendarPresenter, one: Known) -> None:
         super().__init__()
         self._presenter = presenter
+        self._buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(text_label(_("Elle attend déjà"), "h3"))
-        for link in one.waits:
-            awaited = presenter.known[link.awaited].line
-            words = waits_words(_only(one, link.id), presenter.known)
+        for at, link in enumerate(one.waits):
+            words = waits_words(replace(one, waits=(link,)), presenter.known)
+            taken = partial(self._take, at, one.line.id, link.awaited)
             made = button(
-                _("Retirer : {words}").format(words=words),
-                lambda: None, icon_name="link-off",
+                _("Retirer : {words}").format(words=words), taken, icon_name="link-off"
             )
-            made.clicked.connect(partial(self._take, made, one.line.id, awaited.id))
+            self._buttons.append(made)
             column.addWidget(made)
 
-    def _take(self, pressed: QWidget, waiting_id: str, awaited_id: str, _on: bool) -> None:
+    def _take(self, at: int, waiting_id: str, awaited_id: str) -> None:
         if self._presenter.unlink(waiting_id, awaited_id):
-            pressed.setEnabled(False)
-
-
-def _only(one: Known, link_id: str) -> Known:
-    from dataclasses import replace
-
-    return replace(one, waits=tuple(link for link in one.waits if link.id == link_id))
+            self._buttons[at].setEnabled(False)
 
 
 def _end_shown(one: Known) -> str:
