@@ -16,6 +16,7 @@ from support import (
     commands_coverage,
     commands_dated_cards,
     commands_directory,
+    commands_evaluation,
     commands_governance,
     commands_indicators,
     commands_lists,
@@ -46,7 +47,7 @@ _WORK = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_coverage.COMMANDS,
     *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
-    *commands_schedule.COMMANDS,
+    *commands_schedule.COMMANDS, *commands_evaluation.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
 ]  # fmt: skip
 

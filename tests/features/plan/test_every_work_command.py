@@ -12,6 +12,7 @@ from support import (
     commands_cards,
     commands_coverage,
     commands_dated_cards,
+    commands_evaluation,
     commands_indicators,
     commands_plan,
     commands_plan_actions,
@@ -23,7 +24,7 @@ EVERY = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_coverage.COMMANDS,
     *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
-    *commands_schedule.COMMANDS,
+    *commands_schedule.COMMANDS, *commands_evaluation.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
 ]  # fmt: skip
 
