@@ -1,7 +1,7 @@
 """The list beside the table: headings with their counts, gaps on two lines, greyed when aside."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPen, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsi_desktop.features.coverage.page.ink import Ink
@@ -114,22 +114,34 @@ class GapList(Listing):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(lambda *_two: self.pointed.emit())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        for keys, signal in ((("Return", "Enter"), self.mended), (("O",), self.opened),
-                             (("Delete",), self.put_aside)):  # fmt: skip
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(signal.emit)
+        self._acts = {
+            Qt.Key.Key_Return: self.mended, Qt.Key.Key_Enter: self.mended,
+            Qt.Key.Key_O: self.opened, Qt.Key.Key_Delete: self.put_aside,
+        }  # fmt: skip
+        self._shown = ""
         fit(self, self.scheduleDelayedItemsLayout)
 
     def show_panel(self, panel: Panel) -> None:
-        """Show other lines; what was in hand stays, else what took its place."""
-        now = self.currentIndex()
-        key, at = (self.rows.key_of(now), now.row()) if now.isValid() else ("", 0)
+        """Show other lines; what was in hand stays, else what took its place.
+
+        Another list (the records of a cell) begins at its first line.
+        """
+        now, shown = self.currentIndex(), panel.title if panel.records else ""
+        same, self._shown = shown == self._shown, shown
+        key, at = (self.rows.key_of(now), now.row()) if now.isValid() and same else ("", 0)
         self.setAccessibleName(panel.title)
         self.rows.show(panel.lines)
         if panel.lines and not self.rows.index_of(key).isValid():
             self.choose(self._near(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the line in hand."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = None if plain else self._acts.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act.emit()
 
     def choose(self, index: Index) -> None:
         """Put a line in hand."""

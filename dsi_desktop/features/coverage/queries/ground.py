@@ -68,7 +68,8 @@ def coverage_ground(store: Store, plan_id: str) -> Ground | None:
             for one in served(session, plan_id)
         )
         return Ground(
-            plan_id=plan_id, title=title, issuer=_issuer(session) or title, elements=elements, ties=ties,
+            plan_id=plan_id, title=title, issuer=_issuer(session) or title,
+            elements=elements, ties=ties,
             dimensions=_named(session, select(Dimension.id, Dimension.name, _NOTHING)
                               .where(Dimension.deleted.is_(None))
                               .order_by(Dimension.rank, Dimension.id)),
