@@ -10,6 +10,7 @@ from dsi_desktop.features.funding.commands.givers import (
     remove_funder,
     remove_programme,
 )
+from dsi_desktop.features.funding.commands.levers import tag_programme
 from dsi_desktop.features.funding.commands.sources import tie_funding_line
 from dsi_desktop.features.funding.commands.spending import (
     Paper,
@@ -33,5 +34,6 @@ __all__ = [
     "remove_programme",
     "remove_spending",
     "remove_voucher",
+    "tag_programme",
     "tie_funding_line",
 ]

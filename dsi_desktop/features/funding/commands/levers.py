@@ -1,0 +1,50 @@
+"""Where a programme pays, and for what: the tags by which needs and actions find it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from dsi_desktop.db.operation import Operation
+from dsi_desktop.db.schema.areas import Area
+from dsi_desktop.db.schema.money import Programme
+from dsi_desktop.db.schema.plan import Dimension, ElementArea, ElementDimension
+from dsi_desktop.db.store import Store
+from dsi_desktop.kernel.i18n import N_
+from dsi_desktop.kernel.ids import linked_id
+
+_TABLE = "programme"
+
+
+def tag_programme(
+    store: Store, programme_id: str, dimensions: Iterable[str], areas: Iterable[str]
+) -> None:
+    """Say which dimensions and territories a programme pays for: these, and no other.
+
+    The same tag put on two laptops is one tag.
+    """
+    with store.operation(N_("Préciser ce qu’un programme finance")) as op:
+        programme = op.get(Programme, programme_id)
+        for kind, target, column, wanted in (
+            (ElementDimension, Dimension, "dimension_id", dimensions),
+            (ElementArea, Area, "area_id", areas),
+        ):
+            _retag(op, programme.id, kind, column, {op.get(target, one).id for one in wanted})
+
+
+def _retag(op: Operation, programme_id: str, kind: Any, column: str, wanted: set[str]) -> None:  # noqa: ANN401
+    asked = select(kind).where(
+        kind.record_table == _TABLE, kind.record_id == programme_id, kind.deleted.is_(None)
+    )
+    told = set()
+    for row in list(op.scalars(asked).all()):
+        target = getattr(row, column)
+        if target in wanted and target not in told:
+            told.add(target)
+        else:
+            op.remove(row)
+    for target in sorted(wanted - told):
+        op.put(kind(
+            id=linked_id(kind.__tablename__, _TABLE, programme_id, target), record_table=_TABLE,
+            record_id=programme_id, **{column: target},
+        ))
