@@ -21,5 +21,6 @@ CARD = FeatureCard(
     asks=(
         NewEntry("line", N_("Ajouter une source de financement"), "coins"),
         NewEntry("funder", N_("Ajouter un bailleur"), "coins"),
+        NewEntry("account", N_("Préparer une reddition de comptes"), "file-text"),
     ),
 )

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dsi_desktop.features.funding.page.accounts_panel import AccountsPanel
 from dsi_desktop.features.funding.page.funders_panel import FundersPanel
 from dsi_desktop.features.funding.page.host import Funding, InnerPanel
+from dsi_desktop.features.funding.page.levers_panel import LeversPanel
 from dsi_desktop.features.funding.page.mix_panel import MixPanel
 from dsi_desktop.kernel.i18n import N_
 
@@ -26,4 +28,6 @@ INNER: tuple[Inner, ...] = (
     Inner("mix", N_("Montage"), MixPanel, frozenset({"funding_line", "action", "line"})),
     Inner("funders", N_("Bailleurs et ententes"), FundersPanel,
           frozenset({"funder", "agreement"})),
+    Inner("levers", N_("Leviers"), LeversPanel, frozenset({"programme"})),
+    Inner("accounts", N_("Reddition"), AccountsPanel, frozenset({"account"})),
 )  # fmt: skip
