@@ -199,13 +199,14 @@ def test_that_a_plan_that_left_is_not_printed(store: Store) -> None:
 
 
 def test_that_an_empty_map_is_refused_and_a_great_one_goes_issue_by_issue(store: Store) -> None:
+    plan_id = _plan(store)
     empty = plan.create_plan(store, title="Vide")
     with pytest.raises(RuleBroken):
         chain_document(plan_map(store, empty), "DSI", "letter")
     issue = ground.first(store, "issue")
     for number in range(8):
         plan.add_objective(store, issue_id=issue, title=f"Objectif {number}")
-    shown = plan_map(store, _plan(store))
+    shown = plan_map(store, plan_id)
     letter, great = (chain_document(shown, "DSI", paper) for paper in ("letter", "a3"))
     assert sum(isinstance(block, Figure) for block in letter.blocks) == 2
     assert sum(isinstance(block, Figure) for block in great.blocks) == 1
