@@ -9,6 +9,7 @@ from typing import Any
 from dsi_desktop.features.demonstration.commands import (
     boarding,
     cycling,
+    evaluating,
     exchanging,
     founding,
     governing,
@@ -16,6 +17,7 @@ from dsi_desktop.features.demonstration.commands import (
     meeting,
     paying,
     planning,
+    scheduling,
 )
 from dsi_desktop.features.demonstration.commands.story import Story, Time
 from dsi_desktop.features.demonstration.rules.days import WRITTEN_FOR, shift_to
@@ -75,10 +77,12 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         governing.seat(story, content["governance"])
         planning.plan(story, content["plan"])
         paying.pay(story, content.get("funding", {}))
+        scheduling.schedule_plan(story, content.get("schedule", {}), content["plan"])
         meeting.call(story, content["meetings"]["meeting"])
         living.live(story, content.get("society", {}))
         cycling.go_round(story, content.get("cycle", {}))
         boarding.work(story, content.get("boards", {}))
+        evaluating.evaluate(story, content.get("evaluation", {}))
         exchanging.exchange(story, content["exchange"], apart)
         story.live(progress)
 
