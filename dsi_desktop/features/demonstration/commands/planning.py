@@ -17,6 +17,11 @@ from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.i18n import N_
 
 Rows = dict[str, Any]
+# What a funder asks of an action; only some are told.
+_TOLD = (
+    "kind", "place", "means", "expected", "variance", "effects_short", "effects_medium",
+    "effects_long", "sustaining", "transferable", "produced",
+)
 # A card of the plan is written so long before it is due, some time before the story's today.
 _AHEAD, _SEEN, _BEGUN = timedelta(days=70), timedelta(days=24), timedelta(days=9)
 _DIMENSIONS = (
@@ -107,12 +112,16 @@ def _add_action(story: Story, plan_key: str, row: Rows) -> None:
         when_to=maybe(row, "when_to"), started_on=maybe(row, "started"),
         ended_on=maybe(row, "ended"), progress=row.get("progress"),
         achieved=story.shift.period(row.get("achieved", "")),
-        people_reached=row.get("people_reached"),
+        people_reached=row.get("people_reached"), **_told(story, row),
     ))
     if "motion" in row:
         story.actions_of_motion.setdefault(row["motion"], []).append(action_id)
     _surround(story, action_id, row)
     _tag(story, "action", action_id, row)
+
+
+def _told(story: Story, row: Rows) -> dict[str, Any]:
+    return {name: story.shift.period(row[name]) for name in _TOLD if name in row}
 
 
 def _surround(story: Story, action_id: str, row: Rows) -> None:
