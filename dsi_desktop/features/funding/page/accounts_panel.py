@@ -5,10 +5,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.funding.page.account_forms import ask_period, ask_vocabulary
 from dsi_desktop.features.funding.page.account_papers import export_account, print_account
+from dsi_desktop.features.funding.page.beside import side_by_side
 from dsi_desktop.features.funding.page.host import Funding, InnerPanel
 from dsi_desktop.features.funding.presenter.accounts import (
     AccountScene,
@@ -94,18 +95,8 @@ class AccountsPanel(InnerPanel):
         column.setSpacing(12)
         column.addWidget(self.table, 2)
         column.addWidget(scrolling(under), 3)
-        both = QSplitter()
-        both.setChildrenCollapsible(False)
-        both.addWidget(left)
-        both.addWidget(scrolling(beside))
-        both.setStretchFactor(0, 5)
-        both.setStretchFactor(1, 3)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(both)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(full)
+        self._stack.addWidget(side_by_side(left, scrolling(beside)))
         self._stack.addWidget(self._none)
 
     @property
@@ -230,6 +221,11 @@ class AccountsPanel(InnerPanel):
     def _show_lacking(self, scene: AccountScene) -> None:
         self.lacking.empty()
         self.lacking.title.say(lacking_words(len(scene.lacking)))
+        self.lacking.setVisible(bool(scene.actions))
+        if not scene.actions:
+            self.whole.body.addWidget(label(
+                _("Aucune action n’a reçu d’argent de ce bailleur dans cette période."), "muted",
+                wrap=True))
         for one in scene.lacking[:_SHOWN]:
             self.lacking.body.addWidget(RecordLine(
                 Record(one.words, one.title),

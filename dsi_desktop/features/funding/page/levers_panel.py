@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.funding import commands
+from dsi_desktop.features.funding.page.beside import side_by_side
 from dsi_desktop.features.funding.page.giver_forms import GiverForms
 from dsi_desktop.features.funding.page.host import Funding, InnerPanel
 from dsi_desktop.features.funding.page.pick_field import PickField
@@ -56,7 +57,7 @@ class ProgrammesTable(Table):
             Column(_("Pourrait payer"), panel.counted),
         ], lambda row: row.lever.id)  # fmt: skip
         super().__init__(_("Programmes"), self.rows, lambda _index: panel.edit())
-        self.widths(200, 110, 140, 150, 150, stretch=0)
+        self.widths(200, 100, 160, 160, 130, stretch=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the gesture of a letter."""
@@ -93,18 +94,8 @@ class LeversPanel(InnerPanel):
         inside.addWidget(self.card)
         inside.addWidget(self.needs)
         inside.addStretch(1)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.table)
-        both.addWidget(scrolling(inside))
-        both.setStretchFactor(0, 5)
-        both.setStretchFactor(1, 3)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(both)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(full)
+        self._stack.addWidget(side_by_side(self.table, scrolling(inside)))
         self._stack.addWidget(self._none)
 
     @property

@@ -109,7 +109,7 @@ def lacking_words(count: int) -> str:
 
 def _facts(whole: Sums, words: Vocabulary) -> Pairs:
     pairs = [
-        (words("action"), fmt.number(whole.actions)),
+        (_("Nombre d’actions"), fmt.number(whole.actions)),
         (words("people_reached"), fmt.number(whole.people)),
         (words("granted"), money(whole.granted)), (words("paid"), money(whole.paid)),
         (words("planned"), money(whole.planned)), (words("actual"), money(whole.actual)),

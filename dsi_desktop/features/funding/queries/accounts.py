@@ -35,6 +35,8 @@ from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
+_PROMISED = ("granted", "paid")
+
 
 @dataclass(frozen=True, slots=True)
 class FunderName:
@@ -85,7 +87,7 @@ def funder_account(store: Store, wanted: Asked) -> FunderAccount:
         amounts = read_amounts(session)
         ours = [
             one for one in amounts
-            if one.funder_id == funder.id and one.action_id and one.state != "refused"
+            if one.funder_id == funder.id and one.action_id and one.state in _PROMISED
         ]  # fmt: skip
         spending, unsourced = _spending(session, wanted, ours, amounts, named.year_start)
         ids = _actions_of(ours, spending, wanted, named.year_start)
@@ -140,7 +142,7 @@ def _spending(
     lines = {one.line_id: one for one in ours}
     payers: dict[str, set[str]] = defaultdict(set)
     for paid in amounts:
-        if paid.action_id and paid.is_cash and paid.state != "refused":
+        if paid.action_id and paid.is_cash and paid.state in _PROMISED:
             payers[paid.action_id].add(paid.funder_id or "")
     actions = {one.action_id for one in ours}
     asked = (

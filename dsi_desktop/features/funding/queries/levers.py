@@ -13,7 +13,16 @@ from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.money import Funder, Programme
 from dsi_desktop.db.schema.plan import Action, Dimension, ElementArea, ElementDimension, Need
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.funding.rules.levers import Fit, Lever, Wanting, fits, without
+from dsi_desktop.features.funding.rules.levers import (
+    CLOSED,
+    Fit,
+    Lever,
+    Wanting,
+    deadline,
+    fits,
+    standing,
+    without,
+)
 
 Tags = dict[tuple[str, str], frozenset[str]]
 _OVER = ("done", "abandoned")
@@ -64,7 +73,7 @@ class Tag:
 
 
 def levers(store: Store, plan_id: str | None, today: date) -> LeversSheet:
-    """Return the programmes by funder then name, matched with the needs and actions of a plan.
+    """Return the programmes, the next to close first, matched with the needs and actions of a plan.
 
     Actions that are over ask for nothing any more.
     """
@@ -76,7 +85,7 @@ def levers(store: Store, plan_id: str | None, today: date) -> LeversSheet:
         wanted = _wanting(session, plan_id, dimensions, areas)
     found = fits([one.lever for one in sheets], wanted, parents, today)
     return LeversSheet(
-        sheets, found, without(wanted, found, "need"),
+        tuple(sorted(sheets, key=lambda one: _urgency(one.lever, today))), found, without(wanted, found, "need"),
         sum(one.kind == "need" for one in wanted), names,
     )
 
@@ -97,6 +106,11 @@ def programme_tags(store: Store, programme_id: str) -> tuple[tuple[Tag, ...], tu
             tuple(Tag(row[0], row[1] or "", row[0] in own)
                   for row in session.execute(areas).all()),
         )  # fmt: skip
+
+
+def _urgency(lever: Lever, today: date) -> tuple[bool, date]:
+    """Return the place of a programme: the next to close first, those that are over last."""
+    return standing(lever, today) == CLOSED, deadline(lever, today) or date.max
 
 
 def _tags(session: Session, kind: Any, column: str) -> Tags:  # noqa: ANN401
