@@ -1,6 +1,7 @@
 """« Avancées par chantier »: what moved since the last assembly, on paper and for the room."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -23,6 +24,7 @@ from dsi_desktop.features.plan.report.advances import advances_document, advance
 from dsi_desktop.features.plan.rules.advances import Written, moved_since, steps_of
 from dsi_desktop.features.plan.rules.papers import ActionPaper
 from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.text import fr
 from dsi_desktop.reporting.reading import texts_of
 from dsi_desktop.ui.theme import wear
 from support import pdf_samples
@@ -48,6 +50,11 @@ def test_that_an_action_moved_when_its_state_or_its_progress_is_no_more_the_same
     assert (new.before, new.after) == ("nouvelle", "en cours")
     still = [Written("a", "state", "in_progress", 5), Written("a", "progress", 60, 5)]
     assert moved_since([ONE], still, 10) == ()
+    ended, begun = replace(ONE, ended_on="2026-12-01"), replace(ONE, started_on="2026-12-01")
+    assert [one.words for one in moved_since([ended, begun], still, 10, "2026-11-01")] == [
+        fr("terminée le 1er décembre 2026"), fr("commencée le 1er décembre 2026"),
+    ]
+    assert moved_since([ended, begun], still, 10, "2026-12-02") == ()
     strange = [Written("a", "state", "unheard", 5), Written("a", "progress", 60, 5)]
     assert moved_since([ONE], strange, 10) == ()
 
@@ -59,7 +66,7 @@ def test_that_what_comes_next_is_milestones_then_ends_the_earliest_first() -> No
         ("a", "Horaire adopté", "2026-11-01"), ("a", "Sans date", None), ("c", "Passé", None),
     ], TODAY)  # fmt: skip
     assert [(step.title, step.late) for step in steps] == [
-        ("Horaire adopté", True), ("Sans date", False), ("Vélos", False),
+        ("Horaire adopté", True), ("1.2 Vélos", False), ("Sans date", False),
     ]
 
 

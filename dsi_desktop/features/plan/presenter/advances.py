@@ -40,7 +40,7 @@ def slides(sheet: AdvancesSheet) -> tuple[Slide, ...]:
 
 def _slide(one: Advance, sheet: AdvancesSheet) -> Slide:
     moved = [
-        (f"{move.action.code} {move.action.title}".strip(), f"{move.before} → {move.after}", False)
+        (f"{move.action.code} {move.action.title}".strip(), move.words, False)
         for move in one.moved
     ]
     moved += [(mark.text, _("jalon atteint"), False) for mark in one.reached]

@@ -94,7 +94,8 @@ class _Told:
             "" if body is None else body.id,
             _("Sans chantier") if body is None else body.local_name or body.name or "",
             0 if body is None else body.hue or 0, "" if body is None else body.purpose or "",
-            tuple(actions), moved_since(actions, self._writings, _moment(self._since)),
+            tuple(actions), moved_since(
+                actions, self._writings, _moment(self._since), start),
             tuple(sorted(reached, key=lambda one: one.day)),
             tuple(sorted(notes, key=lambda one: one.day, reverse=True)),
             steps_of(actions, ahead, self._today),

@@ -101,13 +101,12 @@ def _moved(one: Advance) -> Iterator[Block]:
     yield Heading(3, _("Ce qui a avancé"))
     rows = tuple(
         (f"{move.action.code} {move.action.title}".strip(), state_mark(move.action),
-         _("{before} → {after}").format(before=move.before, after=move.after),
-         move.action.responsible or "–")
+         move.words, move.action.responsible or "–")
         for move in one.moved
     )  # fmt: skip
     if rows:
         yield Table(
-            (Column(_("Action"), 3.4), Column(_("État"), 1.4), Column(_("Passée de"), 2.2),
+            (Column(_("Action"), 3.4), Column(_("État"), 1.4), Column(_("Changement"), 2.4),
              Column(_("Responsable"), 1.8)),
             (Rows(rows),), summary=_("Les actions qui ont changé d’état ou d’avancement"),
         )  # fmt: skip
@@ -126,7 +125,8 @@ def _next(one: Advance) -> Iterator[Block]:
         (Column(_("Étape"), 3), Column(_("Action"), 2.6), Column(_("Échéance"), 1.3),
          Column(_("Responsable"), 1.8)),
         (Rows(tuple(
-            (step.title, step.action, Run(step.due, tone="danger") if step.late else step.due,
+            (step.title, step.action or "–",
+             Run(step.due, tone="danger") if step.late else step.due,
              step.responsible or "–")
             for step in one.steps[:_MOST]
         )),), summary=_("Ce qui vient, par échéance"),

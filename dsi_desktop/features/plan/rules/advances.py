@@ -31,6 +31,11 @@ class Moved:
     before: str
     after: str
 
+    @property
+    def words(self) -> str:
+        """Return « à venir → en cours »."""
+        return f"{self.before} → {self.after}" if self.before else self.after
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -127,17 +132,19 @@ class AdvancesSheet:
             ngettext("{n} réalisée ou récurrente", "{n} réalisées ou récurrentes", done).format(
                 n=done),
             ngettext("{n} en retard", "{n} en retard", late).format(n=late),
-            ngettext("{n} a avancé", "{n} ont avancé", moved).format(n=moved),
+            ngettext("{n} a avancé", "{n} ont avancé", moved).format(n=moved) if moved
+            else _("aucune n’a avancé"),
         ]  # fmt: skip
         return ", ".join(said)
 
 
 def moved_since(
-    actions: Sequence[ActionPaper], writings: Sequence[Written], moment: int
+    actions: Sequence[ActionPaper], writings: Sequence[Written], moment: int, day: str = "9999"
 ) -> tuple[Moved, ...]:
     """Return the actions whose state or progress is no more what it was at a moment.
 
-    An action made since has no state before: it is told as new.
+    An action made since has no state before: it is told as new. One that began or ended from
+    `day` on moved too, whenever that was written.
     """
     told: dict[tuple[str, str], list[Written]] = {}
     for one in writings:
@@ -153,7 +160,15 @@ def moved_since(
             found.append(Moved(action, label("action_state", str(state)), now))
         elif isinstance(share, int) and action.progress not in (None, share):
             found.append(Moved(action, fmt.percent(share), fmt.percent(action.progress or 0)))
+        elif action.ended_on and action.ended_on >= day:
+            found.append(Moved(action, "", _dated(_("terminée le {day}"), action.ended_on)))
+        elif action.started_on and action.started_on >= day:
+            found.append(Moved(action, "", _dated(_("commencée le {day}"), action.started_on)))
     return tuple(found)
+
+
+def _dated(words: str, day: str) -> str:
+    return words.format(day=fmt.date_long(day, with_weekday=False))
 
 
 def _before(writings: Sequence[Written], moment: int) -> object:
@@ -174,7 +189,7 @@ def steps_of(
     ]  # fmt: skip
     waited = {key for key, _title, _day in milestones}
     steps += [
-        Step(action.title, _named(action), action.due, action.end_on or "", action.responsible,
+        Step(_named(action), "", action.due, action.end_on or "", action.responsible,
              action.late)
         for action in opened.values() if action.id not in waited and action.due
     ]  # fmt: skip
