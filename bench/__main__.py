@@ -9,6 +9,7 @@ from pathlib import Path
 from bench import (
     board_filter,
     boards,
+    coverage,
     exchange,
     figures,
     harness,
@@ -35,6 +36,7 @@ BENCHES: dict[str, Callable[[Ground], Iterator[harness.Row]]] = {
     "solicitation": solicitation.solicitation,
     "boards": boards.boards,
     "board-filter": board_filter.board_filter,
+    "coverage": coverage.coverage_5k,
     "merge-10k": merging.merge_10k,
     "merge-100k": merging.merge_100k,
     "exchange-size": exchange.exchange_size,

@@ -14,13 +14,15 @@ from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Organization, Person, Population
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.coverage import queries as coverage_queries
+from dsi_desktop.features.coverage.report import COVERAGE, coverage_spreadsheet
 from dsi_desktop.features.evaluation import queries as evaluation_queries
 from dsi_desktop.features.evaluation.presenter import effects, looking_back, process
 from dsi_desktop.features.evaluation.report import REPORTS as EVALUATION
 from dsi_desktop.features.indicators import queries as indicators
 from dsi_desktop.features.indicators.report import REPORTS as INDICATORS
 from dsi_desktop.features.indicators.report import indicators_spreadsheet
-from support import pdf_samples, plan_views
+from support import coverage_views, money_views, pdf_samples, plan_views
 from support.dossier import copied, template
 
 DAY = date(2026, 12, 4)
@@ -36,6 +38,10 @@ _TARGETS = {
 }  # fmt: skip
 
 VIEWS: dict[str, Callable[[Store], object]] = {
+    "montage": money_views.mix_words,
+    "money of an action": money_views.sheet_words,
+    "who gives": money_views.giver_words,
+    "montage on paper": money_views.paper,
     "sheet of an action": plan_views.sheet_words,
     "table of the actions": plan_views.table_words,
     "choices of an action": plan_views.choice_words,
@@ -57,6 +63,10 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "a form on paper": lambda s: pdf_samples.printed(EVALUATION[1].build(s, "questionnaire")),
     "reviews": lambda s: evaluation_queries.reviews(s, "plan"),
     "a review": lambda s: pdf_samples.printed(EVALUATION[2].build(s, "plan_review")),
+    "coverage": coverage_views.counted,
+    "coverage on paper": lambda s: pdf_samples.printed(COVERAGE.build(s, "plan")),
+    "coverage in a spreadsheet": lambda s: coverage_spreadsheet(s, "plan"),
+    "what mends a gap": coverage_queries.choices,
     "what an evaluation offers": lambda s: evaluation_queries.choices(s, "plan"),
 }  # fmt: skip
 

@@ -17,7 +17,6 @@ from dsi_desktop.features.coverage.rules.ground import (
     Aside,
     Element,
     Ground,
-    reaching,
     within,
 )
 
@@ -37,13 +36,12 @@ _LEAVES = {ISSUE: ISSUE_OBJECTIVE, OBJECTIVE: OBJECTIVE_ACTION, CHANGE: CHANGE_A
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that lacks; `waiting` is how many needs wait for it, `keys` its dimensions."""
+    """One thing that lacks; `waiting` is how many needs wait for it."""
 
     kind: str
     table: str
     record_id: str
     name: str
-    keys: frozenset[str] = frozenset()
     waiting: int = 0
     body_id: str = ""
     cents: int = 0
@@ -93,9 +91,14 @@ def chains(ground: Ground) -> Chains:
     return Chains(above, under)
 
 
-def gaps(ground: Ground, area_id: str = "") -> tuple[Gap, ...]:
-    """Return every gap of a plan, kind by kind, in the order of the plan."""
-    known, tags = chains(ground), reaching(ground, ground.own_dimensions)
+def gaps(
+    ground: Ground, area_id: str = "", known: Chains | None = None
+) -> tuple[Gap, ...]:  # fmt: skip
+    """Return every gap of a plan, kind by kind, in the order of the plan.
+
+    `known` are its chains, when they were already made.
+    """
+    known = known or chains(ground)
     near = within(ground, area_id)
     aside = {(one.gap, one.record_id): one for one in ground.aside}
     found = (
@@ -106,15 +109,16 @@ def gaps(ground: Ground, area_id: str = "") -> tuple[Gap, ...]:
     kept = [one for one in found if near is None or _is_near(one, near, ground)]
     return tuple(
         Gap(one.kind, one.table, one.record_id, one.name,
-            tags.get(one.record_id, one.keys), one.waiting, one.body_id, one.cents, one.hours,
-            aside.get((one.kind, one.record_id)))
+            one.waiting, one.body_id, one.cents, one.hours, aside.get((one.kind, one.record_id)))
         for one in sorted(kept, key=lambda gap: places[gap.kind])
     )  # fmt: skip
 
 
-def without_action(ground: Ground, area_id: str = "") -> tuple[Stopped, ...]:
+def without_action(
+    ground: Ground, area_id: str = "", known: Chains | None = None
+) -> tuple[Stopped, ...]:  # fmt: skip
     """Return the needs that no action serves by any chain, and where each chain stops."""
-    known, near = chains(ground), within(ground, area_id)
+    known, near = known or chains(ground), within(ground, area_id)
     by_id = {one.id: one for one in ground.elements}
     served = _walk(known.above, [one.id for one in ground.of(ACTION)])
     found = []
@@ -195,7 +199,7 @@ def _silent(ground: Ground) -> Iterator[Gap]:
     )
     for one in ground.dimensions:
         if one.id not in told:
-            yield Gap(DIMENSION_NEED, "dimension", one.id, one.name, frozenset({one.id}))
+            yield Gap(DIMENSION_NEED, "dimension", one.id, one.name)
 
 
 def _is_near(gap: Gap, near: frozenset[str], ground: Ground) -> bool:

@@ -154,7 +154,7 @@ def upward(pairs: Iterable[tuple[str, str, str, str]]) -> tuple[tuple[str, str],
     rank = {kind: at for at, kind in enumerate(LEVELS)}
     found = (
         (source, target) if rank[above] <= rank[kind] else (target, source)
-        for kind, source, above, target in pairs
+        for kind, source, above, target in pairs if kind in rank and above in rank
     )  # fmt: skip
     return tuple(dict.fromkeys(found))
 
@@ -166,13 +166,14 @@ def reaching(ground: Ground, own: Tags) -> dict[str, frozenset[str]]:
         above.setdefault(source, []).append(target)
     rank = {kind: at for at, kind in enumerate(LEVELS)}
     found: dict[str, frozenset[str]] = {}
+    every = {tag for tags in own.values() for tag in tags}
     # what is served is read before what serves it; general objectives before those under them
     order = sorted(ground.elements, key=lambda one: (rank[one.kind], not one.general))
     for one in order:
-        mine = own.get(one.id, _NONE)
-        found[one.id] = mine or _NONE.union(
-            *(found.get(target, _NONE) for target in above.get(one.id, ()))
-        )
+        mine = own.get(one.id)
+        if not mine and every:
+            mine = _NONE.union(*(found.get(target, _NONE) for target in above.get(one.id, ())))
+        found[one.id] = mine or _NONE
     return found
 
 

@@ -14,6 +14,7 @@ from dsi_desktop.features.coverage.rules.gaps import (
     OBJECTIVE_ACTION,
     Gap,
     Stopped,
+    chains,
     gaps,
     without_action,
 )
@@ -35,6 +36,7 @@ RESOURCE = "resource"
 COLUMNS = (NEED, ISSUE, OBJECTIVE, ACTION, RESOURCE)
 DIMENSION, AREA = "dimension", "area"
 _COUNTED = (*COLUMNS, CHANGE)
+_NOWHERE, _NO_LINE = frozenset[str](), frozenset({""})
 FILLED, BROKEN, EMPTY, UNKNOWN = "filled", "broken", "empty", "unknown"
 # What lacks in a column: gaps of these kinds, of records that stand before it in the chain.
 _LACKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType({
@@ -92,9 +94,10 @@ def coverage(ground: Ground, scope: Scope | None = None, by: str = DIMENSION) ->
     """Return the coverage of a plan by dimension or by territory."""
     scope = scope or Scope()
     counted = counting(ground, scope.actions)
-    found = gaps(counted, scope.area_id)
+    known = chains(counted)
+    found = gaps(counted, scope.area_id, known)
     return Coverage(
-        _rows(counted, scope, by, found), found, without_action(counted, scope.area_id)
+        _rows(counted, scope, by, found), found, without_action(counted, scope.area_id, known)
     )
 
 
@@ -109,16 +112,25 @@ def _rows(ground: Ground, scope: Scope, by: str, found: Iterable[Gap]) -> tuple[
         means[resource.action_id].append(resource.id)
     for one in ground.elements:
         if one.kind in _COUNTED and (near is None or one.id in near):
-            keys = {line for tag in tags[one.id] for line in held.get(tag, ())} or {""}
-            for key in keys:
-                cells[key][one.kind].append(one.id)
-                if one.kind == ACTION:
-                    cells[key][RESOURCE] += means.get(one.id, ())
+            for key in _lines_of(tags[one.id], held):
+                cell = cells[key]
+                cell[one.kind].append(one.id)
+                if one.kind == ACTION and one.id in means:
+                    cell[RESOURCE] += means[one.id]
     known = _Known.of(found)
     rows = [_row(one, depth, cells.get(one.id, {}), known) for one, depth in lines]
     if cells.get(""):
         rows.append(_row(Named("", ""), 0, cells[""], known))
     return tuple(rows)
+
+
+def _lines_of(
+    tags: frozenset[str], held: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Return the lines in which tags count, « » where none does."""
+    if len(tags) == 1:
+        return held.get(next(iter(tags))) or _NO_LINE
+    return frozenset[str]().union(*(held.get(tag, _NOWHERE) for tag in tags)) or _NO_LINE
 
 
 def places(ground: Ground) -> list[tuple[Named, int]]:
@@ -154,20 +166,20 @@ def places(ground: Ground) -> list[tuple[Named, int]]:
 
 def _held(
     ground: Ground, lines: Iterable[tuple[Named, int]], by: str
-) -> dict[str, list[str]]:
+) -> dict[str, frozenset[str]]:
     """Return, by tag, the lines in which it counts: its own, and those that hold it."""
-    shown = {one.id for one, _depth in lines}
+    shown = frozenset(one.id for one, _depth in lines)
     if by == DIMENSION:
-        return {key: [key] for key in shown}
+        return {key: frozenset({key}) for key in shown}
     parents = {area.id: area.parent for area in ground.areas}
-    found: dict[str, list[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for key in parents:
         seen: list[str] = []
         now = key
         while now and now not in seen:
             seen.append(now)
             now = parents.get(now, "")
-        found[key] = [one for one in seen if one in shown]
+        found[key] = shown.intersection(seen)
     return found
 
 
