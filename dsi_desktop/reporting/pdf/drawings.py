@@ -111,6 +111,7 @@ def _draw_shape(canvas: TaggedCanvas, shape: shapes.Rect | shapes.Path | shapes.
         if shape.stroke:
             canvas.setStrokeColor(HexColor(shape.stroke))
             canvas.setLineWidth(shape.line)
+            canvas.setDash([])
         looks = {"stroke": int(bool(shape.stroke)), "fill": int(bool(shape.fill))}
         canvas.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radius, **looks)
         return

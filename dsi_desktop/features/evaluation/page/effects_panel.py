@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsi_desktop.features.evaluation.page.outcome_sheet import OutcomeSheet
 from dsi_desktop.features.evaluation.page.ripple_view import RippleView
@@ -13,8 +21,10 @@ from dsi_desktop.features.evaluation.presenter.effects import ACTION, EffectRow
 from dsi_desktop.features.evaluation.queries import OutcomeLine
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column
 from dsi_desktop.ui.models.tree_model import TreeModel
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import label
@@ -49,6 +59,7 @@ class EffectsPanel(QWidget):
         self.model: TreeModel[EffectRow] = TreeModel(
             _columns(), lambda row: row.id, lambda row: row.kids)
         self.tree = Tree(_("Effets récoltés"), self.model, self._open_row)
+        fit(self.tree, self._widths)
         self.none = EmptyState(
             "heart-handshake", _("Qu’est-ce qui a changé?"),
             _("Notez ce qui a changé chez des personnes, des organismes ou des politiques, même "
@@ -79,6 +90,14 @@ class EffectsPanel(QWidget):
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(row, 1)
+
+    def _widths(self) -> None:
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        for at, wide in enumerate((280, 150, 100, 100, 76, 120, 140, 150)):
+            head.resizeSection(at, theme().px(wide))
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(theme().px(60))
 
     def _wire(self) -> None:
         self.map.opened.connect(self.open_effect)

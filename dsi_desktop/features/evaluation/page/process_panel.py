@@ -42,7 +42,7 @@ class ProcessPanel(QWidget):
         self.sheet: QuestionnaireSheet | None = None
         self.list: RowsModel[QuestionnaireLine] = RowsModel(_list_columns(), lambda one: one.id)
         self.table = Table(_("Questionnaires"), self.list, self._open)
-        self.table.widths(150, 90)
+        self.table.widths(150, 84)
         self.table.selectionModel().currentRowChanged.connect(
             self._choose)
         self.questions: RowsModel[QuestionRow] = RowsModel(_question_columns(), lambda one: one.id)
@@ -115,7 +115,7 @@ class ProcessPanel(QWidget):
         side = QWidget()
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        fit(side, lambda: side.setFixedWidth(theme().px(270)))
+        fit(side, lambda: side.setFixedWidth(theme().px(300)))
         row = QHBoxLayout(self.whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

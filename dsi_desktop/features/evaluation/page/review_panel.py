@@ -77,7 +77,7 @@ class ReviewPanel(QWidget):
         left.addWidget(self.add)
         side = QWidget()
         side.setLayout(left)
-        fit(side, lambda: side.setFixedWidth(theme().px(270)))
+        fit(side, lambda: side.setFixedWidth(theme().px(300)))
         self.whole = QWidget()
         row = QHBoxLayout(self.whole)
         row.setContentsMargins(0, 0, 0, 0)

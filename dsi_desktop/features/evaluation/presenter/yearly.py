@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dsi_desktop.features.evaluation.presenter import effects, looking_back, process
 from dsi_desktop.features.evaluation.queries import MeasureLine, Review
 from dsi_desktop.features.plan.rules import ACHIEVED, scaled
+from dsi_desktop.features.plan.rules.difference import counted
 from dsi_desktop.features.tasks.rules import short_day
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -74,7 +75,7 @@ def actions(read: Review) -> Section:
             tuple((f"{line.code} {line.title}".strip(), looking_back.state_words(line),
                    line.told.achieved, looking_back.gap_words(line),
                    looking_back.reached_words(line)) for line in told),
-            (3.0, 1.4, 2.8, 1.8, 1.2), (4,),
+            (2.6, 1.3, 2.7, 2.4, 1.2), (4,),
         ) if told else None,
     )  # fmt: skip
 
@@ -194,4 +195,5 @@ def versions(read: Review) -> Section:
         " · ".join(part for part in (
             _("Version {n}").format(n=one.number) if one.number else "", one.title,
             _("adoptée le {day}").format(day=fmt.date_long(one.adopted_on, with_weekday=False)),
+            counted(dict(one.counts)) if one.counts else "",
         ) if part) for one in read.versions))  # fmt: skip

@@ -145,14 +145,14 @@ def _rounds(session: Session, questionnaire_id: str) -> tuple[RoundLine, ...]:
         if question_id and answer and number:
             counts.setdefault(str(round_id), {}).setdefault(question_id, {})[answer] = number
     rows = session.execute(
-        select(SurveyRound, Body.name, Meeting.title, Meeting.held_on)
+        select(SurveyRound, Body.name, Meeting.title)
         .outerjoin(Body, Body.id == SurveyRound.body_id)
         .outerjoin(Meeting, Meeting.id == SurveyRound.meeting_id)
         .where(SurveyRound.questionnaire_id == questionnaire_id, SurveyRound.deleted.is_(None))
         .order_by(SurveyRound.held_on, SurveyRound.id)).all()
     return tuple(
         RoundLine(one.id, one.held_on or "", one.body_id or "", body or "", one.meeting_id or "",
-                  title or held or "", one.handed_out, one.returned, one.remarks or "",
+                  title or "", one.handed_out, one.returned, one.remarks or "",
                   counts.get(one.id, {}))
-        for one, body, title, held in rows
+        for one, body, title in rows
     )  # fmt: skip

@@ -24,6 +24,8 @@ from dsi_desktop.features.evaluation.queries.questionnaires import (
     read_sheet,
 )
 from dsi_desktop.features.plan.rules import standing
+from dsi_desktop.features.plan.rules.difference import difference
+from dsi_desktop.features.plan.rules.frozen import Baseline, thawed
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -83,11 +85,12 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A version of the plan adopted in the period."""
+    """A version adopted in the period; `counts` says what changed since the one before it."""
 
     number: int | None
     title: str
     adopted_on: str
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +219,27 @@ def _participation(session: Session, span: tuple[str, str]) -> Participation:
 
 def _versions(session: Session, plan_id: str, span: tuple[str, str]) -> tuple[VersionLine, ...]:
     rows = session.execute(
-        select(PlanVersion.number, PlanVersion.title, PlanVersion.adopted_on)
+        select(PlanVersion.number, PlanVersion.title, PlanVersion.adopted_on, PlanVersion.document)
         .where(PlanVersion.plan_id == plan_id, PlanVersion.deleted.is_(None),
-               PlanVersion.adopted_on >= span[0], PlanVersion.adopted_on <= span[1])
-        .order_by(PlanVersion.adopted_on, PlanVersion.id)).all()
-    return tuple(VersionLine(number, title or "", day or "") for number, title, day in rows)
+               PlanVersion.adopted_on <= span[1])
+        .order_by(PlanVersion.adopted_on, PlanVersion.number, PlanVersion.id)).all()
+    found: list[VersionLine] = []
+    before = ""
+    for number, title, day, document in rows:
+        if (day or "") >= span[0]:
+            changes = _changes(before, document or "")
+            found.append(VersionLine(number, title or "", day or "", changes))
+        before = document or ""
+    return tuple(found)
+
+
+def _changes(before: str, after: str) -> tuple[tuple[str, int], ...]:
+    """Return what changed between two frozen plans, none when one of them cannot be read."""
+    read = thawed(before), thawed(after)
+    if read[0] is None or read[1] is None:
+        return ()
+    made = [Baseline(frame=frame, elements=elements) for frame, elements in (read[0], read[1])]
+    return tuple(difference(*made).counts.items())
 
 
 def _process(session: Session, span: tuple[str, str]) -> tuple[QuestionnaireSheet, ...]:

@@ -21,7 +21,7 @@ from dsi_desktop.reporting.blocks import (
 from dsi_desktop.reporting.registry import Report
 from dsi_desktop.ui import tokens
 
-_MOST_DRAWN = 40
+_MOST_DRAWN, _UPRIGHT = 40, 1
 
 
 def effects_report(store: Store, plan_id: str | None = None) -> Document:
@@ -37,7 +37,7 @@ def effects_report(store: Store, plan_id: str | None = None) -> Document:
             *_map(rows),
             *(block for row in effects.every(rows) for block in _statement(row)),
         ),
-        landscape=False,
+        landscape=max((row.wave for row in effects.every(rows)), default=0) > _UPRIGHT,
     )
 
 

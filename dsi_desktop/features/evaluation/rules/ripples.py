@@ -132,7 +132,7 @@ def ripple_map(roots: Sequence[Ripple], ink: Ink, chosen: str = "") -> RippleMap
     heads = [_head(ink, wave) for wave in range(waves + 1)]
     groups = tuple(Group(f"wave-{wave}") for wave in range(waves + 1))
     return RippleMap(
-        Drawing(width, max(sheet.free, _TOP + HIGH), (*heads, *sheet.lines, *sheet.boxes),
+        Drawing(width, max(sheet.free, _TOP + HIGH), (*heads, *sheet.boxes, *sheet.lines),
                 (*groups, *sheet.groups)),
         tuple(sheet.spots),
     )
