@@ -205,9 +205,9 @@ class _Parts:
             .join(Organization, Organization.id == ActionPartner.organization_id).where(
             ActionPartner.deleted.is_(None), ActionPartner.action_id.in_(ids))
             .order_by(Organization.name, ActionPartner.id))
-        self.leads = dict(session.execute(select(Action.id, Organization.name).join(
-            Organization, Organization.id == Action.lead_id).where(
-            Action.id.in_(ids))).tuples().all())
+        named = select(Action.id, Organization.name).join(
+            Organization, Organization.id == Action.lead_id).where(Action.id.in_(ids))
+        self.leads = {row[0]: row[1] or "" for row in session.execute(named).all()}
         self.hours = _hours(session, ids)
         self.measures = _measures(session, ids, span)
 

@@ -84,8 +84,9 @@ def levers(store: Store, plan_id: str | None, today: date) -> LeversSheet:
         sheets = _programmes(session, dimensions, areas, names)
         wanted = _wanting(session, plan_id, dimensions, areas)
     found = fits([one.lever for one in sheets], wanted, parents, today)
+    ordered = tuple(sorted(sheets, key=lambda one: _urgency(one.lever, today)))
     return LeversSheet(
-        tuple(sorted(sheets, key=lambda one: _urgency(one.lever, today))), found, without(wanted, found, "need"),
+        ordered, found, without(wanted, found, "need"),
         sum(one.kind == "need" for one in wanted), names,
     )
 
