@@ -73,6 +73,7 @@ OTHERWISE = {
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
     "body_of": {"kind": "membership"}, "place_of": {"kind": "motion"},
     "duplicates": {"table": "person"}, "pairs_apart": {"table": "organization"},
+    "record_values": {"kind": "funder"},
     "standing_for": {"table": "person"}, "comparison": {"table": "person"},
 }  # fmt: skip
 Query = Callable[..., object]

@@ -21,6 +21,7 @@ from support import (
     commands_indicators,
     commands_lists,
     commands_meetings,
+    commands_money,
     commands_plan,
     commands_plan_actions,
     commands_schedule,
@@ -49,6 +50,7 @@ _WORK = [
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
     *commands_schedule.COMMANDS, *commands_evaluation.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
+    *commands_money.COMMANDS,
 ]  # fmt: skip
 
 

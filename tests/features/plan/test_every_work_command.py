@@ -14,6 +14,7 @@ from support import (
     commands_dated_cards,
     commands_evaluation,
     commands_indicators,
+    commands_money,
     commands_plan,
     commands_plan_actions,
     commands_schedule,
@@ -26,6 +27,7 @@ EVERY = [
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
     *commands_schedule.COMMANDS, *commands_evaluation.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
+    *commands_money.COMMANDS,
 ]  # fmt: skip
 
 
