@@ -9,6 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.app.session import Session
 from dsi_desktop.db.pragmas import connect
+from dsi_desktop.features.evaluation.page.effects_panel import TREE
+from dsi_desktop.features.evaluation.page.evaluation_page import (
+    ACTIONS,
+    EFFECTS,
+    PROCESS,
+    REVIEW,
+    EvaluationPage,
+)
+from dsi_desktop.features.funding.page.budget_page import BudgetPage
 from dsi_desktop.features.schedule.page.calendar_page import CalendarPage
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -69,4 +78,31 @@ def calendar_scenes(session: Session, path: Path) -> Iterator[Scene]:
     page.turn()
 
 
-PAGES: tuple[Scenes, ...] = (calendar_scenes,)
+def budget_scenes(session: Session, path: Path) -> Iterator[Scene]:
+    """The montage, the money of an action, what is to see, those who give."""
+    page = shown(session, "funding", BudgetPage)
+    page.show_inner("mix")
+    yield taken("budget")
+    action = one(path, "SELECT id FROM action WHERE deleted IS NULL AND title LIKE ?", "Navette%")
+    page.open_record("action", action)
+    yield taken("budget_action")
+    page.show_inner("funders")
+    yield taken("budget_funders")
+    page.show_inner("mix")
+
+
+def evaluation_scenes(session: Session, path: Path) -> Iterator[Scene]:
+    """The four parts, an effect opened on its map, the same in a tree."""
+    page = shown(session, "evaluation", EvaluationPage)
+    for part in (ACTIONS, PROCESS, REVIEW, EFFECTS):
+        page.go(part)
+        yield taken(f"evaluation_{part}")
+    page.open_record("outcome", one(
+        path, "SELECT id FROM outcome WHERE deleted IS NULL AND parent_id IS NULL ORDER BY rank"))
+    yield taken("evaluation_effect")
+    page.effects.sheet.leave()
+    page.effects.show_view(TREE)
+    yield taken("evaluation_tree")
+
+
+PAGES: tuple[Scenes, ...] = (calendar_scenes, budget_scenes, evaluation_scenes)

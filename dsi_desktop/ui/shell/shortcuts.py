@@ -90,6 +90,15 @@ PAGES = (
         Key("S", N_("Aller à la suggestion")), Key("T", N_("Régler le seuil du nom choisi")),
         Key("Ctrl+1", N_("Charge ; Ctrl+2 compare, Ctrl+3 montre routes et tables")),
     ))),
+    ("evaluation", KeyGroup(N_("Évaluation"), (
+        Key("↑ ↓ ← →", N_("Aller d’un effet à l’autre sur la carte")),
+        Key("Return", N_("Ouvrir l’effet, l’action ou la passation")),
+        Key("N", N_("Récolter un effet")), Key("R", N_("Ajouter un effet entraîné")),
+        Key("E", N_("Modifier l’effet")), Key("Del", N_("Retirer l’effet")),
+        Key("+ −", N_("Agrandir la carte, ou compter un formulaire")),
+        Key("Ctrl+1", N_("Effets ; Ctrl+2 à 4, actions, processus, bilan")),
+        Key("Ctrl+P", N_("Imprimer la partie à l’écran")),
+    ))),
     ("minutes", KeyGroup(N_("Procès-verbal"), (
         Key("d r a", N_("En tête de ligne : décision, résolution, suivi")),
         Key("am v", N_("En tête de ligne : amendement, vote de ce qui est en débat")),

@@ -75,10 +75,11 @@ class EvaluationPage(Page):
         column.setSpacing(12)
         column.addWidget(Tools((self.strip, self.parts), (self.plan,)))
         column.addWidget(self._stack, 1)
-        for at, part in enumerate(self._panels, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
+        keys = [(f"Ctrl+{at}", partial(self.go, part)) for at, part in enumerate(self._panels, 1)]
+        for key, told in (*keys, ("Ctrl+P", self.print_part)):
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.go, part))
+            shortcut.activated.connect(told)
         self.begin_at(self.parts)
 
     def _wire_effects(self) -> None:
@@ -139,6 +140,16 @@ class EvaluationPage(Page):
             self.effects.take_focus()
         else:
             self._panels[part].setFocus()
+
+    def print_part(self) -> None:
+        """Print what the part in sight prints: the effects, the paper form, the review."""
+        part = self.part()
+        if part in {EFFECTS, ACTIONS}:
+            self._print_effects()
+        elif part == PROCESS and self.questionnaire_id:
+            self.process.wanted_paper.emit(self.questionnaire_id)
+        elif part == REVIEW and self.review_id:
+            self.review.wanted_pdf.emit(self.review_id)
 
     def refresh(self) -> None:
         """Read the part in sight again."""
