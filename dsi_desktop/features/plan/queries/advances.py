@@ -14,6 +14,7 @@ from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.values_over_time import values_over_time
 from dsi_desktop.features.plan.queries.paper import Reading
+from dsi_desktop.features.plan.queries.paper_parts import issuer_of
 from dsi_desktop.features.plan.rules.advances import (
     USUAL_DAYS,
     Advance,
@@ -35,10 +36,7 @@ def advances(store: Store, today: date, since: date | None = None) -> AdvancesSh
     with store.read() as session:
         first, words = (since, "") if since is not None else _last_assembly(session, today)
         shelf = Shelf(session)
-        issuer = next(
-            (row.name for row in shelf.of("initiative", "deleted", [None]) if row.name),
-            store.title,
-        )
+        issuer = issuer_of(shelf, store)
         bodies = _bodies(session)
         actions = _actions(shelf, today)
         ids = [action.id for action in actions]

@@ -12,6 +12,7 @@ from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.queries.paper_parts import (
     guideline_papers,
     indicator_papers,
+    issuer_of,
     money_papers,
     names_of,
     need_papers,
@@ -31,10 +32,7 @@ def plan_paper(store: Store, plan_id: str, today: date) -> PlanPaper:
         plan = reading.plan
         if plan is None:
             raise NotFound(_("Ce plan n’est plus dans le dossier."))
-        issuer = next(
-            (row.name for row in reading.shelf.of("initiative", "deleted", [None]) if row.name),
-            store.title,
-        )
+        issuer = issuer_of(reading.shelf, store)
         paper = PlanPaper(
             plan_id, issuer, plan.title or "",
             reading.names.get(plan.area_id or "", ""), plan.start_on, plan.end_on,

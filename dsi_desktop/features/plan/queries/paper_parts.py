@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from dsi_desktop.db.shelf import Shelf
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.rules.papers import (
     EvidencePaper,
@@ -20,6 +21,12 @@ _TAGS = (
     ("element_dimension", "dimension", "dimension_id"), ("element_area", "area", "area_id"),
     ("element_population", "population", "population_id"),
 )  # fmt: skip
+
+
+def issuer_of(shelf: Shelf, store: Store) -> str:
+    """Return the name of the démarche, for the head of a paper."""
+    rows = shelf.of("initiative", "deleted", [None])
+    return next((row.name for row in rows if row.name), store.title)
 
 
 def tags_of(shelf: Shelf, ids: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -37,7 +37,7 @@ def chain_document(shown: PlanMap, issuer: str, paper: str) -> Document:
 
     if not shown.nodes:
         raise RuleBroken(_("La carte est vide : écrivez d’abord un besoin ou un enjeu."))
-    ink = Ink(_colour, measure)
+    ink = Ink(paper_colour, measure)
     title = _("Chaîne du plan : {title}").format(title=shown.title)
     gaps = tuple(
         f"{node.code} {node.title} : {shown.gaps(node.id).said}".strip()
@@ -84,7 +84,7 @@ def _alternative(shown: PlanMap) -> str:
     )
 
 
-def _colour(key: Colour, hue: int) -> str:
+def paper_colour(key: Colour, hue: int) -> str:
     """Return a colour of the light tokens, which hold their contrast on white paper."""
     own = _OWN.get(key)
     return tokens.LIGHT[key] if own is None else tokens.HUES_LIGHT[hue % 7][own]
