@@ -12,8 +12,8 @@ from dsi_desktop.features.funding.page import build
 from dsi_desktop.features.funding.page.budget_page import BudgetPage
 from dsi_desktop.ui.theme import wear
 from support import money_ground, work_ground
-from support.money_ground import Money
 from support.meeting_desk import QuietDesk
+from support.money_ground import Money
 from support.work_desk import put_away
 
 

@@ -253,12 +253,16 @@ def test_that_those_who_give_are_edited_and_removed(
         assert panel.open_record(kind, key)
         panel.remove()
         assert "le nomme" in desk.refused[-1]
+    assert not panel.open_record("agreement", "parti")
+
+
+def test_that_suppr_removes_the_line_in_hand(page: BudgetPage, store: Store, money: Money) -> None:
+    panel = givers_of(page)
     assert panel.open_record("cumulation_rule", money.rule)
     assert [action.text() for action in panel.menu().actions()] == ["Modifier…", "Retirer"]
     panel.take_focus()
     QTest.keyClick(panel.tree, Qt.Key.Key_Delete)
     assert queries.record_values(store, "cumulation_rule", money.rule) is None
-    assert not panel.open_record("agreement", "parti")
 
 
 def test_that_those_who_give_are_added(page: BudgetPage, store: Store, money: Money) -> None:
