@@ -6,7 +6,6 @@ import pytest
 
 from dsi_desktop.features.coverage.rules.ground import (
     ACTION,
-    ISSUE,
     NEED,
     OBJECTIVE,
     Aside,
@@ -18,7 +17,6 @@ from dsi_desktop.features.coverage.rules.ground import (
     around,
     counts,
     reaching,
-    upward,
     within,
 )
 from dsi_desktop.features.coverage.rules.matrix import AREA, COLUMNS, coverage, places
@@ -42,10 +40,6 @@ def row(ground: Ground, key: str, by: str = "dimension", scope: Scope | None = N
 )  # fmt: skip
 def test_that_actions_count_by_their_state(state: str, wanted: str, *, expected: bool) -> None:
     assert counts(state, wanted) is expected
-
-
-def test_that_a_link_written_from_above_says_the_same() -> None:
-    assert upward([(NEED, "n", ISSUE, "i"), (ISSUE, "i", NEED, "n")]) == (("i", "n"),)
 
 
 def test_that_an_element_without_a_tag_takes_those_of_what_it_serves(ground: Ground) -> None:

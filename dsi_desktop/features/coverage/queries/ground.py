@@ -45,11 +45,14 @@ from dsi_desktop.features.coverage.rules.ground import (
     Named,
     Resource,
     Tags,
-    upward,
 )
-from dsi_desktop.features.plan.queries.serving import served
+from dsi_desktop.features.plan.queries.serving import ties
 
 _NOTHING = literal("")
+_ABOVE: tuple[tuple[str, Any], ...] = (
+    (NEED, Need), (ISSUE, Issue), ("orientation", Orientation), (OBJECTIVE, Objective),
+    (CHANGE, DesiredChange),
+)  # fmt: skip
 _Tag = InstrumentedAttribute[str | None]
 
 
@@ -63,13 +66,10 @@ def coverage_ground(store: Store, plan_id: str) -> Ground | None:
             return None
         elements = tuple(_elements(session, plan_id))
         known = {one.id for one in elements}
-        ties = upward(
-            (one.source_kind, one.source_id, one.target_kind, one.target_id)
-            for one in served(session, plan_id)
-        )
+        tied = tuple(dict.fromkeys((tie[1], tie[3]) for tie in ties(session, plan_id)))
         return Ground(
             plan_id=plan_id, title=title, issuer=_issuer(session) or title,
-            elements=elements, ties=ties,
+            elements=elements, ties=tied,
             dimensions=_named(session, select(Dimension.id, Dimension.name, _NOTHING)
                               .where(Dimension.deleted.is_(None))
                               .order_by(Dimension.rank, Dimension.id)),
@@ -101,43 +101,45 @@ def _issuer(session: Session) -> str:
 
 
 def _elements(session: Session, plan_id: str) -> Iterator[Element]:
-    for kind, table in ((NEED, Need), (ISSUE, Issue), ("orientation", Orientation),
-                        (OBJECTIVE, Objective), (CHANGE, DesiredChange)):  # fmt: skip
-        body = Issue.body_id if table is Issue else _NOTHING
-        sort = Objective.kind if table is Objective else _NOTHING
+    for kind, table in _ABOVE:
+        core = table.__table__.c
         asked = (
-            select(table.id, table.code, table.title, body, sort)
-            .where(table.plan_id == plan_id, table.deleted.is_(None))
-            .order_by(table.rank, table.id)
-        )
-        for key, code, title, home, its in session.execute(asked).all():
+            select(core.id, core.code, core.title, core.get("body_id", _NOTHING),
+                   core.get("kind", _NOTHING))
+            .where(core.plan_id == plan_id, core.deleted.is_(None))
+            .order_by(core.rank, core.id)
+        )  # fmt: skip
+        for key, code, title, home, sort in session.execute(asked).all():
             yield Element(
-                kind, key, code or "", title or "", home or "", general=its == "general"
+                kind, key, code or "", title or "", home or "", general=sort == "general"
             )
     yield from _actions(session, plan_id)
 
 
 def _actions(session: Session, plan_id: str) -> Iterator[Element]:
+    core, homes, people = (one.__table__.c for one in (Action, Organization, Person))
     asked = (
         select(
-            Action.id, Action.code, Action.title, Action.body_id, Action.state, Organization.name,
-            Person.given_name, Person.family_name, Action.start_on, Action.end_on,
-            Action.when_text, Organization.id, Person.id,
+            core.id, core.code, core.title, core.body_id, core.state, homes.name,
+            people.given_name, people.family_name, core.start_on, core.end_on,
+            core.when_text, homes.id, people.id,
         )
-        .outerjoin(
-            Organization, (Organization.id == Action.lead_id) & Organization.deleted.is_(None)
+        .select_from(
+            Action.__table__
+            .outerjoin(Organization.__table__,
+                       (homes.id == core.lead_id) & homes.deleted.is_(None))
+            .outerjoin(Person.__table__,
+                       (people.id == core.contact_id) & people.deleted.is_(None))
         )
-        .outerjoin(Person, (Person.id == Action.contact_id) & Person.deleted.is_(None))
-        .where(Action.plan_id == plan_id, Action.deleted.is_(None))
-        .order_by(Action.rank, Action.id)
-    )
+        .where(core.plan_id == plan_id, core.deleted.is_(None))
+        .order_by(core.rank, core.id)
+    )  # fmt: skip
     for row in session.execute(asked).all():
         key, code, title, body, state, lead, given, family, start, end, when, home, person = row
         who = lead or " ".join(part for part in (given, family) if part)
         yield Element(
-            ACTION, key, code or "", title or "", body or "", state=state or "",
-            led=bool(home or person), lead=who, start_on=start or "", end_on=end or "",
-            when_text=when or "",
+            ACTION, key, code or "", title or "", body or "", False, state or "",  # noqa: FBT003
+            bool(home or person), who, start or "", end or "", when or "",
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What a plan is made of when one asks what it covers: elements, ties, tags, means, measures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 NEED, ISSUE, OBJECTIVE, CHANGE, ACTION = (
@@ -144,19 +144,6 @@ def counting(ground: Ground, wanted: str) -> Ground:
         elements=tuple(one for one in ground.elements if one.id not in out),
         ties=tuple(tie for tie in ground.ties if out.isdisjoint(tie)),
     )
-
-
-def upward(pairs: Iterable[tuple[str, str, str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return ties (source, target) from (kind, id, kind, id), the lower level always the source.
-
-    A link is sometimes written from the need to the issue: what it says is the same.
-    """
-    rank = {kind: at for at, kind in enumerate(LEVELS)}
-    found = (
-        (source, target) if rank[above] <= rank[kind] else (target, source)
-        for kind, source, above, target in pairs if kind in rank and above in rank
-    )  # fmt: skip
-    return tuple(dict.fromkeys(found))
 
 
 def reaching(ground: Ground, own: Tags) -> dict[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Which element of a plan serves which other: said once, for the map, the coverage, the sheets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +31,10 @@ STEPS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({
 })  # fmt: skip
 
 
+Tie = tuple[str, str, str, str]
+_WEAKEST, _STRONGEST = 1, 3
+
+
 @dataclass(frozen=True, slots=True)
 class Serve:
     """`source` serves `target`. `weight` is 1, 2 or 3 (faible, moyen, fort).
@@ -50,36 +54,49 @@ def served(session: Session, plan_id: str) -> tuple[Serve, ...]:
     """Return every tie between two living elements of a plan, each once.
 
     A link between two elements that also hang together adds its weight to the direct tie. An
-    objective under an orientation serves its issue too: both ties are given. Seven statements.
+    objective under an orientation serves its issue too: both ties are given. A link written from
+    the upper level to the lower one says the same turned round. Seven statements.
     """
+    return tuple(Serve(*tie, *how) for tie, how in ties(session, plan_id).items())
+
+
+def ties(session: Session, plan_id: str) -> dict[Tie, tuple[int, bool]]:
+    """Return what `served` does as plain tuples: five thousand of them are made in a blink."""
     kinds: dict[str, str] = {}
-    direct: list[tuple[str, str, str, str]] = []
+    direct: list[Tie] = []
     for kind, table in zip(LEVELS, _TABLES, strict=True):
-        steps = STEPS.get(kind, ())
-        asked = select(table.id, *(getattr(table, name) for name, _target in steps)).where(
-            table.plan_id == plan_id, table.deleted.is_(None)
+        steps, core = STEPS.get(kind, ()), table.__table__.c
+        asked = (
+            select(core.id, *(core[name] for name, _target in steps))
+            .where(core.plan_id == plan_id, core.deleted.is_(None))
+            .order_by(core.rank, core.id)
         )
-        for row in session.execute(asked.order_by(table.rank, table.id)).all():
+        for row in session.execute(asked).all():
             kinds[row[0]] = kind
-            direct += [
-                (kind, row[0], target, above)
-                for (_name, target), above in zip(steps, row[1:], strict=True) if above
-            ]  # fmt: skip
-    weights = dict(_links(session))
-    found = [
-        Serve(*tie, weights.pop(tie, 1)) for tie in direct if kinds.get(tie[3]) == tie[2]
-    ]
-    found += [
-        Serve(*tie, weight, direct=False) for tie, weight in weights.items()
-        if kinds.get(tie[1]) == tie[0] and kinds.get(tie[3]) == tie[2]
-    ]  # fmt: skip
-    return tuple(found)
+            for at, (_name, target) in enumerate(steps, 1):
+                if row[at]:
+                    direct.append((kind, row[0], target, row[at]))
+    weights = _links(session, kinds)
+    found = {
+        tie: (weights.pop(tie, 1), True) for tie in direct if kinds.get(tie[3]) == tie[2]
+    }
+    found |= {tie: (weight, False) for tie, weight in weights.items()}
+    return found
 
 
-def _links(session: Session) -> Iterator[tuple[tuple[str, str, str, str], int]]:
+def _links(session: Session, kinds: Mapping[str, str]) -> dict[Tie, int]:
+    """Return the links between elements that are there, the lower level always the source."""
+    core = PlanLink.__table__.c
     asked = select(
-        PlanLink.source_table, PlanLink.source_id, PlanLink.target_table, PlanLink.target_id,
-        PlanLink.weight,
-    ).where(PlanLink.deleted.is_(None)).order_by(PlanLink.id)  # fmt: skip
-    for row in session.execute(asked).all():
-        yield (row[0], row[1], row[2], row[3]), max(1, min(row[4] or 1, 3))
+        core.source_table, core.source_id, core.target_table, core.target_id, core.weight
+    ).where(core.deleted.is_(None)).order_by(core.id)  # fmt: skip
+    rank = {kind: at for at, kind in enumerate(LEVELS)}
+    found: dict[Tie, int] = {}
+    for low, source, high, target, weight in session.execute(asked).all():
+        if kinds.get(source) != low or kinds.get(target) != high or low is None or high is None:
+            continue
+        turned = rank[low] < rank[high]
+        tie = (high, target, low, source) if turned else (low, source, high, target)
+        heavy = min(weight or _WEAKEST, _STRONGEST)
+        found[tie] = max(found.get(tie, _WEAKEST), heavy)
+    return found
