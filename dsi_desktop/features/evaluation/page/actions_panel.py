@@ -43,7 +43,11 @@ class ActionsPanel(QWidget):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the table, when there is one."""
+        shown = self.table if self._lines else self.none
+        shown.setFocus()
 
     def show_actions(self, lines: Sequence[ActionLine]) -> None:
         """Show the actions of the plan."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,9 +28,11 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import label
+from dsi_desktop.ui.widgets.tools_row import Tools
 from dsi_desktop.ui.widgets.views import Tree
 
 MAP, TREE = "map", "tree"
+_WIDE = 640
 
 
 class EffectsPanel(QWidget):
@@ -72,12 +74,7 @@ class EffectsPanel(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.views)
-        top.addWidget(self.say, 1)
-        top.addWidget(self.pdf)
-        top.addWidget(self.add)
+        self.tools = Tools((self.views,), (self.pdf, self.add))
         self.stack = QStackedWidget()
         for view in (self.area, self.tree, self.none):
             self.stack.addWidget(view)
@@ -87,8 +84,9 @@ class EffectsPanel(QWidget):
         row.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(top)
+        column.setSpacing(8)
+        column.addWidget(self.tools)
+        column.addWidget(self.say)
         column.addLayout(row, 1)
 
     def _widths(self) -> None:
@@ -103,7 +101,7 @@ class EffectsPanel(QWidget):
         self.map.opened.connect(self.open_effect)
         self.map.chosen.connect(self._follow)
         self.tree.clicked.connect(lambda index: self._follow(self.model.row(index).id))
-        self.sheet.closed.connect(self.take_focus)
+        self.sheet.closed.connect(self._closed)
         self.sheet.wanted_edit.connect(self.wanted_edit)
         self.sheet.wanted_ripple.connect(self.wanted_ripple)
         self.sheet.wanted_remove.connect(self.wanted_remove)
@@ -116,6 +114,15 @@ class EffectsPanel(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.stack)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the whole width to the sheet where both would be cut."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        narrow = self.width() < theme().px(_WIDE)
+        self.stack.setVisible(not (narrow and self.sheet.isVisibleTo(self)))
 
     def show_effects(self, lines: Sequence[OutcomeLine]) -> None:
         """Show the effects; the sheet follows the one it shows."""
@@ -153,6 +160,7 @@ class EffectsPanel(QWidget):
             self.tree.setCurrentIndex(self.model.index_of(effect_id))
             self.sheet.show_line(row.line)
             self.sheet.show()
+            self._make_room()
             self.sheet.begin()
 
     def in_hand(self) -> str:
@@ -166,6 +174,10 @@ class EffectsPanel(QWidget):
         """Return an effect shown."""
         row = self._rows.get(effect_id)
         return row.line if row else None
+
+    def _closed(self) -> None:
+        self._make_room()
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Give the keyboard to the view in sight."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import commands, queries
@@ -47,7 +47,7 @@ class EvaluationPage(Page):
         self.looking_back = ActionsPanel(desk.open_record)
         self.process = ProcessPanel()
         self.review = ReviewPanel()
-        self._panels: dict[str, QWidget] = {
+        self._panels: dict[str, EffectsPanel | ActionsPanel | ProcessPanel | ReviewPanel] = {
             EFFECTS: self.effects, ACTIONS: self.looking_back, PROCESS: self.process,
             REVIEW: self.review,
         }  # fmt: skip
@@ -136,10 +136,7 @@ class EvaluationPage(Page):
         self.parts.choose(part)
         self._stack.setCurrentWidget(self._panels[part])
         self._read(part)
-        if part == EFFECTS:
-            self.effects.take_focus()
-        else:
-            self._panels[part].setFocus()
+        self._panels[part].take_focus()
 
     def print_part(self) -> None:
         """Print what the part in sight prints: the effects, the paper form, the review."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from dsi_desktop.features.evaluation.page.sided import Sided
 from dsi_desktop.features.evaluation.page.trend_view import TrendView
 from dsi_desktop.features.evaluation.presenter import process
 from dsi_desktop.features.evaluation.presenter.process import ConditionRow, QuestionRow, RoundRow
@@ -12,11 +13,10 @@ from dsi_desktop.features.evaluation.queries import QuestionnaireLine, Questionn
 from dsi_desktop.features.evaluation.rules.instruments import PARTNERSHIP, not_for_funders
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
-from dsi_desktop.ui.widgets.frames import Card, EmptyState, scrolling
+from dsi_desktop.ui.widgets.frames import Card, EmptyState
 from dsi_desktop.ui.widgets.texts import Elided, label
 from dsi_desktop.ui.widgets.views import Table
 
@@ -43,8 +43,6 @@ class ProcessPanel(QWidget):
         self.list: RowsModel[QuestionnaireLine] = RowsModel(_list_columns(), lambda one: one.id)
         self.table = Table(_("Questionnaires"), self.list, self._open)
         self.table.widths(150, 84)
-        self.table.selectionModel().currentRowChanged.connect(
-            self._choose)
         self.questions: RowsModel[QuestionRow] = RowsModel(_question_columns(), lambda one: one.id)
         self.asked = Table(_("Questions et résultats"), self.questions, lambda index:
                            self.wanted_question.emit(self.questions.row(index).id))
@@ -108,19 +106,9 @@ class ProcessPanel(QWidget):
         for widget in (self.limits, self.story, self.results, self.groups):
             inside.addWidget(widget)
         inside.addStretch()
-        self.whole = QWidget()
-        left = QVBoxLayout()
-        left.addWidget(self.table, 1)
-        left.addWidget(self.add)
-        side = QWidget()
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        fit(side, lambda: side.setFixedWidth(theme().px(300)))
-        row = QHBoxLayout(self.whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(side)
-        row.addWidget(scrolling(inside), 1)
+        self.whole: Sided[QuestionnaireLine] = Sided(
+            _("Questionnaire à l’écran"), self.table, self.list, self.add, inside)
+        self.whole.chosen.connect(self.chosen)
         self.none = EmptyState(
             "list-check", _("Comment travaillons-nous ensemble?"),
             _("Une évaluation éclair à la fin d’une rencontre, un bilan du processus une fois par "
@@ -132,19 +120,23 @@ class ProcessPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the questionnaires, or to how they begin."""
+        if self.stack.currentWidget() is self.whole:
+            self.whole.take_focus()
+        else:
+            self.none.setFocus()
 
     def show_list(self, lines: Sequence[QuestionnaireLine]) -> None:
         """Show the questionnaires."""
-        self.list.show(lines)
+        self.whole.show_rows(lines)
         self.stack.setCurrentWidget(self.whole if lines else self.none)
 
     def show_sheet(self, sheet: QuestionnaireSheet) -> None:
         """Show what one of them says."""
         self.sheet = sheet
-        index = self.list.index_of(sheet.id)
-        if self.table.currentIndex().row() != index.row():
-            self.table.setCurrentIndex(index)
+        self.whole.choose(sheet.id)
         rows, rounds = process.question_rows(sheet), process.round_rows(sheet)
         groups = process.condition_rows(sheet)
         self.title.say(sheet.title)
@@ -169,10 +161,6 @@ class ProcessPanel(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         self.wanted_answers.emit(self.list.row(index).id)
-
-    def _choose(self, now: QModelIndex) -> None:
-        if now.isValid():
-            self.chosen.emit(self.list.row(now).id)
 
     def _drop(self) -> None:
         index = self.past.currentIndex()

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from dsi_desktop.features.evaluation.page.sided import Sided
 from dsi_desktop.features.evaluation.presenter import yearly
 from dsi_desktop.features.evaluation.presenter.yearly import Grid
 from dsi_desktop.features.evaluation.queries import Review, ReviewLine
 from dsi_desktop.features.tasks.rules import short_day
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
-from dsi_desktop.ui.widgets.frames import Card, EmptyState, clear, scrolling
+from dsi_desktop.ui.widgets.frames import Card, EmptyState, clear
 from dsi_desktop.ui.widgets.texts import Elided, label
 from dsi_desktop.ui.widgets.views import Table
 
@@ -40,8 +40,6 @@ class ReviewPanel(QWidget):
         self.table = Table(_("Bilans"), self.list,
                            lambda index: self.wanted_edit.emit(self.list.row(index).id))
         self.table.widths(130, 130, stretch=0)
-        self.table.selectionModel().currentRowChanged.connect(
-            self._choose)
         self.title = Elided("", "h2")
         self.period = label("", "muted")
         self._lay_out()
@@ -71,19 +69,9 @@ class ReviewPanel(QWidget):
         inside.addWidget(self.period)
         inside.addLayout(self.parts)
         inside.addStretch()
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.add)
-        side = QWidget()
-        side.setLayout(left)
-        fit(side, lambda: side.setFixedWidth(theme().px(300)))
-        self.whole = QWidget()
-        row = QHBoxLayout(self.whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(side)
-        row.addWidget(scrolling(inside), 1)
+        self.whole: Sided[ReviewLine] = Sided(
+            _("Bilan à l’écran"), self.table, self.list, self.add, inside)
+        self.whole.chosen.connect(self.chosen)
         self.none = EmptyState(
             "file-check", _("Le bilan de l’année"),
             _("Actions, effets, indicateurs, processus, moyens et participation s’assemblent pour "
@@ -96,19 +84,23 @@ class ReviewPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the reviews, or to how they begin."""
+        if self.stack.currentWidget() is self.whole:
+            self.whole.take_focus()
+        else:
+            self.none.setFocus()
 
     def show_list(self, lines: Sequence[ReviewLine]) -> None:
         """Show the reviews of the plan."""
-        self.list.show(lines)
+        self.whole.show_rows(lines)
         self.stack.setCurrentWidget(self.whole if lines else self.none)
 
     def show_review(self, read: Review) -> None:
         """Show one as it will be printed."""
         self.read = read
-        index = self.list.index_of(read.id)
-        if self.table.currentIndex().row() != index.row():
-            self.table.setCurrentIndex(index)
+        self.whole.choose(read.id)
         self.title.say(read.title)
         self.period.setText(yearly.period_words(read))
         clear(self.parts)
@@ -119,10 +111,6 @@ class ReviewPanel(QWidget):
             if section.grid is not None:
                 card.body.addWidget(grid_table(section.title, section.grid))
             self.parts.addWidget(card)
-
-    def _choose(self, now: QModelIndex) -> None:
-        if now.isValid():
-            self.chosen.emit(self.list.row(now).id)
 
     def _tell(self, signal: SignalInstance) -> None:
         if self.read is not None:
