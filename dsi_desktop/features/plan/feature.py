@@ -20,4 +20,5 @@ CARD = FeatureCard(
         NewEntry("action", N_("Action du plan"), "target-arrow"),
         NewEntry("issue", N_("Enjeu prioritaire"), "target-arrow"),
     ),
+    view=N_("Actions"),
 )

@@ -15,6 +15,7 @@ from dsi_desktop.features.plan.page import build, words
 from dsi_desktop.features.plan.page.plan_page import PlanPage
 from dsi_desktop.features.plan.page.plan_tree import PlanTreeView
 from dsi_desktop.ui.theme import wear
+from dsi_desktop.ui.widgets.record_line import RecordLine
 from support import work_ground as ground
 from support.modal import answering
 from support.page_walk import check_names, check_sizes
@@ -150,9 +151,9 @@ def test_that_entree_opens_the_sheet_and_echap_comes_back(
     _at(page, "1.1.1")
     qtbot.keyClick(page.tree, Qt.Key.Key_Return)
     assert page.panel.isVisible()
-    links = {made.accessibleName(): made for made in page.panel.findChildren(QPushButton)}
-    links["Obtenir trois soumissions"].click()
-    links[f"CC-2026-014 · 3{NB}déc.{NB}26"].click()
+    for said in ("Obtenir trois soumissions", f"CC-2026-014 · 3{NB}déc.{NB}26"):
+        links = page.panel.findChildren(RecordLine)
+        next(one for one in links if one.accessibleName().startswith(said)).click()
     assert [kind for kind, _key in desk.opened] == ["task", "meeting"]
     qtbot.keyClick(page.panel, Qt.Key.Key_Escape)
     assert not page.panel.isVisible()
@@ -310,14 +311,14 @@ def test_that_an_action_is_edited_whole_and_refused_beside_its_box(
     _answer(page, edit, end_on="2027-01-31", contact_id=ground.NADIA, title="Navette")
     assert (_node(page, "1.1.1").title, _node(page, "1.1.1").initials) == ("Navette", "NB")
     page.gestures.edit_action("nothing")
-    _answer(page, lambda: page.panel.edit.emit(action_id), title="Navette 2")
+    _answer(page, lambda: page.gestures.edit_action(action_id), title="Navette 2")
     assert _node(page, "1.1.1").title == "Navette 2"
 
 
 def test_that_a_plan_is_chosen_among_several(page: PlanPage, store: Store) -> None:
     other = plan.create_plan(store, title="Plan des Îles", area_id=ground.AREA)
-    assert page.bar.plans.isVisible()
-    page.bar.plan_chosen.emit(other)
+    assert page.toolbar.plans.isVisible()
+    page.toolbar.plan_chosen.emit(other)
     assert page.presenter.plan_id == other
     page.open_record("action", ground.action(store))
     assert page.presenter.plan_id != other

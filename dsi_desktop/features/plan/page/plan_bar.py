@@ -1,12 +1,12 @@
-"""What stands above the tree: which plan, which chantier, which state, how many are late."""
+"""What stands above the tree: which chantier, which state, how many are late."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from dsi_desktop.features.plan.page import words
-from dsi_desktop.features.plan.queries import Choice, PlanLine, PlanTree
+from dsi_desktop.features.plan.queries import Choice, PlanTree
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.icons import icon
@@ -17,7 +17,6 @@ from dsi_desktop.ui.widgets.texts import Elided
 class PlanBar(QWidget):
     """Filters and counters; a counter filters when it is pressed."""
 
-    plan_chosen = Signal(str)
     body_chosen = Signal(str)
     state_chosen = Signal(str)
     late_pressed = Signal(bool)
@@ -27,7 +26,6 @@ class PlanBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.plans = _box(_("Plan affiché"), self.plan_chosen)
         self.bodies = _box(_("Filtrer par chantier"), self.body_chosen)
         self.states = _box(_("Filtrer par état"), self.state_chosen)
         self.late = QPushButton()
@@ -37,21 +35,12 @@ class PlanBar(QWidget):
         self.late.setIconSize(QSize(side, side))
         self.late.toggled.connect(self.late_pressed)
         self._said = Elided("", "muted")
-        row.addWidget(self.plans)
         row.addWidget(self._said, 1)
         for widget in (self.bodies, self.states, self.late):
             row.addWidget(widget)
         self.states.addItem(_("État\N{NO-BREAK SPACE}: tous"), "")
         for key, _word in vocabulary.options("action_state"):
             self.states.addItem(icon(words.SHAPES[key]), words.state_word(key), key)
-
-    def show_plans(self, lines: Sequence[PlanLine], chosen: str) -> None:
-        self.plans.clear()
-        for line in lines:
-            self.plans.addItem(line.area or line.title, line.id)
-            self.plans.setItemData(self.plans.count() - 1, line.title, Qt.ItemDataRole.ToolTipRole)
-        self.plans.setCurrentIndex(max(0, self.plans.findData(chosen)))
-        self.plans.setVisible(len(lines) > 1)
 
     def show_bodies(self, chantiers: Sequence[Choice]) -> None:
         kept = self.bodies.currentData() or ""
