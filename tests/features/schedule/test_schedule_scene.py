@@ -237,12 +237,12 @@ def test_that_the_list_says_what_the_bars_draw() -> None:
     assert all(len(line.cells) == len(HEADS) for line in lines)
     assert cells["navette"] == [
         "Navette", "Transport", "1er juin 2026", "31 mars 2027", "au jour près", "60 %",
-        "1er mars 2026 au 30 novembre 2026", "+ 4 mois", "attend la fin de « Portrait »",
+        "1er mars 2026 au 30 nov. 2026", "+ 4 mois", "attend la fin de « Portrait »",
         "Premier trajet, 15 décembre 2026 ; Entente, atteint le 8 octobre 2026",
         "marge de 7 mois", "",
     ]  # fmt: skip
     assert cells["covoiturage"][4] == "en mots"
-    assert cells["popote"][4:7] == ["fin à préciser", "récurrente", "1er septembre 2025"]
+    assert cells["popote"][4:7] == ["fin à préciser", "récurrente", "1er sept. 2025"]
     assert cells["idee"][4] == "sans date"
     assert [line.key for line in lines if line.wrong] == ["collations", "coop"]
     bare = listed(scene(PLAN, EVERY, Look()).rows, EVERY, grouping="issue", compared=False)
@@ -297,6 +297,8 @@ def test_that_shift_and_trouble_stand_beside_the_bar() -> None:
     far = bar(extent=Extent(date(2026, 12, 1), date(2027, 3, 1)), trouble="trop tôt")
     words = [one for one in row_shapes(far, AXIS, INK) if isinstance(one, Text)]
     assert words[0].x < AXIS.x(date(2026, 12, 1))
+    noted = row_shapes(bar(note="reportée", beside="+ 7 j"), AXIS, INK)
+    assert texts(noted) == ["+ 7 j", "reportée"]
     near = replace(far, extent=Extent(date(2026, 4, 1), date(2026, 5, 1)))
     words = [one for one in row_shapes(near, AXIS, INK) if isinstance(one, Text)]
     assert words[0].x > AXIS.x(date(2026, 5, 1))
@@ -356,6 +358,8 @@ def test_that_the_head_says_years_months_and_today() -> None:
     assert len(today_shapes(AXIS, TODAY, 10, INK)) == 1
     assert len(grid_shapes(AXIS, 10, INK)) == 4
     assert len(texts(head_shapes(fitted(AXIS, 70), TODAY, "", INK))) < 5
+    named = [one for one in head_shapes(AXIS, TODAY, "", INK, 100) if isinstance(one, Text)]
+    assert next(one.x for one in named if one.text == "2026-2027") == 106
 
 
 # --- paper ---------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """« Calendrier »: what slips, and who waits for whom."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
@@ -21,10 +21,12 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.messages import confirm
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import Elided
 
 _BARS, _LIST, _NO_PLAN, _NO_ACTION = range(4)
+_ROOMY = 420
 
 
 class CalendarPage(Page):
@@ -85,7 +87,7 @@ class CalendarPage(Page):
         self.gantt.show_sheet(sheet)
         self.list.show_lines(sheet.lines)
         self.tools.show_counts(sheet.scene, self.presenter.look.kept)
-        self.tools.scales.choose(sheet.axis.scale)
+        self.tools.show_scale(sheet.axis.scale)
         self.finding.say(sheet.scene.finding)
         self.legend.show_words(compared=bool(sheet.compared), links=bool(sheet.scene.elbows))
         if self._stack.currentIndex() not in (_BARS, _LIST):
@@ -122,7 +124,7 @@ class CalendarPage(Page):
         (self.list.reveal if to_list else self.gantt.reveal)(key)
         (self.list if to_list else self.gantt.table).setFocus()
         self.begin_at(self.list if to_list else self.gantt.table)
-        self.legend.setVisible(not to_list)
+        self._explain()
 
     def print(self) -> None:
         """Print what is shown."""
@@ -211,10 +213,19 @@ class CalendarPage(Page):
         for tool in (self.tools.scales, self.tools.grouping, self.tools.critical, self.tools.list,
                      self.tools.pdf, self.finding):
             tool.setVisible(filled)
-        self.legend.setVisible(filled and self._stack.currentIndex() == _BARS)
+        self._explain()
         if not filled:
             for counter in (self.tools.conflicts, self.tools.late, self.tools.version):
                 counter.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of the legend to the bars where there is little."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
+        roomy = self.height() > theme().px(_ROOMY)
+        self.legend.setVisible(roomy and self._stack.currentIndex() == _BARS)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -248,7 +259,7 @@ class CalendarPage(Page):
         self.tools.version_chosen.connect(self.presenter.compare)
         self.tools.grouping_chosen.connect(self.presenter.group_by)
         self.tools.kept.connect(self.presenter.keep)
-        self.tools.scales.chosen.connect(self.presenter.choose_scale)
+        self.tools.scale_chosen.connect(self.presenter.choose_scale)
         self.gantt.looked.connect(lambda _key: self.presenter.forget_answer())
         self.gantt.table.carried.connect(self._carried)
         self.gantt.table.folds.connect(self._fold)

@@ -73,7 +73,8 @@ class GanttHead(QHeaderView):
             painter.translate(rect.x() - self._ground.offset, rect.y())
             held = self._ground.axis
             words = _("Aujourd’hui, {day}").format(day=fmt.date_short(self._ground.today))
-            shapes = head_shapes(held, self._ground.today, words, self._ground.pens.ink)
+            left = self._ground.offset / look.scale
+            shapes = head_shapes(held, self._ground.today, words, self._ground.pens.ink, left)
             paint_drawing(painter, Drawing(held.width, rect.height(), tuple(shapes)), look.scale)
         else:
             painter.setFont(look.font("xs", QFont.Weight.DemiBold))
@@ -125,7 +126,10 @@ class NamePaint(QStyledItemDelegate):
         painter.setPen(look.colour("text2"))
         wide = QFontMetricsF(painter.font()).horizontalAdvance(row.bar.count)
         room = QRectF(box.right() - wide - look.px(10), box.y(), wide + 2, box.height())
-        painter.drawText(room, _MIDDLE, row.bar.count)
+        if room.x() > left + look.px(110):
+            painter.drawText(room, _MIDDLE, row.bar.count)
+        else:
+            room.moveLeft(box.right())
         painter.setFont(look.font("m", QFont.Weight.DemiBold))
         painter.setPen(look.colour("text"))
         start = left + look.px(28)

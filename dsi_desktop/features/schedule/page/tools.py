@@ -13,14 +13,16 @@ from dsi_desktop.features.schedule.rules.scene import BODY, ISSUE, Scene
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.shell.strip import Strip
-from dsi_desktop.ui.widgets.buttons import Segmented, button, icon_button
-from dsi_desktop.ui.widgets.tools_row import Tools, choice
+from dsi_desktop.ui.widgets.buttons import button, icon_button
+from dsi_desktop.ui.widgets.flowing import Flowing
+from dsi_desktop.ui.widgets.tools_row import choice
 
 
-class CalendarTools(Tools):
-    """Says what was chosen; the page passes it on."""
+class CalendarTools(QWidget):
+    """Says what was chosen; the page passes it on. Goes to other lines where room is short."""
 
     plan_chosen = Signal(str)
+    scale_chosen = Signal(str)
     version_chosen = Signal(str)
     grouping_chosen = Signal(str)
     kept = Signal(str)
@@ -29,14 +31,15 @@ class CalendarTools(Tools):
         self, strip: Strip, turn: Callable[[], object], pdf: Callable[[], object],
         critical: Callable[[bool], object],
     ) -> None:  # fmt: skip
+        super().__init__()
         self.plan = choice(_("Plan affiché"), [], 14)
-        self.scales = Segmented(_("Échelle du calendrier"), [
+        self.scales = choice(_("Échelle du calendrier"), [
             ("month", _("Mois")), ("quarter", _("Trimestres")), ("year", _("Années")),
-        ])  # fmt: skip
+        ], 8)  # fmt: skip
         self.grouping = choice(
             _("Regrouper"), [(BODY, _("Par chantier")), (ISSUE, _("Par enjeu"))], 9
         )
-        self.version = choice(_("Version comparée"), [], 14)
+        self.version = choice(_("Version comparée"), [], 22)
         self.conflicts = _counter(lambda on: self._keep("conflict", on=on))
         self.late = _counter(lambda on: self._keep("late", on=on))
         self.critical = button(_("Chemin critique"), lambda: None, icon_name="arrows-join")
@@ -46,15 +49,23 @@ class CalendarTools(Tools):
         self.list = icon_button("list-check", _("Voir le calendrier en liste"), turn)
         self.list.setCheckable(True)
         self.pdf = icon_button("file-type-pdf", _("Imprimer le calendrier en PDF"), pdf)
-        super().__init__((strip,), (
-            self.plan, self.scales, self.grouping, self.version, self.conflicts, self.late,
+        row = Flowing(8)
+        self.setLayout(row)
+        for tool in (
+            strip, self.plan, self.scales, self.grouping, self.version, self.conflicts, self.late,
             self.critical, self.list, self.pdf,
-        ))  # fmt: skip
+        ):  # fmt: skip
+            row.addWidget(tool)
         for box, told in (
-            (self.plan, self.plan_chosen), (self.version, self.version_chosen),
+            (self.plan, self.plan_chosen), (self.scales, self.scale_chosen),
+            (self.version, self.version_chosen),
             (self.grouping, self.grouping_chosen),
         ):  # fmt: skip
             _tells(box, told.emit)
+
+    def show_scale(self, scale: str) -> None:
+        """Show which scale is in force."""
+        self.scales.setCurrentIndex(self.scales.findData(scale))
 
     def show_plans(self, lines: Sequence[PlanLine], chosen: str) -> None:
         """Offer the plans where there are several."""

@@ -1,6 +1,7 @@
 """The days of an action: how far it reaches, how it moves, how long is said."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -165,16 +166,32 @@ def shift_words(days: int) -> str:
     return f"{'+' if days > 0 else '−'} {length_words(days)}"
 
 
-def days_words(found: Extent | None, when_text: str = "") -> tuple[str, str]:
-    """Say the first and the last day, words first for an end that is not precise."""
+def days_words(
+    found: Extent | None, when_text: str = "", say: Callable[[date], str] | None = None
+) -> tuple[str, str]:  # fmt: skip
+    """Say the first and the last day, words first for an end that is not precise.
+
+    `say` says a day; without it « 4 janvier 2027 ».
+    """
     if found is None:
         return "", when_text
-    first = fmt.date_long(found.first, with_weekday=False)
+    say = say or long_day
+    first = say(found.first)
     if found.kind == "open":
         return first, when_text
     if found.kind == "vague" and when_text:
         return ("" if found.first == found.last else first), when_text
-    return first, fmt.date_long(found.last, with_weekday=False)
+    return first, say(found.last)
+
+
+def long_day(day: date) -> str:
+    """Say « 4 janvier 2027 »."""
+    return fmt.date_long(day, with_weekday=False)
+
+
+def short_day(day: date) -> str:
+    """Say « 4 janv. 2027 »: a narrow column always shows the year."""
+    return fmt.date_short(day, date.min)
 
 
 def _check_movable(dates: Dates, state: str) -> None:

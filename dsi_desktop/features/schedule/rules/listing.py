@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.schedule.rules.dates import Extent, days_words
+from dsi_desktop.features.schedule.rules.dates import Extent, days_words, short_day
 from dsi_desktop.features.schedule.rules.reading import (
     Known,
     gap_words,
@@ -48,7 +48,7 @@ def _line(
     one: Known, hue: int, every: Mapping[str, Known], grouping: str, *, compared: bool
 ) -> ListLine:  # fmt: skip
     line = one.line
-    first, last = days_words(one.extent, line.dates.when_text)
+    first, last = days_words(one.extent, line.dates.when_text, short_day)
     done = line.progress
     cells = (
         " ".join(part for part in (line.code, line.title) if part), group_name(one, grouping),
@@ -71,5 +71,5 @@ def _precision(found: Extent | None) -> str:
 def _planned(one: Known, *, compared: bool) -> str:
     if one.planned is None or not compared:
         return ""
-    first, last = days_words(one.planned)
+    first, last = days_words(one.planned, "", short_day)
     return _("{first} au {last}").format(first=first, last=last) if last else first

@@ -104,7 +104,7 @@ class _Page:
         shapes += _moved(today_shapes(chart.axis, chart.today, height - HEAD, ink), across, HEAD)
         rows = {bar.key: (bar, HEAD + ROW * at) for at, bar in enumerate(bars)}
         shapes += _moved(elbow_shapes(chart.elbows, rows, chart.axis, ink), across, 0)
-        head = head_shapes(chart.axis, chart.today, chart.today_words, ink)
+        head = head_shapes(chart.axis, chart.today, chart.today_words, ink, start)
         shapes += _moved(head, across, 0, "head")
         inside = [one for one in shapes if self._is_inside(one)]
         groups = (Group("head"), *(Group(bar.key) for bar in bars))

@@ -11,7 +11,7 @@ class Bar:
     """One row: an action, or a group of them under its title.
 
     `share` is what is done, from 0 to 1. `inside` is written in an imprecise bar, `beside` after
-    the bar, `trouble` in red. `planned` are the days of the version compared with.
+    the bar, `trouble` in red, `note` in grey. `planned` are the days of the version compared with.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Bar:
     inside: str = ""
     beside: str = ""
     trouble: str = ""
+    note: str = ""
     critical: bool = False
     folded: bool = False
     count: str = ""

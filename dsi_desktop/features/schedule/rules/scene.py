@@ -17,6 +17,7 @@ from dsi_desktop.features.schedule.rules.reading import (
 )
 from dsi_desktop.features.schedule.rules.rows import Bar, Elbow
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.vocabulary import label
 
 BODY, ISSUE = "body", "issue"
 FOLDED_ABOVE, _ELBOWS = 200, 80
@@ -190,6 +191,7 @@ def _action_row(one: Known, group: str, every: Mapping[str, Known], look: Look) 
         milestones=tuple(_milestones(one)), inside=inside,
         beside=shift_words(one.shift or 0) if look.compared else "",
         trouble=trouble_words(one) if one.conflict else late_words(one),
+        note=label("action_state", line.state) if line.state in plan_rules.NEED_REASON else "",
         critical=look.critical and one.critical,
     )
     return Row(bar, spoken(one, every, compared=look.compared), group, 1)

@@ -18,7 +18,7 @@ Colour = Literal[
 ]
 ROW, HEAD = 32.0, 52.0
 _BAR, _TOP, _BASE, _RADIUS, _LEAST = 13.0, 7.0, 22.5, 3.5, 5.0
-_SMALL, _DIAMOND, _PILL, _BEND = 11.0, 6.0, 17.0, 8.0
+_SMALL, _DIAMOND, _PILL, _BEND, _AWAY = 11.0, 6.0, 17.0, 8.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,13 @@ def today_shapes(axis: Axis, today: date, height: float, ink: Ink) -> list[Shape
     return [Path(((x, 0.0), (x, height)), ink.colour("mark", 0), 1.6)]
 
 
-def head_shapes(axis: Axis, today: date, words: str, ink: Ink) -> list[Shape]:
-    """Return the years, the months under them, and today in its pill."""
+def head_shapes(
+    axis: Axis, today: date, words: str, ink: Ink, left: float = 0.0
+) -> list[Shape]:  # fmt: skip
+    """Return the years, the months under them, and today in its pill.
+
+    A year begun before `left`, the first place in sight, is named there.
+    """
     found: list[Shape] = []
     low, room = HEAD - 9, -1.0
     for tick in ticks(axis):
@@ -80,11 +85,12 @@ def head_shapes(axis: Axis, today: date, words: str, ink: Ink) -> list[Shape]:
         if tick.x > room and tick.x + wide + 6 < axis.width:
             found.append(Text(tick.x + 6, low, tick.words, _SMALL, ink.colour("text2", 0)))
             room = tick.x + wide + 10
-    found += [
-        Text(year.x + 6, HEAD / 2 - 7, year.words, 12, ink.colour("text", 0), "semibold")
-        for year in years(axis)
-        if year.x + ink.measure(year.words, "semibold", _SMALL) + 8 < axis.width
-    ]  # fmt: skip
+    named = years(axis)
+    ends = [*(year.x for year in named[1:]), axis.width]
+    for year, end in zip(named, ends, strict=True):
+        x = max(year.x, left) + 6
+        if x + ink.measure(year.words, "semibold", 12) + 6 < end:
+            found.append(Text(x, HEAD / 2 - 7, year.words, 12, ink.colour("text", 0), "semibold"))
     return [*found, *_today_pill(axis, today, words, ink)]
 
 
@@ -192,22 +198,30 @@ def _diamond(axis: Axis, day: date, bar: Bar, ink: Ink, *, reached: bool) -> Sha
 def _words(bar: Bar, place: Band, axis: Axis, ink: Ink) -> list[Shape]:
     """What slips, what is late, what begins too early: beside the bar, where there is room."""
     right = max([place.right, *(axis.after(day) + _DIAMOND for day, _done in bar.milestones)])
-    base, found = _TOP + _BAR - 2.6, list[Shape]()
+    end, base, found = right, _TOP + _BAR - 2.6, list[Shape]()
     inside = bar.inside if bar.extent is not None and bar.extent.kind != "exact" else ""
     if inside and (bar.share > 0 or ink.measure(inside, "medium", _SMALL) > place.width - 6):
         found.append(Text(right + 8, base, inside, _SMALL, ink.colour("ink", bar.hue), "medium"))
         right += 8 + ink.measure(inside, "medium", _SMALL)
-    if bar.beside:
-        found.append(Text(right + 8, base, bar.beside, _SMALL, ink.colour("slip", 0), "semibold"))
-        right += 8 + ink.measure(bar.beside, "semibold", _SMALL)
+    said: tuple[tuple[str, str, Colour], ...] = (
+        (bar.beside, "semibold", "slip"), (bar.note, "regular", "text2"),
+    )  # fmt: skip
+    for words, role, key in said:
+        if words:
+            x = right + (_AWAY if right == end else 8)
+            found.append(Text(x, base, words, _SMALL, ink.colour(key, 0), role))
+            right = x + ink.measure(words, role, _SMALL)
     if bar.trouble:
-        found += _trouble(bar.trouble, place.left, right, base, ink)
+        found += _trouble(bar.trouble, place.left, right, axis, ink)
     return found
 
 
-def _trouble(words: str, left: float, right: float, base: float, ink: Ink) -> list[Shape]:
-    wide = ink.measure(words, "semibold", _SMALL)
-    x = left - wide - 22 if left - wide - 26 > 0 else right + 12
+def _trouble(words: str, left: float, right: float, axis: Axis, ink: Ink) -> list[Shape]:
+    """After the bar, where no line comes in; before it where the scale ends."""
+    wide, base = ink.measure(words, "semibold", _SMALL), _TOP + _BAR - 2.6
+    x = right + _AWAY + 6
+    if x + wide + 8 > axis.width and left - wide - 26 > 0:
+        x = left - wide - 22
     return [
         Rect(x - 6, _TOP - 2, wide + 12, _PILL, ink.colour("lateSoft", 0), radius=_PILL / 2),
         Text(x, base, words, _SMALL, ink.colour("late", 0), "semibold"),
