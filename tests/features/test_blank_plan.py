@@ -22,7 +22,14 @@ from dsi_desktop.features.evaluation.report import REPORTS as EVALUATION
 from dsi_desktop.features.indicators import queries as indicators
 from dsi_desktop.features.indicators.report import REPORTS as INDICATORS
 from dsi_desktop.features.indicators.report import indicators_spreadsheet
-from support import coverage_views, money_views, pdf_samples, plan_views
+from support import (
+    chain_views,
+    coverage_views,
+    money_views,
+    pdf_samples,
+    plan_views,
+    projects_views,
+)
 from support.dossier import copied, template
 
 DAY = date(2026, 12, 4)
@@ -38,6 +45,10 @@ _TARGETS = {
 }  # fmt: skip
 
 VIEWS: dict[str, Callable[[Store], object]] = {
+    "map of the plan": chain_views.map_words,
+    "versions of the plan": chain_views.version_words,
+    "advances of the chantiers": chain_views.advance_words,
+    "papers of the plan": chain_views.papers,
     "montage": money_views.mix_words,
     "money of an action": money_views.sheet_words,
     "who gives": money_views.giver_words,
@@ -67,6 +78,10 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "coverage on paper": lambda s: pdf_samples.printed(COVERAGE.build(s, "plan")),
     "coverage in a spreadsheet": lambda s: coverage_spreadsheet(s, "plan"),
     "what mends a gap": coverage_queries.choices,
+    "projects": projects_views.project_words,
+    "guidelines": projects_views.guideline_words,
+    "levers": projects_views.lever_scene,
+    "account of a funder": projects_views.account_words,
     "what an evaluation offers": lambda s: evaluation_queries.choices(s, "plan"),
 }  # fmt: skip
 

@@ -54,7 +54,8 @@ TABLE_OF = {
     "entry_id": "entry",
     "board_id": "board", "indicator_id": "indicator",
     "questionnaire_id": "questionnaire", "round_id": "survey_round",
-    "review_id": "plan_review",
+    "review_id": "plan_review", "level_id": "issue",
+    "funder_id": "funder", "programme_id": "programme",
 }  # fmt: skip
 PLAIN = {
     "today": TODAY, "day": TODAY, "until": TODAY + timedelta(30), "search": "a", "archived": True,
@@ -68,7 +69,7 @@ PLAIN = {
     "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {
-    "tags_offered": {"kind": "dimension"},
+    "tags_offered": {"kind": "dimension"}, "level_sheet": {"kind": "issue"},
     "cards_again": {"sheet": BoardSheet(None, None, "", ())},
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},
     "body_of": {"kind": "membership"}, "place_of": {"kind": "motion"},

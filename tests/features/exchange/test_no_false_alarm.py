@@ -24,9 +24,11 @@ from support import (
     commands_money,
     commands_plan,
     commands_plan_actions,
+    commands_projects,
     commands_schedule,
     commands_solicitation,
     commands_tasks,
+    commands_versions,
     work_ground,
 )
 from support.commands_meetings import Gesture
@@ -48,9 +50,10 @@ _WORK = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_coverage.COMMANDS,
     *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
+    *commands_versions.COMMANDS,
     *commands_schedule.COMMANDS, *commands_evaluation.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
-    *commands_money.COMMANDS,
+    *commands_money.COMMANDS, *commands_projects.COMMANDS,
 ]  # fmt: skip
 
 

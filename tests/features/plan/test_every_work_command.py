@@ -17,17 +17,20 @@ from support import (
     commands_money,
     commands_plan,
     commands_plan_actions,
+    commands_projects,
     commands_schedule,
     commands_tasks,
+    commands_versions,
 )
 
 EVERY = [
     *commands_tasks.COMMANDS, *commands_cards.COMMANDS, *commands_coverage.COMMANDS,
     *commands_boards.COMMANDS,
     *commands_board_life.COMMANDS, *commands_dated_cards.COMMANDS, *commands_plan.COMMANDS,
+    *commands_versions.COMMANDS,
     *commands_schedule.COMMANDS, *commands_evaluation.COMMANDS,
     *commands_indicators.COMMANDS, *commands_plan_actions.COMMANDS,
-    *commands_money.COMMANDS,
+    *commands_money.COMMANDS, *commands_projects.COMMANDS,
 ]  # fmt: skip
 
 

@@ -37,13 +37,13 @@ class LevelSheet:
     names: dict[str, str]
 
 
-def level_sheet(store: Store, kind: str, record_id: str, today: date) -> LevelSheet:
+def level_sheet(store: Store, kind: str, level_id: str, today: date) -> LevelSheet:
     """Return an issue or an objective. Raises `NotFound` when it is not in the dossier."""
     with store.read() as session:
         shelf = Shelf(session)
-        row = next(iter(shelf.of(kind, "id", [record_id])), None)
+        row = next(iter(shelf.of(kind, "id", [level_id])), None)
         reading = Reading(shelf, (row.plan_id or "") if row is not None else "", today)
-        level = reading.level(kind, record_id) if row is not None else None
+        level = reading.level(kind, level_id) if row is not None else None
         if level is None or reading.plan is None:
             raise NotFound(_("Cet élément n’est plus dans le plan."))
         plan = reading.plan
