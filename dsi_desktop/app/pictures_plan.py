@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.app.session import Session
 from dsi_desktop.db.pragmas import connect
+from dsi_desktop.features.coverage.page.coverage_page import CoveragePage
 from dsi_desktop.features.evaluation.page.effects_panel import TREE
 from dsi_desktop.features.evaluation.page.evaluation_page import (
     ACTIONS,
@@ -91,6 +92,22 @@ def budget_scenes(session: Session, path: Path) -> Iterator[Scene]:
     page.show_inner("mix")
 
 
+def coverage_scenes(session: Session, path: Path) -> Iterator[Scene]:  # noqa: ARG001  one shape
+    """The table by dimension, the records of a cell, by territory, what chantiers share."""
+    page = shown(session, "coverage", CoveragePage)
+    yield taken("coverage")
+    first = page.coverage.matrix.cells.lines[0]
+    page.coverage.list_cell(first.key, "action")
+    yield taken("coverage_records")
+    page.coverage.leave_records()
+    page.presenter.choose_by("area")
+    yield taken("coverage_areas")
+    page.presenter.choose_by("dimension")
+    page.go("coherence")
+    yield taken("coherence")
+    page.go("coverage")
+
+
 def evaluation_scenes(session: Session, path: Path) -> Iterator[Scene]:
     """The four parts, an effect opened on its map, the same in a tree."""
     page = shown(session, "evaluation", EvaluationPage)
@@ -105,4 +122,4 @@ def evaluation_scenes(session: Session, path: Path) -> Iterator[Scene]:
     yield taken("evaluation_tree")
 
 
-PAGES: tuple[Scenes, ...] = (calendar_scenes, budget_scenes, evaluation_scenes)
+PAGES: tuple[Scenes, ...] = (coverage_scenes, calendar_scenes, budget_scenes, evaluation_scenes)

@@ -90,6 +90,14 @@ PAGES = (
         Key("S", N_("Aller à la suggestion")), Key("T", N_("Régler le seuil du nom choisi")),
         Key("Ctrl+1", N_("Charge ; Ctrl+2 compare, Ctrl+3 montre routes et tables")),
     ))),
+    ("coverage", KeyGroup(N_("Couverture"), (
+        Key("↑ ↓ ← →", N_("Aller d’une case à l’autre")),
+        Key("Return", N_("Sur une case : ses fiches ; sur un manque : créer ce qui manque")),
+        Key("O", N_("Ouvrir la fiche")), Key("Del", N_("Écarter avec un motif, ou reprendre")),
+        Key("Esc", N_("Revenir aux manques")),
+        Key("Ctrl+1", N_("Couverture ; Ctrl+2, cohérence")),
+        Key("Ctrl+P", N_("Imprimer la couverture en PDF")),
+    ))),
     ("evaluation", KeyGroup(N_("Évaluation"), (
         Key("↑ ↓ ← →", N_("Aller d’un effet à l’autre sur la carte")),
         Key("Return", N_("Ouvrir l’effet, l’action ou la passation")),

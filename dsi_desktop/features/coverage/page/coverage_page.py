@@ -1,7 +1,9 @@
 """What the plan covers and forgets: tools over two parts, one in sight at a time."""
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
 
@@ -95,7 +97,13 @@ class CoveragePage(Page):
             (self.counted, self.presenter.choose_actions),
         ):
             box.activated.connect(_teller(box, told))
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print)
+        for keys, act in (
+            ("Ctrl+P", self.print), ("Ctrl+1", partial(self.go, COVERAGE)),
+            ("Ctrl+2", partial(self.go, COHERENCE)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self.begin_at(self.coverage)
 
     def go(self, part: str) -> None:

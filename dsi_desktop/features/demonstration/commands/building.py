@@ -8,6 +8,7 @@ from typing import Any
 
 from dsi_desktop.features.demonstration.commands import (
     boarding,
+    covering,
     cycling,
     evaluating,
     exchanging,
@@ -78,6 +79,7 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         planning.plan(story, content["plan"])
         paying.pay(story, content.get("funding", {}))
         scheduling.schedule_plan(story, content.get("schedule", {}), content["plan"])
+        covering.cover_plan(story, content.get("coverage", {}))
         meeting.call(story, content["meetings"]["meeting"])
         living.live(story, content.get("society", {}))
         cycling.go_round(story, content.get("cycle", {}))
