@@ -20,7 +20,8 @@ def _tree(store: Store) -> queries.PlanTree:
 
 
 def _codes(store: Store) -> list[str]:
-    return [node.code for node in _tree(store).walk() if node.kind != "desired_change"]
+    aside = ("desired_change", "portrait", "need")
+    return [node.code for node in _tree(store).walk() if node.kind not in aside]
 
 
 def _sheet(store: Store) -> queries.ActionSheet:

@@ -27,12 +27,14 @@ from dsi_desktop.features.plan.commands.actions import (
     set_progress,
 )
 from dsi_desktop.features.plan.commands.dependencies import link_actions, unlink_actions
+from dsi_desktop.features.plan.commands.framing import close_plan, name_levels, renumber
 from dsi_desktop.features.plan.commands.guidelines import (
     add_guideline,
     edit_guideline,
     remove_guideline,
 )
 from dsi_desktop.features.plan.commands.levels import (
+    ObjectiveFields,
     add_desired_change,
     add_issue,
     add_objective,
@@ -46,7 +48,6 @@ from dsi_desktop.features.plan.commands.levels import (
     move_issue,
     move_objective,
     rename,
-    renumber,
 )
 from dsi_desktop.features.plan.commands.means import (
     add_agreement,
@@ -70,7 +71,17 @@ from dsi_desktop.features.plan.commands.measures import (
     archive_indicator,
     edit_indicator,
 )
+from dsi_desktop.features.plan.commands.orientations import (
+    add_orientation,
+    archive_orientation,
+    edit_orientation,
+    lift_objective,
+    move_need,
+    move_orientation,
+    place_objective,
+)
 from dsi_desktop.features.plan.commands.portrait import (
+    PlanFields,
     add_dimension,
     add_evidence,
     add_need,
@@ -93,7 +104,9 @@ from dsi_desktop.features.plan.commands.table import choose_table_columns
 
 __all__ = [
     "ActionFields",
+    "ObjectiveFields",
     "PartnerFields",
+    "PlanFields",
     "add_action",
     "add_agreement",
     "add_desired_change",
@@ -112,6 +125,7 @@ __all__ = [
     "add_note",
     "add_objective",
     "add_official_dimensions",
+    "add_orientation",
     "add_partner",
     "add_programme",
     "add_spending",
@@ -122,8 +136,10 @@ __all__ = [
     "archive_issue",
     "archive_need",
     "archive_objective",
+    "archive_orientation",
     "archive_plan",
     "choose_table_columns",
+    "close_plan",
     "create_plan",
     "date_action",
     "edit_action",
@@ -140,9 +156,11 @@ __all__ = [
     "edit_need",
     "edit_note",
     "edit_objective",
+    "edit_orientation",
     "edit_partner",
     "edit_plan",
     "edit_spending",
+    "lift_objective",
     "link_actions",
     "link_area",
     "link_dimension",
@@ -152,7 +170,11 @@ __all__ = [
     "move_desired_change",
     "move_issue",
     "move_milestone",
+    "move_need",
     "move_objective",
+    "move_orientation",
+    "name_levels",
+    "place_objective",
     "reach_milestone",
     "remove_funding_line",
     "remove_guideline",

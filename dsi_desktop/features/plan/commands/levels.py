@@ -7,7 +7,15 @@ from sqlalchemy import Select, select
 from dsi_desktop.db.entity import Entity
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Need, Objective, Plan
+from dsi_desktop.db.schema.plan import (
+    Action,
+    DesiredChange,
+    Issue,
+    Need,
+    Objective,
+    Orientation,
+    Plan,
+)
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
@@ -17,6 +25,7 @@ KINDS: dict[str, type[Entity]] = {
     "plan": Plan,
     "need": Need,
     "issue": Issue,
+    "orientation": Orientation,
     "objective": Objective,
     "desired_change": DesiredChange,
     "action": Action,
@@ -72,13 +81,10 @@ def add_objective(
     with store.operation(N_("Ajouter un objectif")) as op:
         issue = op.get(Issue, issue_id)
         others = living(op, objectives_of(issue_id))
-        objective = Objective(
-            plan_id=issue.plan_id,
-            issue_id=issue.id,
-            code=rules.next_code(issue.code or "", [row.code or "" for row in others]),
-            rank=last_rank(others),
-        )
+        objective = Objective(plan_id=issue.plan_id, issue_id=issue.id, rank=last_rank(others))
         fill(objective, {**fields, "title": title})
+        above = _code_above(op, issue, objective)
+        objective.code = rules.next_code(above, [row.code or "" for row in others])
         op.add(objective)
     return objective.id
 
@@ -187,16 +193,6 @@ def archive_desired_change(store: Store, change_id: str) -> None:
         remove_with_parts(op, op.get(DesiredChange, change_id))
 
 
-def renumber(store: Store, plan_id: str) -> None:
-    """Give every issue, objective and action the code of its place."""
-    with store.operation(N_("Renuméroter le plan")) as op:
-        for i, issue in enumerate(living(op, issues_of(plan_id)), 1):
-            _recode(issue, rules.child_code("", i))
-            for j, objective in enumerate(living(op, objectives_of(issue.id)), 1):
-                _recode(objective, rules.child_code(issue.code, j))
-                _recode_actions(op, objective)
-
-
 def issues_of(plan_id: str) -> Select[Issue]:
     asked = select(Issue).where(Issue.plan_id == plan_id, Issue.deleted.is_(None))
     return asked.order_by(Issue.rank, Issue.id)
@@ -217,6 +213,15 @@ def changes_of(objective_id: str) -> Select[DesiredChange]:
 def actions_of(objective_id: str) -> Select[Action]:
     asked = select(Action).where(Action.objective_id == objective_id, Action.deleted.is_(None))
     return asked.order_by(Action.rank, Action.id)
+
+
+def _code_above(op: Operation, issue: Issue, objective: Objective) -> str:
+    """Return the code under which an objective is numbered."""
+    if objective.parent_id:
+        return op.get(Objective, objective.parent_id).code or ""
+    if objective.orientation_id:
+        return op.get(Orientation, objective.orientation_id).code or ""
+    return issue.code or ""
 
 
 def _recode(record: Issue | Objective | Action, code: str) -> None:

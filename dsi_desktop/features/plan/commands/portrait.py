@@ -88,7 +88,13 @@ def add_need(store: Store, *, plan_id: str, title: str, **fields: Unpack[NeedFie
 def write_need(op: Operation, plan_id: str, title: str, fields: NeedFields) -> Need:
     """Add a need inside an operation: a forum finds some too."""
     asked = select(Need).where(Need.plan_id == plan_id, Need.deleted.is_(None))
-    need = Need(plan_id=op.get(Plan, plan_id).id, rank=last_rank(living(op, asked)))
+    others = living(op, asked)
+    places = [int(code[1:]) for code in (one.code or "" for one in others)
+              if code[:1] == "B" and code[1:].isdecimal()]  # fmt: skip
+    need = Need(
+        plan_id=op.get(Plan, plan_id).id, code=f"B{max(places, default=0) + 1}",
+        rank=last_rank(others),
+    )  # fmt: skip
     fill(need, {**fields, "title": title})
     return op.add(need)
 

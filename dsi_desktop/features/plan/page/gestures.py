@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,6 +12,8 @@ from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.page import words
 from dsi_desktop.features.plan.page.asking import Asking, action_fields, owes_reason
 from dsi_desktop.features.plan.presenter import PlanPresenter
+from dsi_desktop.features.plan.queries import PlanNode
+from dsi_desktop.features.plan.rules.levels import titled
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
@@ -54,11 +57,12 @@ class PlanGestures:
             )
 
     def rename(self, record_id: str) -> None:
-        node = self._presenter.tree.node(record_id)
-        if node is not None:
-            caption = vocabulary.label("plan_level", node.kind)
+        """Ask for another title."""
+        tree = self._presenter.tree
+        node = tree.node(record_id)
+        if node is not None and node.kind != queries.PORTRAIT:
             self._asking.title(
-                _("Renommer"), caption[:1].upper() + caption[1:], node.title,
+                _("Renommer"), titled(node.kind, tree.names), node.title,
                 lambda title: self._presenter.rename(node.kind, node.id, title),
             )
 
@@ -86,22 +90,61 @@ class PlanGestures:
         return menu
 
     def menu_new(self, record_id: str) -> QMenu:
-        """Offer what may be added at this level or under it."""
-        menu = self._menu(_("Ajouter"))
-        node, above = self._presenter.tree.node(record_id), self._presenter.tree.above(record_id)
-        menu.addAction(_("Enjeu prioritaire"), self.new_issue)
-        if node is None:
-            return menu
-        issue = node if node.kind == "issue" else above if node.kind == "objective" else None
-        if issue is None and above is not None:
-            issue = self._presenter.tree.above(above.id)
-        objective = node if node.kind == "objective" else above if node.kind != "issue" else None
-        if issue is not None and issue.id:
-            menu.addAction(_("Objectif"), lambda: self._new_objective(issue.id))
-        if objective is not None and objective.id and objective.kind == "objective":
-            menu.addAction(_("Transformation souhaitée"), lambda: self._new_change(objective.id))
-            menu.addAction(_("Action"), lambda: self.new_action(objective.id))
+        """Offer what may be added at this level or under it, by its name here."""
+        menu, tree = self._menu(_("Ajouter")), self._presenter.tree
+        if "need" not in tree.unused:
+            menu.addAction(titled("need", tree.names), self.new_need)
+        menu.addAction(titled("issue", tree.names), self.new_issue)
+        issue, under = tree.issue_of(record_id), self._objective_place(record_id)
+        if issue is not None and "orientation" not in tree.unused:
+            menu.addAction(titled("orientation", tree.names),
+                           partial(self._new, "orientation", issue.id))
+        if under is not None:
+            menu.addAction(titled("objective", tree.names),
+                           partial(self._new, "objective", under.id))
+        objective = self._nearest(record_id, "objective")
+        if objective is not None:
+            menu.addAction(_("Objectif spécifique sous « {title} »").format(
+                title=objective.title), partial(self._new, "objective", objective.id))
+            if "desired_change" not in tree.unused:
+                menu.addAction(titled("desired_change", tree.names),
+                               partial(self._new, "desired_change", objective.id))
+            menu.addAction(titled("action", tree.names), partial(self.new_action, objective.id))
         return menu
+
+    def new_need(self) -> None:
+        """Ask for a need of the portrait."""
+        self._new("need", "")
+
+    def _new(self, level: str, under_id: str) -> None:
+        """Ask for the title of an element and add it."""
+        names = self._presenter.tree.names
+        adding: dict[str, Callable[[str], object]] = {
+            "need": self._presenter.add_need,
+            "orientation": partial(self._presenter.add_orientation, under_id),
+            "objective": partial(self._presenter.add_objective, under_id),
+            "desired_change": partial(self._presenter.add_change, under_id),
+        }
+        said = titled(level, names)
+        self._asking.title(_("Ajouter : {level}").format(level=said), said, "", adding[level])
+
+    def _objective_place(self, record_id: str) -> PlanNode | None:
+        """Return where a brother objective goes: beside the nearest one, else under the row."""
+        tree = self._presenter.tree
+        objective = self._nearest(record_id, "objective")
+        if objective is not None:
+            above = tree.above(objective.id)
+            return above if above is not None and above.id else None
+        node = tree.node(record_id)
+        return node if node is not None and node.kind in ("issue", "orientation") else None
+
+    def _nearest(self, record_id: str, kind: str) -> PlanNode | None:
+        """Return a row or the nearest one above it of this kind."""
+        tree = self._presenter.tree
+        node = tree.node(record_id)
+        while node is not None and node.kind != kind:
+            node = tree.above(node.id)
+        return node
 
     def set_state(self, action_id: str, state: str) -> None:
         if owes_reason(state):
@@ -124,18 +167,6 @@ class PlanGestures:
                 node.title, node.progress,
                 lambda percent: self._presenter.set_progress(action_id, percent),
             )
-
-    def _new_objective(self, issue_id: str) -> None:
-        self._asking.title(
-            _("Nouvel objectif"), _("Objectif"), "",
-            lambda title: self._presenter.add_objective(issue_id, title),
-        )
-
-    def _new_change(self, objective_id: str) -> None:
-        self._asking.title(
-            _("Nouvelle transformation"), _("Transformation souhaitée"), "",
-            lambda title: self._presenter.add_change(objective_id, title),
-        )
 
     def _menu(self, title: str) -> QMenu:
         menu = QMenu(self._parent)

@@ -57,7 +57,7 @@ class PlanTreeView(Tree):
             fresh = {n.id for n in every if n.kind == "objective"} - self._known
             self._folded |= fresh
         self._known |= {node.id for node in every}
-        self.rows.show(tree.issues)
+        self.rows.show(tree.roots)
         if kept is not None:
             self.reveal(kept.id)
 

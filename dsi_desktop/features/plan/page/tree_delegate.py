@@ -15,8 +15,12 @@ from dsi_desktop.ui.theme import theme
 ROW = 31
 WIDTHS = (0, 104, 46, 94, 88, 92)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_START = {"issue": 28, "objective": 40, "desired_change": 52, "action": 52}
+_FIRST = 28
+_STEP = 12
 _MEDIUM, _BOLD, _PLAIN = QFont.Weight.Medium, QFont.Weight.DemiBold, QFont.Weight.Normal
+
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -45,9 +49,9 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, box, node, index.column(), chosen=chosen)
         if node.kind == "action":
-            self._cell(painter, box, node, index.column(), chosen=chosen)
+            self._cell(painter, box, node, index, chosen=chosen)
         else:
-            self._level(painter, box, node, unfolded=self._view.isExpanded(index))
+            self._level(painter, box, node, index)
         painter.restore()
 
     def _dress(self) -> None:
@@ -67,8 +71,8 @@ class PlanDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("border"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
-    def _level(self, painter: QPainter, box: QRectF, node: PlanNode, *, unfolded: bool) -> None:
-        px, x = theme().px, box.x() + theme().px(_START[node.kind])
+    def _level(self, painter: QPainter, box: QRectF, node: PlanNode, index: Index) -> None:
+        px, x = theme().px, box.x() + theme().px(_indent(index))
         widths = [px(width) for width in WIDTHS]
         last = QRectF(box.right() - widths[5], box.y(), widths[5], box.height())
         share = QRectF(last.x() - widths[4], box.y(), widths[4], box.height())
@@ -80,6 +84,7 @@ class PlanDelegate(QStyledItemDelegate):
             self._glimpse(painter, last, node)
             return
         if node.children:
+            unfolded = self._view.isExpanded(index)
             chevron = "chevron-down" if unfolded else "chevron-right"
             self._icon(painter, x - px(18), box, chevron, 15)
         end = state_x - 8
@@ -90,24 +95,36 @@ class PlanDelegate(QStyledItemDelegate):
             self._text(painter, code, node.code, 13, _BOLD, theme().hue(node.hue).ink)
             title = QRectF(x + px(32), box.y(), end - x - px(32), box.height())
             self._text(painter, title, node.title, 14, _BOLD, "text")
+        elif node.kind == "portrait":
+            title = QRectF(x + px(10), box.y(), end - x - px(10), box.height())
+            self._text(painter, title, node.title, 14, _BOLD, "text")
         else:
-            code = QRectF(x, box.y(), px(30), box.height())
+            wide = px(max(30, 9 * len(node.code)))
+            code = QRectF(x, box.y(), wide, box.height())
             self._text(painter, code, node.code, 12, _MEDIUM, "text2")
-            title = QRectF(x + px(30), box.y(), end - x - px(30), box.height())
-            self._text(painter, title, node.title, 13, _MEDIUM, "text")
-        said = QRectF(state_x, box.y(), share.x() - state_x, box.height())
-        self._text(painter, said, words.achieved(node), 12, _PLAIN, "text2")
+            title = QRectF(x + wide, box.y(), end - x - wide, box.height())
+            weight = _PLAIN if node.kind == "need" else _MEDIUM
+            self._text(painter, title, node.title, 13, weight, "text")
+        self._sums(painter, QRectF(state_x, box.y(), share.x() - state_x, box.height()), share,
+                   node)
+
+    def _sums(self, painter: QPainter, room: QRectF, share: QRectF, node: PlanNode) -> None:
+        if node.kind not in words.SUMMED:
+            said = words.level_word(node) if node.kind == "portrait" else ""
+            self._text(painter, room, said, 12, _PLAIN, "text2")
+            return
+        self._text(painter, room, words.achieved(node), 12, _PLAIN, "text2")
         self._progress(painter, share.adjusted(8, 0, 0, 0), node)
 
     def _cell(
-        self, painter: QPainter, box: QRectF, node: PlanNode, column: int, *, chosen: bool
+        self, painter: QPainter, box: QRectF, node: PlanNode, index: Index, *, chosen: bool
     ) -> None:
-        inner, px = box.adjusted(8, 0, -4, 0), theme().px
+        inner, px, column = box.adjusted(8, 0, -4, 0), theme().px, index.column()
         if column == 0:
-            x = box.x() + px(_START["action"])
-            self._text(painter, QRectF(x, box.y(), px(38), box.height()), node.code, 11, _PLAIN,
+            x, wide = box.x() + px(_indent(index)), px(max(38, 8 * len(node.code)))
+            self._text(painter, QRectF(x, box.y(), wide, box.height()), node.code, 11, _PLAIN,
                        "text2")
-            title = QRectF(x + px(38), box.y(), box.right() - x - px(42), box.height())
+            title = QRectF(x + wide, box.y(), box.right() - x - wide - 4, box.height())
             self._text(painter, title, node.title, 13, _MEDIUM if chosen else _PLAIN,
                        "accentInk" if chosen else "text")
         elif column == 1:
@@ -232,3 +249,11 @@ class PlanDelegate(QStyledItemDelegate):
             font.setPixelSize(theme().px(size))
             made = self._fonts[size, weight] = (font, QFontMetricsF(font))
         return made
+
+
+def _indent(index: Index) -> int:
+    """Return where a row begins, in points: each level a step further."""
+    depth, above = 0, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return _FIRST + _STEP * depth

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from dsi_desktop.features.plan.queries import PlanNode
 from dsi_desktop.kernel import fmt
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.vocabulary import label
 from dsi_desktop.ui.models.rows_model import Column
 
@@ -20,6 +20,19 @@ SHAPES = MappingProxyType(
         "abandoned": "circle-x",
     }
 )
+
+
+SUMMED = ("issue", "orientation", "objective")
+
+
+def level_word(node: PlanNode) -> str:
+    """Say the level of a row in the common words, the general objective apart."""
+    if node.kind == "portrait":
+        return ngettext("{n} besoin", "{n} besoins", len(node.children)).format(
+            n=len(node.children))
+    if node.general:
+        return label("objective_kind", "general")
+    return label("plan_level", node.kind)
 
 
 def state_word(state: str) -> str:
@@ -53,14 +66,14 @@ def measured(node: PlanNode) -> str:
 
 def spoken(node: PlanNode) -> str:
     """Say a row whole, in the order of its cells."""
-    parts = [f"{node.code} {node.title}".strip(), label("plan_level", node.kind)]
+    parts = [f"{node.code} {node.title}".strip(), level_word(node)]
     if node.kind == "action":
         parts += [
             label("action_state", node.state), node.responsible or _("sans responsable"),
             node.due or _("sans échéance"), _("en retard") if node.late else "",
             progress_word(node),
         ]
-    elif node.kind != "desired_change":
+    elif node.kind in SUMMED:
         parts += [achieved(node), progress_word(node)]
     if node.glimpse is not None and node.glimpse.values:
         parts.append(f"{node.glimpse.last} {node.glimpse.unit}".strip())

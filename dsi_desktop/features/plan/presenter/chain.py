@@ -6,8 +6,9 @@ from typing import Protocol, Unpack
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import commands, queries
+from dsi_desktop.features.plan.queries import PORTRAIT
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.vocabulary import label
 
 
@@ -23,7 +24,7 @@ class PlanView(Protocol):
     def show_empty(self) -> None:
         """Say how a plan begins."""
 
-    def reveal(self, record_id: str) -> None:
+    def reveal(self, record_id: str) -> object:
         """Put the focus on a row."""
 
     def say(self, sentence: str) -> None:
@@ -54,7 +55,7 @@ class PlanPresenter:
         self._view.show_plans(lines, self.plan_id)
         found = queries.plan_tree(self._store, self.plan_id, self._today())
         self.tree = found if found is not None else NO_PLAN
-        if not self.tree.issues:
+        if not self.tree.roots:
             self._view.show_empty()
             return
         shown = self.tree.only(body_id=self._body_id, state=self._state, late=self._late)
@@ -88,15 +89,34 @@ class PlanPresenter:
 
     def add_issue(self, title: str, *, body_id: str | None) -> None:
         """Add an issue, and the plan itself when this is the first. Raises `RuleBroken`."""
-        if not self.plan_id:
-            self.plan_id = commands.create_plan(self._store, title=_("Plan de communauté"))
+        self._have_plan()
         made = commands.add_issue(
             self._store, plan_id=self.plan_id, title=title, body_id=body_id
         )
         self._shown_after(made)
 
-    def add_objective(self, issue_id: str, title: str) -> None:
-        self._shown_after(commands.add_objective(self._store, issue_id=issue_id, title=title))
+    def add_need(self, title: str) -> None:
+        """Add a need to the portrait, and the plan itself when this is the first."""
+        self._have_plan()
+        self._shown_after(commands.add_need(self._store, plan_id=self.plan_id, title=title))
+
+    def add_orientation(self, issue_id: str, title: str) -> None:
+        """Add an orientation under an issue."""
+        self._shown_after(commands.add_orientation(self._store, issue_id=issue_id, title=title))
+
+    def add_objective(self, under_id: str, title: str) -> None:
+        """Add an objective under an issue, an orientation or a general objective."""
+        issue = self.tree.issue_of(under_id)
+        node = self.tree.node(under_id)
+        if issue is None or node is None:
+            return
+        fields = commands.ObjectiveFields()
+        if node.kind == "orientation":
+            fields["orientation_id"] = node.id
+        elif node.kind == "objective":
+            fields["parent_id"] = node.id
+        self._shown_after(commands.add_objective(
+            self._store, issue_id=issue.id, title=title, **fields))
 
     def add_change(self, objective_id: str, title: str) -> None:
         made = commands.add_desired_change(self._store, objective_id=objective_id, title=title)
@@ -140,9 +160,11 @@ class PlanPresenter:
     def archive(self, record_id: str) -> None:
         """Take an element out of the plan, with what hangs from it."""
         node = self.tree.node(record_id)
-        if node is None:
+        if node is None or node.kind == PORTRAIT:
             return
-        removals = {
+        removals: dict[str, Callable[[Store, str], object]] = {
+            "need": commands.archive_need,
+            "orientation": commands.archive_orientation,
             "issue": commands.archive_issue,
             "objective": commands.archive_objective,
             "desired_change": commands.archive_desired_change,
@@ -157,7 +179,7 @@ class PlanPresenter:
         node, above = self.tree.node(record_id), self.tree.above(record_id)
         if node is None:
             return
-        family = above.children if above is not None else self.tree.issues
+        family = above.children if above is not None else self.tree.roots
         brothers = [row.id for row in family if row.kind == node.kind and row.id]
         place = brothers.index(record_id) + step
         if not 0 <= place < len(brothers):
@@ -179,7 +201,17 @@ class PlanPresenter:
             )
 
     def renumber(self) -> None:
-        self._do(lambda: commands.renumber(self._store, self.plan_id))
+        """Give every element the code of its place, and say how many changed."""
+        changed: list[int] = []
+        if self._do(lambda: changed.append(commands.renumber(self._store, self.plan_id))):
+            self._view.say(
+                ngettext("{n} code a changé.", "{n} codes ont changé.", changed[0]).format(
+                    n=changed[0]) if changed[0] else _("Les codes suivaient déjà les places.")
+            )  # fmt: skip
+
+    def _have_plan(self) -> None:
+        if not self.plan_id:
+            self.plan_id = commands.create_plan(self._store, title=_("Plan de communauté"))
 
     def _move(
         self, node: queries.PlanNode, above: queries.PlanNode | None, after: str | None
@@ -187,8 +219,12 @@ class PlanPresenter:
         under = above.id if above is not None else ""
         if node.kind == "issue":
             commands.move_issue(self._store, node.id, after)
-        elif node.kind == "objective":
-            commands.move_objective(self._store, node.id, under, after)
+        elif node.kind == "need":
+            commands.move_need(self._store, node.id, after)
+        elif node.kind == "orientation":
+            commands.move_orientation(self._store, node.id, under, after)
+        elif node.kind == "objective" and above is not None:
+            self._move_objective(node, above, after)
         elif node.kind == "desired_change":
             commands.move_desired_change(self._store, node.id, under, after)
         else:
@@ -196,6 +232,24 @@ class PlanPresenter:
             toward = sheet.desired_change_id if sheet and sheet.objective_id == under else None
             commands.move_action(
                 self._store, node.id, under, desired_change_id=toward, after_id=after
+            )
+
+    def _move_objective(
+        self, node: queries.PlanNode, above: queries.PlanNode, after: str | None
+    ) -> None:
+        """Move among brothers, else put under an issue, an orientation, a general objective."""
+        now, issue = self.tree.above(node.id), self.tree.issue_of(above.id)
+        if issue is None:
+            return
+        if now is not None and now.id == above.id:
+            commands.move_objective(self._store, node.id, issue.id, after)
+        elif above.kind == "issue":
+            commands.lift_objective(self._store, node.id, issue.id, after)
+        else:
+            orientation = above.id if above.kind == "orientation" else None
+            parent = above.id if above.kind == "objective" else None
+            commands.place_objective(
+                self._store, node.id, orientation_id=orientation, parent_id=parent
             )
 
     def _shown_after(self, record_id: str) -> None:

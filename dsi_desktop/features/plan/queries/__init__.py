@@ -1,5 +1,6 @@
 """What a person can see of the plan: plans, tree, sheet of an action, boxes to choose from."""
 
+from dsi_desktop.features.plan.queries.chain import Glimpse, PlanNode
 from dsi_desktop.features.plan.queries.choices import (
     Choice,
     PlanLine,
@@ -9,6 +10,7 @@ from dsi_desktop.features.plan.queries.choices import (
     people,
     plans,
 )
+from dsi_desktop.features.plan.queries.frame import PlanFrame, areas, plan_frame
 from dsi_desktop.features.plan.queries.offered import (
     Offered,
     objective_choices,
@@ -38,14 +40,10 @@ from dsi_desktop.features.plan.queries.sheet import (
     tags_of,
 )
 from dsi_desktop.features.plan.queries.table import ActionRow, action_rows, orders, table_columns
-from dsi_desktop.features.plan.queries.tree import (
-    Glimpse,
-    PlanNode,
-    PlanTree,
-    plan_tree,
-)
+from dsi_desktop.features.plan.queries.tree import PORTRAIT, PlanTree, plan_tree
 
 __all__ = [
+    "PORTRAIT",
     "ActionRow",
     "ActionSheet",
     "Choice",
@@ -61,6 +59,7 @@ __all__ = [
     "PaperLine",
     "PartnerLine",
     "PastLine",
+    "PlanFrame",
     "PlanLine",
     "PlanNode",
     "PlanTree",
@@ -69,6 +68,7 @@ __all__ = [
     "WaitLine",
     "action_rows",
     "action_sheet",
+    "areas",
     "chantiers",
     "dimensions",
     "element_past",
@@ -79,6 +79,7 @@ __all__ = [
     "other_actions",
     "papers_of",
     "people",
+    "plan_frame",
     "plan_tree",
     "plans",
     "servable",

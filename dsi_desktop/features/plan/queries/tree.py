@@ -1,7 +1,7 @@
 """The plan as a tree: issues, objectives, desired changes and actions, with what adds up."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -12,68 +12,56 @@ from sqlalchemy.orm import Session
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.evaluation import Indicator, IndicatorTarget, Measurement
 from dsi_desktop.db.schema.governance import Body
-from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Objective, Plan
+from dsi_desktop.db.schema.plan import (
+    Action,
+    DesiredChange,
+    Issue,
+    Need,
+    Objective,
+    Orientation,
+    Plan,
+    PlanLevel,
+)
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
+from dsi_desktop.features.plan.queries.chain import Chain, Glimpse, Placed, PlanNode
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import _
 
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
-    """An indicator in the width of a thumb: its measures in order, its target, its last value."""
-
-    title: str
-    values: tuple[int, ...]
-    target: int | None
-    last: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanNode:
-    """One row of the tree. `kind` is issue, objective, desired_change or action."""
-
-    kind: str
-    id: str
-    code: str
-    title: str
-    hue: int
-    body_id: str | None = None
-    body: str = ""
-    state: str = ""
-    responsible: str = ""
-    initials: str = ""
-    due: str = ""
-    vague: bool = False
-    late: bool = False
-    progress: int | None = None
-    rollup: rules.Rollup = field(default_factory=lambda: rules.Rollup(0, 0))
-    glimpse: Glimpse | None = None
-    children: tuple["PlanNode", ...] = ()
-
-    def walk(self) -> Iterator["PlanNode"]:
-        """Give this row and all below, in the order shown."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+PORTRAIT = "portrait"
+_PLACES = {
+    "orientation": ("issue",), "objective": ("issue", "orientation", "objective"),
+    "desired_change": ("objective",), "action": ("objective",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTree:
-    """A whole plan, and how many of its actions are late."""
+    """A whole plan, how many of its actions are late, how its levels are called here.
+
+    `names` gives the name of usage of a level; `unused` holds the levels left out.
+    """
 
     plan_id: str
     title: str
     period: str
     issues: tuple[PlanNode, ...]
     late: int
+    portrait: PlanNode | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    unused: frozenset[str] = frozenset()
+    vision: str = ""
+
+    @property
+    def roots(self) -> tuple[PlanNode, ...]:
+        """The rows of the first level: the portrait, then the issues."""
+        return self.issues if self.portrait is None else (self.portrait, *self.issues)
 
     def walk(self) -> Iterator[PlanNode]:
         """Give every row in the order shown."""
-        for issue in self.issues:
-            yield from issue.walk()
+        for root in self.roots:
+            yield from root.walk()
 
     def node(self, record_id: str) -> PlanNode | None:
         """Return the row of a record."""
@@ -84,13 +72,19 @@ class PlanTree:
         under = (row for row in self.walk() if any(c.id == record_id for c in row.children))
         return next(under, None)
 
+    def issue_of(self, record_id: str) -> PlanNode | None:
+        """Return the issue a record hangs from, itself when it is one."""
+        return next((issue for issue in self.issues if issue.id and any(
+            row.id == record_id for row in issue.walk())), None)
+
     def places_for(self, record_id: str) -> list[PlanNode]:
         """Return the rows under which a record may go, without its own."""
         node, above = self.node(record_id), self.above(record_id)
-        if node is None or node.kind == "issue":
+        if node is None:
             return []
-        wanted = "issue" if node.kind == "objective" else "objective"
-        rows = (row for row in self.walk() if row.kind == wanted and row.id)
+        wanted = _PLACES.get(node.kind, ())
+        below = {row.id for row in node.walk()}
+        rows = (row for row in self.walk() if row.kind in wanted and row.id not in {"", *below})
         return [row for row in rows if row != above]
 
     def only(self, *, body_id: str = "", state: str = "", late: bool = False) -> "PlanTree":
@@ -98,13 +92,15 @@ class PlanTree:
         if not (body_id or state or late):
             return self
         kept = (_pruned(issue, body_id, state, late=late) for issue in self.issues)
-        return replace(self, issues=tuple(issue for issue in kept if issue is not None))
+        return replace(
+            self, issues=tuple(issue for issue in kept if issue is not None), portrait=None
+        )
 
 
 def plan_tree(store: Store, plan_id: str, today: date) -> PlanTree | None:
     with store.read() as session:
         plan = session.execute(
-            select(Plan.title, Plan.start_on, Plan.end_on).where(
+            select(Plan.title, Plan.start_on, Plan.end_on, Plan.vision).where(
                 Plan.id == plan_id, Plan.deleted.is_(None)
             )
         ).first()
@@ -114,20 +110,50 @@ def plan_tree(store: Store, plan_id: str, today: date) -> PlanTree | None:
         actions = _actions(session, plan_id, today, glimpses)
         changes = _changes(session, plan_id, glimpses)
         issues = _issues(session, plan_id)
+        orientations = _orientations(session, plan_id)
         objectives = _objectives(session, plan_id)
-    rows = _assembled(issues, objectives, changes, actions)
+        portrait = _portrait(session, plan_id)
+        levels = session.execute(
+            select(PlanLevel.level, PlanLevel.name, PlanLevel.used)
+            .where(PlanLevel.plan_id == plan_id, PlanLevel.deleted.is_(None))
+        ).all()
+    rows = Chain(orientations, objectives, changes, actions).assembled(issues)
     years = "-".join(dict.fromkeys(day[:4] for day in (plan.start_on, plan.end_on) if day))
     late = sum(row.late for issue in rows for row in issue.walk())
-    return PlanTree(plan_id, plan.title or "", years, rows, late)
+    names = {row.level: row.name for row in levels if row.level and row.name}
+    unused = frozenset(row.level for row in levels if row.level and row.used is False)
+    return PlanTree(
+        plan_id, plan.title or "", years, rows, late, None if "need" in unused else portrait,
+        names, unused, plan.vision or "",
+    )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A row read from the file and what it hangs from."""
+def _portrait(session: Session, plan_id: str) -> PlanNode | None:
+    """Return the needs under one row, None while none is written."""
+    asked = (
+        select(Need.id, Need.code, Need.title)
+        .where(Need.plan_id == plan_id, Need.deleted.is_(None))
+        .order_by(Need.rank, Need.id)
+    )
+    needs = tuple(
+        PlanNode("need", row.id, row.code or "", row.title or "", 0)
+        for row in session.execute(asked).all()
+    )
+    if not needs:
+        return None
+    return PlanNode("portrait", PORTRAIT, "", _("Portrait des besoins"), 0, children=needs)
 
-    above: str
-    toward: str
-    node: PlanNode
+
+def _orientations(session: Session, plan_id: str) -> list[Placed]:
+    asked = (
+        select(Orientation.id, Orientation.issue_id, Orientation.code, Orientation.title)
+        .where(Orientation.plan_id == plan_id, Orientation.deleted.is_(None))
+        .order_by(Orientation.rank, Orientation.id)
+    )
+    return [
+        Placed(row[1] or "", "", PlanNode("orientation", row[0], row[2] or "", row[3] or "", 0))
+        for row in session.execute(asked).all()
+    ]
 
 
 def _issues(session: Session, plan_id: str) -> list[PlanNode]:
@@ -147,28 +173,33 @@ def _issues(session: Session, plan_id: str) -> list[PlanNode]:
     ]
 
 
-def _objectives(session: Session, plan_id: str) -> list[_Placed]:
+def _objectives(session: Session, plan_id: str) -> list[Placed]:
     asked = (
-        select(Objective.id, Objective.issue_id, Objective.code, Objective.title)
+        select(Objective.id, Objective.issue_id, Objective.code, Objective.title, Objective.kind,
+               Objective.parent_id, Objective.orientation_id)
         .where(Objective.plan_id == plan_id, Objective.deleted.is_(None))
         .order_by(Objective.rank, Objective.id)
-    )
+    )  # fmt: skip
     return [
-        _Placed(row[1] or "", "", PlanNode("objective", row[0], row[2] or "", row[3] or "", 0))
+        Placed(
+            row.issue_id or "", row.parent_id or row.orientation_id or "",
+            PlanNode("objective", row.id, row.code or "", row.title or "", 0,
+                     general=row.kind == "general"),
+        )
         for row in session.execute(asked).all()
-    ]
+    ]  # fmt: skip
 
 
 def _changes(
     session: Session, plan_id: str, glimpses: dict[tuple[str, str], Glimpse]
-) -> list[_Placed]:
+) -> list[Placed]:
     asked = (
         select(DesiredChange.id, DesiredChange.objective_id, DesiredChange.title)
         .where(DesiredChange.plan_id == plan_id, DesiredChange.deleted.is_(None))
         .order_by(DesiredChange.rank, DesiredChange.id)
     )
     return [
-        _Placed(
+        Placed(
             row[1] or "", "",
             PlanNode("desired_change", row[0], "", row[2] or "", 0,
                      glimpse=glimpses.get(("desired_change", row[0]))),
@@ -179,7 +210,7 @@ def _changes(
 
 def _actions(
     session: Session, plan_id: str, today: date, glimpses: dict[tuple[str, str], Glimpse]
-) -> list[_Placed]:
+) -> list[Placed]:
     asked = (
         select(
             Action.id, Action.objective_id, Action.desired_change_id, Action.code, Action.title,
@@ -195,7 +226,7 @@ def _actions(
     )
     by_tasks = _task_progress(session, plan_id)
     return [
-        _Placed(
+        Placed(
             row.objective_id or "", row.desired_change_id or "",
             _action(row, today, by_tasks, glimpses.get(("action", row.id))),
         )
@@ -272,47 +303,6 @@ def _glimpses(session: Session, plan_id: str) -> dict[tuple[str, str], Glimpse]:
     return found
 
 
-def _assembled(
-    issues: Sequence[PlanNode], objectives: Sequence[_Placed], changes: Sequence[_Placed],
-    actions: Sequence[_Placed],
-) -> tuple[PlanNode, ...]:
-    """Hang each row where it belongs; what hangs from nothing is gathered at the end."""
-    hues = {issue.id: issue.hue for issue in issues}
-    below: dict[str, list[PlanNode]] = defaultdict(list)
-    for placed in objectives:
-        hue = hues.get(placed.above, 0)
-        node = _objective(placed.node, hue, changes, actions)
-        below[placed.above if placed.above in hues else ""].append(node)
-    known = {placed.node.id for placed in objectives}
-    orphans = [replace(p.node) for p in actions if p.above not in known]
-    rows = [_summed(issue, below[issue.id]) for issue in issues]
-    if orphans or below[""]:
-        loose = PlanNode("issue", "", "", _("Sans objectif"), 0)
-        rows.append(_summed(loose, [*below[""], *orphans]))
-    return tuple(rows)
-
-
-def _objective(
-    node: PlanNode, hue: int, changes: Sequence[_Placed], actions: Sequence[_Placed]
-) -> PlanNode:
-    mine = [placed for placed in actions if placed.above == node.id]
-    toward = [placed.node for placed in changes if placed.above == node.id]
-    known = {change.id for change in toward}
-    rows: list[PlanNode] = []
-    for change in toward:
-        rows.append(replace(change, hue=hue))
-        rows += [replace(p.node, hue=hue) for p in mine if p.toward == change.id]
-    rows += [replace(p.node, hue=hue) for p in mine if p.toward not in known]
-    return _summed(replace(node, hue=hue), rows)
-
-
-def _summed(node: PlanNode, children: Sequence[PlanNode]) -> PlanNode:
-    total = rules.Rollup(0, 0)
-    for child in children:
-        total += child.rollup
-    return replace(node, children=tuple(children), rollup=total, progress=total.percent)
-
-
 def _pruned(node: PlanNode, body_id: str, state: str, *, late: bool) -> PlanNode | None:
     if node.kind == "action":
         wanted = (
@@ -322,6 +312,8 @@ def _pruned(node: PlanNode, body_id: str, state: str, *, late: bool) -> PlanNode
         )
         return node if wanted else None
     if node.kind == "desired_change":
+        return None
+    if node.kind in ("need", "portrait"):
         return None
     kept = [_pruned(child, body_id, state, late=late) for child in node.children]
     children = tuple(child for child in kept if child is not None)
