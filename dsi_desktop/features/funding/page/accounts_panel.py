@@ -196,7 +196,9 @@ class AccountsPanel(InnerPanel):
     def _read(self) -> None:
         if self._asked is None:
             return
-        self.scene = account_scene(funder_account(self.host.store, self._asked))
+        one = self._asked
+        self.scene = account_scene(
+            funder_account(self.host.store, one.funder_id, one.start, one.end, one.stage))
         self.rows.show(self.scene.actions)
         if self.scene.actions and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.rows.index(0, 0))

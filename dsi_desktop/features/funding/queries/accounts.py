@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -23,6 +24,7 @@ from dsi_desktop.db.schema.plan import Action, ActionNote, ActionPartner, Milest
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.queries.amounts import read_amounts
 from dsi_desktop.features.funding.rules.accounts import (
+    INTERIM,
     ActionAccount,
     Asked,
     Measured,
@@ -77,8 +79,11 @@ def account_funders(store: Store) -> tuple[FunderName, ...]:
         return tuple(_funder(one) for one in session.scalars(asked).all())
 
 
-def funder_account(store: Store, wanted: Asked) -> FunderAccount:
+def funder_account(
+    store: Store, funder_id: str, start: date, end: date, stage: str = INTERIM
+) -> FunderAccount:
     """Return the account of a funder; `NotFound` when it is not in the dossier any more."""
+    wanted = Asked(funder_id, start, end, stage)
     with store.read() as session:
         funder = session.get(Funder, wanted.funder_id)
         if funder is None or funder.deleted:

@@ -40,7 +40,8 @@ def read_account(store: Store, subject: str | None) -> FunderAccount:
     words = (subject or "").split()
     starts = {one.id: one.year_start for one in account_funders(store)}
     start = starts.get(words[0], 4) if words else 4
-    return funder_account(store, read_asked(subject or "", store.clock.today(), start))
+    asked = read_asked(subject or "", store.clock.today(), start)
+    return funder_account(store, asked.funder_id, asked.start, asked.end, asked.stage)
 
 
 def account_document(store: Store, subject: str | None) -> Document:

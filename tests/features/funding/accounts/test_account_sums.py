@@ -37,7 +37,7 @@ YEAR = (date(2026, 4, 1), date(2027, 3, 31))
 def account(
     store: Store, funder: str, stage: str = INTERIM, span: tuple[date, date] = YEAR
 ) -> FunderAccount:
-    return funder_account(store, Asked(funder, *span, stage))
+    return funder_account(store, funder, *span, stage)
 
 
 def test_that_an_account_adds_up_the_money_of_one_funder(store: Store, made: Accounts) -> None:
