@@ -39,7 +39,7 @@ class CalendarTools(QWidget):
         self.grouping = choice(
             _("Regrouper"), [(BODY, _("Par chantier")), (ISSUE, _("Par enjeu"))], 9
         )
-        self.version = choice(_("Version comparée"), [], 22)
+        self.version = choice(_("Version prévue au départ"), [], 14)
         self.conflicts = _counter(lambda on: self._keep("conflict", on=on))
         self.late = _counter(lambda on: self._keep("late", on=on))
         self.critical = button(_("Chemin critique"), lambda: None, icon_name="arrows-join")
@@ -117,8 +117,7 @@ def _offer(box: QComboBox, options: Sequence[tuple[str, str]], chosen: str) -> N
 def _version_words(line: VersionLine) -> str:
     day = day_of(line.adopted_on)
     when = f"{fmt.month(day.month)} {day.year}" if day is not None else ""
-    parts = ", ".join(part for part in (line.name, when) if part)
-    return _("Départ : {version}").format(version=parts)
+    return ", ".join(part for part in (line.name, when) if part)
 
 
 def row_menu(parent: QWidget, gestures: Sequence[tuple[str, Callable[[], object]]]) -> QMenu:

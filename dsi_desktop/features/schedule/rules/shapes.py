@@ -85,13 +85,16 @@ def head_shapes(
         if tick.x > room and tick.x + wide + 6 < axis.width:
             found.append(Text(tick.x + 6, low, tick.words, _SMALL, ink.colour("text2", 0)))
             room = tick.x + wide + 10
+    pill = _today_pill(axis, today, words, ink)
+    taken = [(one.x - 4, one.x + one.width) for one in pill if isinstance(one, Rect)]
     named = years(axis)
-    ends = [*(year.x for year in named[1:]), axis.width]
+    ends = [*(year.x for year in named[1:]), axis.width][: len(named)]
     for year, end in zip(named, ends, strict=True):
         x = max(year.x, left) + 6
-        if x + ink.measure(year.words, "semibold", 12) + 6 < end:
+        after = x + ink.measure(year.words, "semibold", 12) + 6
+        if after < end and not any(low < after and x < high for low, high in taken):
             found.append(Text(x, HEAD / 2 - 7, year.words, 12, ink.colour("text", 0), "semibold"))
-    return [*found, *_today_pill(axis, today, words, ink)]
+    return [*found, *pill]
 
 
 def row_shapes(bar: Bar, axis: Axis, ink: Ink) -> list[Shape]:
