@@ -91,7 +91,8 @@ def test_that_entree_lists_the_records_of_a_cell_and_echap_comes_back(
     matrix.setCurrentIndex(matrix.cells.index(0, 4))
     qtbot.keyClick(matrix, Key.Key_Return)
     assert gaps.list.hasFocus()
-    assert gaps.title.whole() == "Dimension 1 · Actions"
+    assert gaps.title.whole() == "Actions (3)"
+    assert gaps.words.text() == "Dimension 1"
     assert gaps.back.isVisible()
     assert not gaps.mend.isVisible()
     qtbot.keyClick(gaps.list, Key.Key_Return)

@@ -109,14 +109,14 @@ def test_that_a_cell_lists_its_records_then_the_gaps_come_back(
     presenter: CoveragePresenter, view: Memory
 ) -> None:
     presenter.list_cell("d1", "resource")
-    assert view.panel.title == "Dimension 1 · Ressources"
+    assert (view.panel.title, view.panel.words) == ("Ressources (2)", "Dimension 1")
     assert view.panel.records
     assert keys(view) == ["m1", "h3"]
     presenter.list_cell("d1", "action")
     assert keys(view) == ["a1", "a2", "a3"]
     assert "en cours" in view.panel.lines[0].note
     presenter.list_cell("d13", "need")
-    assert (keys(view), view.panel.words) == ([], "Rien ici.")
+    assert (keys(view), view.panel.title) == ([], "Besoins (0)")
     presenter.list_stopped()
     assert keys(view) == ["n2", "n3", "n4", "n5"]
     assert view.panel.lines[0].note == "la chaîne s’arrête au besoin"

@@ -135,6 +135,8 @@ class CoveragePage(Page):
     def show_coverage(self, screen: CoverageScreen) -> None:
         """Show the table, and what may be chosen over it."""
         self._offer(screen.plans, screen.areas)
+        self.by.setCurrentIndex(self.by.findData(screen.by))
+        self.counted.setCurrentIndex(self.counted.findData(self.presenter.scope.actions))
         self._stack.setCurrentWidget(self.coverage)
         self.coverage.show_screen(screen)
 

@@ -126,7 +126,8 @@ class GapList(Listing):
 
         Another list (the records of a cell) begins at its first line.
         """
-        now, shown = self.currentIndex(), panel.title if panel.records else ""
+        now = self.currentIndex()
+        shown = f"{panel.title}, {panel.words}" if panel.records else ""
         same, self._shown = shown == self._shown, shown
         key, at = (self.rows.key_of(now), now.row()) if now.isValid() and same else ("", 0)
         self.setAccessibleName(panel.title)

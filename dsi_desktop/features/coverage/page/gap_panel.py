@@ -60,7 +60,7 @@ class GapPanel(QFrame):
     def show_panel(self, panel: Panel) -> None:
         """Show the gaps, or the records of a cell."""
         self._records = panel.records
-        self.setAccessibleName(panel.title)
+        self.setAccessibleName(", ".join(part for part in (panel.title, panel.words) if part))
         self.title.say(panel.title)
         self.back.setVisible(panel.records)
         self.words.setText(panel.words)

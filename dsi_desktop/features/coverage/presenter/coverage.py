@@ -163,8 +163,10 @@ class CoveragePresenter:
         row = self._row(key) if column else None
         if row is None:
             return gap_panel(self.found, self.ground)
-        title = f"{words.row_name(row, self.by)} · {_(words.COLUMN_TITLES[column])}"
-        return records_panel(title, self.ground, row.cells[COLUMNS.index(column)].records)
+        return records_panel(
+            _(words.COLUMN_TITLES[column]), words.row_name(row, self.by), self.ground,
+            row.cells[COLUMNS.index(column)].records,
+        )
 
     def _screen(self) -> CoverageScreen:
         found = self.found

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from dsi_desktop.features.coverage.presenter.screens import Panel, PanelLine
 from dsi_desktop.features.coverage.rules import words
-from dsi_desktop.features.coverage.rules.gaps import Gap, Stopped, in_order
+from dsi_desktop.features.coverage.rules.gaps import Gap, Stopped, in_order, numbers
 from dsi_desktop.features.coverage.rules.ground import ACTION, Element, Ground
 from dsi_desktop.features.coverage.rules.matrix import Coverage
 from dsi_desktop.kernel import fmt
@@ -43,17 +43,21 @@ def _line(gap: Gap, note: str) -> PanelLine:
     )
 
 
-def records_panel(title: str, ground: Ground, records: Sequence[str]) -> Panel:
-    """Return the records of a cell, in the order of the plan."""
+def records_panel(column: str, about: str, ground: Ground, records: Sequence[str]) -> Panel:
+    """Return the records of a cell, by code; `about` is the name of its line."""
     wanted = set(records)
-    lines = [_record(one) for one in ground.elements if one.id in wanted]
+    held = sorted(
+        (one for one in ground.elements if one.id in wanted), key=lambda one: numbers(one.name)
+    )
+    lines = [_record(one) for one in held]
     names = {one.id: one.name for one in ground.elements}
     lines += [
         PanelLine(one.id, one.title or _("sans titre"), names.get(one.action_id, ""),
                   table=one.table, record_id=one.id)
         for one in ground.resources if one.id in wanted
     ]  # fmt: skip
-    return Panel(title, tuple(lines), records=True, words="" if lines else _("Rien ici."))
+    title = f"{column} ({fmt.number(len(lines))})"
+    return Panel(title, tuple(lines), records=True, words=about)
 
 
 def _record(one: Element) -> PanelLine:
@@ -73,7 +77,7 @@ def stopped_panel(found: Sequence[Stopped]) -> Panel:
 
 def copied(panel: Panel) -> str:
     """Return a list as text, for a message or a letter."""
-    said = [panel.title]
+    said = [panel.title, *([panel.words] if panel.words else [])]
     for line in panel.lines:
         if line.heading:
             said += ["", f"{line.title} ({line.count})" if line.count else line.title]

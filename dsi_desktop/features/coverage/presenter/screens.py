@@ -48,7 +48,10 @@ class PanelLine:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The list beside the table. `records`: it shows those of a cell, not the gaps."""
+    """The list beside the table. `records`: it shows those of a cell, not the gaps.
+
+    `words` stand under the title: of which line the records are, or why the list is empty.
+    """
 
     title: str
     lines: tuple[PanelLine, ...]
