@@ -29,6 +29,7 @@ from support import (
     pdf_samples,
     plan_views,
     projects_views,
+    schedule_views,
 )
 from support.dossier import copied, template
 
@@ -53,6 +54,8 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "money of an action": money_views.sheet_words,
     "who gives": money_views.giver_words,
     "montage on paper": money_views.paper,
+    "calendar of a plan": schedule_views.calendar_words,
+    "calendar on paper": schedule_views.papers,
     "sheet of an action": plan_views.sheet_words,
     "table of the actions": plan_views.table_words,
     "choices of an action": plan_views.choice_words,
