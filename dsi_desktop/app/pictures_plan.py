@@ -19,6 +19,9 @@ from dsi_desktop.features.evaluation.page.evaluation_page import (
     EvaluationPage,
 )
 from dsi_desktop.features.funding.page.budget_page import BudgetPage
+from dsi_desktop.features.plan.page.advances_screen import project_advances
+from dsi_desktop.features.plan.page.plan_page import PlanPage
+from dsi_desktop.features.plan.page.versions_dialog import show_versions
 from dsi_desktop.features.schedule.page.calendar_page import CalendarPage
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -122,4 +125,28 @@ def evaluation_scenes(session: Session, path: Path) -> Iterator[Scene]:
     yield taken("evaluation_tree")
 
 
-PAGES: tuple[Scenes, ...] = (coverage_scenes, calendar_scenes, budget_scenes, evaluation_scenes)
+def chain_scenes(session: Session, path: Path) -> Iterator[Scene]:
+    """The map of the plan with a chain that stands out, its versions, the screen of the room."""
+    page = shown(session, "plan", PlanPage)
+    page.show_view("map")
+    page.view.reveal(one(
+        path, "SELECT id FROM objective WHERE deleted IS NULL AND code <> '' ORDER BY code"))
+    yield taken("plan_map")
+    page.show_view("tree")
+    window = show_versions(page)
+    if window is not None:
+        yield "plan_versions", window.isVisible, window
+        window.reject()
+    room = project_advances(page)
+    room.go(1)
+    yield "plan_advances", room.isVisible, room
+    room.close()
+
+
+PAGES: tuple[Scenes, ...] = (
+    chain_scenes,
+    coverage_scenes,
+    calendar_scenes,
+    budget_scenes,
+    evaluation_scenes,
+)

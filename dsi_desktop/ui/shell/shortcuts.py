@@ -139,7 +139,14 @@ PAGES = (
     ))),
     ("plan", KeyGroup(N_("Plan de communauté"), (
         Key("← →", N_("Replier, déplier")), Key("Return", N_("Ouvrir la fiche")),
-        Key("N", N_("Ajouter à ce niveau")), Key("F2", N_("Renommer")),
+        Key("N", N_("Ajouter à ce niveau")), Key("F2", N_("Renommer, modifier la cellule")),
+        Key("E", N_("Changer l’état")), Key("R", N_("Changer la personne responsable")),
+        Key("D", N_("Changer l’échéance")), Key("P", N_("Noter l’avancement")),
+        Key("M", N_("Déplacer vers")), Key("Ctrl+C", N_("Copier les lignes du tableau")),
+        Key("Alt+1", N_("Arbre")), Key("Alt+2", N_("Carte")), Key("Alt+3", N_("Tableau")),
+        Key("+ −", N_("Rapprocher ou éloigner la carte")), Key("0", N_("Voir toute la carte")),
+        Key("B", N_("Chaîne brisée suivante")), Key("Ctrl+P", N_("Imprimer le plan")),
+        Key("F9", N_("Projeter les avancées par chantier")),
     ))),
 )  # fmt: skip
 _SPOKEN = (

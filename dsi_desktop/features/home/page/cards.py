@@ -156,9 +156,16 @@ class ChantiersCard(Card):
             _("Chantiers"), "layout-kanban", _("Tout voir"), lambda: desk.show_page("boards")
         )
         self._desk = desk
+        self._advances = button(
+            _("Avancées par chantier"), lambda: desk.start("plan", "advances"), look="link",
+            icon_name="presentation",
+            tip=_("Pour l’assemblée : ce qui a avancé dans chaque chantier, à projeter"),
+        )
+        self.head.insertWidget(self.head.count() - 1, self._advances)
 
     def show_sheet(self, sheet: HomeSheet) -> None:
         self.empty()
+        self._advances.setVisible(bool(sheet.chantiers))
         if not sheet.chantiers:
             row = QHBoxLayout()
             row.addWidget(label(
