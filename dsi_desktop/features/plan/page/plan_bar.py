@@ -56,9 +56,10 @@ class PlanBar(QWidget):
         self.late.setEnabled(bool(whole.late) or self.late.isChecked())
         done = sum(issue.rollup.achieved for issue in whole.issues)
         every = sum(issue.rollup.actions for issue in whole.issues)
-        self._said.say(
-            _("{done} actions sur {every} réalisées ou récurrentes").format(done=done, every=every)
-        )
+        said = _("{done} actions sur {every} réalisées ou récurrentes").format(
+            done=done, every=every)
+        vision = _("Vision : {words}").format(words=whole.vision) if whole.vision else ""
+        self._said.say(" · ".join(part for part in (said, vision) if part))
 
     def forget_filters(self) -> None:
         """Show everything again, without telling."""

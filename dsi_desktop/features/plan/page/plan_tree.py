@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView
 
 from dsi_desktop.features.plan.page import words
 from dsi_desktop.features.plan.page.tree_delegate import WIDTHS, PlanDelegate
-from dsi_desktop.features.plan.queries import PlanNode, PlanTree
+from dsi_desktop.features.plan.queries import PORTRAIT, PlanNode, PlanTree
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.theme import theme
@@ -38,7 +38,8 @@ class PlanTreeView(Tree):
             words.columns(), lambda node: node.id or node.kind, lambda node: node.children
         )
         super().__init__(_("Plan de communauté"), self.rows, self._opened_row)
-        self._folded: set[str] = set()
+        # Who opens the page looks for the actions: the portrait waits folded.
+        self._folded: set[str] = {PORTRAIT}
         self._known: set[str] = set()
         self.setIndentation(0)
         self.setRootIsDecorated(False)
@@ -57,6 +58,8 @@ class PlanTreeView(Tree):
             fresh = {n.id for n in every if n.kind == "objective"} - self._known
             self._folded |= fresh
         self._known |= {node.id for node in every}
+        if not tree.issues:
+            self._folded.discard(PORTRAIT)
         self.rows.show(tree.roots)
         if kept is not None:
             self.reveal(kept.id)

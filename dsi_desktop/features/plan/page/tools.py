@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dsi_desktop.features.plan import commands
-from dsi_desktop.features.plan.page import advances_screen, printing, versions_dialog
+from dsi_desktop.features.plan.page import advances_screen, framing, printing, versions_dialog
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,13 @@ class Tool:
     apart: bool = False
 
 
-def renumber(host: Plans) -> None:
-    """Give every element the code of its place."""
-    try:
-        commands.renumber(host.store, host.plan_id)
-    except DsiError as refusal:
-        host.desk.refuse(refusal)
-    else:
-        host.desk.tell(_("Les codes suivent maintenant l’ordre du plan. Ctrl+Z les ramène."))
-
-
 TOOLS: tuple[Tool, ...] = (
-    Tool("renumber", "", N_("Renuméroter le plan"), "hash", renumber),
+    Tool("frame", "Ctrl+Shift+V", N_("Vision et cadre du plan…"), "eye", framing.edit_frame),
+    Tool("levels", "", N_("Noms des niveaux…"), "list-check", framing.name_levels),
+    Tool("renumber", "", N_("Renuméroter le plan"), "hash", framing.renumber),
+    Tool("new_plan", "", N_("Nouveau plan…"), "plus", framing.new_plan, of_one=False, apart=True),
+    Tool("close_plan", "", N_("Clore ou rouvrir ce plan"), "flag", framing.close_plan),
+    Tool("archive_plan", "", N_("Retirer ce plan…"), "trash", framing.archive_plan),
     Tool("versions", "", N_("Versions…"), "history", versions_dialog.show_versions, apart=True),
     Tool("print", "Ctrl+P", N_("Imprimer le plan…"), "printer", printing.print_plan),
     Tool("export", "", N_("Exporter en XLSX…"), "file-spreadsheet", printing.export_plan),
