@@ -365,6 +365,7 @@ def test_that_the_objectives_of_a_large_plan_begin_folded(qtbot: QtBot) -> None:
 def test_that_every_control_of_the_page_has_its_own_name(page: PlanPage, store: Store) -> None:
     check_names(page)
     page.open_record("action", _node(page, "1.1.1").id)
+    QApplication.processEvents()
     check_names(page)
     check_sizes(page)
 

@@ -30,9 +30,9 @@ class TableBar(QWidget):
         self.words.setAccessibleName(_("Filtrer les actions du tableau"))
         self.words.setPlaceholderText(_("Filtrer les actions"))
         self.words.setClearButtonEnabled(True)
-        self.bodies = choice(_("Actions de ce chantier"), [], 14)
-        self.states = choice(_("Actions dans cet état"), _state_choices(), 12)
-        self.groups = choice(_("Regrouper les actions"), _choices(GROUPS), 14)
+        self.bodies = choice(_("Actions de ce chantier"), [], 9)
+        self.states = choice(_("Actions dans cet état"), _state_choices(), 8)
+        self.groups = choice(_("Regrouper les actions"), _choices(GROUPS), 10)
         self.sorts = _sorts()
         self.menu = QMenu(self)
         self.menu.setAccessibleName(_("Colonnes du tableau"))
@@ -121,7 +121,7 @@ def _choices(options: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _sorts() -> QComboBox:
-    made = choice(_("Trier les actions"), [("", _("Dans l’ordre du plan"))], 14)
+    made = choice(_("Trier les actions"), [("", _("Dans l’ordre du plan"))], 10)
     for name in COLUMNS:
         if name in orders():
             made.addItem(_("Tri : {column}").format(column=_(COLUMNS[name]).lower()), name)

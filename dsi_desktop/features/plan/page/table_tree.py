@@ -26,10 +26,10 @@ from dsi_desktop.ui.widgets.views import Tree
 NAMES = tuple(COLUMNS)
 RIGHT = ("progress", "granted", "hours", "reached", "asked", "paid", "partners")
 _WIDTHS = {
-    "title": 300, "state": 132, "lead": 150, "contact": 150, "due": 168, "progress": 92,
-    "granted": 100, "hours": 120, "reached": 110, "body": 130, "issue": 180, "objective": 200,
-    "kind": 110, "start": 100, "asked": 100, "paid": 100, "dimensions": 170, "areas": 150,
-    "partners": 90,
+    "title": 260, "state": 122, "lead": 138, "contact": 140, "due": 158, "progress": 92,
+    "granted": 92, "hours": 116, "reached": 78, "body": 150, "issue": 180, "objective": 200,
+    "kind": 110, "start": 100, "asked": 92, "paid": 92, "dimensions": 170, "areas": 150,
+    "partners": 88,
 }  # fmt: skip
 _KEYS = {
     Qt.Key.Key_E: "state", Qt.Key.Key_R: "contact", Qt.Key.Key_D: "due", Qt.Key.Key_P: "progress",
@@ -145,8 +145,9 @@ class _Cells(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         box, look = option.rect, theme()
-        chosen = option.state & QStyle.StateFlag.State_Selected
-        if line.action is None and not chosen:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, look.colour("accentSoft"))
+        elif line.action is None:
             painter.fillRect(box, look.colour("surface2"))
         shifted = QStyleOptionViewItem(option)
         shifted.rect = box.adjusted(look.px(8), 0, 0, 0)

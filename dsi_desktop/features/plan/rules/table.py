@@ -16,7 +16,7 @@ COLUMNS = MappingProxyType({
     "progress": N_("Avancement"),
     "granted": N_("Accordé"),
     "hours": N_("Heures"),
-    "reached": N_("Personnes jointes"),
+    "reached": N_("Jointes"),
     "body": N_("Chantier"),
     "issue": N_("Enjeu"),
     "objective": N_("Objectif"),

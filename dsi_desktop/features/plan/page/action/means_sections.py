@@ -49,9 +49,8 @@ class MoneySection(Section[ActionSheet]):
         row.setSpacing(8)
         row.addWidget(MoneyMark(line.state))
         nature = word("funding_nature", line.nature) if line.nature == "in_kind" else ""
-        record = Record(
-            " – ".join(part for part in (line.source, nature) if part),
-            right=fmt.money(line.amount, short=True), right_note=word("funding_state", line.state))
+        parts = (fmt.money(line.amount, short=True), word("funding_state", line.state), nature)
+        record = Record(line.source, " · ".join(part for part in parts if part))
         row.addWidget(self.hold(RecordLine(
             record, partial(self.host.desk.open_record, "funding_line", line.id)),
             f"line:{line.id}"), 1)  # fmt: skip
