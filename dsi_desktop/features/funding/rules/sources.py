@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from dsi_desktop.features.funding.rules.arithmetic import Amount, Service
+from dsi_desktop.kernel.text import fold
 
 _LONG = 22
-_GENERIC = ("fonds", "fondation", "ministère", "programme", "secrétariat", "société", "agence")
+_GENERIC = ("fonds", "fondation", "ministere", "programme", "secretariat", "societe", "agence")
 _SMALL = frozenset({"de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "pour", "of"})
 
 
@@ -13,7 +14,7 @@ def short_name(name: str) -> str:
     """Return « FRR » for « Fonds régions et ruralité »; other names stay whole."""
     plain = name.partition("(")[0].strip()
     words = plain.replace("’", " ").replace("-", " ").split()
-    if len(plain) <= _LONG or not words or words[0].lower() not in _GENERIC:
+    if len(plain) <= _LONG or not words or fold(words[0]) not in _GENERIC:
         return name
     return "".join(
         word[0].upper() for word in words if len(word) > 1 and word.lower() not in _SMALL
