@@ -14,6 +14,7 @@ from dsi_desktop.features.coverage.rules.words import action_note, actions_count
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import listed
+from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import Segmented
@@ -22,7 +23,7 @@ from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 from dsi_desktop.ui.widgets.texts import Elided, label
 from dsi_desktop.ui.widgets.views import Table
 
-_WIDE, _LIST, _LOW, _SIDE = 860, 380, 200, 230
+_WIDE, _LOW, _SIDE = 860, 150, 230
 
 
 class CoherencePanel(QWidget):
@@ -38,7 +39,7 @@ class CoherencePanel(QWidget):
         self.finding = Elided("", "h3")
         self.rows = RowsModel[Shared](_columns(), lambda one: one.id)
         self.list = Table(_("Servis par plusieurs chantiers"), self.rows, self._open)
-        self.list.widths(200, 84, 74, stretch=0)
+        fit(self.list, lambda: self.list.widths(200, 92, 80, stretch=0))
         self.name = label("", "h3", wrap=True)
         self.sides = QVBoxLayout()
         self.empty = EmptyState(
@@ -133,7 +134,7 @@ class CoherencePanel(QWidget):
         wanted = down if self._narrow() else across
         if self._across.direction() != wanted:
             self._across.setDirection(wanted)
-        self._left.setMinimumHeight(theme().px(_LOW) if self._narrow() else 0)
+        self._left.setMaximumHeight(theme().px(_LOW) if self._narrow() else 16_777_215)
         self._show_sides()
 
     def _open(self, index: QModelIndex) -> None:

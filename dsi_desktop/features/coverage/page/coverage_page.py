@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.coverage import commands
@@ -32,8 +32,9 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
 from dsi_desktop.ui.widgets.buttons import Segmented, icon_button
+from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.frames import EmptyState
-from dsi_desktop.ui.widgets.tools_row import Tools, choice
+from dsi_desktop.ui.widgets.tools_row import choice
 
 
 class CoveragePage(Page):
@@ -77,15 +78,18 @@ class CoveragePage(Page):
             lambda: export_coverage(self._store, self.desk, self.presenter.written()))
         self.pdf = icon_button(
             "file-type-pdf", _("Imprimer la couverture en PDF"), self.print)
-        tools = Tools(
-            (self.strip,),
-            (self.parts, self.plan, self.by, self.area, self.counted, self.xlsx, self.pdf))
+        views = QHBoxLayout()
+        views.addWidget(self.strip)
+        views.addStretch()
+        tools = flowing(
+            self.parts, self.plan, self.by, self.area, self.counted, self.xlsx, self.pdf)
         self._stack = QStackedWidget()
         for panel in (self.coverage, self.coherence, self.nothing):
             self._stack.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 4, 28, 24)
         column.setSpacing(12)
+        column.addLayout(views)
         column.addWidget(tools)
         column.addWidget(self._stack, 1)
 

@@ -23,7 +23,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.views import Table
 
 _LOW, _HIGH, _HEAD = 32, 41, 34
-_CELL, _NAME, _BOX, _BOX_HIGH = 84, 190, 56, 26
+_CELL, _NAME, _BOX, _BOX_HIGH = 84, 150, 56, 26
 _INDENT = 18
 
 
@@ -182,7 +182,7 @@ class MatrixView(Table):
         head.setFixedHeight(look.px(_HEAD))
         count = len(COLUMNS)
         spare = (self.viewport().width() - look.px(_NAME)) // count
-        cell = min(max(spare, look.px(_BOX + 14)), look.px(_CELL))
+        cell = min(max(spare, look.px(_BOX + 8)), look.px(_CELL))
         name = max(self.viewport().width() - cell * count, look.px(_NAME))
         for at in range(1, self.cells.columnCount()):
             head.resizeSection(at, cell)
