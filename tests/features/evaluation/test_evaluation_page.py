@@ -358,3 +358,55 @@ def test_that_a_review_needs_a_plan(store: Store, desk: QuietDesk, page: Evaluat
     page.plan_id = ""
     page._add_review()
     assert "Il faut d’abord un plan" in desk.told[-1]
+
+
+def test_that_ctrl_p_prints_the_part_in_sight(
+    page: EvaluationPage, store: Store, desk: QuietDesk, wave: tuple[str, str]
+) -> None:
+    for part in (PROCESS, REVIEW):
+        page.go(part)
+        page.print_part()
+    assert not desk.asked
+    commands.add_house_questionnaire(store, QUICK)
+    commands.add_review(store, plan_id=PLAN, title="Bilan", start_on="2026-01-01",
+                        end_on="2026-10-31")
+    for part in (EFFECTS, ACTIONS, PROCESS, REVIEW):
+        page.go(part)
+        page.print_part()
+    assert [name.split("_")[1].split(".")[0] for name in desk.asked] == [
+        "effets", "effets", "questionnaire", "bilan"]
+
+
+def test_that_a_narrow_page_shows_one_thing_at_a_time(
+    page: EvaluationPage, store: Store, wave: tuple[str, str], qapp: QApplication
+) -> None:
+    first = commands.add_house_questionnaire(store, QUICK)
+    commands.add_house_questionnaire(store, PARTNERSHIP)
+    page.resize(600, 690)
+    qapp.processEvents()
+    page.open_record("outcome", wave[0])
+    assert page.effects.sheet.isVisible()
+    assert not page.effects.stack.isVisible()
+    page.effects.sheet.leave()
+    assert page.effects.stack.isVisible()
+    page.go(PROCESS)
+    sided = page.process.whole
+    assert sided.narrow
+    assert page.focusWidget() is sided.drop
+    sided.drop.setCurrentIndex(sided.drop.count() - 1)
+    sided.drop.activated.emit(sided.drop.count() - 1)
+    assert page.questionnaire_id != first
+    assert page.width() == 600
+    page.resize(1150, 690)
+    qapp.processEvents()
+    assert not sided.narrow
+
+
+def test_that_a_record_gone_or_unknown_leaves_the_page_as_it_is(
+    page: EvaluationPage, desk: QuietDesk
+) -> None:
+    page.open_record("body", "none")
+    page.start("none")
+    page.process.wanted_paper.emit("none")
+    assert "n’est plus dans le dossier" in desk.refused[-1]
+    assert page.part() == EFFECTS

@@ -2,9 +2,12 @@
 
 import pytest
 
+from dsi_desktop.db.schema.evaluation import AnswerCount
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import commands, queries
 from dsi_desktop.features.evaluation.rules.instruments import PARTNERSHIP, PROCESS, QUICK
+from dsi_desktop.features.plan import commands as plans
+from dsi_desktop.features.plan.commands.versions import adopt_version
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support.evaluation_ground import (
     AUTUMN,
@@ -280,3 +283,25 @@ def test_that_a_review_is_corrected_refused_and_removed(store: Store) -> None:
         queries.review(store, key)
     with pytest.raises(NotFound):
         queries.questionnaire_sheet(store, "none")
+
+
+def test_that_a_review_says_what_a_version_changed_since_the_one_before(store: Store) -> None:
+    adopt_version(store, plan_id=PLAN, adopted_on="2026-07-01")
+    plans.add_action(store, objective_id=plans.add_objective(
+        store, issue_id=plans.add_issue(store, plan_id=PLAN, title="Enjeu"), title="Objectif"),
+        title="Nouvelle action")
+    adopt_version(store, plan_id=PLAN, adopted_on="2026-09-01")
+    key = commands.add_review(store, plan_id=PLAN, title="Bilan", start_on="2026-06-30",
+                              end_on="2026-10-31")
+    first, second = queries.review(store, key).versions
+    assert first.counts == ()
+    assert dict(second.counts)["added"] == 3
+    assert dict(second.counts)["removed"] == 0
+
+
+def test_that_counts_another_program_left_without_a_question_are_not_shown(store: Store) -> None:
+    sheet = _quick(store)
+    key = commands.add_round(store, sheet.id, held_on="2026-03-05", returned=2)
+    with store.operation("D’un autre programme") as op:
+        op.add(AnswerCount(round_id=key, answer="3", number=2))
+    assert queries.questionnaire_sheet(store, sheet.id).rounds[0].counts == {}

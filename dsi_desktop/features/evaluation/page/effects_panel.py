@@ -118,11 +118,12 @@ class EffectsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the whole width to the sheet where both would be cut."""
         super().resizeEvent(event)
-        self._make_room()
+        self._make_room(beside=self.sheet.isVisibleTo(self))
 
-    def _make_room(self) -> None:
+    def _make_room(self, *, beside: bool) -> None:
+        """Hide the map before the sheet comes: together they would widen the window."""
         narrow = self.width() < theme().px(_WIDE)
-        self.stack.setVisible(not (narrow and self.sheet.isVisibleTo(self)))
+        self.stack.setVisible(not (narrow and beside))
 
     def show_effects(self, lines: Sequence[OutcomeLine]) -> None:
         """Show the effects; the sheet follows the one it shows."""
@@ -159,8 +160,8 @@ class EffectsPanel(QWidget):
             self.map.choose(effect_id)
             self.tree.setCurrentIndex(self.model.index_of(effect_id))
             self.sheet.show_line(row.line)
+            self._make_room(beside=True)
             self.sheet.show()
-            self._make_room()
             self.sheet.begin()
 
     def in_hand(self) -> str:
@@ -176,7 +177,7 @@ class EffectsPanel(QWidget):
         return row.line if row else None
 
     def _closed(self) -> None:
-        self._make_room()
+        self._make_room(beside=False)
         self.take_focus()
 
     def take_focus(self) -> None:

@@ -128,6 +128,7 @@ def grid_table(name: str, grid: Grid) -> Table:
     model.setParent(table)
     whole = sum(grid.shares)
     table.widths(*(round(640 * share / whole) for share in grid.shares))
+    table.horizontalHeader().setMinimumSectionSize(theme().px(84))
     table.setFixedHeight(theme().px(36 * min(len(grid.rows), _MOST_ROWS) + 42))
     return table
 

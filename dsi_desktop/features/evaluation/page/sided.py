@@ -70,6 +70,8 @@ class Sided(QWidget, Generic[R]):
         row.setSpacing(16)
         row.addWidget(self._side)
         row.addLayout(right, 1)
+        # its own least width would keep the window from ever being narrow
+        self.setMinimumWidth(1)
         self.narrow = True
         self._place(narrow=False)
 
