@@ -6,7 +6,7 @@ from dsi_desktop.kernel.i18n import N_
 CARD = FeatureCard(
     name="schedule",
     title=N_("Calendrier du plan"),
-    icon="calendar-stats",
+    icon="calendar-due",
     order=52,
     group=1,
     place="none",

@@ -114,6 +114,7 @@ def keys(page: CalendarPage, *pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> No
 def test_that_everything_has_a_name_and_room(page: CalendarPage) -> None:
     check_names(page)
     check_sizes(page)
+    assert page.heading() == "Plan de communauté 2025-2028"
     assert plain(page.finding.whole()) == "2 actions en retard, 4 actions sans date"
 
 

@@ -276,6 +276,7 @@ def test_that_a_version_adopted_stands_under_the_bars(
     adopted = adopt_version(
         store, plan_id=ground.first(store, "plan"), title="Départ", adopted_on="2026-12-01"
     )
+    presenter.forget_versions()
     presenter.refresh()
     assert seen.compared == adopted
     presenter.resize(waiting, "end", Step(days=10))

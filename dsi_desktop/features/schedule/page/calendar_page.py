@@ -16,6 +16,7 @@ from dsi_desktop.features.schedule.page.printing import print_calendar
 from dsi_desktop.features.schedule.page.tools import CalendarTools, row_menu
 from dsi_desktop.features.schedule.presenter.calendar import CalendarPresenter, CalendarSheet
 from dsi_desktop.features.schedule.rules.dates import Step
+from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.messages import confirm
@@ -41,6 +42,7 @@ class CalendarPage(Page):
         super().__init__(desk)
         self._store = store
         self.sheet: CalendarSheet | None = None
+        self._period = ""
         self.presenter = CalendarPresenter(store, self, desk.today)
         self.tools = CalendarTools(self.strip, self.turn, self.print, self._critical)
         self.gantt = GanttView()
@@ -50,9 +52,19 @@ class CalendarPage(Page):
         self._lay_out()
         self._wire()
 
+    def heading(self) -> str:
+        """Return the name of the plan with its years."""
+        return " ".join(part for part in (_("Plan de communauté"), self._period) if part)
+
     def refresh(self) -> None:
         """Read the plan again."""
         self.presenter.refresh()
+
+    def take_changes(self, changes: ChangeSet) -> None:
+        """Remember that a version may have come, gone or been named otherwise."""
+        if changes.touches("plan_version", "motion"):
+            self.presenter.forget_versions()
+        super().take_changes(changes)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show an action among the bars, or a plan."""
@@ -76,6 +88,8 @@ class CalendarPage(Page):
     def show_plans(self, lines: list[PlanLine], chosen: str) -> None:
         """Offer the plans."""
         self.tools.show_plans(lines, chosen)
+        self._period = next((line.period for line in lines if line.id == chosen), "")
+        self.titled.emit()
 
     def show_versions(self, lines: list[VersionLine], chosen: str) -> None:
         """Offer the versions to compare with."""

@@ -87,6 +87,7 @@ class CalendarPresenter:
         self.known: dict[str, Known] = {}
         self._calendar: Calendar | None = None
         self._before = Baseline()
+        self._versions: tuple[str, list[VersionLine]] | None = None
         self._met: set[str] = set()
         self._answered: tuple[str, bool] | None = None
 
@@ -263,14 +264,22 @@ class CalendarPresenter:
             self._answered = (action_id, together)
         return tuple(waiting) if self._answered[1] else ()
 
+    def forget_versions(self) -> None:
+        """Read again which versions there are: what one holds never changes."""
+        self._versions = None
+
     def _baseline(self) -> Baseline:
-        lines = versions(self._store, self.plan_id)
+        if self._versions is None or self._versions[0] != self.plan_id:
+            self._versions = (self.plan_id, versions(self._store, self.plan_id))
+        lines = self._versions[1]
         if self.version_id not in {"", NOTHING_COMPARED, *(line.id for line in lines)}:
             self.version_id = ""
         chosen = self.version_id or (lines[0].id if lines else NOTHING_COMPARED)
         self._view.show_versions(lines, chosen)
         if chosen == NOTHING_COMPARED:
             return Baseline()
+        if self._before.version_id == chosen:
+            return self._before
         return baseline(self._store, self.plan_id, chosen)
 
     def _fold_great(self, calendar: Calendar) -> None:
