@@ -18,6 +18,7 @@ from dsi_desktop.features.demonstration.commands import (
     meeting,
     paying,
     planning,
+    projecting,
     scheduling,
 )
 from dsi_desktop.features.demonstration.commands.story import Story, Time
@@ -83,6 +84,7 @@ def _tell(story: Story, content: Content, progress: Callable[[float], None]) -> 
         meeting.call(story, content["meetings"]["meeting"])
         living.live(story, content.get("society", {}))
         cycling.go_round(story, content.get("cycle", {}))
+        projecting.offer(story, content.get("projects", {}))
         boarding.work(story, content.get("boards", {}))
         evaluating.evaluate(story, content.get("evaluation", {}))
         exchanging.exchange(story, content["exchange"], apart)

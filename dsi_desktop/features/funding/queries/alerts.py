@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from dsi_desktop.db.schema.money import Funder, Programme
+from dsi_desktop.db.schema.money import Programme
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.rules.levers import Lever, deadline, is_soon
 from dsi_desktop.kernel import fmt
@@ -16,15 +16,14 @@ from dsi_desktop.kernel.i18n import _
 def programmes_closing(store: Store, today: date) -> list[Alert]:
     """Tell each programme that closes within thirty days."""
     asked = (
-        select(Programme, Funder.name)
-        .outerjoin(Funder, Funder.id == Programme.funder_id)
+        select(Programme)
         .where(Programme.deleted.is_(None), Programme.closes_on.is_not(None))
         .order_by(Programme.closes_on, Programme.id)
     )
     with store.read() as session:
-        rows = session.execute(asked).all()
+        rows = session.scalars(asked).all()
     found = []
-    for one, funder in rows:
+    for one in rows:
         lever = Lever(one.id, one.name or "", one.opens_on or "", one.closes_on or "",
                       bool(one.yearly))  # fmt: skip
         if not is_soon(lever, today):
@@ -33,8 +32,7 @@ def programmes_closing(store: Store, today: date) -> list[Alert]:
         found.append(Alert(
             f"programme.closing:{one.id}:{closes}",
             _("Le programme « {name} » ferme le {day}").format(
-                name=" – ".join(part for part in (funder, lever.name) if part),
-                day=fmt.date_short(closes or today, today)),
+                name=lever.name, day=fmt.date_short(closes or today, today)),
             "calendar-due", "warn", "programme", one.id, page="funding",
         ))  # fmt: skip
     return found

@@ -167,7 +167,7 @@ def test_that_home_warns_of_a_programme_that_closes_within_thirty_days(
     store: Store, made: Accounts
 ) -> None:
     (alert,) = programmes_closing(store, TODAY)
-    assert plain(alert.text) == "Le programme « FQIS – Transport collectif » ferme le 20 déc."
+    assert plain(alert.text) == "Le programme « Transport collectif » ferme le 20 déc."
     assert (alert.record_kind, alert.record_id) == ("programme", made.programme)
     (coming,) = programmes_closing(store, date(2027, 1, 20))
     assert coming.record_id == made.yearly
