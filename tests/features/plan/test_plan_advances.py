@@ -152,7 +152,7 @@ def test_that_a_dossier_without_chantier_is_said(tmp_path: Path) -> None:
     said = plain(" ".join(texts_of(advances_document(sheet))))
     assert "Aucun chantier ni aucune action" in said
     (only,) = slides(sheet)
-    assert only.parts == ()
+    assert (only.parts, only.rows) == ((), ())
     bare.close()
 
 
@@ -160,7 +160,8 @@ def test_that_slides_say_aloud_what_they_show(told: Store) -> None:
     shown = slides(advances(told, TODAY, LONG_AGO))
     assert len(shown) == 5
     assert "Transport" in shown[0].heard()
-    assert "2 sur" not in shown[1].heard()
+    assert [row.late for row in shown[0].rows][:2] == ["1 en retard", "2 en retard"]
+    assert shown[0].rows[2].achieved == "aucune action"
     assert "312 trajets" in shown[1].heard()
     assert "Rien n’a changé" in shown[3].heard()
 

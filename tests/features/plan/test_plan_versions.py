@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
-from dsi_desktop.db.schema.plan import Plan, PlanVersion
+from dsi_desktop.db.schema.plan import Need, Plan, PlanVersion
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan.commands import versions as adopting
@@ -236,7 +236,7 @@ def test_that_every_box_of_an_element_is_told_in_words(store: Store) -> None:
     assert told["Porteur"] == ("MRC de Charlevoix-Est", "L’Ancrage")
     assert told["Responsable"] == ("Stéphane Leblanc", "Nadia Bouchard")
     assert told["Avancement"] == ("60 %", "100 %")
-    assert told["Liens"] == ("", "Rejoindre les services")
+    assert told["Liens"] == ("", "B1 Rejoindre les services")
     assert "Sous" in told
     assert "Description" in told
     assert "Résultats visés" in told
@@ -255,3 +255,18 @@ def test_that_amounts_and_targets_are_compared_as_people_write_them(store: Store
     }
     assert told["action", "Montant"] == ("18 000 $", "20 000,50 $")
     assert told["indicator", "Cible"] == ("400 trajets", "500 trajets")
+
+
+def test_that_codes_are_listed_as_people_count(store: Store) -> None:
+    _adopt(store)
+    plan_id = _plan(store)
+    made = {
+        code: plan.add_need(store, plan_id=plan_id, title="Besoin")
+        for code in ("B10", "B9", "1.10", "1.9", "", "x")
+    }
+    with store.operation("Numéroter") as op:
+        for code, need in made.items():
+            op.get(Need, need).code = code
+    found = plan_difference(store, plan_id)
+    codes = [node.code for node in found.walk() if node.id in made.values()]
+    assert codes == ["1.9", "1.10", "B9", "B10", "x", ""]

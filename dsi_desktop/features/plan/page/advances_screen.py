@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.printing import write_paper
-from dsi_desktop.features.plan.presenter.advances import Slide, slides
+from dsi_desktop.features.plan.presenter.advances import Row, Slide, slides
 from dsi_desktop.features.plan.queries.advances import advances
 from dsi_desktop.features.plan.report.advances import ADVANCES, advances_document
 from dsi_desktop.kernel.i18n import _
@@ -105,6 +105,7 @@ class AdvancesScreen(ProjectedWindow):
         self._write(painter, QRectF(_LEFT, 60, _WIDE, 66), slide.title, "text", (46, 700))
         self._write(painter, QRectF(_LEFT, 132, _WIDE, 52), slide.words, "text2", (20, 400))
         self._parts(painter, slide)
+        self._rows(painter, slide.rows)
         foot = _("{place} de {count}").format(place=self.place + 1, count=len(self.slides))
         self._write(painter, QRectF(_LEFT, 688, _WIDE, 24), foot, "text2", (15, 500), right=True)
         painter.end()
@@ -122,6 +123,34 @@ class AdvancesScreen(ProjectedWindow):
             for place, line in enumerate(lines):
                 y = inner.y() + 44 + place * high
                 self._line(painter, QRectF(inner.x(), y, inner.width(), high - 6), line)
+
+    def _rows(self, painter: QPainter, rows: tuple[Row, ...]) -> None:
+        """Paint a line for each chantier: name, bar of what is achieved, words."""
+        high = min(92.0, (_BOTTOM - _TOP) / max(1, len(rows)))
+        for place, row in enumerate(rows):
+            room = QRectF(_LEFT, _TOP + place * high, _WIDE, high - 10)
+            self._plate(painter, room)
+            hue = theme().hue(row.hue)
+            painter.setBrush(QColor(hue.solid))
+            painter.drawRoundedRect(
+                self.scaled(QRectF(room.x(), room.y() + 12, 6, room.height() - 24)), 3, 3)
+            inner = room.adjusted(24, 8, -20, -8)
+            half = inner.height() / 2
+            self._write(painter, QRectF(inner.x(), inner.y() + half / 2 - 4, 400, half + 12),
+                        row.name, "text", (25, 700))
+            bar = QRectF(inner.x() + 420, inner.y() + half - 8, 260, 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("border"))
+            painter.drawRoundedRect(self.scaled(bar), 8, 8)
+            painter.setBrush(QColor(hue.solid))
+            bar.setWidth(bar.width() * row.share)
+            painter.drawRoundedRect(self.scaled(bar), 8, 8)
+            right = QRectF(inner.x() + 710, inner.y() + 2, inner.width() - 710, half)
+            self._write(painter, right, row.achieved, "text", (20, 600))
+            below = right.translated(0, half)
+            self._write(painter, below, row.moved, "text2", (18, 400))
+            late = QRectF(below.right() - 150, below.y(), 150, half)
+            self._write(painter, late, row.late, "danger", (18, 600), right=True)
 
     def _line(
         self, painter: QPainter, room: QRectF, line: tuple[str, str, bool]

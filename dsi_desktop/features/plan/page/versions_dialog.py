@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -104,9 +105,11 @@ class VersionsDialog(QDialog):
         """Show the tree, unfolded, and its sentence."""
         self.rows.show(rows)
         self.tree.expandAll()
-        px = theme().px
-        for at, width in enumerate((330, 100, 190, 190)):
-            self.tree.header().resizeSection(at, px(width))
+        head = self.tree.header()
+        head.setStretchLastSection(False)
+        for at in range(4):
+            mode = QHeaderView.ResizeMode
+            head.setSectionResizeMode(at, mode.ResizeToContents if at == 1 else mode.Stretch)
         self.said.setText(said)
 
     def refuse(self, error: DsiError) -> None:
@@ -267,8 +270,9 @@ class VersionsDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(label(_("Comparer avec"), "label"))
         row.addWidget(self.beside)
-        row.addWidget(self.said, 1)
+        row.addStretch()
         column.addLayout(row)
+        column.addWidget(self.said)
         column.addWidget(self.tree, 1)
         return half
 

@@ -9,19 +9,39 @@ from dsi_desktop.kernel.i18n import _, ngettext
 _MOST = 6
 
 
+Line = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A chantier on the first slide: its name, how much is achieved, what moved, what is late."""
+
+    name: str
+    hue: int
+    share: float
+    achieved: str
+    moved: str
+    late: str
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One screen: `lines` are (text, aside, hue) under each title of `parts`."""
+    """One screen: under each title of `parts`, lines of (text, aside, late); or `rows`."""
 
     over: str
     title: str
     words: str
     hue: int
-    parts: tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
+    parts: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    rows: tuple[Row, ...] = ()
 
     def heard(self) -> str:
         """Return what the slide says aloud."""
         said = [self.title, self.words]
+        said += [
+            ", ".join(part for part in (row.name, row.achieved, row.moved, row.late) if part)
+            for row in self.rows
+        ]
         for head, lines in self.parts:
             told = " ; ".join(", ".join(p for p in (text, aside) if p) for text, aside, _l in lines)
             said.append(f"{head} : {told}")
@@ -30,10 +50,9 @@ class Slide:
 
 def slides(sheet: AdvancesSheet) -> tuple[Slide, ...]:
     """Return the slides: the whole first."""
-    rows = tuple((one.name, _aside(one), bool(one.late)) for one in sheet.chantiers)
     whole = Slide(
         sheet.issuer, _("Avancées par chantier"), f"{sheet.period}. {sheet.totals()}", -1,
-        ((_("Chantiers"), rows),) if rows else (),
+        rows=tuple(_row(one) for one in sheet.chantiers),
     )
     return (whole, *(_slide(one, sheet) for one in sheet.chantiers))
 
@@ -60,7 +79,7 @@ def _slide(one: Advance, sheet: AdvancesSheet) -> Slide:
     )
 
 
-def _cut(lines: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
+def _cut(lines: list[Line]) -> list[Line]:
     rest = len(lines) - _MOST
     if rest <= 0:
         return lines
@@ -68,11 +87,15 @@ def _cut(lines: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
     return [*lines[:_MOST], (said, "", False)]
 
 
-def _aside(one: Advance) -> str:
+def _row(one: Advance) -> Row:
+    moved, count = len(one.moved), len(one.actions)
     done = _("{done} sur {count} réalisées ou récurrentes").format(
-        done=fmt.number(one.done), count=fmt.number(len(one.actions))
+        done=fmt.number(one.done), count=fmt.number(count)
     )
-    moved = len(one.moved)
-    said = ngettext("{n} a avancé", "{n} ont avancé", moved).format(n=moved)
-    late = ngettext("{n} en retard", "{n} en retard", one.late).format(n=one.late)
-    return " · ".join([done, said, *([late] if one.late else [])])
+    return Row(
+        one.name, one.hue, one.done / count if count else 0.0,
+        done if count else _("aucune action"),
+        ngettext("{n} a avancé", "{n} ont avancé", moved).format(n=moved) if moved else "",
+        ngettext("{n} en retard", "{n} en retard", one.late).format(n=one.late) if one.late
+        else "",
+    )

@@ -199,11 +199,16 @@ def _percent(one: Element) -> str:
     return "" if one.progress is None else fmt.percent(one.progress)
 
 
-def _code_key(code: str) -> tuple[tuple[int, str], ...]:
-    """Return a key by which 1.10 comes after 1.9; what bears no code comes last."""
+def _code_key(code: str) -> tuple[tuple[str, int], ...]:
+    """Return a key by which 1.10 comes after 1.9 and B10 after B9; no code comes last."""
     if not code:
-        return ((10**9, ""),)
-    return tuple((int(part) if part.isdecimal() else 10**8, part) for part in code.split("."))
+        return (("~", 0),)
+    found = []
+    for part in code.split("."):
+        digits = part.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        found.append((part[: len(part) - len(digits)] if digits.isdecimal() else part,
+                      int(digits) if digits.isdecimal() else 0))  # fmt: skip
+    return tuple(found)
 
 
 _Said = Callable[[Element], str]
