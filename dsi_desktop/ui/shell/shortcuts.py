@@ -98,6 +98,16 @@ PAGES = (
         Key("Ctrl+1", N_("Couverture ; Ctrl+2, cohérence")),
         Key("Ctrl+P", N_("Imprimer la couverture en PDF")),
     ))),
+    ("schedule", KeyGroup(N_("Calendrier du plan"), (
+        Key("↑ ↓", N_("Aller d’une action à l’autre")),
+        Key("← →", N_("Parcourir le temps ; sur un chantier, le replier ou le déplier")),
+        Key("Shift+→", N_("Déplacer l’action d’un pas de l’échelle")),
+        Key("Ctrl+Shift+→", N_("Déplacer sa fin")), Key("Alt+Shift+→", N_("Déplacer son début")),
+        Key("D", N_("Dater l’action")), Key("L", N_("Faire attendre l’action…")),
+        Key("C", N_("Chemin critique")), Key("T", N_("Revenir à aujourd’hui")),
+        Key("+ −", N_("Mois, trimestres, années")), Key("Return", N_("Ouvrir la fiche")),
+        Key("Ctrl+P", N_("Imprimer le calendrier…")),
+    ))),
     ("evaluation", KeyGroup(N_("Évaluation"), (
         Key("↑ ↓ ← →", N_("Aller d’un effet à l’autre sur la carte")),
         Key("Return", N_("Ouvrir l’effet, l’action ou la passation")),
