@@ -47,7 +47,8 @@ def page(store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> Ite
 def _shown(page: PlanPage) -> list[str]:
     keys = page.tree.rows.keys()
     rows = [page.tree.rows.row(page.tree.rows.index_of(key)) for key in keys]
-    return [row.code or row.title for row in rows]
+    portrait = ("portrait", "need")
+    return [row.code or row.title for row in rows if row.kind not in portrait]
 
 
 def _node(page: PlanPage, code: str) -> queries.PlanNode:
@@ -269,7 +270,7 @@ def test_that_elements_move_under_another_by_menu(
     assert _node(page, "2.1.3").title == "Essayer proche"
     assert desk.told[-1].endswith("déplacé sous Manger à sa faim, proche")
     objective = page.gestures.menu_where(_at(page, "1.1"))
-    objective.actions()[0].trigger()
+    next(one for one in objective.actions() if one.text().startswith("2 ")).trigger()
     assert _node(page, "2.3").title == "Se déplacer sans voiture, proche"
     change = ground.first(store, "desired_change", place=1)
     page.presenter.move_under(change, _node(page, "2.1").id)
@@ -279,18 +280,22 @@ def test_that_elements_move_under_another_by_menu(
 
 def test_that_an_element_is_added_at_its_level(page: PlanPage, store: Store) -> None:
     at_issue = {e.text(): e for e in page.gestures.menu_new(_at(page, "1")).actions()}
-    assert list(at_issue) == ["Enjeu prioritaire", "Objectif"]
+    assert list(at_issue) == ["Besoin", "Enjeu prioritaire", "Orientation", "Objectif"]
     _answer(page, at_issue["Objectif"].trigger, title="Plus loin")
     assert _node(page, "1.3").title == "Plus loin"
     at_action = {e.text(): e for e in page.gestures.menu_new(_at(page, "1.1.1")).actions()}
-    assert list(at_action) == [*at_issue, "Transformation souhaitée", "Action"]
+    assert list(at_action) == [
+        *at_issue, "Objectif spécifique sous « Se déplacer sans voiture, proche »",
+        "Transformation souhaitée", "Action",
+    ]
     _answer(page, at_action["Transformation souhaitée"].trigger, title="On y va à pied")
     assert "On y va à pied" in _shown(page)
     _answer(page, at_action["Action"].trigger, title="Marcher", progress=10, when_text="l’été")
     assert (_node(page, "1.1.3").title, _node(page, "1.1.3").due) == ("Marcher", "l’été")
     _answer(page, at_action["Enjeu prioritaire"].trigger, title="Se loger", body_id=ground.HOUSING)
     assert (_node(page, "3").title, _node(page, "3").body) == ("Se loger", "Habitation")
-    assert [e.text() for e in page.gestures.menu_new("nothing").actions()] == ["Enjeu prioritaire"]
+    assert [e.text() for e in page.gestures.menu_new("nothing").actions()] == [
+        "Besoin", "Enjeu prioritaire"]
 
 
 def test_that_the_menu_nouveau_starts_an_action_or_an_issue(page: PlanPage) -> None:
