@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dsi_desktop.features.plan import rules
+from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import _
+
+NOTHING = rules.Rollup(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,29 @@ class PlanNode:
     body: str = ""
     state: str = ""
     responsible: str = ""
-    initials: str = ""
-    due: str = ""
-    vague: bool = False
+    end_on: str = ""
+    when_text: str = ""
     late: bool = False
     progress: int | None = None
-    rollup: rules.Rollup = field(default_factory=lambda: rules.Rollup(0, 0))
+    rollup: rules.Rollup = NOTHING
     glimpse: Glimpse | None = None
     general: bool = False
     children: tuple["PlanNode", ...] = ()
+
+    @property
+    def initials(self) -> str:
+        """The initials of who is responsible."""
+        return task_rules.initials(self.responsible)
+
+    @property
+    def due(self) -> str:
+        """Words first (« vers l’été 27 »), else the last day planned."""
+        return self.when_text or (task_rules.short_day(self.end_on) if self.end_on else "")
+
+    @property
+    def vague(self) -> bool:
+        """True for a date said in words."""
+        return bool(self.when_text)
 
     def walk(self) -> Iterator["PlanNode"]:
         """Give this row and all below, in the order shown."""
@@ -118,9 +135,9 @@ class Chain:
         toward = [one.node for one in self._changes[node.id]]
         known = {change.id for change in toward}
         for change in toward:
-            rows.append(replace(change, hue=hue))
-            rows += [replace(one.node, hue=hue) for one in mine if one.toward == change.id]
-        rows += [replace(one.node, hue=hue) for one in mine if one.toward not in known]
+            rows.append(_coloured(change, hue))
+            rows += [_coloured(one.node, hue) for one in mine if one.toward == change.id]
+        rows += [_coloured(one.node, hue) for one in mine if one.toward not in known]
         return _summed(replace(node, hue=hue), rows)
 
 
@@ -129,6 +146,10 @@ def _by(rows: Sequence[Placed]) -> dict[str, list[Placed]]:
     for row in rows:
         found[row.above].append(row)
     return found
+
+
+def _coloured(node: PlanNode, hue: int) -> PlanNode:
+    return node if node.hue == hue else replace(node, hue=hue)
 
 
 def _summed(node: PlanNode, children: Sequence[PlanNode]) -> PlanNode:

@@ -26,10 +26,10 @@ from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.queries.chain import Chain, Glimpse, Placed, PlanNode
-from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.kernel.i18n import _
 
 PORTRAIT = "portrait"
+_ACHIEVED, _AHEAD = rules.Rollup(1, 1), rules.Rollup(0, 1)
 _PLACES = {
     "orientation": ("issue",), "objective": ("issue", "orientation", "objective"),
     "desired_change": ("objective",), "action": ("objective",),
@@ -107,11 +107,13 @@ def plan_tree(store: Store, plan_id: str, today: date) -> PlanTree | None:
         if plan is None:
             return None
         glimpses = _glimpses(session, plan_id)
-        actions = _actions(session, plan_id, today, glimpses)
-        changes = _changes(session, plan_id, glimpses)
         issues = _issues(session, plan_id)
         orientations = _orientations(session, plan_id)
         objectives = _objectives(session, plan_id)
+        colours = {issue.id: issue.hue for issue in issues}
+        hues = {one.node.id: colours.get(one.above, 0) for one in objectives}
+        actions = _actions(session, plan_id, today, glimpses, hues)
+        changes = _changes(session, plan_id, glimpses, hues)
         portrait = _portrait(session, plan_id)
         levels = session.execute(
             select(PlanLevel.level, PlanLevel.name, PlanLevel.used)
@@ -191,7 +193,8 @@ def _objectives(session: Session, plan_id: str) -> list[Placed]:
 
 
 def _changes(
-    session: Session, plan_id: str, glimpses: dict[tuple[str, str], Glimpse]
+    session: Session, plan_id: str, glimpses: dict[tuple[str, str], Glimpse],
+    hues: dict[str, int],
 ) -> list[Placed]:
     asked = (
         select(DesiredChange.id, DesiredChange.objective_id, DesiredChange.title)
@@ -201,7 +204,7 @@ def _changes(
     return [
         Placed(
             row[1] or "", "",
-            PlanNode("desired_change", row[0], "", row[2] or "", 0,
+            PlanNode("desired_change", row[0], "", row[2] or "", hues.get(row[1] or "", 0),
                      glimpse=glimpses.get(("desired_change", row[0]))),
         )
         for row in session.execute(asked).all()
@@ -209,7 +212,8 @@ def _changes(
 
 
 def _actions(
-    session: Session, plan_id: str, today: date, glimpses: dict[tuple[str, str], Glimpse]
+    session: Session, plan_id: str, today: date, glimpses: dict[tuple[str, str], Glimpse],
+    hues: dict[str, int],
 ) -> list[Placed]:
     asked = (
         select(
@@ -224,27 +228,30 @@ def _actions(
         .where(Action.plan_id == plan_id, Action.deleted.is_(None))
         .order_by(Action.rank, Action.id)
     )
-    by_tasks = _task_progress(session, plan_id)
+    by_tasks, day = _task_progress(session, plan_id), today.isoformat()
     return [
         Placed(
             row.objective_id or "", row.desired_change_id or "",
-            _action(row, today, by_tasks, glimpses.get(("action", row.id))),
+            _action(row, day, by_tasks, glimpses.get(("action", row.id)),
+                    hues.get(row.objective_id, row.hue or 0)),
         )
         for row in session.execute(asked).all()
     ]
 
 
 def _action(
-    row: Row[*tuple[Any, ...]], today: date, by_tasks: dict[str, int], glimpse: Glimpse | None
+    row: Row[*tuple[Any, ...]], today: str, by_tasks: dict[str, int], glimpse: Glimpse | None,
+    hue: int,
 ) -> PlanNode:
-    due = rules.due_of(row.state, row.end_on, row.when_text or "", row.when_to, today)
+    last = row.end_on or row.when_to
     who = " ".join(part for part in (row.given_name, row.family_name) if part) or row.lead or ""
     counted = row.progress_mode == "tasks"
     return PlanNode(
-        "action", row.id, row.code or "", row.title or "", row.hue or 0, row.body_id,
-        row.local_name or row.body or "", row.state, who, task_rules.initials(who), due.text,
-        bool(row.when_text), due.late, by_tasks.get(row.id) if counted else row.progress,
-        rules.rollup([row.state]), glimpse,
+        "action", row.id, row.code or "", row.title or "", hue, row.body_id,
+        row.local_name or row.body or "", row.state or "", who, row.end_on or "",
+        row.when_text or "", row.state in rules.OPEN and bool(last) and last < today,
+        by_tasks.get(row.id) if counted else row.progress,
+        _ACHIEVED if row.state in rules.ACHIEVED else _AHEAD, glimpse,
     )
 
 
