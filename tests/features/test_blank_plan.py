@@ -17,8 +17,8 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.coverage import queries as coverage_queries
 from dsi_desktop.features.coverage.report import COVERAGE, coverage_spreadsheet
 from dsi_desktop.features.evaluation import queries as evaluation_queries
-from dsi_desktop.features.evaluation.presenter import effects, looking_back, process
 from dsi_desktop.features.evaluation.report import REPORTS as EVALUATION
+from dsi_desktop.features.evaluation.rules import effects, looking_back, process
 from dsi_desktop.features.indicators import queries as indicators
 from dsi_desktop.features.indicators.report import REPORTS as INDICATORS
 from dsi_desktop.features.indicators.report import indicators_spreadsheet

@@ -6,7 +6,7 @@ import pytest
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import commands, queries
-from dsi_desktop.features.evaluation.presenter import effects, looking_back, process, yearly
+from dsi_desktop.features.evaluation.rules import effects, looking_back, process, yearly
 from dsi_desktop.features.evaluation.rules.instruments import GENERIC, PARTNERSHIP, QUICK
 from dsi_desktop.features.evaluation.rules.ripples import Ink, beside, ripple_map
 from dsi_desktop.features.evaluation.rules.trend_chart import Pen, Point, trend_chart

@@ -6,7 +6,7 @@ from typing import Any
 from dsi_desktop.features.demonstration.commands.story import Story
 from dsi_desktop.features.demonstration.rules.record import parts
 from dsi_desktop.features.evaluation import commands as evaluation
-from dsi_desktop.features.evaluation.queries import questionnaire_sheet
+from dsi_desktop.features.evaluation.rules.instruments import house_id
 
 Rows = dict[str, Any]
 
@@ -40,16 +40,15 @@ def _harvest(story: Story, row: Rows) -> None:
 
 
 def _count(story: Story, row: Rows) -> None:
-    """Enter a round: each line of `answers` counts one question, from the lowest answer up."""
-    questionnaire_id = story.find("questionnaire", row["kind"])
-    sheet = questionnaire_sheet(story.store, questionnaire_id)
+    """Enter a round: each line of `answers` counts one question, from the answer 1 up."""
+    kind = row["kind"]
     tally = {
-        (question.id, str(sheet.low + step)): int(number)
-        for question, line in zip(sheet.questions, row["answers"], strict=True)
-        for step, number in enumerate(line.split())
+        (house_id(kind, slot), str(answer)): int(number)
+        for slot, line in enumerate(row["answers"], 1)
+        for answer, number in enumerate(line.split(), 1)
     }
     evaluation.add_round(
-        story.store, questionnaire_id, meeting_id=story.maybe("meeting", row, "meeting"),
+        story.store, story.find("questionnaire", kind), meeting_id=story.maybe("meeting", row, "meeting"),
         held_on=story.day(row["told"]), handed_out=row["handed"], returned=row["returned"],
         remarks=row.get("remarks", ""), tally=tally,
     )

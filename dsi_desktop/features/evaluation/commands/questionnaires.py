@@ -14,7 +14,6 @@ from dsi_desktop.features.evaluation.rules import instruments, scoring
 from dsi_desktop.features.evaluation.rules.pasted import questions_in
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
-from dsi_desktop.kernel.ids import linked_id
 
 
 class QuestionnaireFields(TypedDict, total=False):
@@ -33,7 +32,7 @@ def add_house_questionnaire(store: Store, kind: str) -> str:
     """
     if kind not in instruments.OWN:
         raise RuleBroken(_("Choisissez un questionnaire dans la liste."), "kind")
-    key = linked_id("questionnaire", kind)
+    key = instruments.house_id(kind)
     with store.operation(N_("Ajouter un questionnaire")) as op:
         found = op.find(Questionnaire, key)
         if found is not None and not found.deleted:
@@ -42,7 +41,7 @@ def add_house_questionnaire(store: Store, kind: str) -> str:
         items = instruments.items_of(kind)
         for item, rank in zip(items, spread(len(items)), strict=True):
             op.put(Question(
-                id=linked_id("question", kind, str(item.slot)), questionnaire_id=made.id,
+                id=instruments.house_id(kind, item.slot), questionnaire_id=made.id,
                 text=item.text, condition=item.condition, slot=item.slot, rank=rank,
             ))
     return key

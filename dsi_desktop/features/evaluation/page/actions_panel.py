@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dsi_desktop.features.evaluation.presenter import looking_back
 from dsi_desktop.features.evaluation.queries import ActionLine
+from dsi_desktop.features.evaluation.rules import looking_back
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Column, RowsModel

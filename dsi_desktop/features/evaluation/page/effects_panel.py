@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.features.evaluation.page.outcome_sheet import OutcomeSheet
 from dsi_desktop.features.evaluation.page.ripple_view import RippleView
-from dsi_desktop.features.evaluation.presenter import effects
-from dsi_desktop.features.evaluation.presenter.effects import ACTION, EffectRow
 from dsi_desktop.features.evaluation.queries import OutcomeLine
+from dsi_desktop.features.evaluation.rules import effects
+from dsi_desktop.features.evaluation.rules.effects import ACTION, EffectRow
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.fit import fit

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import commands, queries
 from dsi_desktop.features.evaluation.page.counts import CountsModel, CountsView
-from dsi_desktop.features.evaluation.presenter import process
-from dsi_desktop.features.evaluation.presenter.effects import when_words
-from dsi_desktop.features.evaluation.rules import instruments
+from dsi_desktop.features.evaluation.rules import instruments, process
+from dsi_desktop.features.evaluation.rules.effects import when_words
 from dsi_desktop.features.evaluation.rules.reviews import last_year
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import options

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout
 
-from dsi_desktop.features.evaluation.presenter import effects
 from dsi_desktop.features.evaluation.queries import OutcomeLine
+from dsi_desktop.features.evaluation.rules import effects
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import SidePanel, field_row

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.evaluation.page.sided import Sided
 from dsi_desktop.features.evaluation.page.trend_view import TrendView
-from dsi_desktop.features.evaluation.presenter import process
-from dsi_desktop.features.evaluation.presenter.process import ConditionRow, QuestionRow, RoundRow
 from dsi_desktop.features.evaluation.queries import QuestionnaireLine, QuestionnaireSheet
+from dsi_desktop.features.evaluation.rules import process
 from dsi_desktop.features.evaluation.rules.instruments import PARTNERSHIP, not_for_funders
+from dsi_desktop.features.evaluation.rules.process import ConditionRow, QuestionRow, RoundRow
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Column, RowsModel

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.evaluation.page.sided import Sided
-from dsi_desktop.features.evaluation.presenter import yearly
-from dsi_desktop.features.evaluation.presenter.yearly import Grid
 from dsi_desktop.features.evaluation.queries import Review, ReviewLine
+from dsi_desktop.features.evaluation.rules import yearly
+from dsi_desktop.features.evaluation.rules.yearly import Grid
 from dsi_desktop.features.tasks.rules import short_day
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Column, RowsModel

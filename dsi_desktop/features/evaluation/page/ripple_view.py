@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from dsi_desktop.features.evaluation.presenter.effects import EffectRow, every, ripples, spoken
+from dsi_desktop.features.evaluation.rules.effects import EffectRow, every, ripples, spoken
 from dsi_desktop.features.evaluation.rules.ripples import (
     HIGH,
     WIDE,

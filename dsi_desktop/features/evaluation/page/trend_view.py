@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from dsi_desktop.features.evaluation.presenter.process import RoundRow
+from dsi_desktop.features.evaluation.rules.process import RoundRow
 from dsi_desktop.features.evaluation.rules.trend_chart import Pen, Point, trend_chart
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.drawing import paint_drawing, text_width

@@ -1,24 +1,22 @@
 """What the evaluation reads, for its page and its reports."""
 
-from dsi_desktop.features.evaluation.queries.actions import ActionLine, action_lines
+from dsi_desktop.features.evaluation.queries.actions import action_lines
 from dsi_desktop.features.evaluation.queries.lines import Choices, NamedLine, choices, issuer, plans
-from dsi_desktop.features.evaluation.queries.outcomes import OutcomeLine, outcomes
+from dsi_desktop.features.evaluation.queries.outcomes import outcomes
 from dsi_desktop.features.evaluation.queries.questionnaires import (
-    QuestionLine,
-    QuestionnaireLine,
-    QuestionnaireSheet,
-    RoundLine,
     questionnaire_of_round,
     questionnaire_sheet,
     questionnaires,
 )
-from dsi_desktop.features.evaluation.queries.reviews import (
-    MeasureLine,
-    Review,
-    ReviewLine,
-    review,
-    reviews,
+from dsi_desktop.features.evaluation.queries.reviews import review, reviews
+from dsi_desktop.features.evaluation.rules.surveys import (
+    QuestionLine,
+    QuestionnaireLine,
+    QuestionnaireSheet,
+    RoundLine,
 )
+from dsi_desktop.features.evaluation.rules.told import ActionLine, OutcomeLine
+from dsi_desktop.features.evaluation.rules.years import MeasureLine, Review, ReviewLine
 
 __all__ = [
     "ActionLine",

@@ -1,7 +1,5 @@
 """What each action of a plan achieved, and what is not told yet."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -10,23 +8,8 @@ from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation.rules.actions import Told, code_key
+from dsi_desktop.features.evaluation.rules.told import ActionLine
 from dsi_desktop.features.plan.rules import is_late
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An action looked back at; `told` is what it says of itself."""
-
-    id: str
-    code: str
-    title: str
-    body: str
-    hue: int | None
-    progress: int | None
-    when_text: str
-    effects: int
-    indicators: int
-    told: Told
 
 
 def action_lines(store: Store, plan_id: str = "") -> tuple[ActionLine, ...]:

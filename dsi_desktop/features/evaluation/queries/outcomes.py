@@ -1,6 +1,5 @@
 """The effects harvested, in the order they were, with what substantiates them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -10,36 +9,7 @@ from dsi_desktop.db.schema.evaluation import Outcome, OutcomeSource
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action, DesiredChange
 from dsi_desktop.db.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
-    """An effect as it is told; texts are "" where nothing was said."""
-
-    id: str
-    plan_id: str
-    parent_id: str
-    what: str
-    who: str
-    happened_text: str
-    happened_on: str
-    significance: str
-    contribution: str
-    kind: str
-    capital: str
-    expected: bool
-    substantiated: bool
-    harvested_on: str
-    action_id: str
-    action: str
-    change_id: str
-    change: str
-    area_id: str
-    area: str
-    body_id: str
-    body: str
-    hue: int | None
-    sources: tuple[str, ...] = ()
+from dsi_desktop.features.evaluation.rules.told import OutcomeLine
 
 
 def outcomes(store: Store, plan_id: str = "") -> tuple[OutcomeLine, ...]:

@@ -2,8 +2,8 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import queries
-from dsi_desktop.features.evaluation.presenter import effects
-from dsi_desktop.features.evaluation.presenter.effects import EffectRow
+from dsi_desktop.features.evaluation.rules import effects
+from dsi_desktop.features.evaluation.rules.effects import EffectRow
 from dsi_desktop.features.evaluation.rules.outcomes import wave_words
 from dsi_desktop.features.evaluation.rules.ripples import Ink, ripple_map
 from dsi_desktop.kernel.i18n import N_, _

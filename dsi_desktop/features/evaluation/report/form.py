@@ -2,7 +2,7 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import queries
-from dsi_desktop.features.evaluation.presenter import process
+from dsi_desktop.features.evaluation.rules import process
 from dsi_desktop.features.evaluation.rules.instruments import PARTNERSHIP, condition_words
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import N_, _

@@ -2,7 +2,7 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import queries
-from dsi_desktop.features.evaluation.presenter import yearly
+from dsi_desktop.features.evaluation.rules import yearly
 from dsi_desktop.formats.xlsx import Sheet, SheetColumn, Spreadsheet
 
 _SIGNS = 14

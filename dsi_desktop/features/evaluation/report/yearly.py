@@ -2,8 +2,8 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import queries
-from dsi_desktop.features.evaluation.presenter import yearly
-from dsi_desktop.features.evaluation.presenter.yearly import Section
+from dsi_desktop.features.evaluation.rules import yearly
+from dsi_desktop.features.evaluation.rules.yearly import Section
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.reporting.blocks import Block, Column, Document, Heading, Para, Rows, Table
 from dsi_desktop.reporting.registry import Report

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.ids import linked_id
 
 QUICK, PROCESS, PARTNERSHIP, GENERIC = "quick", "process", "partnership", "generic"
 OWN = (QUICK, PROCESS, PARTNERSHIP)
@@ -55,6 +56,14 @@ class Item:
     slot: int
     text: str
     condition: str = ""
+
+
+def house_id(kind: str, slot: int = 0) -> str:
+    """Return the id of a questionnaire of the house, or of one of its questions.
+
+    It follows from the kind: two laptops that add the same one add one.
+    """
+    return linked_id("question", kind, str(slot)) if slot else linked_id("questionnaire", kind)
 
 
 def title_of(kind: str) -> str:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.evaluation.queries import OutcomeLine
 from dsi_desktop.features.evaluation.rules.outcomes import missing_in, wave_words
 from dsi_desktop.features.evaluation.rules.ripples import Ripple
+from dsi_desktop.features.evaluation.rules.told import OutcomeLine
 from dsi_desktop.features.tasks.rules import short_day
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.evaluation.queries import (
-    QuestionLine,
-    QuestionnaireLine,
-    QuestionnaireSheet,
-    RoundLine,
-)
 from dsi_desktop.features.evaluation.rules import scoring
 from dsi_desktop.features.evaluation.rules.instruments import (
     PARTNERSHIP,
     condition_words,
     question_words,
+)
+from dsi_desktop.features.evaluation.rules.surveys import (
+    QuestionLine,
+    QuestionnaireLine,
+    QuestionnaireSheet,
+    RoundLine,
 )
 from dsi_desktop.features.evaluation.rules.trends import moved, moves, trend_sentence
 from dsi_desktop.features.tasks.rules import short_day

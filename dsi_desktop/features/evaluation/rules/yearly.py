@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dsi_desktop.features.evaluation.presenter import effects, looking_back, process
-from dsi_desktop.features.evaluation.queries import MeasureLine, Review
+from dsi_desktop.features.evaluation.rules import effects, looking_back, process
+from dsi_desktop.features.evaluation.rules.years import MeasureLine, Review
 from dsi_desktop.features.plan.rules import ACHIEVED, scaled
 from dsi_desktop.features.plan.rules.difference import counted
 from dsi_desktop.features.tasks.rules import short_day

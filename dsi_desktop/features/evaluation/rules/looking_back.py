@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dsi_desktop.features.evaluation.queries import ActionLine
 from dsi_desktop.features.evaluation.rules.actions import missing_in, slipped
+from dsi_desktop.features.evaluation.rules.told import ActionLine
 from dsi_desktop.features.plan.rules import ACHIEVED
 from dsi_desktop.features.tasks.rules import short_day
 from dsi_desktop.kernel import fmt

@@ -1,1 +1,0 @@
-"""What the evaluation says of what it read: rows, sentences, maps."""
