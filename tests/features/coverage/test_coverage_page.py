@@ -62,7 +62,7 @@ def test_that_the_table_is_read_cell_by_cell(page: CoveragePage) -> None:
     assert cells.data(cells.index(-1, -1)) is None
     assert cells.index(0, 1).data(Qt.ItemDataRole.DecorationRole) is None
     assert not cells.index_of("nowhere", "need").isValid()
-    assert page.heading() == "Plan de communauté"
+    assert page.heading() == "Plan de communauté 2025"
 
 
 def test_that_every_control_is_named_and_large_enough(page: CoveragePage) -> None:
@@ -223,6 +223,8 @@ def test_that_o_opens_the_record_and_a_dimension_has_none(
     qtbot.keyClick(page.coverage.gaps.list, Key.Key_O)
     choose(page, "resource_unlinked", "g9")
     page.coverage.gaps.open.click()
+    choose(page, "resource_unlinked", "h9")
+    assert not page.coverage.gaps.open.isVisible()
     choose(page, "dimension_without_need", "d7")
     assert not page.coverage.gaps.open.isVisible()
     qtbot.keyClick(page.coverage.gaps.list, Key.Key_O)
@@ -274,7 +276,8 @@ def test_that_filters_are_told_to_the_presenter(page: CoveragePage) -> None:
     assert page.presenter.written() == f"{PLAN}:area:kept:malbaie"
     page.plan.setCurrentIndex(1)
     page.plan.activated.emit(1)
-    assert page.heading() == "Autre plan"
+    assert page.presenter.ground.title == "Autre plan"
+    assert page.heading() == "Plan de communauté"
 
 
 def test_that_the_paper_and_the_spreadsheet_are_written(

@@ -111,7 +111,7 @@ def test_that_a_cell_lists_its_records_then_the_gaps_come_back(
     presenter.list_cell("d1", "resource")
     assert (view.panel.title, view.panel.words) == ("Ressources (2)", "Dimension 1")
     assert view.panel.records
-    assert keys(view) == ["m1", "h3"]
+    assert [line.opens for line in view.panel.lines] == [("funding_line", "m1"), ("action", "a3")]
     presenter.list_cell("d1", "action")
     assert keys(view) == ["a1", "a2", "a3"]
     assert "en cours" in view.panel.lines[0].note

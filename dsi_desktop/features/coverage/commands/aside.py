@@ -2,17 +2,17 @@
 
 from dsi_desktop.db.schema.plan import GapSetAside, Plan
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.coverage.rules.gaps import KINDS
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
+from dsi_desktop.kernel.vocabulary import VOCABULARY
 
 
 def set_gap_aside(
     store: Store, plan_id: str, gap: str, record: tuple[str, str], reason: str
 ) -> str:
     """Put the gap of a record, given as (table, id), aside; RuleBroken without a reason."""
-    if gap not in KINDS:
+    if gap not in VOCABULARY["gap_kind"]:
         raise RuleBroken(_("Ce manque n’est pas de ceux que la couverture relève."), "gap")
     said = reason.strip()
     if not said:

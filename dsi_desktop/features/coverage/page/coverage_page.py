@@ -124,8 +124,9 @@ class CoveragePage(Page):
         self.presenter.refresh()
 
     def heading(self) -> str:
-        """Return the title of the plan."""
-        return self.presenter.ground.title
+        """Return the title of the page with the years of the plan."""
+        parts = (_("Plan de communauté"), self.presenter.period)
+        return " ".join(part for part in parts if part)
 
     def record_in_hand(self) -> str:
         """Return the record of the line in hand, when the list has the keyboard."""

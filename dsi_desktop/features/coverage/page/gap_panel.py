@@ -80,7 +80,7 @@ class GapPanel(QFrame):
         gap = line.gap if line else None
         self.mend.setVisible(gap is not None and gap.aside is None)
         self.aside.setVisible(gap is not None)
-        self.open.setVisible(line is not None and line.table != "dimension")
+        self.open.setVisible(line is not None and line.opens is not None)
         if gap is not None:
             self.mend.setText(_(words.MENDING[gap.kind]))
             self.aside.setText(
@@ -107,5 +107,5 @@ class GapPanel(QFrame):
 
     def _open_now(self) -> None:
         line = self.list.in_hand()
-        if line is not None and line.table != "dimension":
-            self._opened(line.table, line.record_id)
+        if line is not None and line.opens is not None:
+            self._opened(*line.opens)

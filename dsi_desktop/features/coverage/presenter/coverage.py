@@ -50,6 +50,8 @@ class CoveragePresenter:
         self.subject = NEED
         self.ground = Ground("", "")
         self.found = _NOTHING
+        self.period = ""
+        self._plans: tuple[tuple[str, str], ...] = ()
         self._listed: tuple[str, str] = ("", "")
 
     def refresh(self) -> None:
@@ -65,6 +67,7 @@ class CoveragePresenter:
         if all(area.id != self.scope.area_id for area in self.ground.areas):
             self.scope = Scope(self.scope.actions)
         self._plans = tuple((one.id, one.title) for one in every)
+        self.period = next(one.period for one in every if one.id == self.plan_id)
         self._show()
 
     def _show(self) -> None:

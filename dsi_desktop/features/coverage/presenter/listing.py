@@ -39,7 +39,7 @@ def _by_kind(gaps: Sequence[Gap], chantiers: dict[str, str]) -> Iterator[PanelLi
 def _line(gap: Gap, note: str) -> PanelLine:
     return PanelLine(
         f"{gap.kind}/{gap.record_id}", gap.name or _("sans titre"), note, kind=gap.kind,
-        table=gap.table, record_id=gap.record_id, gap=gap,
+        record_id=gap.record_id, opens=_opens(gap.table, gap.record_id), gap=gap,
     )
 
 
@@ -53,7 +53,7 @@ def records_panel(column: str, about: str, ground: Ground, records: Sequence[str
     names = {one.id: one.name for one in ground.elements}
     lines += [
         PanelLine(one.id, one.title or _("sans titre"), names.get(one.action_id, ""),
-                  table=one.table, record_id=one.id)
+                  record_id=one.id, opens=_opens(one.table, one.id, one.action_id))
         for one in ground.resources if one.id in wanted
     ]  # fmt: skip
     title = f"{column} ({fmt.number(len(lines))})"
@@ -62,17 +62,25 @@ def records_panel(column: str, about: str, ground: Ground, records: Sequence[str
 
 def _record(one: Element) -> PanelLine:
     note = words.action_note(one) if one.kind == ACTION else ""
-    return PanelLine(one.id, one.name or _("sans titre"), note, table=one.kind, record_id=one.id)
+    return PanelLine(one.id, one.name or _("sans titre"), note, record_id=one.id,
+                     opens=_opens(one.kind, one.id))
 
 
 def stopped_panel(found: Sequence[Stopped]) -> Panel:
     """Return the needs that no action serves, each with where its chain stops."""
     lines = tuple(
-        PanelLine(one.need.id, one.need.name, words.stopped_note(one), table="need",
-                  record_id=one.need.id)
+        PanelLine(one.need.id, one.need.name, words.stopped_note(one), record_id=one.need.id,
+                  opens=_opens("need", one.need.id))
         for one in found
     )  # fmt: skip
     return Panel(words.stopped_counted(len(found)), lines, records=True)
+
+
+def _opens(table: str, record_id: str, action_id: str = "") -> tuple[str, str] | None:
+    """Return what shows a record: nothing does for a dimension, the action does for its hours."""
+    if table == "human_resource":
+        return ("action", action_id) if action_id else None
+    return None if table == "dimension" else (table, record_id)
 
 
 def copied(panel: Panel) -> str:

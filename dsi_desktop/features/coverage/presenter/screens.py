@@ -23,7 +23,10 @@ class MatrixLine:
 
 @dataclass(frozen=True, slots=True)
 class PanelLine:
-    """One line of the list beside the table: a heading, a gap, or a record of a cell."""
+    """One line of the list beside the table: a heading, a gap, or a record of a cell.
+
+    `opens` is the record that its page shows, as (kind, id): hours are shown with their action.
+    """
 
     key: str
     title: str
@@ -31,8 +34,8 @@ class PanelLine:
     heading: bool = False
     count: str = ""
     kind: str = ""
-    table: str = ""
     record_id: str = ""
+    opens: tuple[str, str] | None = None
     gap: Gap | None = None
 
     @property
