@@ -65,10 +65,8 @@ class VersionsDialog(QDialog):
             lambda at: self.presenter.compare_with(str(self.beside.itemData(at)))
         )
         self.rows: TreeModel[ChangeRow] = TreeModel(
-            [Column(_("Élément"), lambda row: row.words),
-             Column(_("Changement"), lambda row: row.sort),
-             Column(_("Avant"), lambda row: row.before, tip=lambda row: row.before),
-             Column(_("Après"), lambda row: row.after, tip=lambda row: row.after)],
+            [Column(_("Élément"), lambda row: row.words, tip=lambda row: row.words),
+             Column(_("Changement"), lambda row: row.sort)],
             lambda row: row.key, lambda row: row.children,
         )  # fmt: skip
         self.tree = Tree(_("Ce qui a changé"), self.rows, lambda _index: self.open_element())
@@ -107,9 +105,8 @@ class VersionsDialog(QDialog):
         self.tree.expandAll()
         head = self.tree.header()
         head.setStretchLastSection(False)
-        for at in range(4):
-            mode = QHeaderView.ResizeMode
-            head.setSectionResizeMode(at, mode.ResizeToContents if at == 1 else mode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.said.setText(said)
 
     def refuse(self, error: DsiError) -> None:

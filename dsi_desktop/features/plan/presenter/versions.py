@@ -1,7 +1,7 @@
 """What the window of the versions decides: which is looked at, compared with what, and how said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dsi_desktop.db.store import Store
@@ -23,7 +23,7 @@ from dsi_desktop.features.plan.rules.difference import (
     kind_word,
     sort_word,
 )
-from dsi_desktop.features.plan.rules.frozen import Baseline
+from dsi_desktop.features.plan.rules.frozen import Baseline, Element
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -38,8 +38,6 @@ class ChangeRow:
     key: str
     words: str
     sort: str
-    before: str = ""
-    after: str = ""
     record_id: str = ""
     kind: str = ""
     children: tuple["ChangeRow", ...] = ()
@@ -174,10 +172,13 @@ class VersionsPresenter:
 
 
 def change_rows(found: Difference) -> tuple[ChangeRow, ...]:
-    """Return a difference as rows: the frame of the plan first, then element by element."""
+    """Return a difference as rows: the frame of the plan, then branch by branch.
+
+    What changed in a branch stands under its head, one step in, whatever its level.
+    """
     frame = tuple(_step("frame", step) for step in found.frame)
     first = (ChangeRow("frame", _("Cadre du plan"), sort_word("changed"), children=frame),)
-    return (*(first if frame else ()), *(_node(node) for node in found.nodes))
+    return (*(first if frame else ()), *(_branch(node) for node in found.nodes))
 
 
 def whole_rows(kept: Baseline, above: str = "") -> tuple[ChangeRow, ...]:
@@ -189,23 +190,39 @@ def whole_rows(kept: Baseline, above: str = "") -> tuple[ChangeRow, ...]:
     ]
     return tuple(
         ChangeRow(
-            one.id, f"{kind_word(one.kind)} {one.code} – {one.title}".replace("  ", " "), "",
-            after=" · ".join(part for part in (one.contact or one.lead, one.when_text or (
-                fmt.date_long(one.end_on, with_weekday=False) if one.end_on else "")) if part),
-            record_id=one.id, kind=one.kind, children=whole_rows(kept, one.id),
+            one.id, _named(one.kind, one.code, one.title), _held(one), one.id, one.kind,
+            whole_rows(kept, one.id),
         )
         for one in mine
-    )  # fmt: skip
-
-
-def _node(node: DiffNode) -> ChangeRow:
-    name = f"{kind_word(node.kind)} {node.code} – {node.title}".replace("  ", " ")
-    steps = tuple(_step(node.id, step) for step in node.steps)
-    return ChangeRow(
-        node.id, name, sort_word(node.sort), after=node.reason, record_id=node.id,
-        kind=node.kind, children=(*steps, *(_node(child) for child in node.children)),
     )
 
 
+def _held(one: Element) -> str:
+    """Return who answered for an element, and until when."""
+    due = one.when_text or (fmt.date_short(one.end_on) if one.end_on else "")
+    return " · ".join(part for part in (one.contact or one.lead, due) if part)
+
+
+def _branch(node: DiffNode) -> ChangeRow:
+    below = tuple(_node(one) for one in node.walk() if one.sort and one.id != node.id)
+    steps = tuple(_step(node.id, step) for step in node.steps)
+    return replace(_node(node), children=(*steps, *below))
+
+
+def _node(node: DiffNode) -> ChangeRow:
+    words = _named(node.kind, node.code, node.title)
+    return ChangeRow(
+        node.id, f"{words} ({node.reason})" if node.reason else words, sort_word(node.sort),
+        node.id, node.kind, tuple(_step(node.id, step) for step in node.steps),
+    )
+
+
+def _named(kind: str, code: str, title: str) -> str:
+    return f"{kind_word(kind)} {code} – {title}" if code else f"{kind_word(kind)} – {title}"
+
+
 def _step(key: str, step: FieldStep) -> ChangeRow:
-    return ChangeRow(f"{key}>{step.name}", step.name, "", step.before or "–", step.after or "–")
+    said = _("{name} : {before} → {after}").format(
+        name=step.name, before=step.before or "–", after=step.after or "–"
+    )
+    return ChangeRow(f"{key}>{step.name}", said, "")
