@@ -48,9 +48,10 @@ def _count(story: Story, row: Rows) -> None:
         for answer, number in enumerate(line.split(), 1)
     }
     evaluation.add_round(
-        story.store, story.find("questionnaire", kind), meeting_id=story.maybe("meeting", row, "meeting"),
-        held_on=story.day(row["told"]), handed_out=row["handed"], returned=row["returned"],
-        remarks=row.get("remarks", ""), tally=tally,
+        story.store, story.find("questionnaire", kind),
+        meeting_id=story.maybe("meeting", row, "meeting"), held_on=story.day(row["told"]),
+        handed_out=row["handed"], returned=row["returned"], remarks=row.get("remarks", ""),
+        tally=tally,
     )
 
 
