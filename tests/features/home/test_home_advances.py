@@ -1,12 +1,14 @@
 """The card of the chantiers offers their advances for the assembly, in one click."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from dsi_desktop.features.home import queries
 from dsi_desktop.features.home.page.cards import ChantiersCard
 from dsi_desktop.features.home.queries import HomeSheet
+from dsi_desktop.ui.shell.desk import Host
 from dsi_desktop.ui.theme import wear
 from support.demo import TODAY, demonstration
 from support.meeting_desk import QuietDesk
@@ -27,7 +29,7 @@ class BeginningDesk(QuietDesk):
 def test_that_the_advances_are_one_click_away(qapp: QApplication, tmp_path: Path) -> None:
     wear(qapp)
     desk = BeginningDesk()
-    card = ChantiersCard(desk)
+    card = ChantiersCard(cast("Host", desk))
     card.show()
     card.show_sheet(queries.home(demonstration(tmp_path), TODAY))
     offered = next(

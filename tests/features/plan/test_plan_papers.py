@@ -4,8 +4,17 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from sqlalchemy import select
 
-from dsi_desktop.db.schema.plan import Action, Objective, Orientation, PlanLevel
+from dsi_desktop.db.schema.evaluation import IndicatorTarget, Measurement
+from dsi_desktop.db.schema.plan import (
+    Action,
+    Evidence,
+    Guideline,
+    Objective,
+    Orientation,
+    PlanLevel,
+)
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan.commands.versions import adopt_version
@@ -217,3 +226,37 @@ def test_that_an_empty_map_is_refused_and_a_great_one_goes_issue_by_issue(store:
     assert {node.id for node in branch.broken()} <= {node.id for node in shown.broken()}
     content = BytesIO(pdf_samples.printed(letter)[0]).getvalue()
     assert problems(content) == []
+
+
+def test_that_a_small_map_stands_on_one_letter_page(store: Store) -> None:
+    shown = plan_map(store, _plan(store))
+    one = shown.only(shown.chain(ground.first(store, "issue")))
+    document = chain_document(one, "DSI", "letter")
+    assert sum(isinstance(block, Figure) for block in document.blocks) == 1
+    whole = shown.only(frozenset(node.id for node in shown.nodes if node.column == "action"))
+    assert len(chain_document(whole, "DSI", "letter").blocks) == 5
+
+
+def test_that_a_bare_plan_prints_a_title_and_nothing_else(store: Store) -> None:
+    bare = plan.create_plan(store, title="Vide")
+    with store.operation("Retirer les balises") as op:
+        for row in op.scalars(select(Guideline)).all():
+            op.remove(row)
+    document = plan_document(plan_paper(store, bare, TODAY))
+    assert [type(block).__name__ for block in document.blocks] == ["Heading", "Para"]
+    assert plain(lead(plan_paper(store, bare, TODAY))) == "0 enjeu, 0 action"
+
+
+def test_that_every_shade_of_a_level_is_printed(rich: Store) -> None:
+    plan_id, change = _plan(rich), ground.first(rich, "desired_change")
+    plan.edit_desired_change(rich, change, description="Plus loin.", who="Aînés")
+    need = ground.first(rich, "need")
+    plan.link_dimension(rich, "need", need, plan.add_dimension(rich, name="Culture"))
+    with rich.operation("Écrire ce qu’un autre programme laisse") as op:
+        op.add(Evidence(need_id=need, text="Sans source"))
+        op.add(Measurement(indicator_id=ground.first(rich, "indicator"), measured_on="2026-12-01"))
+        op.add(IndicatorTarget(indicator_id=ground.first(rich, "indicator")))
+        op.add(Guideline(title="Nue"))
+    said = _said(community_plan(rich, plan_id))
+    for wanted in ("Plus loin.", "Aînés", "Culture", "Sans source", "Nue"):
+        assert wanted in said, wanted

@@ -161,11 +161,12 @@ def test_that_the_text_of_a_version_is_read_back_and_strange_boxes_left_out(stor
     assert thawed(text) == (now.frame, dict(now.elements))
     assert fingerprint(text) == fingerprint(written(now.frame, now.elements))
     strange = json.loads(text)
-    strange["elements"][0] |= {"progress": "beaucoup", "colour": "red", "title": 12, "serves": "x"}
+    strange["elements"][0] |= {"progress": "beaucoup", "colour": "red", "title": 12, "serves": "x",
+                                "end_on": "bientôt"}  # fmt: skip
     read = thawed(json.dumps(strange))
     assert read is not None
     first = next(iter(read[1].values()))
-    assert (first.progress, first.title, first.serves) == (None, "", ())
+    assert (first.progress, first.title, first.serves, first.end_on) == (None, "", (), None)
     for wrong in ("", "[]", "{}", '{"plan": {}, "elements": [{}]}', '{"plan": 1, "elements": []}'):
         assert thawed(wrong) is None
 

@@ -16,7 +16,6 @@ from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.versions_dialog import VersionsDialog, show_versions
 from dsi_desktop.features.plan.presenter.versions import TODAY, WHOLE
 from dsi_desktop.features.plan.queries.versions import versions
-from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.ui.dialogs.form_dialog import FormDialog
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
@@ -143,8 +142,9 @@ def test_that_two_versions_of_one_number_are_renumbered_in_the_window(host: Chai
     window.renumbers.click()
     assert {line.number for line in window.presenter.lines} == {1, 2}
     assert window.renumbers.isHidden()
-    window.refuse(RuleBroken("Non."))
-    assert window.refusal.text() == "⚠ Non."
+    window.presenter.chosen = "nowhere"
+    assert not window.presenter.remove()
+    assert window.refusal.text().startswith("⚠ ")
     put_away(window)
 
 

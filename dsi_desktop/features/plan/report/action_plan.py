@@ -161,11 +161,7 @@ def _indicators(paper: PlanPaper) -> Sheet:
 
 
 def _day(text: str | None) -> Value:
-    """Return a day, the text where another program wrote something else."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return text
+    return date.fromisoformat(text) if text else None
 
 
 ACTION_PLAN = Report(

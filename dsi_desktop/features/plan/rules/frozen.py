@@ -4,6 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +12,8 @@ KINDS = (
     "need", "issue", "orientation", "objective", "desired_change", "action", "milestone",
     "indicator",
 )  # fmt: skip
+
+_DAYS = frozenset({"start_on", "end_on", "when_from", "when_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,15 @@ def _known(kind: type[Frame] | type[Element], raw: Mapping[str, Any]) -> dict[st
         if isinstance(value, list):
             value = tuple(str(part) for part in value)
         shape = {"progress": int, "amount": int, "serves": tuple}.get(one.name, str)
-        if isinstance(value, shape) and not isinstance(value, bool):
+        known = isinstance(value, shape) and not isinstance(value, bool)
+        if known and (one.name not in _DAYS or _is_day(value)):
             found[one.name] = value
     return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

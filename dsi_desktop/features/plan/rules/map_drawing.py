@@ -73,8 +73,6 @@ def _head(title: str, x: float, ink: Ink) -> Piece:
 def _tie(tie: MapTie, boxes: dict[str, Box], lit: frozenset[str], ink: Ink) -> Piece:
     """Return a line from what is served, at the left, to what serves it."""
     one, other = boxes[tie.target], boxes[tie.source]
-    if one.x > other.x:
-        one, other = other, one
     start, end = (one.x + WIDE, one.middle), (other.x, other.middle)
     bright = tie.source in lit and tie.target in lit
     hue = boxes[tie.source].node.hue
