@@ -50,7 +50,7 @@ class GuidelinesTable(Table):
             Column(_("Non"), lambda row: fmt.number(row.count("not_respected")), right=True,
                    tip=respected),
         ], lambda row: row.id)  # fmt: skip
-        super().__init__(_("Balises"), self.rows, lambda _index: panel.edit())
+        super().__init__(_("Liste des balises"), self.rows, lambda _index: panel.edit())
         self.widths(200, 140, 130, 80, 76, 44, stretch=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
