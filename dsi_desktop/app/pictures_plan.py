@@ -22,6 +22,7 @@ from dsi_desktop.features.funding.page.budget_page import BudgetPage
 from dsi_desktop.features.plan.page.advances_screen import project_advances
 from dsi_desktop.features.plan.page.plan_page import PlanPage
 from dsi_desktop.features.plan.page.versions_dialog import show_versions
+from dsi_desktop.features.projects.page.projects_page import BOARD, GUIDELINES, ProjectsPage
 from dsi_desktop.features.schedule.page.calendar_page import CalendarPage
 from dsi_desktop.kernel.errors import FileProblem
 from dsi_desktop.kernel.i18n import _
@@ -143,10 +144,29 @@ def chain_scenes(session: Session, path: Path) -> Iterator[Scene]:
     room.close()
 
 
+def projects_scenes(session: Session, path: Path) -> Iterator[Scene]:
+    """The list with a sheet beside, the steps side by side, the guidelines; levers, an account."""
+    page = shown(session, "projects", ProjectsPage)
+    page.open_record("project_intake", one(
+        path, "SELECT id FROM project_intake WHERE deleted IS NULL AND title LIKE ?", "Navette%"))
+    yield taken("projects")
+    page.panel.leave()
+    for part in (BOARD, GUIDELINES):
+        page.go(part)
+        yield taken(f"projects_{part}")
+    money = shown(session, "funding", BudgetPage)
+    money.show_inner("levers")
+    yield taken("budget_levers")
+    money.show_inner("accounts")
+    yield taken("budget_account")
+    money.show_inner("mix")
+
+
 PAGES: tuple[Scenes, ...] = (
     chain_scenes,
     coverage_scenes,
     calendar_scenes,
     budget_scenes,
+    projects_scenes,
     evaluation_scenes,
 )

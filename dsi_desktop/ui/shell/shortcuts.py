@@ -98,6 +98,16 @@ PAGES = (
         Key("Ctrl+1", N_("Couverture ; Ctrl+2, cohérence")),
         Key("Ctrl+P", N_("Imprimer la couverture en PDF")),
     ))),
+    ("projects", KeyGroup(N_("Projets et balises"), (
+        Key("Return", N_("Ouvrir le projet ou la balise")), Key("N", N_("Ajouter")),
+        Key("E", N_("Modifier")), Key("B", N_("Répondre aux balises")),
+        Key("R", N_("Recommander ; D, décider")), Key("S", N_("Noter une autre étape")),
+        Key("P", N_("Inscrire le projet au plan")),
+        Key("Backspace", N_("Annuler la dernière étape")), Key("Del", N_("Retirer")),
+        Key("F", N_("Mettre fin à la balise")), Key("Ctrl+F", N_("Filtrer les projets")),
+        Key("Alt+1", N_("Liste ; Alt+2, par étape ; Alt+3, balises")),
+        Key("Ctrl+P", N_("Fiche de recommandation en PDF")),
+    ))),
     ("schedule", KeyGroup(N_("Calendrier du plan"), (
         Key("↑ ↓", N_("Aller d’une action à l’autre")),
         Key("← →", N_("Parcourir le temps ; sur un chantier, le replier ou le déplier")),

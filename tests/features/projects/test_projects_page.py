@@ -287,7 +287,7 @@ def test_that_guidelines_are_written_ended_and_removed(
     QTest.keyClick(table, Key.Key_E)
     assert len(seen) == 4
     QTest.keyClick(table, Key.Key_F)
-    assert not next(one for one in queries.guidelines(store) if one.id == added.id).end_on == ""
+    assert next(one for one in queries.guidelines(store) if one.id == added.id).end_on != ""
     QTest.keyClick(table, Key.Key_Delete)
     assert added.id not in {one.id for one in queries.guidelines(store)}
     assert len(desk.asked) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding import commands
@@ -41,6 +41,11 @@ def accounts_of(page: BudgetPage, made: Accounts) -> AccountsPanel:
     return panel
 
 
+def _lines(card: QWidget) -> list[RecordLine]:
+    QApplication.processEvents()
+    return [line for line in card.findChildren(RecordLine) if not line.isHidden()]
+
+
 def programmes(store: Store) -> list[str]:
     return [one.lever.name for one in levers(store, first(store, "plan"), TODAY).programmes]
 
@@ -55,10 +60,10 @@ def test_that_a_programme_opens_with_what_it_could_pay(
     panel = levers_of(page)
     check_sizes(page)
     assert panel.card.title.whole() == "Transport collectif"
-    for line in panel.card.findChildren(RecordLine):
+    for line in _lines(panel.card):
         line.click()
     assert desk.opened == [("need", made.need), ("action", made.trying)]
-    for line in panel.needs.findChildren(RecordLine):
+    for line in _lines(panel.needs):
         line.click()
     assert ("need", made.hungry) in desk.opened
     assert not panel.open_record("programme", "nobody")
