@@ -21,7 +21,6 @@ from dsi_desktop.features.coverage.rules.matrix import (
 )
 from dsi_desktop.features.coverage.rules.shared import SUBJECTS, Shared, shared
 from dsi_desktop.features.coverage.rules.subject import Subject, read_subject
-from dsi_desktop.features.plan import queries as plans
 from dsi_desktop.formats.xlsx import Sheet, SheetColumn, Spreadsheet, Value
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.errors import NotFound
@@ -64,7 +63,7 @@ class CoveragePaper:
 
 def coverage_paper(store: Store, subject: str | None) -> CoveragePaper:
     """Return what is found for a subject, for the first plan without one; NotFound if none."""
-    every = plans.plans(store)
+    every = queries.plan_choices(store)
     wanted = read_subject(subject) if subject else Subject(every[0].id if every else "")
     ground = queries.coverage_ground(store, wanted.plan_id)
     if ground is None:

@@ -8,29 +8,23 @@ from dsi_desktop.features.coverage.presenter.listing import (
     records_panel,
     stopped_panel,
 )
+from dsi_desktop.features.coverage.presenter.reading import coherence_screen, coverage_screen
 from dsi_desktop.features.coverage.presenter.screens import (
-    CoherenceScreen,
-    CoverageScreen,
     CoverageView,
-    MatrixLine,
     Panel,
 )
 from dsi_desktop.features.coverage.rules import words
 from dsi_desktop.features.coverage.rules.gaps import Gap
 from dsi_desktop.features.coverage.rules.ground import NEED, Ground, Scope
 from dsi_desktop.features.coverage.rules.matrix import (
-    AREA,
     COLUMNS,
     DIMENSION,
     Coverage,
     Row,
     coverage,
-    places,
 )
-from dsi_desktop.features.coverage.rules.shared import shared
 from dsi_desktop.features.coverage.rules.subject import Subject
-from dsi_desktop.features.plan import queries as plans
-from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.kernel.i18n import _
 
 COVERAGE, COHERENCE = "coverage", "coherence"
 STOPPED = "stopped"
@@ -56,7 +50,7 @@ class CoveragePresenter:
 
     def refresh(self) -> None:
         """Read the plan in hand, the first one when it is gone, and show the part in sight."""
-        every = plans.plans(self._store)
+        every = queries.plan_choices(self._store)
         known = [one.id for one in every]
         if not known:
             self._view.show_nothing()
@@ -73,10 +67,12 @@ class CoveragePresenter:
     def _show(self) -> None:
         self.found = coverage(self.ground, self.scope, self.by)
         if self.part == COHERENCE:
-            self._view.show_coherence(self._coherence())
+            self._view.show_coherence(
+                coherence_screen(self.ground, self.subject, self.scope))
             return
-        self._view.show_coverage(self._screen())
-        self._show_panel()
+        self._view.show_coverage(
+            coverage_screen(self.ground, self.found, self.by, self._plans))
+        self._view.show_panel(self._panel())
 
     def go(self, part: str) -> None:
         """Show the coverage or the coherence."""
@@ -115,17 +111,17 @@ class CoveragePresenter:
     def list_cell(self, key: str, column: str) -> None:
         """List the records of a cell."""
         self._listed = key, column
-        self._show_panel()
+        self._view.show_panel(self._panel())
 
     def list_stopped(self) -> None:
         """List the needs that no action serves."""
         self._listed = "", STOPPED
-        self._show_panel()
+        self._view.show_panel(self._panel())
 
     def list_gaps(self) -> None:
         """List the gaps again."""
         self._listed = "", ""
-        self._show_panel()
+        self._view.show_panel(self._panel())
 
     def copied(self) -> str:
         """Return the list in sight as text."""
@@ -156,9 +152,6 @@ class CoveragePresenter:
     def _row(self, key: str) -> Row | None:
         return next((row for row in self.found.rows if row.key == key), None)
 
-    def _show_panel(self) -> None:
-        self._view.show_panel(self._panel())
-
     def _panel(self) -> Panel:
         key, column = self._listed
         if column == STOPPED:
@@ -170,35 +163,3 @@ class CoveragePresenter:
             _(words.COLUMN_TITLES[column]), words.row_name(row, self.by), self.ground,
             row.cells[COLUMNS.index(column)].records,
         )
-
-    def _screen(self) -> CoverageScreen:
-        found = self.found
-        return CoverageScreen(
-            plans=self._plans,
-            areas=tuple((one.id, one.name) for one, _depth in places(self.ground)),
-            by=self.by, who=_("Territoire") if self.by == AREA else _("Dimension"),
-            columns=tuple(_(words.COLUMN_TITLES[column]) for column in COLUMNS),
-            lines=tuple(self._line(row) for row in found.rows), hottest=found.hottest,
-            stopped=words.stopped_counted(len(found.stopped)),
-            documented=any(True for _one in self.ground.elements),
-        )  # fmt: skip
-
-    def _line(self, row: Row) -> MatrixLine:
-        name = words.row_name(row, self.by)
-        return MatrixLine(row.key, name, row.depth, row.cells, tuple(
-            words.cell_spoken(name, column, cell)
-            for column, cell in zip(COLUMNS, row.cells, strict=True)
-        ))  # fmt: skip
-
-    def _coherence(self) -> CoherenceScreen:
-        lines = shared(self.ground, self.subject, self.scope)
-        count = len(lines)
-        finding = {
-            "need": ngettext("{n} besoin servi par plusieurs chantiers",
-                             "{n} besoins servis par plusieurs chantiers", count),
-            "area": ngettext("{n} territoire servi par plusieurs chantiers",
-                             "{n} territoires servis par plusieurs chantiers", count),
-            "population": ngettext("{n} population servie par plusieurs chantiers",
-                                   "{n} populations servies par plusieurs chantiers", count),
-        }[self.subject].format(n=count)  # fmt: skip
-        return CoherenceScreen(self.subject, finding, lines)

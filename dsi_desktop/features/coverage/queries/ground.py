@@ -30,6 +30,7 @@ from dsi_desktop.db.schema.plan import (
     PlanLevel,
 )
 from dsi_desktop.db.schema.settings import Initiative
+from dsi_desktop.db.serving import ties
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.coverage.rules.ground import (
     ACTION,
@@ -46,7 +47,6 @@ from dsi_desktop.features.coverage.rules.ground import (
     Resource,
     Tags,
 )
-from dsi_desktop.features.plan.queries.serving import ties
 
 _NOTHING = literal("")
 _ABOVE: tuple[tuple[str, Any], ...] = (
