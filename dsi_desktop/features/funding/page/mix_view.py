@@ -68,7 +68,11 @@ class MixView(QWidget):
         self.totals = Table(_("Totaux du montage"), self.sums)
         self.turn = QScrollBar(Qt.Orientation.Horizontal)
         self.turn.setAccessibleName(_("Bailleurs en vue"))
+        kept = self.turn.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.turn.setSizePolicy(kept)
         self._first = 0
+        self._measuring = False
         self._lay_out()
         self.turn.valueChanged.connect(self._turn_to)
         self.table.resized.connect(self._measure)
@@ -85,6 +89,7 @@ class MixView(QWidget):
             table.verticalHeader().setMinimumSectionSize(10)
         self.table.setHorizontalHeader(MixHeader(self.cells, self.table))
         self.totals.horizontalHeader().hide()
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.totals.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -132,7 +137,14 @@ class MixView(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        """Share the width: names, as many funders as there is room for, totals."""
+        """Share the width, once: what changes here resizes the table again."""
+        if not self._measuring:
+            self._measuring = True
+            self._share_width()
+            self._measuring = False
+
+    def _share_width(self) -> None:
+        """Give names, as many funders as there is room for, and totals their widths."""
         look, count = theme(), len(self.cells.heads)
         wide = self.table.viewport().width()
         least = look.px(_SHORT if wide < look.px(620) else _NAME)
