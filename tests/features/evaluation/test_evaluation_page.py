@@ -174,7 +174,7 @@ def test_that_the_tree_says_the_same_and_its_keys_work(
     panel.show_view(MAP)
     panel.open_effect("none")
     assert panel.line_of("none") is None
-    page._edit_outcome("none")
+    page.harvest.edit("none")
 
 
 # --- actions --------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_that_questions_are_pasted_changed_and_the_questionnaire_removed(
     page.process.add.click()
     answering({"questions": "2. Clair?"}, wanted="Questions")
     page.process.tools[1].click()
-    key = page.questionnaire_id
+    key = page.answers.questionnaire_id
     sheet = queries.questionnaire_sheet(store, key)
     assert [one.text for one in sheet.questions] == ["Utile?", "Clair?"]
     answering({"text": "Utile pour vous?"}, wanted="question")
@@ -262,7 +262,7 @@ def test_that_questions_are_pasted_changed_and_the_questionnaire_removed(
     page.process.tools[1].click()
     assert "18 énoncés" in seen[1]
     page.process.table.setCurrentIndex(page.process.list.index_of(key))
-    assert page.questionnaire_id == key
+    assert page.answers.questionnaire_id == key
     page.process.tools[3].click()
     assert [line.kind for line in queries.questionnaires(store)] == [PARTNERSHIP]
 
@@ -329,7 +329,7 @@ def test_that_a_review_is_prepared_written_printed_and_removed(
     second = commands.add_review(store, plan_id=PLAN, title="Autre", start_on="2020-01-01",
                                  end_on="2020-12-31")
     page.review.table.setCurrentIndex(page.review.list.index_of(second))
-    assert page.review_id == second
+    assert page.years.review_id == second
     page.review.wanted_remove.emit(second)
     assert [one.id for one in queries.reviews(store)] == [line.id]
     page.open_record("plan_review", second)
@@ -355,8 +355,8 @@ def test_that_effects_and_forms_are_printed_from_the_page(
 
 
 def test_that_a_review_needs_a_plan(store: Store, desk: QuietDesk, page: EvaluationPage) -> None:
-    page.plan_id = ""
-    page._add_review()
+    page.years.plan_id = ""
+    page.years.add()
     assert "Il faut d’abord un plan" in desk.told[-1]
 
 
@@ -395,7 +395,7 @@ def test_that_a_narrow_page_shows_one_thing_at_a_time(
     assert page.focusWidget() is sided.drop
     sided.drop.setCurrentIndex(sided.drop.count() - 1)
     sided.drop.activated.emit(sided.drop.count() - 1)
-    assert page.questionnaire_id != first
+    assert page.answers.questionnaire_id != first
     assert page.width() == 600
     page.resize(1150, 690)
     qapp.processEvents()

@@ -42,8 +42,9 @@ class EffectsPanel(QWidget):
     wanted_edit = Signal(str)
     wanted_ripple = Signal(str)
     wanted_remove = Signal(str)
+    wanted_paper = Signal()
 
-    def __init__(self, opened: Callable[[str, str], object], printed: Callable[[], object]) -> None:
+    def __init__(self, opened: Callable[[str, str], object]) -> None:
         super().__init__()
         self._rows: dict[str, EffectRow] = {}
         self._opened = opened
@@ -52,7 +53,8 @@ class EffectsPanel(QWidget):
         self.say = label("", "muted", wrap=True)
         self.add = button(_("Récolter un effet"), self.wanted_new.emit, look="primary",
                           icon_name="plus")
-        self.pdf = icon_button("file-type-pdf", _("Imprimer les effets en PDF"), printed)
+        self.pdf = icon_button("file-type-pdf", _("Imprimer les effets en PDF"),
+                               self.wanted_paper.emit)
         self.map = RippleView()
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
