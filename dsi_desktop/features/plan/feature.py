@@ -14,6 +14,8 @@ CARD = FeatureCard(
         RecordKind("objective", "objective", N_("Objectif"), "target-arrow"),
         RecordKind("issue", "issue", N_("Enjeu"), "target-arrow"),
         RecordKind("desired_change", "desired_change", N_("Transformation"), "target-arrow"),
+        RecordKind("need", "need", N_("Besoin"), "target-arrow"),
+        RecordKind("orientation", "orientation", N_("Orientation"), "target-arrow"),
         RecordKind("plan", "plan", N_("Plan"), "target-arrow"),
     ),
     creates=(

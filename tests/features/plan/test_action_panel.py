@@ -18,6 +18,7 @@ from dsi_desktop.features.plan.page.action import ties_sections as ties
 from dsi_desktop.features.plan.page.action.form_sections import DetailSection, ResultsSection
 from dsi_desktop.features.plan.page.side.papers import PapersSection
 from dsi_desktop.features.plan.page.side.past import PastSection
+from dsi_desktop.features.plan.page.side.tags import TagsSection
 from dsi_desktop.ui.forms.fields import Field
 from dsi_desktop.ui.theme import wear
 from support import work_ground as ground
@@ -203,8 +204,8 @@ def test_that_tags_ties_and_waits_are_made_and_taken_away(
     page: PlanHost, desk: PapersDesk, store: Store
 ) -> None:
     plan.add_official_dimensions(store)
-    tags = page.panel.section(ties.TagsSection)
-    assert isinstance(tags, ties.TagsSection)
+    tags = page.panel.section(TagsSection)
+    assert isinstance(tags, TagsSection)
     for kind, name in (("area", "Malbaie"), ("population", "aînées"), ("dimension", "Transport")):
         tags.adding[kind].choose(name)
     tags.adding["area"].choose("Nulle part")

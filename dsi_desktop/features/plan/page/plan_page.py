@@ -8,6 +8,7 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.page import advances_screen
 from dsi_desktop.features.plan.page.action import ActionPanel
+from dsi_desktop.features.plan.page.element import ElementPanel
 from dsi_desktop.features.plan.page.gestures import PlanGestures
 from dsi_desktop.features.plan.page.host import PlanViewWidget
 from dsi_desktop.features.plan.page.plan_bar import PlanBar
@@ -39,13 +40,16 @@ class PlanPage(Page):
         self._period = ""
         self.panel = ActionPanel(self)
         self.panel.hide()
+        self.element = ElementPanel(self)
+        self.element.hide()
         self.views = ViewsStack(self)
         self.toolbar = PlanToolbar(self, self.strip)
         self.tree_view.plans_shown.connect(self._show_plans)
         self._lay_out()
         self.toolbar.plan_chosen.connect(self._choose_plan)
         self.toolbar.view_chosen.connect(self.show_view)
-        self.panel.closed.connect(self._closed)
+        self.panel.closed.connect(lambda: self._closed(self.panel.action_id))
+        self.element.closed.connect(lambda: self._closed(self.element.element_id))
 
     @property
     def widget(self) -> QWidget:
@@ -94,7 +98,7 @@ class PlanPage(Page):
         self.tree_view.show_plan(self.plan_id)
         if self.view is not self.tree_view:
             self.view.show_plan(self.plan_id)
-        self.panel.renew()
+        self.renew()
 
     def open_record(self, kind: str, record_id: str) -> None:
         self.bar.forget_filters()
@@ -104,8 +108,7 @@ class PlanPage(Page):
             if self.view is not self.tree_view:
                 self.view.show_plan(self.plan_id)
                 self.view.reveal(record_id)
-            if kind == "action":
-                self.open_element(kind, record_id)
+            self.open_element(kind, record_id)
 
     def record_in_hand(self) -> str:
         return self.view.in_hand()
@@ -123,11 +126,14 @@ class PlanPage(Page):
     # --- what the parts ask ----------------------------------------------------------------
 
     def open_element(self, kind: str, record_id: str, *, focus: bool = True) -> None:
-        if kind == "action" and (focus or self.panel.isVisible()):
+        if not focus and self.panel.isHidden() and self.element.isHidden():
+            return
+        if kind == "action":
+            self.element.hide()
             self.panel.open_action(record_id, focus=focus)
-        elif kind != "action" and self.view is not self.tree_view:
-            self.show_view("tree")
-            self.tree_view.reveal(record_id)
+        else:
+            self.panel.hide()
+            self.element.open_element(kind, record_id, focus=focus)
 
     def show_view(self, name: str) -> None:
         """Show the plan another way, the same element in hand."""
@@ -136,6 +142,7 @@ class PlanPage(Page):
 
     def renew(self) -> None:
         self.panel.renew()
+        self.element.renew()
 
     def take_focus(self) -> None:
         self.view.take_focus()
@@ -144,6 +151,7 @@ class PlanPage(Page):
         if plan_id != self.plan_id:
             self.presenter.choose_plan(plan_id)
             self.panel.hide()
+            self.element.hide()
             if self.view is not self.tree_view:
                 self.view.show_plan(plan_id)
 
@@ -154,8 +162,8 @@ class PlanPage(Page):
             self._period = period
             self.titled.emit()
 
-    def _closed(self) -> None:
-        self.view.reveal(self.panel.action_id)
+    def _closed(self, record_id: str) -> None:
+        self.view.reveal(record_id)
         self.view.take_focus()
 
     def _lay_out(self) -> None:
@@ -167,4 +175,5 @@ class PlanPage(Page):
         row.setSpacing(16)
         row.addWidget(self.views, 1)
         row.addWidget(self.panel)
+        row.addWidget(self.element)
         column.addLayout(row, 1)

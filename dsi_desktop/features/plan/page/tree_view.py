@@ -99,11 +99,11 @@ class TreeView(PlanViewWidget):
         if node is None:
             return
         action = node.kind == "action"
-        if gesture in ("open", "look") and action:
+        if gesture in ("open", "look") and node.kind != "portrait":
             self._host.open_element(node.kind, record_id, focus=gesture == "open")
         elif gesture == "edit" and action:
             self.gestures.edit_action(record_id)
-        elif gesture in ("rename", "edit", "open"):
+        elif gesture in ("rename", "edit") and node.kind != "portrait":
             self.gestures.rename(record_id)
         elif gesture == "archive":
             self.presenter.archive(record_id)

@@ -21,18 +21,19 @@ from dsi_desktop.features.plan.page.action.means_sections import (
 from dsi_desktop.features.plan.page.action.ties_sections import (
     OriginSection,
     ServedSection,
-    TagsSection,
     WaitsSection,
 )
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.side import Section
 from dsi_desktop.features.plan.page.side.papers import PapersSection
 from dsi_desktop.features.plan.page.side.past import PastSection
+from dsi_desktop.features.plan.page.side.tags import TagsSection
 from dsi_desktop.features.plan.queries import ActionSheet
 
 SECTIONS: tuple[Callable[[Plans], Section[ActionSheet]], ...] = (
     PartnersSection, MoneySection, HandsSection, MilestonesSection, TasksSection, OriginSection,
-    NotesSection, DetailSection, ResultsSection, EffectsSection, TagsSection, ServedSection,
-    WaitsSection, IndicatorsSection, lambda host: PapersSection(host, "action"),
+    NotesSection, DetailSection, ResultsSection, EffectsSection,
+    lambda host: TagsSection(host, "action"), ServedSection, WaitsSection, IndicatorsSection,
+    lambda host: PapersSection(host, "action"),
     lambda host: PastSection(host, "action"),
 )  # fmt: skip

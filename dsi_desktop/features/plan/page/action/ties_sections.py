@@ -1,4 +1,4 @@
-"""What an action holds to: territories and people, what it serves, waits for, comes from."""
+"""What an action holds to: what it serves besides its place, waits for, comes from."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -12,78 +12,17 @@ from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.side import Section
 from dsi_desktop.features.plan.page.side.parts import FindLine, menu_button
 from dsi_desktop.features.plan.presenter import action
-from dsi_desktop.features.plan.queries import ActionSheet, OriginLine, ServedLine, TagLine, WaitLine
+from dsi_desktop.features.plan.queries import ActionSheet, OriginLine, ServedLine, WaitLine
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.fields import ChoiceField, Field
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
 
-_TAGS = {
-    "area": (N_("Territoire"), N_("Ajouter un territoire"), "map-pin"),
-    "population": (N_("Population"), N_("Ajouter une population"), "users"),
-    "dimension": (N_("Dimension"), N_("Ajouter une dimension"), "layout-grid"),
-}
-_LINK = {
-    "area": commands.link_area, "population": commands.link_population,
-    "dimension": commands.link_dimension,
-}  # fmt: skip
-_UNLINK = {
-    "area": commands.unlink_area, "population": commands.unlink_population,
-    "dimension": commands.unlink_dimension,
-}  # fmt: skip
 _ORIGINS = {"motion": "gavel", "decision": "check", "forum": "messages"}
-
-
-class TagsSection(Section[ActionSheet]):
-    """Where and for whom the action is, and which dimensions of the frame it touches."""
-
-    def __init__(self, host: Plans) -> None:
-        super().__init__(host, _("Territoires, populations, dimensions"))
-        self.adding: dict[str, FindLine] = {}
-
-    def part(self, sheet: ActionSheet) -> object:
-        return sheet.tags
-
-    def count(self, sheet: ActionSheet) -> str:
-        return str(len(sheet.tags)) if sheet.tags else ""
-
-    def fill(self, sheet: ActionSheet) -> None:
-        for kind, (said, asked, icon) in _TAGS.items():
-            for tag in (one for one in sheet.tags if one.kind == kind):
-                row = QHBoxLayout()
-                row.setSpacing(2)
-                row.addWidget(RecordLine(Record(tag.name, _(said), icon_name=icon)), 1)
-                row.addWidget(self.hold(icon_button(
-                    "x", _("Retirer {name}").format(name=tag.name), partial(self.remove, tag)),
-                    f"{kind}:{tag.id}"))  # fmt: skip
-                self.body.addLayout(row)
-            taken = {one.id for one in sheet.tags if one.kind == kind}
-            line = self.hold(FindLine(_(asked), partial(self._offered, kind, taken)), kind)
-            line.found.connect(partial(self.add, kind))
-            line.made.connect(partial(self.refuse_unknown, kind))
-            self.adding[kind] = line
-            self.body.addWidget(line)
-
-    def add(self, kind: str, key: str) -> None:
-        """Note that the action touches it."""
-        if self.write(lambda: _LINK[kind](self.host.store, "action", self.record_id, key)):
-            self.adding[kind].clear()
-
-    def remove(self, tag: TagLine) -> None:
-        """Note that the action does not touch it any more."""
-        self.write(lambda: _UNLINK[tag.kind](self.host.store, "action", self.record_id, tag.id))
-
-    def refuse_unknown(self, kind: str, name: str) -> None:
-        """Say that nothing has this name; a new dimension is added in the plan."""
-        said = _("« {name} » n’est pas dans la liste : choisissez parmi les noms offerts.")
-        self.host.desk.refuse(RuleBroken(said.format(name=name), kind))
-
-    def _offered(self, kind: str, taken: set[str]) -> list[tuple[str, str]]:
-        return [one for one in queries.tags_offered(self.host.store, kind) if one[0] not in taken]
 
 
 class ServedSection(Section[ActionSheet]):
