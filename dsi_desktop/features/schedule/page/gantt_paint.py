@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -113,7 +113,7 @@ class NamePaint(QStyledItemDelegate):
     def _group(self, painter: QPainter, box: QRectF, left: float, row: Row) -> None:
         look = theme()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("text") if row.bar.hue < 0 else look.hue(row.bar.hue).solid)
+        painter.setBrush(QColor(look.hue(row.bar.hue).solid))
         high = look.px(16)
         painter.drawRoundedRect(
             QRectF(left, box.center().y() - high / 2, look.px(4), high), 1.5, 1.5
