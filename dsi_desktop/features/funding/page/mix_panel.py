@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.funding import queries
@@ -19,10 +19,13 @@ from dsi_desktop.features.funding.page.printing import export_mix, print_mix
 from dsi_desktop.features.funding.presenter import mix as said
 from dsi_desktop.features.funding.rules.matrix import ALL_YEARS, montage
 from dsi_desktop.kernel.i18n import _, ngettext
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.flowing import flowing
-from dsi_desktop.ui.widgets.frames import EmptyState
+from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
 from dsi_desktop.ui.widgets.texts import Elided, label
+
+_ROOMY = 760
 
 
 class MixPanel(InnerPanel):
@@ -93,15 +96,15 @@ class MixPanel(InnerPanel):
         row.addWidget(card, 1)
         row.addWidget(self.sheet)
         row.addWidget(self.seen)
-        full = QWidget()
-        held = QVBoxLayout(full)
+        self._card = card
+        held = QVBoxLayout()
         held.setContentsMargins(0, 0, 0, 0)
         held.setSpacing(12)
         held.addWidget(self.figures)
         held.addLayout(row, 1)
         held.addWidget(self.note)
         self._stack = QStackedWidget()
-        self._stack.addWidget(full)
+        self._stack.addWidget(scrolling(held))
         self._stack.addWidget(self.none)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +112,9 @@ class MixPanel(InnerPanel):
 
     def _wire(self) -> None:
         self.view.opened.connect(self._open_row)
-        self.sheet.closed.connect(self.take_focus)
-        self.seen.closed.connect(self.take_focus)
+        for side in (self.sheet, self.seen):
+            side.closed.connect(self._fold)
+            side.closed.connect(self.take_focus)
         for keys, done in (("=", self.view.totals.setFocus), ("N", self.add_source)):
             shortcut = QShortcut(QKeySequence(keys), self.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,6 +147,7 @@ class MixPanel(InnerPanel):
         self.view.put_on(action_id)
         self.seen.hide()
         self.sheet.show_action(action_id, record_id)
+        self._fold()
         return True
 
     def start(self, intent: str) -> bool:
@@ -208,10 +213,21 @@ class MixPanel(InnerPanel):
             return
         self.seen.hide()
         self.sheet.show_action(key, line_id)
+        self._fold()
 
     def _show_notices(self) -> None:
         self.sheet.hide()
         self.seen.begin()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a side sheet the place of the table where there is no room for both."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        side = not (self.sheet.isHidden() and self.seen.isHidden())
+        self._card.setVisible(not side or self.width() >= theme().px(_ROOMY))
 
     def _open_notice(self, notice: said.Notice) -> None:
         if notice.kind in ("agreement", "funder"):
