@@ -4,11 +4,11 @@ from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.presenter import levers as lever_words
-from dsi_desktop.features.funding.presenter.accounts import account_scene
 from dsi_desktop.features.funding.queries.accounts import account_funders, funder_account
 from dsi_desktop.features.funding.queries.alerts import programmes_closing
 from dsi_desktop.features.funding.queries.levers import levers, programme_tags
 from dsi_desktop.features.funding.report.accounts import account_document, account_spreadsheet
+from dsi_desktop.features.funding.rules.account_scene import account_scene
 from dsi_desktop.features.projects import queries
 from dsi_desktop.features.projects.presenter import board, guidelines, words
 from dsi_desktop.features.projects.queries.alerts import reports_due, steps_waiting

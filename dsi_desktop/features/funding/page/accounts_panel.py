@@ -11,19 +11,21 @@ from dsi_desktop.features.funding.page.account_forms import ask_period, ask_voca
 from dsi_desktop.features.funding.page.account_papers import export_account, print_account
 from dsi_desktop.features.funding.page.beside import side_by_side
 from dsi_desktop.features.funding.page.host import Funding, InnerPanel
-from dsi_desktop.features.funding.presenter.accounts import (
+from dsi_desktop.features.funding.queries.accounts import account_funders, funder_account
+from dsi_desktop.features.funding.rules.account_scene import (
     AccountScene,
     ActionScene,
     account_scene,
     lacking_words,
     year_choices,
 )
-from dsi_desktop.features.funding.queries.accounts import (
+from dsi_desktop.features.funding.rules.accounts import (
+    FINAL,
+    INTERIM,
+    Asked,
     FunderName,
-    account_funders,
-    funder_account,
+    read_asked,
 )
-from dsi_desktop.features.funding.rules.accounts import FINAL, INTERIM, Asked, read_asked
 from dsi_desktop.features.funding.rules.vocabulary import read_vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Column, RowsModel

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -27,8 +26,11 @@ from dsi_desktop.features.funding.rules.accounts import (
     INTERIM,
     ActionAccount,
     Asked,
+    FunderAccount,
+    FunderName,
     Measured,
     SpentLine,
+    Surveyed,
 )
 from dsi_desktop.features.funding.rules.arithmetic import Amount
 from dsi_desktop.features.funding.rules.spending import Spent
@@ -38,37 +40,6 @@ from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
 _PROMISED = ("granted", "paid")
-
-
-@dataclass(frozen=True, slots=True)
-class FunderName:
-    """A funder to account to, and the words it uses."""
-
-    id: str
-    name: str
-    vocabulary: str
-    year_start: int
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Surveyed:
-    """A round of a questionnaire that may be shown outside; `mean` is "" without answers."""
-
-    title: str
-    on: str
-    returned: int | None
-    mean: str
-
-
-@dataclass(frozen=True, slots=True)
-class FunderAccount:
-    """The whole account."""
-
-    asked: Asked
-    funder: FunderName
-    actions: tuple[ActionAccount, ...]
-    surveys: tuple[Surveyed, ...]
 
 
 def account_funders(store: Store) -> tuple[FunderName, ...]:

@@ -1,20 +1,16 @@
 """The account of a funder on paper and in a spreadsheet: the scene of the screen, nothing else."""
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.funding.presenter.accounts import (
+from dsi_desktop.features.funding.queries.accounts import account_funders, funder_account
+from dsi_desktop.features.funding.queries.titles import issuer_name
+from dsi_desktop.features.funding.rules.account_scene import (
     AccountScene,
     ActionScene,
     PostRow,
     account_scene,
     lacking_words,
 )
-from dsi_desktop.features.funding.queries.accounts import (
-    FunderAccount,
-    account_funders,
-    funder_account,
-)
-from dsi_desktop.features.funding.queries.titles import issuer_name
-from dsi_desktop.features.funding.rules.accounts import ActionAccount, read_asked
+from dsi_desktop.features.funding.rules.accounts import ActionAccount, FunderAccount, read_asked
 from dsi_desktop.formats.xlsx import Sheet, SheetColumn, Spreadsheet, Value
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.vocabulary import label

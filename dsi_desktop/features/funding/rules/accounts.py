@@ -90,6 +90,37 @@ class ActionAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class FunderName:
+    """A funder to account to, and the words it uses."""
+
+    id: str
+    name: str
+    vocabulary: str
+    year_start: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A round of a questionnaire that may be shown outside; `mean` is "" without answers."""
+
+    title: str
+    on: str
+    returned: int | None
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunderAccount:
+    """The whole account."""
+
+    asked: Asked
+    funder: FunderName
+    actions: tuple[ActionAccount, ...]
+    surveys: tuple[Surveyed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """Something the account asks for that nobody filled; `id` is what opens to fill it."""
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dsi_desktop.features.minutes.rules.intakes import years_words
 from dsi_desktop.features.projects.presenter.words import (
-    money,
     since_words,
     spoken,
     state_words,
     warning,
 )
 from dsi_desktop.features.projects.queries import ProjectRow
+from dsi_desktop.features.projects.rules.words import money
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel

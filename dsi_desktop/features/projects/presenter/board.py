@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dsi_desktop.features.projects.presenter.words import money, since_words, warning
+from dsi_desktop.features.projects.presenter.words import since_words, warning
 from dsi_desktop.features.projects.queries import ProjectRow
+from dsi_desktop.features.projects.rules.words import money
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import fold

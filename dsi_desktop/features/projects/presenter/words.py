@@ -10,6 +10,7 @@ from dsi_desktop.features.minutes.rules.intakes import (
 )
 from dsi_desktop.features.projects.queries import ProjectRow, ProjectSheet, Step
 from dsi_desktop.features.projects.rules import report_late, waited, waits_long
+from dsi_desktop.features.projects.rules.words import money, step_words
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.vocabulary import label
@@ -46,15 +47,9 @@ class SheetScene:
     may_enter: bool
 
 
-def money(cents: int | None) -> str:
-    """Return an amount, "" when none is known."""
-    return "" if cents is None else fmt.money(cents, short=True)
-
-
 def state_words(row: ProjectRow) -> str:
-    """Return « décidé », with its first letter great."""
-    words = label("intake_state", row.state)
-    return words[:1].upper() + words[1:]
+    """Return where a project stands, its first letter great."""
+    return step_words(row.state)
 
 
 def since_words(row: ProjectRow, today: date) -> str:

@@ -3,8 +3,8 @@
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.minutes.rules.intakes import years_words
 from dsi_desktop.features.projects import queries
-from dsi_desktop.features.projects.presenter.words import money, state_words
 from dsi_desktop.features.projects.queries import ProjectSheet
+from dsi_desktop.features.projects.rules.words import money, step_words
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.vocabulary import label
@@ -48,7 +48,7 @@ def recommendation(store: Store, project_id: str | None) -> Document:
 def _facts(sheet: ProjectSheet) -> tuple[tuple[str, Words], ...]:
     row = sheet.row
     pairs = (
-        (_("Étape"), state_words(row)), (_("Montant demandé"), money(row.asked)),
+        (_("Étape"), step_words(row.state)), (_("Montant demandé"), money(row.asked)),
         (_("Montant recommandé"), money(row.recommended)),
         (_("Montant accordé"), money(row.decided)),
         (_("Soutien antérieur"), years_words(row.years)),

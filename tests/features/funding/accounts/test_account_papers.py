@@ -1,13 +1,13 @@
 """The account on paper and in a spreadsheet: tagged, and the numbers of the screen."""
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.funding.presenter.accounts import account_scene
 from dsi_desktop.features.funding.queries.accounts import funder_account
 from dsi_desktop.features.funding.report.accounts import (
     account_document,
     account_spreadsheet,
     read_account,
 )
+from dsi_desktop.features.funding.rules.account_scene import account_scene
 from dsi_desktop.features.funding.rules.accounts import FINAL, Asked, subject_of
 from dsi_desktop.formats.xlsx import spreadsheet_bytes
 from dsi_desktop.kernel.i18n import speaking

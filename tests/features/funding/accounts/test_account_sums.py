@@ -5,20 +5,17 @@ from datetime import date
 import pytest
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.funding.presenter.accounts import (
+from dsi_desktop.features.funding.queries.accounts import account_funders, funder_account
+from dsi_desktop.features.funding.rules.account_scene import (
     account_scene,
     lacking_words,
     year_choices,
-)
-from dsi_desktop.features.funding.queries.accounts import (
-    FunderAccount,
-    account_funders,
-    funder_account,
 )
 from dsi_desktop.features.funding.rules.accounts import (
     FINAL,
     INTERIM,
     Asked,
+    FunderAccount,
     missing,
     read_asked,
     subject_of,

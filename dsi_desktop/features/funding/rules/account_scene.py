@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dsi_desktop.features.funding.presenter.words import hours, money, signed
-from dsi_desktop.features.funding.queries.accounts import FunderAccount
 from dsi_desktop.features.funding.rules.accounts import (
     ActionAccount,
     Asked,
+    FunderAccount,
     Missing,
     Sums,
     missing,
@@ -229,3 +228,20 @@ def year_choices(first: date, today: date, year_start: int) -> list[tuple[str, s
         found.append((f"{start.isoformat()} {end.isoformat()}",
                       _("Exercice {year}").format(year=year_label(year, year_start))))
     return found
+
+
+def money(cents: int) -> str:
+    """Return « 18 000 $ »."""
+    return fmt.money(cents, short=True)
+
+
+def signed(cents: int) -> str:
+    """Return a difference with its sign: « + 500 $ », « − 500 $ », « 0 $ »."""
+    if not cents:
+        return money(0)
+    return f"{'+' if cents > 0 else '−'} {money(abs(cents))}"
+
+
+def hours(tenths: int) -> str:
+    """Return « 12,5 h »."""
+    return _("{n} h").format(n=fmt.number(tenths / 10, 1 if tenths % 10 else 0))
