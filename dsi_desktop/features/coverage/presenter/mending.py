@@ -3,7 +3,7 @@
 import re
 
 from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import _
+from dsi_desktop.kernel.i18n import _, ngettext
 
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 
@@ -15,7 +15,9 @@ def number_scaled(typed: str, decimals: int) -> int:
         raise RuleBroken(_("Écrivez un nombre, par exemple 1 250 ou 12,5."), "value")
     whole, _comma, part = tight.replace("−", "-").replace(".", ",").partition(",")
     if len(part) > decimals:
-        raise RuleBroken(
-            _("Cet indicateur garde {n} décimale(s).").format(n=decimals)
-            if decimals else _("Cet indicateur garde des nombres entiers."), "value")
+        said = ngettext(
+            "Cet indicateur garde {n} décimale.", "Cet indicateur garde {n} décimales.", decimals
+        ).format(n=decimals)
+        whole_only = _("Cet indicateur garde des nombres entiers.")
+        raise RuleBroken(said if decimals else whole_only, "value")
     return int(f"{whole}{part.ljust(decimals, '0')}")
