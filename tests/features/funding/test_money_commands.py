@@ -119,3 +119,10 @@ def test_that_a_rule_of_a_programme_is_one_of_its_funder(store: Store, money: Mo
     kept = queries.record_values(store, "cumulation_rule", rule)
     assert kept is not None
     assert kept["funder_id"] == money.fqis
+
+
+def test_that_a_voucher_without_a_file_leaves_alone(store: Store, money: Money) -> None:
+    bare = funding.add_voucher(store, spending_id=money.spending, reference="Reçu 2")
+    funding.remove_voucher(store, bare)
+    assert queries.record_values(store, "voucher", bare) is None
+    assert queries.record_values(store, "voucher", money.voucher)

@@ -258,3 +258,21 @@ def test_that_the_screen_of_the_dossier_stands(store: Store, money: Money) -> No
     screen = mix_words(store, money.plan_id)
     assert not screen.empty
     assert FLAC.short in {head.title for head in screen.heads}
+
+
+def test_that_a_spending_that_is_all_to_come_says_so(store: Store, money: Money) -> None:
+    plan.add_spending(store, action_id=money.second, post="fees")
+    found = queries.money_sheet(store, money.second)
+    assert found is not None
+    line = sheet.spending_line(found.spending[0])
+    assert (line.title, line.note, line.pill) == ("honoraires", "", "à venir")
+
+
+def test_that_an_agreement_without_amount_and_an_open_programme_are_said(
+    store: Store, money: Money
+) -> None:
+    plan.add_agreement(store, funder_id=money.flac, title="À chiffrer")
+    plan.add_programme(store, funder_id=money.flac, name="Ouvert")
+    every = {part.name: part for node in giver_words(store) for part in node.parts}
+    assert (every["À chiffrer"].amount, every["À chiffrer"].left) == ("", "")
+    assert every["Ouvert"].detail == ""
