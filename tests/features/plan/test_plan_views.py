@@ -71,14 +71,15 @@ def test_that_a_sheet_opens_and_closes_beside_each_view(page: PlanPage, store: S
         assert page.view.in_hand() == key
 
 
-def test_that_an_element_that_is_no_action_is_shown_in_the_tree(
+def test_that_an_element_that_is_no_action_takes_the_place_of_the_action_beside_the_map(
     page: PlanPage, store: Store
 ) -> None:
     page.show_view("map")
     assert isinstance(page.view, MapView)
+    page.open_element("action", ground.action(store))
     page.open_element("issue", ground.first(store, "issue"))
-    assert page.views.name == "tree"
-    assert page.record_in_hand() == ground.first(store, "issue")
+    assert (page.views.name, page.panel.isHidden()) == ("map", True)
+    assert page.element.element_id == ground.first(store, "issue")
 
 
 def test_that_another_plan_is_shown_in_every_view(page: PlanPage, store: Store) -> None:
