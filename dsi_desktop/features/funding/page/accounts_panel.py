@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.funding.page.account_forms import ask_period, ask_vocabulary
@@ -68,9 +67,12 @@ class AccountsPanel(InnerPanel):
             Column(_("Réel"), lambda row: row.total.actual, right=True),
             Column(_("Écart"), lambda row: row.total.variance, right=True),
         ], lambda row: row.id)  # fmt: skip
-        self.table = Table(_("Actions de la reddition"), self.rows, self._open)
+        self.table = Table(
+            _("Actions de la reddition"), self.rows,
+            lambda index: self.host.desk.open_record("action", self.rows.row(index).id))
         self.table.widths(220, 100, 100, 100, stretch=0)
-        self.table.selectionModel().currentChanged.connect(self._moved)
+        self.table.selectionModel().currentChanged.connect(
+            lambda _index, _before: self._show_detail())
         self.whole = Card(_("En tout"))
         self.lacking = Card(_("Il manque"), "alert-triangle")
         self.detail = Card(_("Action"))
@@ -254,12 +256,6 @@ class AccountsPanel(InnerPanel):
             words = " · ".join(
                 part for part in (post.actual, post.variance, post.explanation) if part)
             self.detail.body.addLayout(field_row(post.post, words))
-
-    def _open(self, index: QModelIndex) -> None:
-        self.host.desk.open_record("action", self.rows.row(index).id)
-
-    def _moved(self, _index: QModelIndex, _before: QModelIndex) -> None:
-        self._show_detail()
 
 
 def _spoken(row: ActionScene) -> str:
