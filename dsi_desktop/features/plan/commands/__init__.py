@@ -27,6 +27,13 @@ from dsi_desktop.features.plan.commands.actions import (
     set_progress,
 )
 from dsi_desktop.features.plan.commands.dependencies import link_actions, unlink_actions
+from dsi_desktop.features.plan.commands.elements import (
+    edit_evidence,
+    link_elements,
+    remove_evidence,
+    set_objective_kind,
+    unlink_elements,
+)
 from dsi_desktop.features.plan.commands.framing import close_plan, name_levels, renumber
 from dsi_desktop.features.plan.commands.guidelines import (
     add_guideline,
@@ -93,11 +100,9 @@ from dsi_desktop.features.plan.commands.portrait import (
     edit_plan,
     link_area,
     link_dimension,
-    link_elements,
     link_population,
     unlink_area,
     unlink_dimension,
-    unlink_elements,
     unlink_population,
 )
 from dsi_desktop.features.plan.commands.table import choose_table_columns
@@ -146,6 +151,7 @@ __all__ = [
     "edit_actions",
     "edit_agreement",
     "edit_desired_change",
+    "edit_evidence",
     "edit_funder",
     "edit_funding_line",
     "edit_guideline",
@@ -176,6 +182,7 @@ __all__ = [
     "name_levels",
     "place_objective",
     "reach_milestone",
+    "remove_evidence",
     "remove_funding_line",
     "remove_guideline",
     "remove_human_resource",
@@ -185,6 +192,7 @@ __all__ = [
     "rename",
     "renumber",
     "set_action_state",
+    "set_objective_kind",
     "set_progress",
     "unlink_actions",
     "unlink_area",

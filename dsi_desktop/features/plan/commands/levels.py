@@ -19,6 +19,7 @@ from dsi_desktop.db.schema.plan import (
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
+from dsi_desktop.features.plan.rules.elements import check_votes
 from dsi_desktop.kernel.i18n import N_
 
 KINDS: dict[str, type[Entity]] = {
@@ -71,6 +72,7 @@ def write_issue(op: Operation, plan_id: str, title: str, fields: IssueFields) ->
         code=rules.next_code("", [row.code or "" for row in others]),
         rank=last_rank(others),
     )
+    check_votes(fields.get("votes"))
     fill(issue, {**fields, "title": title})
     return op.add(issue)
 
@@ -107,6 +109,7 @@ def edit_issue(
     store: Store, issue_id: str, *, title: str | None = None, **fields: Unpack[IssueFields]
 ) -> None:
     with store.operation(N_("Modifier un enjeu")) as op:
+        check_votes(fields.get("votes"))
         fill(op.get(Issue, issue_id), titled(fields, title))
 
 

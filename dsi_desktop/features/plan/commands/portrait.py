@@ -15,11 +15,11 @@ from dsi_desktop.db.schema.plan import (
     Evidence,
     Need,
     Plan,
-    PlanLink,
 )
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, titled
+from dsi_desktop.features.plan.rules.elements import check_year
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
 
@@ -115,6 +115,7 @@ def add_evidence(
     store: Store, *, need_id: str, text: str, **fields: Unpack[EvidenceFields]
 ) -> str:
     with store.operation(N_("Documenter un besoin")) as op:
+        check_year(fields.get("year"))
         evidence = op.add(Evidence(need_id=op.get(Need, need_id).id, text=text))
         fill(evidence, fields)
     return evidence.id
@@ -188,23 +189,3 @@ def unlink_population(store: Store, table: str, record_id: str, population_id: s
     with store.operation(N_("Délier une population")) as op:
         key = linked_id("element_population", table, record_id, population_id)
         op.remove(op.get(ElementPopulation, key))
-
-
-def link_elements(
-    store: Store, source: tuple[str, str], target: tuple[str, str], *, weight: int = 1
-) -> str:
-    """Link two elements of the plan, each given as (table, id)."""
-    with store.operation(N_("Relier deux éléments du plan")) as op:
-        key = linked_id("plan_link", *source, *target)
-        return op.put(
-            PlanLink(
-                id=key, source_table=source[0], source_id=source[1],
-                target_table=target[0], target_id=target[1], weight=weight,
-            )
-        ).id
-
-
-def unlink_elements(store: Store, source: tuple[str, str], target: tuple[str, str]) -> None:
-    """Take away the link between two elements of the plan, each given as (table, id)."""
-    with store.operation(N_("Délier deux éléments du plan")) as op:
-        op.remove(op.get(PlanLink, linked_id("plan_link", *source, *target)))

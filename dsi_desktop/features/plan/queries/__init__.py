@@ -10,6 +10,15 @@ from dsi_desktop.features.plan.queries.choices import (
     people,
     plans,
 )
+from dsi_desktop.features.plan.queries.element import (
+    ElementSheet,
+    EvidenceLine,
+    TieLine,
+    VoiceLine,
+    element_sheet,
+    link_choices,
+    meetings_offered,
+)
 from dsi_desktop.features.plan.queries.frame import PlanFrame, areas, plan_frame
 from dsi_desktop.features.plan.queries.offered import (
     Offered,
@@ -47,6 +56,8 @@ __all__ = [
     "ActionRow",
     "ActionSheet",
     "Choice",
+    "ElementSheet",
+    "EvidenceLine",
     "FollowUpLine",
     "Glimpse",
     "HandLine",
@@ -65,6 +76,8 @@ __all__ = [
     "PlanTree",
     "ServedLine",
     "TagLine",
+    "TieLine",
+    "VoiceLine",
     "WaitLine",
     "action_rows",
     "action_sheet",
@@ -72,6 +85,9 @@ __all__ = [
     "chantiers",
     "dimensions",
     "element_past",
+    "element_sheet",
+    "link_choices",
+    "meetings_offered",
     "objective_choices",
     "offered",
     "orders",

@@ -1,7 +1,7 @@
 """What an action works with: its money, its people's hours, what measures it."""
 
 from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.evaluation import Indicator, IndicatorTarget, Measurement
@@ -51,9 +51,16 @@ def hands_of(session: Session, action_id: str) -> tuple[HandLine, ...]:
 
 def indicators_of(session: Session, action_id: str) -> tuple[IndicatorLine, ...]:
     """Return what measures an action, each with its last measure and its last target."""
+    return indicators_by(session, Indicator.action_id, action_id)
+
+
+def indicators_by(
+    session: Session, column: InstrumentedAttribute[str | None], record_id: str
+) -> tuple[IndicatorLine, ...]:
+    """Return what measures an element that `column` of the indicators names."""
     asked = (
         select(Indicator)
-        .where(Indicator.action_id == action_id, Indicator.deleted.is_(None))
+        .where(column == record_id, Indicator.deleted.is_(None))
         .order_by(Indicator.rank, Indicator.id)
     )
     found = session.scalars(asked).all()
