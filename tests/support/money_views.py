@@ -5,9 +5,9 @@ from datetime import date
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding import queries
 from dsi_desktop.features.funding.presenter import givers, sheet
-from dsi_desktop.features.funding.presenter import mix as said
 from dsi_desktop.features.funding.report.budget import budget_document as document
 from dsi_desktop.features.funding.report.budget import budget_spreadsheet, subject_of
+from dsi_desktop.features.funding.rules import mix as said
 from dsi_desktop.features.funding.rules.matrix import montage
 from dsi_desktop.formats.xlsx import spreadsheet_bytes
 from support import pdf_samples

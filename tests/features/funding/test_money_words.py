@@ -4,9 +4,10 @@ from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding import queries
-from dsi_desktop.features.funding.presenter import givers, sheet, words
-from dsi_desktop.features.funding.presenter import mix as said
+from dsi_desktop.features.funding.presenter import givers, sheet
 from dsi_desktop.features.funding.queries import VoucherLine
+from dsi_desktop.features.funding.rules import mix as said
+from dsi_desktop.features.funding.rules import words
 from dsi_desktop.features.funding.rules.agreements import Committed
 from dsi_desktop.features.funding.rules.arithmetic import Totals
 from dsi_desktop.features.funding.rules.cumulation import breaches

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from dsi_desktop.features.funding.presenter.mix import Figure
+from dsi_desktop.features.funding.rules.mix import Figure
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.flowing import flowing

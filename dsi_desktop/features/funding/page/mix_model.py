@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from dsi_desktop.features.funding.presenter.mix import MixHead, MixRow, TotalRow
+from dsi_desktop.features.funding.rules.mix import MixHead, MixRow, TotalRow
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.models.rows_model import Index
 from dsi_desktop.ui.tips import plain_tip

@@ -16,7 +16,7 @@ from dsi_desktop.features.funding.page.ink import Legend
 from dsi_desktop.features.funding.page.mix_view import MixView
 from dsi_desktop.features.funding.page.notices import NoticePanel
 from dsi_desktop.features.funding.page.printing import export_mix, print_mix
-from dsi_desktop.features.funding.presenter import mix as said
+from dsi_desktop.features.funding.rules import mix as said
 from dsi_desktop.features.funding.rules.matrix import ALL_YEARS, montage
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.theme import theme

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from dsi_desktop.features.funding.page.mix_model import FIRST, NAME, MixModel, TotalsModel
 from dsi_desktop.features.funding.page.mix_paint import MixCells, MixHeader, TotalCells
-from dsi_desktop.features.funding.presenter.mix import MixScreen
+from dsi_desktop.features.funding.rules.mix import MixScreen
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.models.rows_model import Index

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from dsi_desktop.features.funding.presenter.mix import Notice
+from dsi_desktop.features.funding.rules.mix import Notice
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.frames import SidePanel

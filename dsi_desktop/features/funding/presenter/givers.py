@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dsi_desktop.features.funding.presenter import words
 from dsi_desktop.features.funding.queries import (
     AgreementLine,
     GiverLine,
     GiversSheet,
     ProgrammeLine,
 )
+from dsi_desktop.features.funding.rules import words
 from dsi_desktop.features.funding.rules.sources import Ceiling
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dsi_desktop.features.funding.presenter.words import money
 from dsi_desktop.features.funding.queries.levers import LeversSheet, ProgrammeSheet
 from dsi_desktop.features.funding.rules.levers import (
     CLOSED,
@@ -16,6 +15,7 @@ from dsi_desktop.features.funding.rules.levers import (
     opening,
     standing,
 )
+from dsi_desktop.features.funding.rules.words import money
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.text import listed

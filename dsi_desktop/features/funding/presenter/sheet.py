@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.funding.presenter import words
 from dsi_desktop.features.funding.queries import (
     MoneySheet,
     ServiceLine,
@@ -11,6 +10,7 @@ from dsi_desktop.features.funding.queries import (
     SpendingLine,
     VoucherLine,
 )
+from dsi_desktop.features.funding.rules import words
 from dsi_desktop.features.funding.rules.spending import PostSum, administration_share
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _

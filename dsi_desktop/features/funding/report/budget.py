@@ -2,9 +2,9 @@
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding import queries
-from dsi_desktop.features.funding.presenter import mix as said
-from dsi_desktop.features.funding.presenter import words
 from dsi_desktop.features.funding.queries.titles import issuer_name
+from dsi_desktop.features.funding.rules import mix as said
+from dsi_desktop.features.funding.rules import words
 from dsi_desktop.features.funding.rules.matrix import ALL_YEARS, NO_YEAR, Montage, montage
 from dsi_desktop.features.funding.rules.sources import Mix
 from dsi_desktop.features.funding.rules.years import year_label

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dsi_desktop.features.funding.presenter import words
+from dsi_desktop.features.funding.rules import words
 from dsi_desktop.features.funding.rules.arithmetic import Totals
 from dsi_desktop.features.funding.rules.cumulation import ACTION, Breach, breaches
 from dsi_desktop.features.funding.rules.matrix import (
