@@ -299,6 +299,8 @@ def test_that_shift_and_trouble_stand_beside_the_bar() -> None:
     assert words[0].x < AXIS.x(date(2026, 12, 1))
     noted = row_shapes(bar(note="reportée", beside="+ 7 j"), AXIS, INK)
     assert texts(noted) == ["+ 7 j", "reportée"]
+    last = bar(extent=Extent(date(2027, 1, 1), date(2027, 3, 30)), note="reportée")
+    assert texts(row_shapes(last, AXIS, INK)) == []
     near = replace(far, extent=Extent(date(2026, 4, 1), date(2026, 5, 1)))
     words = [one for one in row_shapes(near, AXIS, INK) if isinstance(one, Text)]
     assert words[0].x > AXIS.x(date(2026, 5, 1))

@@ -210,8 +210,8 @@ def _words(bar: Bar, place: Band, axis: Axis, ink: Ink) -> list[Shape]:
         (bar.beside, "semibold", "slip"), (bar.note, "regular", "text2"),
     )  # fmt: skip
     for words, role, key in said:
-        if words:
-            x = right + (_AWAY if right == end else 8)
+        x = right + (_AWAY if right == end else 8)
+        if words and (key == "slip" or x + ink.measure(words, role, _SMALL) < axis.width):
             found.append(Text(x, base, words, _SMALL, ink.colour(key, 0), role))
             right = x + ink.measure(words, role, _SMALL)
     if bar.trouble:
