@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,6 @@ from dsi_desktop.db.schema.meetings import Meeting
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
 from dsi_desktop.db.values_over_time import values_over_time
-from dsi_desktop.features.plan.queries.paper import Reading
-from dsi_desktop.features.plan.queries.paper_parts import issuer_of
 from dsi_desktop.features.plan.rules.advances import (
     USUAL_DAYS,
     Advance,
@@ -24,7 +23,9 @@ from dsi_desktop.features.plan.rules.advances import (
     moved_since,
     steps_of,
 )
+from dsi_desktop.features.plan.rules.paper_parts import issuer_of
 from dsi_desktop.features.plan.rules.papers import ActionPaper
+from dsi_desktop.features.plan.rules.reading import Reading
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 
@@ -36,7 +37,7 @@ def advances(store: Store, today: date, since: date | None = None) -> AdvancesSh
     with store.read() as session:
         first, words = (since, "") if since is not None else _last_assembly(session, today)
         shelf = Shelf(session)
-        issuer = issuer_of(shelf, store)
+        issuer = issuer_of(shelf, store.title)
         bodies = _bodies(session)
         actions = _actions(shelf, today)
         ids = [action.id for action in actions]
@@ -59,33 +60,30 @@ def advances(store: Store, today: date, since: date | None = None) -> AdvancesSh
     return AdvancesSheet(issuer, first, words, today, tuple(chantiers))
 
 
+@dataclass(frozen=True, slots=True)
 class _Told:
     """What happened since a day, action by action."""
 
-    def __init__(
-        self, since: date, today: date, writings: Sequence[Written], marks: Sequence[Any],
-        notes: Sequence[Any],
-    ) -> None:
-        self._since = since
-        self._today = today
-        self._writings = writings
-        self._marks = marks
-        self._notes = notes
+    since: date
+    today: date
+    writings: Sequence[Written]
+    marks: Sequence[Any]
+    notes: Sequence[Any]
 
     def of(self, body: Any, actions: list[ActionPaper]) -> Advance:  # noqa: ANN401
         """Return how a chantier goes; None gathers what belongs to none."""
         names = {action.id: f"{action.code} {action.title}".strip() for action in actions}
-        start = self._since.isoformat()
+        start = self.since.isoformat()
         reached = [
-            Reached(one.done_on, names[one.action_id], one.title or "") for one in self._marks
+            Reached(one.done_on, names[one.action_id], one.title or "") for one in self.marks
             if one.action_id in names and one.done_on and one.done_on >= start
         ]
         notes = [
-            Reached(one.noted_on, names[one.action_id], one.text or "") for one in self._notes
+            Reached(one.noted_on, names[one.action_id], one.text or "") for one in self.notes
             if one.action_id in names and one.noted_on and one.noted_on >= start and one.text
         ]
         ahead = [
-            (one.action_id, one.title or "", one.due_on) for one in self._marks
+            (one.action_id, one.title or "", one.due_on) for one in self.marks
             if one.action_id in names and not one.done_on
         ]
         return Advance(
@@ -93,10 +91,10 @@ class _Told:
             _("Sans chantier") if body is None else body.local_name or body.name or "",
             0 if body is None else body.hue or 0, "" if body is None else body.purpose or "",
             tuple(actions), moved_since(
-                actions, self._writings, _moment(self._since), start),
+                actions, self.writings, _moment(self.since), start),
             tuple(sorted(reached, key=lambda one: one.day)),
             tuple(sorted(notes, key=lambda one: one.day, reverse=True)),
-            steps_of(actions, ahead, self._today),
+            steps_of(actions, ahead, self.today),
         )
 
 

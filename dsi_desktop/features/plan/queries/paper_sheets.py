@@ -6,8 +6,7 @@ from typing import Any
 
 from dsi_desktop.db.shelf import Shelf
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.plan.queries.paper import Reading
-from dsi_desktop.features.plan.queries.paper_parts import (
+from dsi_desktop.features.plan.rules.paper_parts import (
     indicator_papers,
     issuer_of,
     money_papers,
@@ -19,6 +18,7 @@ from dsi_desktop.features.plan.rules.papers import (
     MoneyPaper,
     NeedPaper,
 )
+from dsi_desktop.features.plan.rules.reading import Reading
 from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
@@ -51,7 +51,7 @@ def level_sheet(store: Store, kind: str, level_id: str, today: date) -> LevelShe
         ids = {one.id for one in level.walk()} | set(actions)
         named = f"{level.code} {level.title}".strip()
         return LevelSheet(
-            issuer_of(shelf, store), plan.title or "", level, _above(reading, kind, row),
+            issuer_of(shelf, store.title), plan.title or "", level, _above(reading, kind, row),
             tuple(need for need in need_papers(shelf, plan.id) if named in need.answered),
             tuple(one for one in indicator_papers(shelf, plan.id) if one.about_id in ids),
             money_papers(shelf, actions),
@@ -70,7 +70,7 @@ def action_indicators(store: Store, plan_id: str, action_id: str) -> list[Indica
 def issuer(store: Store) -> str:
     """Return the name of the démarche, for the head of a paper."""
     with store.read() as session:
-        return issuer_of(Shelf(session), store)
+        return issuer_of(Shelf(session), store.title)
 
 
 def _above(reading: Reading, kind: str, row: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -133,7 +133,7 @@ def _known(kind: type[Frame] | type[Element], raw: Mapping[str, Any]) -> dict[st
             value = tuple(str(part) for part in value)
         shape = {"progress": int, "amount": int, "serves": tuple}.get(one.name, str)
         known = isinstance(value, shape) and not isinstance(value, bool)
-        if known and (one.name not in _DAYS or _is_day(value)):
+        if known and (one.name not in _DAYS or _is_day(str(value))):
             found[one.name] = value
     return found
 

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from dsi_desktop.db.shelf import Shelf
-from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
 from dsi_desktop.features.plan.rules.papers import (
     EvidencePaper,
@@ -14,6 +12,7 @@ from dsi_desktop.features.plan.rules.papers import (
     MoneyPaper,
     NeedPaper,
 )
+from dsi_desktop.features.plan.rules.snapshot import Shelf
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label
 
@@ -23,10 +22,15 @@ _TAGS = (
 )  # fmt: skip
 
 
-def issuer_of(shelf: Shelf, store: Store) -> str:
-    """Return the name of the démarche, for the head of a paper."""
+def issuer_of(shelf: Shelf, otherwise: str) -> str:
+    """Return the name of the démarche, for the head of a paper; `otherwise` when it has none."""
     rows = shelf.of("initiative", "deleted", [None])
-    return next((row.name for row in rows if row.name), store.title)
+    return next((row.name for row in rows if row.name), otherwise)
+
+
+def level_names(shelf: Shelf, plan_id: str) -> dict[str, str]:
+    """Return the names the démarche gives to levels, by level."""
+    return {row.level: row.name for row in shelf.of("plan_level", "plan_id", [plan_id]) if row.name}
 
 
 def tags_of(shelf: Shelf, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
