@@ -297,7 +297,8 @@ def test_that_shift_and_trouble_stand_beside_the_bar() -> None:
     far = bar(extent=Extent(date(2026, 12, 1), date(2027, 3, 1)), trouble="trop tôt")
     words = [one for one in row_shapes(far, AXIS, INK) if isinstance(one, Text)]
     assert words[0].x < AXIS.x(date(2026, 12, 1))
-    noted = row_shapes(bar(note="reportée", beside="+ 7 j"), AXIS, INK)
+    short = Extent(date(2026, 6, 1), date(2026, 7, 1))
+    noted = row_shapes(bar(extent=short, note="reportée", beside="+ 7 j"), AXIS, INK)
     assert texts(noted) == ["+ 7 j", "reportée"]
     last = bar(extent=Extent(date(2027, 1, 1), date(2027, 3, 30)), note="reportée")
     assert texts(row_shapes(last, AXIS, INK)) == []
