@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -67,7 +68,7 @@ def funder_account(
         ]  # fmt: skip
         spending, unsourced = _spending(session, wanted, ours, amounts, named.year_start)
         ids = _actions_of(ours, spending, wanted, named.year_start)
-        parts = _Parts(session, ids, wanted)
+        parts = _parts(session, ids, wanted)
         rows = session.execute(_actions(ids)).all()
         return FunderAccount(
             wanted, named,
@@ -163,29 +164,40 @@ def _vouchers(session: Session) -> dict[str, list[str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
 class _Parts:
-    """What surrounds the actions of an account, one statement for each kind."""
+    """What surrounds the actions of an account, by action."""
 
-    def __init__(self, session: Session, ids: set[str], wanted: Asked) -> None:
-        span = wanted.start.isoformat(), wanted.end.isoformat()
-        self.milestones = _grouped(session, select(
-            Milestone.action_id, Milestone.title).where(
-            Milestone.deleted.is_(None), Milestone.action_id.in_(ids),
-            Milestone.done_on.between(*span)).order_by(Milestone.done_on, Milestone.id))
-        self.notes = _grouped(session, select(
-            ActionNote.action_id, ActionNote.text).where(
-            ActionNote.deleted.is_(None), ActionNote.action_id.in_(ids),
-            ActionNote.noted_on.between(*span)).order_by(ActionNote.noted_on, ActionNote.id))
-        self.partners = _grouped(session, select(
-            ActionPartner.action_id, Organization.name)
-            .join(Organization, Organization.id == ActionPartner.organization_id).where(
-            ActionPartner.deleted.is_(None), ActionPartner.action_id.in_(ids))
-            .order_by(Organization.name, ActionPartner.id))
-        named = select(Action.id, Organization.name).join(
-            Organization, Organization.id == Action.lead_id).where(Action.id.in_(ids))
-        self.leads = {row[0]: row[1] or "" for row in session.execute(named).all()}
-        self.hours = _hours(session, ids)
-        self.measures = _measures(session, ids, span)
+    milestones: dict[str, list[str]]
+    notes: dict[str, list[str]]
+    partners: dict[str, list[str]]
+    leads: dict[str, str]
+    hours: dict[str, tuple[int, int, int, int]]
+    measures: dict[str, list[Measured]]
+
+
+def _parts(session: Session, ids: set[str], wanted: Asked) -> _Parts:
+    """Read what surrounds the actions, one statement for each kind."""
+    span = wanted.start.isoformat(), wanted.end.isoformat()
+    milestones = _grouped(session, select(
+        Milestone.action_id, Milestone.title).where(
+        Milestone.deleted.is_(None), Milestone.action_id.in_(ids),
+        Milestone.done_on.between(*span)).order_by(Milestone.done_on, Milestone.id))
+    notes = _grouped(session, select(
+        ActionNote.action_id, ActionNote.text).where(
+        ActionNote.deleted.is_(None), ActionNote.action_id.in_(ids),
+        ActionNote.noted_on.between(*span)).order_by(ActionNote.noted_on, ActionNote.id))
+    partners = _grouped(session, select(
+        ActionPartner.action_id, Organization.name)
+        .join(Organization, Organization.id == ActionPartner.organization_id).where(
+        ActionPartner.deleted.is_(None), ActionPartner.action_id.in_(ids))
+        .order_by(Organization.name, ActionPartner.id))
+    named = select(Action.id, Organization.name).join(
+        Organization, Organization.id == Action.lead_id).where(Action.id.in_(ids))
+    leads = {row[0]: row[1] or "" for row in session.execute(named).all()}
+    hours = _hours(session, ids)
+    measures = _measures(session, ids, span)
+    return _Parts(milestones, notes, partners, leads, hours, measures)
 
 
 def _grouped(session: Session, asked: Select[*tuple[Any, ...]]) -> dict[str, list[str]]:
