@@ -47,9 +47,9 @@ def test_that_the_page_of_an_action_says_all_that_is_known(store: Store) -> None
     plan.edit_action(store, action, expected="Mille trajets", achieved="312 trajets",
                      description="Une navette.\n\nDeux départs.")  # fmt: skip
     plan.set_action_state(store, action, "on_hold", reason="Essence", end_on="2027-02-01")
+    plan.reach_milestone(store, ground.first(store, "milestone"), "2026-12-01")
     plan.add_milestone(store, action_id=action, title="Bilan", due_on="2026-11-01")
     plan.add_milestone(store, action_id=action, title="Un jour")
-    plan.reach_milestone(store, ground.first(store, "milestone"), "2026-12-01")
     plan.link_area(store, "action", action, ground.AREA)
     with store.operation("Dire le reste") as op:
         op.get(Action, action).people_reached = 140
