@@ -57,6 +57,7 @@ VIEWS: dict[str, Callable[[Store], object]] = {
     "calendar of a plan": schedule_views.calendar_words,
     "calendar on paper": schedule_views.papers,
     "sheet of an action": plan_views.sheet_words,
+    "sheets of the other levels": plan_views.element_words,
     "table of the actions": plan_views.table_words,
     "choices of an action": plan_views.choice_words,
     "indicators": lambda s: indicators.indicator_lines(s, "plan", DAY),

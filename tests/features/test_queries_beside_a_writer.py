@@ -69,6 +69,7 @@ PLAIN = {
     "month": "2026-11", "since": TODAY, "call": Call("", "2026-12-10"),
 }  # fmt: skip
 OTHERWISE = {
+    "element_sheet": {"kind": "need"}, "link_choices": {"kind": "need"},
     "tags_offered": {"kind": "dimension"}, "level_sheet": {"kind": "issue"},
     "cards_again": {"sheet": BoardSheet(None, None, "", ())},
     "between": {"scope": next(iter(SCOPES))}, "narrowing_choices": {"kind": "person"},

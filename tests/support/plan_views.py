@@ -4,7 +4,8 @@ from datetime import date
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import queries
-from dsi_desktop.features.plan.presenter import action, papers, table
+from dsi_desktop.features.plan.presenter import action, element, papers, table
+from dsi_desktop.features.plan.queries.element import element_sheet, link_choices, meetings_offered
 from dsi_desktop.features.plan.rules.table import COLUMNS, GROUPS
 
 _DAY = date(2026, 12, 4)
@@ -48,3 +49,20 @@ def choice_words(store: Store) -> list[object]:
         queries.other_actions(store, "plan", "action"),
         *(queries.tags_offered(store, kind) for kind in ("area", "population", "dimension")),
     ]
+
+
+def element_words(store: Store) -> list[object]:
+    """Say every part of the sheet of each level, and what may be chosen in it."""
+    said: list[object] = [meetings_offered(store)]
+    for kind in ("need", "issue", "orientation", "objective", "desired_change"):
+        sheet = element_sheet(store, kind, kind)
+        assert sheet is not None
+        ties = (*sheet.place, *sheet.serves, *sheet.served_by)
+        said += [
+            element.head(sheet), element.values(sheet), link_choices(store, "plan", kind, kind),
+            [(element.tie_title(one), element.tie_words(one)) for one in ties],
+            [(element.evidence_words(one), element.evidence_values(one))
+             for one in sheet.evidence],
+            [element.voice_words(one) for one in sheet.voices],
+        ]  # fmt: skip
+    return said

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.page.action.choices import Choices, choices_for
@@ -105,6 +105,8 @@ class ActionPanel(SidePanel):
 
     def _show_sheet(self, sheet: ActionSheet) -> None:
         self._offer(sheet.plan_id)
+        if self.action_id != sheet.id:
+            self._scroll_up()
         self.action_id = sheet.id
         hue = theme().hue(sheet.hue)
         self._pill.setVisible(bool(sheet.body))
@@ -114,6 +116,11 @@ class ActionPanel(SidePanel):
             section.show_sheet(sheet)
         for here, after in pairwise(in_order(self.body)):
             self.setTabOrder(here, after)
+
+    def _scroll_up(self) -> None:
+        area = self.findChild(QScrollArea)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def _keep_in_page(self) -> None:
         room = int(self._host.widget.width() * _SHARE)

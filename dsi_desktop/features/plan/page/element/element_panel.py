@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QScrollArea
 
 from dsi_desktop.features.plan.page.element.main_section import MainSection
 from dsi_desktop.features.plan.page.element.sections import (
@@ -106,12 +107,19 @@ class ElementPanel(SidePanel):
                 PastSection(host, kind)]  # fmt: skip
 
     def _show_sheet(self, sheet: ElementSheet) -> None:
+        if self.element_id != sheet.id:
+            self._scroll_up()
         self.element_id = sheet.id
         self.title.say(element.head(sheet))
         for section in self.sections:
             section.show_sheet(sheet)
         for here, after in pairwise(in_order(self.body)):
             self.setTabOrder(here, after)
+
+    def _scroll_up(self) -> None:
+        area = self.findChild(QScrollArea)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def _keep_in_page(self) -> None:
         room = int(self._host.widget.width() * _SHARE)
