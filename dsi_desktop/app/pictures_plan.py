@@ -21,6 +21,7 @@ from dsi_desktop.features.evaluation.page.evaluation_page import (
 from dsi_desktop.features.funding.page.budget_page import BudgetPage
 from dsi_desktop.features.plan.page.advances_screen import project_advances
 from dsi_desktop.features.plan.page.plan_page import PlanPage
+from dsi_desktop.features.plan.page.table_view import TableView
 from dsi_desktop.features.plan.page.versions_dialog import show_versions
 from dsi_desktop.features.projects.page.projects_page import BOARD, GUIDELINES, ProjectsPage
 from dsi_desktop.features.schedule.page.calendar_page import CalendarPage
@@ -126,6 +127,23 @@ def evaluation_scenes(session: Session, path: Path) -> Iterator[Scene]:
     yield taken("evaluation_tree")
 
 
+def actions_scenes(session: Session, path: Path) -> Iterator[Scene]:
+    """The sheet of an action and of a need beside the tree, the table by chantier."""
+    page = shown(session, "plan", PlanPage)
+    action = one(path, "SELECT id FROM action WHERE deleted IS NULL AND title LIKE ?", "Navette%")
+    page.open_record("action", action)
+    yield taken("plan_action")
+    need = one(path, "SELECT id FROM need WHERE deleted IS NULL ORDER BY code, rank")
+    page.open_element("need", need)
+    yield taken("plan_need")
+    page.element.leave()
+    page.show_view("table")
+    if isinstance(page.view, TableView):
+        page.view.presenter.group_by("body")
+    yield taken("plan_table")
+    page.show_view("tree")
+
+
 def chain_scenes(session: Session, path: Path) -> Iterator[Scene]:
     """The map of the plan with a chain that stands out, its versions, the screen of the room."""
     page = shown(session, "plan", PlanPage)
@@ -163,6 +181,7 @@ def projects_scenes(session: Session, path: Path) -> Iterator[Scene]:
 
 
 PAGES: tuple[Scenes, ...] = (
+    actions_scenes,
     chain_scenes,
     coverage_scenes,
     calendar_scenes,
