@@ -81,19 +81,23 @@ def set_objective_kind(store: Store, objective_id: str, kind: str) -> None:
     Refused: general with an indicator, specific with other objectives under it.
     """
     with store.operation(N_("Changer le type d’un objectif")) as op:
-        objective = op.get(Objective, objective_id)
-        measured = select(Indicator.id).where(
-            Indicator.objective_id == objective_id, Indicator.deleted.is_(None)
-        )
-        below = select(Objective.id).where(
-            Objective.parent_id == objective_id, Objective.deleted.is_(None)
-        )
-        rules.check_general(
-            kind, measured=op.scalars(measured).first() is not None,
-            below=op.scalars(below).first() is not None,
-        )
-        if objective.kind != kind:
-            objective.kind = kind
+        write_kind(op, op.get(Objective, objective_id), kind)
+
+
+def write_kind(op: Operation, objective: Objective, kind: str) -> None:
+    """Write the kind of an objective inside an operation: one placed under it makes it general."""
+    measured = select(Indicator.id).where(
+        Indicator.objective_id == objective.id, Indicator.deleted.is_(None)
+    )
+    below = select(Objective.id).where(
+        Objective.parent_id == objective.id, Objective.deleted.is_(None)
+    )
+    rules.check_general(
+        kind, measured=op.scalars(measured).first() is not None,
+        below=op.scalars(below).first() is not None,
+    )
+    if objective.kind != kind:
+        objective.kind = kind
 
 
 def _between(op: Operation, source: Element, target: Element) -> list[PlanLink]:

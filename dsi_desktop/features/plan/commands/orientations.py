@@ -6,6 +6,7 @@ from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.plan import Issue, Need, Objective, Orientation
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan.commands.elements import write_kind
 from dsi_desktop.features.plan.commands.framing import needs_of
 from dsi_desktop.features.plan.commands.levels import objectives_of
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
@@ -86,7 +87,7 @@ def place_objective(
         if parent_id is not None:
             parent = op.get(Objective, parent_id)
             _check_above(op, objective, parent)
-            parent.kind = "general"
+            write_kind(op, parent, "general")
             objective.issue_id, objective.plan_id = parent.issue_id, parent.plan_id
             orientation_id = parent.orientation_id
         elif orientation_id is not None:

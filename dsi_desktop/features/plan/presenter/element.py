@@ -41,6 +41,11 @@ def write(store: Store, sheet: ElementSheet, name: str, value: Value) -> None:
     kept: Any = value if value not in ("", None) else nothing
     if name == "kind":
         commands.set_objective_kind(store, sheet.id, str(kept))
+    elif name == "parent_id":
+        above = sheet.orientation_id if kept is None else None
+        commands.place_objective(store, sheet.id, orientation_id=above, parent_id=kept)
+    elif name == "orientation_id":
+        commands.place_objective(store, sheet.id, orientation_id=kept)
     else:
         _EDIT[sheet.kind](store, sheet.id, **{name: kept})
 
