@@ -13,6 +13,7 @@ def _finding(store: Store) -> str:
 
 def _untied(store: Store) -> None:
     need, issue = ("need", ground.first(store, "need")), ("issue", ground.first(store, "issue"))
+    plan.edit_need(store, need[1], severity="high")
     plan.link_elements(store, issue, need, weight=2)
     plan.unlink_elements(store, need, issue)
 
