@@ -9,14 +9,10 @@ from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.page import advances_screen
 from dsi_desktop.features.plan.page.action import ActionPanel
 from dsi_desktop.features.plan.page.element import ElementPanel
-from dsi_desktop.features.plan.page.gestures import PlanGestures
 from dsi_desktop.features.plan.page.host import PlanViewWidget
-from dsi_desktop.features.plan.page.plan_bar import PlanBar
-from dsi_desktop.features.plan.page.plan_tree import PlanTreeView
 from dsi_desktop.features.plan.page.toolbar import PlanToolbar
 from dsi_desktop.features.plan.page.tree_view import TreeView
 from dsi_desktop.features.plan.page.views_stack import ViewsStack
-from dsi_desktop.features.plan.presenter import PlanPresenter
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.shell.page import Page
@@ -43,6 +39,9 @@ class PlanPage(Page):
         self.element = ElementPanel(self)
         self.element.hide()
         self.views = ViewsStack(self)
+        self.tree_view = cast(TreeView, self.views.made("tree"))
+        self.presenter, self.gestures = self.tree_view.presenter, self.tree_view.gestures
+        self.bar, self.tree = self.tree_view.bar, self.tree_view.tree
         self.toolbar = PlanToolbar(self, self.strip)
         self.tree_view.plans_shown.connect(self._show_plans)
         self._lay_out()
@@ -60,31 +59,6 @@ class PlanPage(Page):
     def plan_id(self) -> str:
         """The plan in sight."""
         return self.presenter.plan_id
-
-    @property
-    def tree_view(self) -> TreeView:
-        """The view as a tree, which every view shares the plan of."""
-        return cast(TreeView, self.views.made("tree"))
-
-    @property
-    def presenter(self) -> PlanPresenter:
-        """What decides which plan is in sight."""
-        return self.tree_view.presenter
-
-    @property
-    def gestures(self) -> PlanGestures:
-        """Dialogs and menus of the plan."""
-        return self.tree_view.gestures
-
-    @property
-    def bar(self) -> PlanBar:
-        """The filters of the tree."""
-        return self.tree_view.bar
-
-    @property
-    def tree(self) -> PlanTreeView:
-        """The rows of the tree."""
-        return self.tree_view.tree
 
     @property
     def view(self) -> PlanViewWidget:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.directory import commands as directory
-from dsi_desktop.features.directory.queries import document_content
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.side.parts import menu_button
 from dsi_desktop.features.plan.page.side.section import Section
 from dsi_desktop.features.plan.presenter import papers
 from dsi_desktop.features.plan.queries import PaperLine
+from dsi_desktop.features.plan.queries.sheet.around import paper_content
 from dsi_desktop.formats.pictures import thumbnail
 from dsi_desktop.kernel.errors import DsiError, FileProblem
 from dsi_desktop.kernel.files import only_shows
@@ -178,7 +178,7 @@ class PapersSection(Section[D]):
             return None
         key = (line.sha256, line.rotation)
         if key not in self._drawn:
-            content = document_content(self.host.store, line.id).content
+            content = paper_content(self.host.store, line.id)
             made = thumbnail(content, line.rotation, 2 * theme().px(_SIDE))
             small = QPixmap()
             if made is not None and small.loadFromData(made):
@@ -192,7 +192,7 @@ class PapersSection(Section[D]):
 
     def _write_copy(self, line: PaperLine, path: Path) -> bool:
         try:
-            path.write_bytes(document_content(self.host.store, line.id).content)
+            path.write_bytes(paper_content(self.host.store, line.id))
         except DsiError as refusal:
             self.host.desk.refuse(refusal)
         except OSError as error:

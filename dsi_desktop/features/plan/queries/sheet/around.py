@@ -17,6 +17,7 @@ from dsi_desktop.db.schema.plan import (
     Milestone,
 )
 from dsi_desktop.db.schema.work import Task
+from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.plan.queries.sheet.lines import (
     FollowUpLine,
@@ -28,6 +29,7 @@ from dsi_desktop.features.plan.queries.sheet.lines import (
 )
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.formats.pictures import named_picture
+from dsi_desktop.kernel.errors import NotFound
 from dsi_desktop.kernel.i18n import _
 
 
@@ -151,3 +153,16 @@ def papers_of(session: Session, table: str, record_id: str) -> tuple[PaperLine, 
         )
         for row in rows
     )
+
+
+def paper_content(store: Store, document_id: str) -> bytes:
+    """Return the bytes of a file; `NotFound` while they lie on another laptop only."""
+    asked = select(Attachment.sha256).where(
+        Attachment.id == document_id, Attachment.deleted.is_(None))
+    with store.read() as session:
+        sha = session.scalars(asked).first()
+        found = session.execute(
+            text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha"), {"sha": sha}).scalar()
+    if found is None:
+        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
+    return bytes(found)
