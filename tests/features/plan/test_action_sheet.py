@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from dsi_desktop.db.schema.meetings import AgendaItem
-from dsi_desktop.db.schema.minutes import Decision, Motion
+from dsi_desktop.db.schema.minutes import Decision, ForumVoice, Motion
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.presenter import action as said
 from dsi_desktop.features.plan.presenter import papers
-from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.features.plan.queries.sheet.around import paper_content
+from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support import work_ground as ground
 from support.plain_words import plain
 
@@ -288,3 +289,19 @@ def test_that_files_are_joined_and_said(store: Store) -> None:
     assert plain(papers.size_words(3_400_000)) == "3,4 Mo"
     assert papers.heavy_question("a.pdf", 10) == ""
     assert "pèse" in papers.heavy_question("a.pdf", papers.HEAVY + 1)
+
+
+def test_that_a_photo_says_what_was_kept_of_it(store: Store) -> None:
+    action = ground.action(store)
+    assert "JPEG" in papers.join(store, "action", action, "IMG_1.heic", b"\0\0\0\x18ftypheic")
+    with pytest.raises(NotFound):
+        paper_content(store, "gone")
+
+
+def test_that_words_of_a_forum_are_an_origin(store: Store) -> None:
+    with store.operation("Parler au forum") as op:
+        op.add(ForumVoice(id="v", meeting_id=ground.MEETING, text="Un autobus",
+                          became_table="action", became_id=ground.action(store, 1)))  # fmt: skip
+    (origin,) = _sheet(store, 1).origins
+    assert (origin.kind, plain(origin.title), origin.text) == (
+        "forum", "Forum · 3 déc. 26", "Un autobus")
