@@ -5,6 +5,7 @@ from dsi_desktop.features.evaluation import commands, queries
 from dsi_desktop.features.evaluation.rules.instruments import PARTNERSHIP, PROCESS, QUICK
 from support.commands_directory import Gesture
 
+
 def effect(store: Store) -> str:
     """Harvest an effect that led to another; return the first."""
     first = commands.harvest_outcome(store, what="L’horaire a changé.", sources=["Procès-verbal"])

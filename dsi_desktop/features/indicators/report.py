@@ -2,14 +2,13 @@
 
 from datetime import date
 
+from dsi_desktop.db.plans import plans
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory.queries import initiative_name
 from dsi_desktop.features.indicators import queries
 from dsi_desktop.features.indicators.queries import IndicatorLine, IndicatorSheet
 from dsi_desktop.features.indicators.rules import values, words
 from dsi_desktop.features.indicators.rules.chart import Ink, chart
 from dsi_desktop.features.indicators.rules.standing import UNKNOWN, day_of
-from dsi_desktop.features.plan import queries as plan_queries
 from dsi_desktop.formats.xlsx import Sheet, SheetColumn, Spreadsheet, Value
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.drawing import Measure
@@ -51,7 +50,7 @@ def indicators(store: Store, plan_id: str | None = None) -> Document:
         if sheet is not None:
             blocks += _sheet(sheet, today)
     return Document(
-        title=_("Indicateurs du plan"), issuer=initiative_name(store), kind=_("Indicateurs"),
+        title=_("Indicateurs du plan"), issuer=queries.issuer_name(store), kind=_("Indicateurs"),
         blocks=tuple(blocks), foot=_("Indicateurs du plan, au {day}").format(day=when),
     )  # fmt: skip
 
@@ -66,12 +65,12 @@ def indicators_spreadsheet(store: Store, plan_id: str) -> Spreadsheet:
         Sheet(_("Indicateurs"), _columns(), tuple(_row(one) for one in lines)),
         Sheet(_("Mesures"), _measure_columns(),
               tuple(row for one in sheets for row in _measures(one))),
-    ), initiative_name(store))  # fmt: skip
+    ), queries.issuer_name(store))  # fmt: skip
 
 
 def _plan(store: Store, plan_id: str | None) -> tuple[str, str]:
-    plans = plan_queries.plans(store)
-    found = next((one for one in plans if one.id == plan_id), plans[0] if plans else None)
+    every = plans(store)
+    found = next((one for one in every if one.id == plan_id), every[0] if every else None)
     return (found.id, found.title) if found else ("", "")
 
 
@@ -82,8 +81,10 @@ def _table(lines: list[IndicatorLine]) -> Table:
         Column(_("Chemin fait"), 1.2), Column(_("À mesurer"), 1.3),
     )
     rows = tuple(_cells(one) for one in lines)
-    return Table(columns, (Rows(rows),) if rows else (), summary=_("Les indicateurs et le chemin fait"),
-                 empty=_("Aucun indicateur encore."))  # fmt: skip
+    return Table(
+        columns, (Rows(rows),) if rows else (), summary=_("Les indicateurs et le chemin fait"),
+        empty=_("Aucun indicateur encore."),
+    )
 
 
 def _cells(one: IndicatorLine) -> tuple[Words, ...]:

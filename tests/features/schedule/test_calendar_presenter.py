@@ -10,11 +10,8 @@ from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan.commands.versions import adopt_version
 from dsi_desktop.features.plan.queries import PlanLine
 from dsi_desktop.features.plan.queries.versions import VersionLine
-from dsi_desktop.features.schedule.presenter.calendar import (
-    NOTHING_COMPARED,
-    CalendarPresenter,
-    CalendarSheet,
-)
+from dsi_desktop.features.schedule.presenter.calendar import CalendarPresenter
+from dsi_desktop.features.schedule.presenter.looks import NOTHING_COMPARED, CalendarSheet
 from dsi_desktop.features.schedule.presenter.words import dated_words, linked_words, typed_end
 from dsi_desktop.features.schedule.rules.dates import Dates, Step
 from dsi_desktop.kernel.errors import DsiError, RuleBroken

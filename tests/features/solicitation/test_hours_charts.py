@@ -12,7 +12,6 @@ from dsi_desktop.features.solicitation.page import ink
 from dsi_desktop.features.solicitation.page.charts import RankingChart, TrendChart
 from dsi_desktop.features.solicitation.page.heat_view import HeatLegend, HeatView
 from dsi_desktop.features.solicitation.page.matrix_view import MatrixView
-from dsi_desktop.ui.widgets.tools_row import Tools, choice
 from dsi_desktop.features.solicitation.presenter.figures import (
     Crossing,
     HeatCell,
@@ -26,6 +25,7 @@ from dsi_desktop.features.solicitation.presenter.figures import (
 from dsi_desktop.kernel.text import fr
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
 from dsi_desktop.ui.theme import theme, wear
+from dsi_desktop.ui.widgets.tools_row import Tools, choice
 from dsi_desktop.ui.widgets.twinned import Twinned
 
 MONTHS = ("déc.", "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.",

@@ -6,9 +6,13 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.indicators.queries import IndicatorSheet, MeasureLine, TargetLine
+from dsi_desktop.features.indicators.queries import (
+    IndicatorSheet,
+    MeasureLine,
+    TargetLine,
+    people,
+)
 from dsi_desktop.features.indicators.rules import values
-from dsi_desktop.features.plan.queries import people
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs.form_dialog import ask
@@ -101,7 +105,7 @@ class Asking:
         )  # fmt: skip
 
     def _rows(self, places: list[tuple[str, str]]) -> list[Field | list[Field]]:
-        names = [(one.id, one.name) for one in people(self._store)]
+        names = people(self._store)
         return [
             TextField("title", _("Indicateur"), required=True),
             ChoiceField("place", _("Ce qu’il sert"), places, none=_("rien encore"), filtered=True),

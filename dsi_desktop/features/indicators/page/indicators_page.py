@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsi_desktop.db.merge.badges import undecided
+from dsi_desktop.db.plans import PlanLine
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.indicators.page.cells import (
     NARROW,
@@ -32,7 +33,6 @@ from dsi_desktop.features.indicators.queries import (
     IndicatorSheet,
     plan_period,
 )
-from dsi_desktop.features.plan.queries import PlanLine
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.fit import fit
@@ -153,11 +153,12 @@ class IndicatorsPage(Page):
             self._reveal(self.presenter.in_hand)
             self._beside()
 
-    def _open(self) -> None:
+    def _open(self, *, focus: bool = True) -> None:
         index = self.table.currentIndex()
         if index.isValid():
             self.presenter.look(self.model.row(index).id)
             self._beside()
+        if focus and index.isValid():
             self.panel.take_focus()
 
     def _look(self) -> None:
@@ -174,10 +175,6 @@ class IndicatorsPage(Page):
         if index.isValid():
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
-
-    def _closed(self) -> None:
-        self._fold()
-        self.table.setFocus()
 
     def _beside(self) -> None:
         self.panel.show()
@@ -245,20 +242,18 @@ class IndicatorsPage(Page):
             lambda at: self.presenter.keep(body_id=str(self.bodies.itemData(at) or "")))
         self.late.toggled.connect(lambda on: self.presenter.keep(only_late=on))
         self.table.selectionModel().currentRowChanged.connect(lambda *_told: self._look())
-        self.table.clicked.connect(lambda _index: self._open_beside())
-        self.panel.closed.connect(self._closed)
+        self.table.clicked.connect(lambda _index: self._open(focus=False))
+        self.panel.closed.connect(self._fold)
+        self.panel.closed.connect(self.table.setFocus)
         self.panel.asked.connect(self.gestures.act)
         for keys, gesture in (("+", "measure"), ("Ctrl+D", "again"), ("F2", "edit"),
                               ("Del", "remove")):  # fmt: skip
-            self._key(keys, partial(self.gestures.act, gesture))
-        self._key("N", self.new)
+            _key(self.table, keys, partial(self.gestures.act, gesture))
+        _key(self.table, "N", self.new)
         self.begin_at(self.table)
 
-    def _open_beside(self) -> None:
-        self.presenter.look(self.model.row(self.table.currentIndex()).id)
-        self._beside()
 
-    def _key(self, keys: str, work: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self.table)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(work)
+def _key(table: Table, keys: str, work: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), table)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(work)

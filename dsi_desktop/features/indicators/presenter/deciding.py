@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from dsi_desktop.db.plans import PlanLine, plans
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.indicators import commands, queries
 from dsi_desktop.features.indicators.queries import IndicatorLine, IndicatorSheet
 from dsi_desktop.features.indicators.rules import values, words
 from dsi_desktop.features.indicators.rules.standing import UNKNOWN
 from dsi_desktop.features.plan import commands as plan_commands
-from dsi_desktop.features.plan import queries as plan_queries
 from dsi_desktop.features.plan.commands.measures import IndicatorFields
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
@@ -47,7 +47,7 @@ class IndicatorsScene:
 class IndicatorsView(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_plans(self, lines: list[plan_queries.PlanLine], chosen: str) -> None:
+    def show_plans(self, lines: list[PlanLine], chosen: str) -> None:
         """Offer the plans of the démarche."""
 
     def show_scene(self, scene: IndicatorsScene) -> None:
@@ -63,7 +63,7 @@ class IndicatorsView(Protocol):
         """Show why something was not done."""
 
 
-class IndicatorsPresenter:
+class IndicatorsInSight:
     """One plan at a time, one indicator in hand."""
 
     def __init__(self, store: Store, view: IndicatorsView, today: Callable[[], date]) -> None:
@@ -76,10 +76,10 @@ class IndicatorsPresenter:
 
     def refresh(self) -> None:
         """Read the plan in sight again."""
-        plans = plan_queries.plans(self._store)
-        if self.plan_id not in {one.id for one in plans}:
-            self.plan_id = plans[0].id if plans else ""
-        self._view.show_plans(plans, self.plan_id)
+        offered = plans(self._store)
+        if self.plan_id not in {one.id for one in offered}:
+            self.plan_id = offered[0].id if offered else ""
+        self._view.show_plans(offered, self.plan_id)
         self.lines = queries.indicator_lines(self._store, self.plan_id, self._today())
         self._show()
         self.look(self.in_hand)
@@ -122,6 +122,28 @@ class IndicatorsPresenter:
     def places(self) -> list[tuple[str, str]]:
         """Return where an indicator may hang."""
         return queries.places(self._store, self.plan_id)
+
+    def _show(self) -> None:
+        late = sum(one.late > 0 for one in self.lines)
+        # What was asked for and is no more would leave an empty list without a reason.
+        self._only_late = self._only_late and late > 0
+        offered = queries.bodies(self.lines)
+        if self._body_id not in {key for key, _name in offered}:
+            self._body_id = ""
+        kept = [
+            one for one in self.lines
+            if (not self._body_id or one.body_id == self._body_id)
+            and (not self._only_late or one.late)
+        ]
+        unknown = sum(one.standing.verdict == UNKNOWN for one in kept)
+        self._view.show_scene(IndicatorsScene(
+            words.finding((one.standing.verdict for one in kept), unknown), tuple(kept),
+            len(self.lines), late, tuple(offered), self._body_id, self._only_late,
+        ))  # fmt: skip
+
+
+class IndicatorsPresenter(IndicatorsInSight):
+    """Turns gestures on the indicator in hand into commands."""
 
     def add(self, typed: Typed) -> None:
         """Add an indicator with its target. Raises `RuleBroken` beside the field."""
@@ -222,24 +244,6 @@ class IndicatorsPresenter:
         self._view.tell(_("{title} : {value}, {way}").format(
             title=line.title, value=values.said_with(value, line.decimals, line.unit),
             way=words.spoken_way(now.standing),
-        ))  # fmt: skip
-
-    def _show(self) -> None:
-        late = sum(one.late > 0 for one in self.lines)
-        # What was asked for and is no more would leave an empty list without a reason.
-        self._only_late = self._only_late and late > 0
-        offered = queries.bodies(self.lines)
-        if self._body_id not in {key for key, _name in offered}:
-            self._body_id = ""
-        kept = [
-            one for one in self.lines
-            if (not self._body_id or one.body_id == self._body_id)
-            and (not self._only_late or one.late)
-        ]
-        unknown = sum(one.standing.verdict == UNKNOWN for one in kept)
-        self._view.show_scene(IndicatorsScene(
-            words.finding((one.standing.verdict for one in kept), unknown), tuple(kept),
-            len(self.lines), late, tuple(offered), self._body_id, self._only_late,
         ))  # fmt: skip
 
     def _do(self, work: Callable[[], object]) -> bool:

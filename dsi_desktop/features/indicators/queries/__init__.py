@@ -1,5 +1,11 @@
 """What is read of the indicators: their lines, their sheets, what may be chosen for them."""
 
+from dsi_desktop.features.indicators.queries.around import (
+    EvidenceContent,
+    evidence_content,
+    issuer_name,
+    people,
+)
 from dsi_desktop.features.indicators.queries.lines import (
     IndicatorLine,
     bodies,
@@ -17,6 +23,19 @@ from dsi_desktop.features.indicators.queries.sheet import (
 )
 
 __all__ = [
-    "EvidenceLine", "IndicatorLine", "IndicatorSheet", "MeasureLine", "TargetLine", "bodies",
-    "courses", "indicator_lines", "indicator_sheet", "places", "plan_period",
-]  # fmt: skip
+    "EvidenceContent",
+    "EvidenceLine",
+    "IndicatorLine",
+    "IndicatorSheet",
+    "MeasureLine",
+    "TargetLine",
+    "bodies",
+    "courses",
+    "evidence_content",
+    "indicator_lines",
+    "indicator_sheet",
+    "issuer_name",
+    "people",
+    "places",
+    "plan_period",
+]

@@ -37,7 +37,7 @@ class PlanView(Protocol):
 NO_PLAN = queries.PlanTree("", "", "", (), 0)
 
 
-class PlanPresenter:
+class PlanInSight:
     """Keeps a plan and its filters in sight, and turns gestures into commands."""
 
     def __init__(self, store: Store, view: PlanView, today: Callable[[], date]) -> None:
@@ -86,6 +86,27 @@ class PlanPresenter:
                 self._view.reveal(record_id)
                 return True
         return False
+
+    def _have_plan(self) -> None:
+        if not self.plan_id:
+            self.plan_id = commands.create_plan(self._store, title=_("Plan de communauté"))
+
+    def _shown_after(self, record_id: str) -> None:
+        self.refresh()
+        self._view.reveal(record_id)
+
+    def _do(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except DsiError as error:
+            self._view.refuse(error)
+            return False
+        self.refresh()
+        return True
+
+
+class PlanPresenter(PlanInSight):
+    """Turns the gestures on the tree of a plan into commands."""
 
     def add_issue(self, title: str, *, body_id: str | None) -> None:
         """Add an issue, and the plan itself when this is the first. Raises `RuleBroken`."""
@@ -209,10 +230,6 @@ class PlanPresenter:
                     n=changed[0]) if changed[0] else _("Les codes suivaient déjà les places.")
             )  # fmt: skip
 
-    def _have_plan(self) -> None:
-        if not self.plan_id:
-            self.plan_id = commands.create_plan(self._store, title=_("Plan de communauté"))
-
     def _move(
         self, node: queries.PlanNode, above: queries.PlanNode | None, after: str | None
     ) -> None:
@@ -251,19 +268,6 @@ class PlanPresenter:
             commands.place_objective(
                 self._store, node.id, orientation_id=orientation, parent_id=parent
             )
-
-    def _shown_after(self, record_id: str) -> None:
-        self.refresh()
-        self._view.reveal(record_id)
-
-    def _do(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except DsiError as error:
-            self._view.refuse(error)
-            return False
-        self.refresh()
-        return True
 
 
 def _last(target: queries.PlanNode, node: queries.PlanNode) -> str | None:

@@ -1,14 +1,12 @@
 """What a person can see of the plan: plans, tree, sheet of an action, boxes to choose from."""
 
-from dsi_desktop.features.plan.queries.chain import Glimpse, PlanNode
+from dsi_desktop.db.plans import PlanLine, plans
 from dsi_desktop.features.plan.queries.choices import (
     Choice,
-    PlanLine,
     chantiers,
     dimensions,
     organizations,
     people,
-    plans,
 )
 from dsi_desktop.features.plan.queries.element import (
     ElementSheet,
@@ -50,6 +48,7 @@ from dsi_desktop.features.plan.queries.sheet import (
 )
 from dsi_desktop.features.plan.queries.table import ActionRow, action_rows, orders, table_columns
 from dsi_desktop.features.plan.queries.tree import PORTRAIT, PlanTree, plan_tree
+from dsi_desktop.features.plan.rules.rows import Glimpse, PlanNode
 
 __all__ = [
     "PORTRAIT",

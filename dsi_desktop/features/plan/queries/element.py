@@ -166,7 +166,7 @@ def meetings_offered(store: Store) -> list[tuple[str, str]]:
 def _sheet(session: Session, kind: str, row: Any) -> ElementSheet:  # noqa: ANN401
     plan_id = row.plan_id or ""
     every = ties(session, plan_id)
-    lines = _Lines(session, plan_id, kind, row.id, every)
+    lines = _lines(session, plan_id, (kind, row.id), every)
     meeting_id = getattr(row, "meeting_id", None) or getattr(row, "chosen_in_id", None)
     general = getattr(row, "kind", "") == "general"
     word = label("objective_kind", "general") if general else lines.words[kind]
@@ -182,21 +182,27 @@ def _sheet(session: Session, kind: str, row: Any) -> ElementSheet:  # noqa: ANN4
     )  # fmt: skip
 
 
-class _Lines:
-    """Turns ties into lines: the names of all that is tied are read together."""
+def _lines(
+    session: Session, plan_id: str, me: tuple[str, str], every: Mapping[Tie, tuple[int, bool]]
+) -> "_Lines":
+    """Read together the names of all that an element is tied to."""
+    steps = _climb(me, every)
+    up = tuple(tie for tie in every if tie[:2] == me)
+    down = tuple(tie for tie in every if tie[2:] == me)
+    names = _names(session, {*steps, *(tie[2:] for tie in up), *(tie[:2] for tie in down)})
+    return _Lines(_words(session, plan_id), every, tuple(steps), up, down, names)
 
-    def __init__(
-        self, session: Session, plan_id: str, kind: str, record_id: str,
-        every: Mapping[Tie, tuple[int, bool]],
-    ) -> None:  # fmt: skip
-        self.words = _words(session, plan_id)
-        self._me = (kind, record_id)
-        self._ties = every
-        self._steps = self._climb()
-        self._up = [tie for tie in every if tie[:2] == self._me]
-        self._down = [tie for tie in every if tie[2:] == self._me]
-        wanted = {*self._steps, *(tie[2:] for tie in self._up), *(tie[:2] for tie in self._down)}
-        self._names = _names(session, wanted)
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Turns the ties of an element into lines."""
+
+    words: Mapping[str, str]
+    _ties: Mapping[Tie, tuple[int, bool]]
+    _steps: tuple[tuple[str, str], ...]
+    _up: tuple[Tie, ...]
+    _down: tuple[Tie, ...]
+    _names: Mapping[tuple[str, str], tuple[str, str]]
 
     def place(self) -> tuple[TieLine, ...]:
         """Return what the element hangs from, the nearest first."""
@@ -216,19 +222,6 @@ class _Lines:
             for tie in self._down
         )
 
-    def _climb(self) -> list[tuple[str, str]]:
-        """Follow the nearest step of each element upward; a loop written elsewhere ends it."""
-        nearest: dict[tuple[str, str], tuple[str, str]] = {}
-        for (low, source, high, target), (_weight, direct) in self._ties.items():
-            if direct:  # steps come the nearest first
-                nearest.setdefault((low, source), (high, target))
-        found: list[tuple[str, str]] = []
-        at = nearest.get(self._me)
-        while at is not None and at not in found and at != self._me:
-            found.append(at)
-            at = nearest.get(at)
-        return found
-
     def _line(self, one: tuple[str, str], weight: int, *, direct: bool) -> TieLine:
         code, title = self._names.get(one, ("", ""))
         return TieLine(one[0], one[1], code, title, self.words[one[0]], weight, direct)
@@ -236,6 +229,22 @@ class _Lines:
     def _sorted(self, lines: Iterable[TieLine]) -> tuple[TieLine, ...]:
         return tuple(sorted(lines, key=lambda one: (
             LEVELS.index(one.kind), natural(one.code), one.title, one.id)))  # fmt: skip
+
+
+def _climb(
+    me: tuple[str, str], ties: Mapping[Tie, tuple[int, bool]]
+) -> list[tuple[str, str]]:
+    """Follow the nearest step of each element upward; a loop written elsewhere ends it."""
+    nearest: dict[tuple[str, str], tuple[str, str]] = {}
+    for (low, source, high, target), (_weight, direct) in ties.items():
+        if direct:  # steps come the nearest first
+            nearest.setdefault((low, source), (high, target))
+    found: list[tuple[str, str]] = []
+    at = nearest.get(me)
+    while at is not None and at not in found and at != me:
+        found.append(at)
+        at = nearest.get(at)
+    return found
 
 
 def _names(

@@ -25,7 +25,7 @@ from dsi_desktop.db.schema.plan import (
 from dsi_desktop.db.schema.work import Task
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
-from dsi_desktop.features.plan.queries.chain import Chain, Glimpse, Placed, PlanNode
+from dsi_desktop.features.plan.rules.rows import Chain, Glimpse, Placed, PlanNode
 from dsi_desktop.kernel.i18n import _
 
 PORTRAIT = "portrait"

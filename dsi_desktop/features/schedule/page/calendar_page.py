@@ -1,21 +1,23 @@
 """« Calendrier »: what slips, and who waits for whom."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout
 
+from dsi_desktop.db.plans import PlanLine
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.plan.queries import PlanLine
-from dsi_desktop.features.plan.queries.versions import VersionLine
-from dsi_desktop.features.schedule.page.forms import ask_dates, ask_link
 from dsi_desktop.features.schedule.page.gantt_view import GanttView
 from dsi_desktop.features.schedule.page.keys import CalendarKeys
 from dsi_desktop.features.schedule.page.legend import Legend
 from dsi_desktop.features.schedule.page.list_view import CalendarList
 from dsi_desktop.features.schedule.page.printing import print_calendar
-from dsi_desktop.features.schedule.page.tools import CalendarTools, row_menu
-from dsi_desktop.features.schedule.presenter.calendar import CalendarPresenter, CalendarSheet
-from dsi_desktop.features.schedule.rules.dates import Step
+from dsi_desktop.features.schedule.page.row_gestures import act, carry, fold, row_gestures, walk
+from dsi_desktop.features.schedule.page.tools import CalendarTools
+from dsi_desktop.features.schedule.presenter.calendar import CalendarPresenter
+from dsi_desktop.features.schedule.presenter.looks import CalendarSheet
+from dsi_desktop.features.schedule.queries.versions import VersionLine
 from dsi_desktop.kernel.changes import ChangeSet
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.kernel.i18n import _
@@ -44,7 +46,8 @@ class CalendarPage(Page):
         self.sheet: CalendarSheet | None = None
         self._period = ""
         self.presenter = CalendarPresenter(store, self, desk.today)
-        self.tools = CalendarTools(self.strip, self.turn, self.print, self._critical)
+        self.tools = CalendarTools(self.strip, self.turn, self.print,
+                                   lambda on: self.presenter.show_critical(on=on))
         self.gantt = GanttView()
         self.list = CalendarList()
         self.finding = Elided("", "h3")
@@ -75,13 +78,11 @@ class CalendarPage(Page):
             self.gantt.reveal(record_id)
             self.list.reveal(record_id)
 
-    def record_in_hand(self) -> str:
-        """Return the action in hand."""
-        return self.in_hand()
-
     def in_hand(self) -> str:
         """Return the action in hand, over the bars or in the list."""
         return self.list.in_hand() if self._stack.currentIndex() == _LIST else self.gantt.in_hand()
+
+    record_in_hand = in_hand
 
     # --- what the presenter asks -----------------------------------------------------------
 
@@ -106,13 +107,15 @@ class CalendarPage(Page):
         self.legend.show_words(compared=bool(sheet.compared), links=bool(sheet.scene.elbows))
         if self._stack.currentIndex() not in (_BARS, _LIST):
             self._stack.setCurrentIndex(_BARS)
-        self._dress(filled=True)
+        self.tools.dress(filled=True, beside=self.finding)
+        self._explain()
 
     def show_empty(self, *, plan: bool) -> None:
         """Say what comes first."""
         self.sheet = None
         self._stack.setCurrentIndex(_NO_ACTION if plan else _NO_PLAN)
-        self._dress(filled=False)
+        self.tools.dress(filled=False, beside=self.finding)
+        self._explain()
 
     def ask_together(self, question: str, yes: str, no: str) -> bool:
         """Ask whether what waits follows."""
@@ -155,82 +158,22 @@ class CalendarPage(Page):
         elif gesture == "critical":
             self.tools.critical.toggle()
         elif gesture == "walk":
-            return self._walk(way)
+            return self._stack.currentIndex() != _LIST and walk(self.presenter, self.gantt, way)
         elif gesture == "open" and not key:
-            return self._fold(self.gantt.group_in_hand())
+            return fold(self.presenter, self.gantt, self.gantt.group_in_hand())
         elif key:
-            self._act(gesture, key, way)
+            act(self, self.presenter, self.desk, key, gesture, way)
         return True
-
-    def _act(self, gesture: str, key: str, way: int) -> None:
-        if gesture == "open":
-            self.desk.open_record("action", key)
-        elif gesture == "move":
-            self.presenter.move_by_key(key, way)
-        elif gesture in ("end", "start"):
-            self.presenter.resize_by_key(key, "end" if gesture == "end" else "start", way)
-        elif gesture == "date":
-            ask_dates(self, self.presenter, self.presenter.known[key], self.desk.today)
-        elif gesture == "link":
-            ask_link(self, self.presenter, self.presenter.known[key])
-
-    def _walk(self, way: int) -> bool:
-        """Fold and unfold on a group; go through time on an action; nothing in the list."""
-        if self._stack.currentIndex() == _LIST:
-            return False
-        row = self.gantt.table.current_row()
-        if row is None or not row.bar.group:
-            self.gantt.walk(way)
-        elif row.bar.folded == (way > 0):
-            self._fold(row.key)
-        return True
-
-    def _fold(self, key: str) -> bool:
-        if key:
-            self.presenter.toggle(key)
-            self.gantt.reveal(key)
-        return bool(key)
-
-    def _carried(self, key: str, part: str, days: int) -> None:
-        step = Step(days=days)
-        if part == "whole":
-            self.presenter.forget_answer()
-            self.presenter.move(key, step)
-        else:
-            self.presenter.resize(key, "end" if part == "end" else "start", step)
-
-    def _critical(self, on: bool) -> None:
-        self.presenter.show_critical(on=on)
 
     def menu(self) -> QMenu:
         """Return the gestures on the action in hand; none on a group."""
-        key = self.in_hand()
-        if not key:
-            return QMenu(self)
-        return row_menu(self, [
-            (_("Ouvrir la fiche"), lambda: self._act("open", key, 0)),
-            (_("Dater… (D)"), lambda: self._act("date", key, 0)),
-            (_("Faire attendre… (L)"), lambda: self._act("link", key, 0)),
-            (_("Plus tôt (Maj+←)"), lambda: self._act("move", key, -1)),
-            (_("Plus tard (Maj+→)"), lambda: self._act("move", key, 1)),
-            (_("Finir plus tôt (Ctrl+Maj+←)"), lambda: self._act("end", key, -1)),
-            (_("Finir plus tard (Ctrl+Maj+→)"), lambda: self._act("end", key, 1)),
-        ])  # fmt: skip
+        return row_gestures(self, self.presenter, self.desk, self.in_hand())
 
     def _pop(self, at: QPoint) -> None:
         view = self.list if self._stack.currentIndex() == _LIST else self.gantt.table
         menu = self.menu()
         if not menu.isEmpty():
             menu.popup(view.viewport().mapToGlobal(at))
-
-    def _dress(self, *, filled: bool) -> None:
-        for tool in (self.tools.scales, self.tools.grouping, self.tools.critical, self.tools.list,
-                     self.tools.pdf, self.finding):
-            tool.setVisible(filled)
-        self._explain()
-        if not filled:
-            for counter in (self.tools.conflicts, self.tools.late, self.tools.version):
-                counter.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room of the legend to the bars where there is little."""
@@ -275,8 +218,8 @@ class CalendarPage(Page):
         self.tools.kept.connect(self.presenter.keep)
         self.tools.scale_chosen.connect(self.presenter.choose_scale)
         self.gantt.looked.connect(lambda _key: self.presenter.forget_answer())
-        self.gantt.table.carried.connect(self._carried)
-        self.gantt.table.folds.connect(self._fold)
+        self.gantt.table.carried.connect(partial(carry, self.presenter))
+        self.gantt.table.folds.connect(partial(fold, self.presenter, self.gantt))
         self._keys = CalendarKeys((self.gantt.table, self.list), self.answer)
         for view in (self.gantt.table, self.list):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

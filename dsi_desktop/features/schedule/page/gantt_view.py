@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QScrollBar, QVBoxLayout,
 
 from dsi_desktop.features.schedule.page.carrying import Carried, part_at
 from dsi_desktop.features.schedule.page.gantt_paint import BarPaint, GanttHead, Ground, NamePaint
-from dsi_desktop.features.schedule.presenter.calendar import CalendarSheet
+from dsi_desktop.features.schedule.presenter.looks import CalendarSheet
 from dsi_desktop.features.schedule.rules.rows import Bar, Elbow
 from dsi_desktop.features.schedule.rules.scene import Row, Scene, elbows_shown
 from dsi_desktop.features.schedule.rules.shapes import HEAD, ROW, elbow_shapes, today_shapes

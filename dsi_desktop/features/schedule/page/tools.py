@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
-from dsi_desktop.features.plan.queries import PlanLine
-from dsi_desktop.features.plan.queries.versions import VersionLine
-from dsi_desktop.features.schedule.presenter.calendar import NOTHING_COMPARED
+from dsi_desktop.db.plans import PlanLine
+from dsi_desktop.features.schedule.presenter.looks import NOTHING_COMPARED
+from dsi_desktop.features.schedule.queries.versions import VersionLine
 from dsi_desktop.features.schedule.rules.dates import day_of
 from dsi_desktop.features.schedule.rules.scene import BODY, ISSUE, Scene
 from dsi_desktop.kernel import fmt
@@ -93,6 +93,15 @@ class CalendarTools(QWidget):
 
     def _keep(self, name: str, *, on: bool) -> None:
         self.kept.emit(name if on else "")
+
+    def dress(self, *, filled: bool, beside: QWidget) -> None:
+        """Show the tools of a calendar, and what says its finding, only where there is one."""
+        for tool in (self.scales, self.grouping, self.critical, self.list, self.pdf, beside):
+            tool.setVisible(filled)
+        if not filled:
+            for counter in (self.conflicts, self.late, self.version):
+                counter.hide()
+
 
 
 def _counter(pressed: Callable[[bool], object]) -> QPushButton:

@@ -5,9 +5,9 @@ from datetime import date
 from types import MappingProxyType
 
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.plan.queries.versions import baseline
 from dsi_desktop.features.plan.rules.frozen import Baseline
 from dsi_desktop.features.schedule.queries.calendar import calendar, first_plan, issuer_name
+from dsi_desktop.features.schedule.queries.versions import compared
 from dsi_desktop.features.schedule.rules.lines import Calendar
 from dsi_desktop.features.schedule.rules.listing import HEADS, listed
 from dsi_desktop.features.schedule.rules.paper import Chart, Sheet, on_one, on_pages
@@ -108,7 +108,7 @@ def _plan(store: Store, plan_id: str | None) -> CalendarPlan:
     if found is None:
         raise NotFound(_("Ce plan n’est plus dans le dossier."))
     return CalendarPlan(
-        issuer_name(store), store.clock.today(), found, baseline(store, found.plan_id), Look()
+        issuer_name(store), store.clock.today(), found, compared(store, found.plan_id), Look()
     )
 
 

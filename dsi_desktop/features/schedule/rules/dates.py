@@ -154,7 +154,7 @@ def length_words(days: int) -> str:
     """Say a length without its sign: « 7 j », « 4 mois »."""
     days = abs(days)
     if days < _MONTHS_FROM:
-        return ngettext("{n} j", "{n} j", days).format(n=days)
+        return _("{n} j").format(n=days)
     months = round(days / _MONTH)
     return ngettext("{n} mois", "{n} mois", months).format(n=months)
 
