@@ -114,6 +114,7 @@ NAMING = MappingProxyType({
     "plan": Naming(N_("Plan"), ("title",)),
     "plan_level": Naming(N_("Niveau du plan"), ("name", "level"), ("plan_id",)),
     "plan_link": Naming(N_("Lien du plan"), ("source_table",)),
+    "plan_review": Naming(N_("Bilan"), ("title",), ("plan_id",)),
     "plan_version": Naming(N_("Version du plan"), ("plan_id",), ("plan_id",)),
     "population": Naming(N_("Population"), ("name",)),
     "post": Naming(N_("Siège"), ("label",), ("body_id",)),
