@@ -14,7 +14,7 @@ _FACES = sorted(
 
 def _letters() -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in resources.path("demo").rglob("*.toml")]
-    assert len(texts) == 15
+    assert len(texts) == 20
     return set("".join(texts)) - {"\n"}
 
 

@@ -345,7 +345,11 @@ def test_that_every_row_whose_id_is_made_of_a_person_or_an_organisation_is_known
         }
     }
     # A seat won in an election is named after its candidacy, which keeps it after a merge; a
-    # point after what it brings to the agenda; a position in a round is made once, in the room.
-    others = {"person", "organization", "membership", "agenda_item", "consensus_position"}
+    # point after what it brings to the agenda; a position in a round is made once, in the room; a
+    # source of money after the project that brought it.
+    others = {
+        "person", "organization", "membership", "agenda_item", "consensus_position",
+        "funding_line",
+    }  # fmt: skip
     assert held - others <= set(KEYED)
     assert {"attendance", "action_partner"} <= held

@@ -48,7 +48,7 @@ class EffectsPanel(QWidget):
         super().__init__()
         self._rows: dict[str, EffectRow] = {}
         self._opened = opened
-        self.views = Segmented(_("Vue des effets"), [(MAP, _("Carte")), (TREE, _("Liste"))])
+        self.views = Segmented(_("Vue des effets"), [(MAP, _("En carte")), (TREE, _("Liste"))])
         self.views.chosen.connect(self.show_view)
         self.say = label("", "muted", wrap=True)
         self.add = button(_("Récolter un effet"), self.wanted_new.emit, look="primary",

@@ -21,6 +21,6 @@ class View:
 
 VIEWS: tuple[View, ...] = (
     View("tree", N_("Arbre"), TreeView),
-    View("map", N_("Carte"), MapView),
-    View("table", N_("Tableau"), TableView),
+    View("map", N_("En carte"), MapView),
+    View("table", N_("En tableau"), TableView),
 )
