@@ -41,7 +41,7 @@ GROUPS = (
     _group(
         "plan", N_("Plan, enjeux et objectifs"), "list-tree", "plan issue objective",
         "desired_change dimension gap_set_aside need orientation outcome outcome_source "
-        "plan_level plan_link plan_version population",
+        "plan_level plan_link plan_review plan_version population",
     ),
     _group(
         "measures", N_("Indicateurs et évaluation"), "chart-line", "indicator",
