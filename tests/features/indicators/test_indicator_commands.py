@@ -132,3 +132,10 @@ def test_that_targets_are_changed_and_taken_away(store: Store) -> None:
     assert [(one.value, one.due_on) for one in _sheet(store).targets] == [(500, "2028-03-31")]
     commands.remove_target(store, target.id)
     assert _sheet(store).line.standing.target is None
+
+
+def test_that_a_corrected_measure_may_not_fall_under_its_parts(store: Store) -> None:
+    made = commands.record_measure(store, _sheet(store).line.id, 40, parts=(WOMEN, MEN))
+    with pytest.raises(RuleBroken, match="dépassent"):
+        commands.edit_measure(store, made, 30)
+    assert _sheet(store).measures[0].value == 40

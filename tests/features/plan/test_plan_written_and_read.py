@@ -2,8 +2,10 @@
 
 import pytest
 
+from dsi_desktop.db.schema.money import Spending
 from dsi_desktop.db.schema.plan import Action, Objective
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.funding.commands.sources import tie_funding_line
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.tasks import commands as tasks
@@ -291,3 +293,25 @@ def test_that_there_is_something_to_choose_from(store: Store) -> None:
     assert [line.period for line in queries.plans(store)] == ["2025-2028"]
     objectives = queries.objective_choices(store, ground.first(store, "plan"))
     assert objectives[0][1] == "1.1 Se déplacer sans voiture, proche"
+
+
+def test_that_an_action_done_is_done_whole_and_starts_before_its_last_day(store: Store) -> None:
+    done = ground.first(store, "action", where="state = 'done'")
+    plan.set_progress(store, done, 40)
+    assert next(row for row in ground.every(store, Action) if row.id == done).progress == 100
+    with pytest.raises(RuleBroken) as refused:
+        plan.edit_action(
+            store, done, start_on="2027-05-01", end_on=None, when_to="2027-03-31"
+        )
+    assert refused.value.field == "when_to"
+
+
+def test_that_what_a_source_paid_follows_it_to_another_action(store: Store) -> None:
+    first, other = ground.action(store), ground.first(store, "action", place=2)
+    line = ground.first(store, "funding_line")
+    plan.add_spending(
+        store, action_id=first, funding_line_id=line, post="wages", actual=100_00
+    )
+    tie_funding_line(store, line, other)
+    [spending] = ground.every(store, Spending)
+    assert spending.action_id == other

@@ -12,6 +12,7 @@ from dsi_desktop.db.schema.money import (
     FundingLine,
     Programme,
 )
+from dsi_desktop.db.schema.plan import ProjectIntake
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.rules.cumulation import check_rule
 from dsi_desktop.features.plan import rules
@@ -89,6 +90,9 @@ def remove_agreement(store: Store, agreement_id: str) -> None:
         for line in list(op.scalars(select(FundingLine).where(
             FundingLine.agreement_id == agreement_id, FundingLine.deleted.is_(None))).all()):
             line.agreement_id = None
+        for intake in list(op.scalars(select(ProjectIntake).where(
+            ProjectIntake.agreement_id == agreement_id, ProjectIntake.deleted.is_(None))).all()):
+            intake.agreement_id = None
 
 
 def add_cumulation_rule(store: Store, **fields: Unpack[RuleFields]) -> str:

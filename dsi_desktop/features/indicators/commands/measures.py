@@ -53,7 +53,9 @@ def edit_measure(
         indicator = op.get(Indicator, str(measure.indicator_id))
         values.check_unlocked(measure.measured_on, indicator.locked_until)
         _write(store, indicator, measure, value, {"measured_on": measure.measured_on, **fields})
-        if parts is not None:
+        if parts is None:
+            values.check_parts(_parts(op, measure), value, indicator.unit or "")
+        else:
             _write_parts(op, indicator, measure, parts)
 
 
@@ -99,6 +101,16 @@ def _write(
         measure.source = line(fields["source"])
     if "note" in fields:
         measure.note = prose(fields["note"])
+
+
+def _parts(op: Operation, measure: Measurement) -> list[values.Part]:
+    asked = select(Breakdown).where(
+        Breakdown.measurement_id == measure.id, Breakdown.deleted.is_(None)
+    )
+    return [
+        values.Part(one.axis or "", one.part or "", one.value or 0)
+        for one in op.scalars(asked).all()
+    ]
 
 
 def _write_parts(

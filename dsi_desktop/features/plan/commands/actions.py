@@ -136,7 +136,9 @@ def edit_actions(
 
 def set_progress(store: Store, action_id: str, percent: int | None) -> None:
     with store.operation(N_("Noter l’avancement d’une action")) as op:
-        op.get(Action, action_id).progress = rules.percent_of(percent)
+        action = op.get(Action, action_id)
+        action.progress = rules.percent_of(percent)
+        _check(action)
 
 
 def move_action(
@@ -169,6 +171,8 @@ def archive_action(store: Store, action_id: str) -> None:
 def _check(action: Action) -> None:
     rules.check_dates(action.start_on, action.end_on)
     rules.check_dates(action.when_from, action.when_to, "when_to")
+    if not action.end_on:
+        rules.check_dates(action.start_on, action.when_to, "when_to")
     rules.check_dates(action.started_on, action.ended_on, "ended_on")
     rules.percent_of(action.progress)
     if action.state == "done":
