@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from dsi_desktop.features.boards.page.card.parts import FindLine
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet, card_choices, linkable
@@ -15,6 +14,7 @@ from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
+from dsi_desktop.ui.widgets.sheet_parts import FindLine
 
 _WAYS = (
     ("blocks", False), ("blocks", True), ("follows", False), ("follows", True),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.page.card.form_section import FormSection
 from dsi_desktop.features.boards.page.card.main_section import MainSection
-from dsi_desktop.features.boards.page.card.section import CardSection, in_order
+from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.card.sections import SECTIONS
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import card_choices
@@ -17,6 +17,7 @@ from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.frames import SidePanel
+from dsi_desktop.ui.widgets.sheet_section import in_order
 
 _WIDTH, _SHARE = 360, 0.62
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from dsi_desktop.features.boards.page.card.parts import AddLine, menu_button
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet, CheckLine
@@ -15,6 +14,7 @@ from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.sheet_parts import AddLine, menu_button
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _KEYS = {

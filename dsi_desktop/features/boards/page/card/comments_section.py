@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from dsi_desktop.features.boards.page.card.parts import menu_button
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.presenter import card
@@ -20,6 +19,7 @@ from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.painted import Avatar
+from dsi_desktop.ui.widgets.sheet_parts import menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,6 +12,7 @@ from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.ui.forms.fields import BadValue, ChoiceField, Field
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.tips import plain_tip
+from dsi_desktop.ui.widgets.frames import clear
 
 _NARROW = 5  # two boxes stand side by side in the sheet
 
@@ -30,7 +31,7 @@ class FormSection(CardSection):
 
     def offer(self, choices: Choices) -> None:
         """Build the boxes again."""
-        self._empty()
+        clear(self.body)
         self.form = self.build(choices)
         self.form.edited.connect(self._edited)
         for field in self.form.fields.values():
@@ -41,8 +42,8 @@ class FormSection(CardSection):
 
     def show_sheet(self, sheet: CardSheet) -> None:
         same = sheet.task_id == self.task_id
-        self.task_id, self._sheet = sheet.task_id, sheet
-        self._say_head(sheet)
+        self.record_id, self._sheet = sheet.id, sheet
+        self.say_head(sheet)
         values = card.values(sheet)
         for name, field in self.form.fields.items():
             if not (same and _in_hand(field, values[name])):

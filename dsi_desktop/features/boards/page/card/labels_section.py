@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dsi_desktop.features.boards.page.card.labels_dialog import LabelsDialog
-from dsi_desktop.features.boards.page.card.parts import FindLine
 from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.lines import LabelLine
@@ -17,6 +16,7 @@ from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.painted import Pill
+from dsi_desktop.ui.widgets.sheet_parts import FindLine
 
 
 class LabelsSection(CardSection):

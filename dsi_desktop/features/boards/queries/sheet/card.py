@@ -102,6 +102,11 @@ class CardSheet:
     papers: tuple[PaperLine, ...] = ()
 
     @property
+    def id(self) -> str:
+        """The record a sheet shows: the task."""
+        return self.task_id
+
+    @property
     def waits(self) -> tuple[LinkLine, ...]:
         """The open cards that this one waits for."""
         return tuple(line for line in self.links if line.before and line.state in _OPEN)

@@ -9,7 +9,6 @@ from dsi_desktop.features.plan.page.action import asking
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.money_bar import MoneyBar, MoneyMark
 from dsi_desktop.features.plan.page.side import Section
-from dsi_desktop.features.plan.page.side.parts import menu_button
 from dsi_desktop.features.plan.presenter import action
 from dsi_desktop.features.plan.queries import ActionSheet, HandLine, MoneyLine
 from dsi_desktop.kernel import fmt
@@ -18,6 +17,7 @@ from dsi_desktop.kernel.vocabulary import label as word
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.painted import Bar
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
+from dsi_desktop.ui.widgets.sheet_parts import menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 

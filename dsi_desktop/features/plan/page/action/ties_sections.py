@@ -10,7 +10,6 @@ from dsi_desktop.features.plan.page.action.choices import Choices
 from dsi_desktop.features.plan.page.action.form_sections import ActionForm
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.side import Section
-from dsi_desktop.features.plan.page.side.parts import FindLine, menu_button
 from dsi_desktop.features.plan.presenter import action
 from dsi_desktop.features.plan.queries import ActionSheet, OriginLine, ServedLine, WaitLine
 from dsi_desktop.kernel import vocabulary
@@ -21,6 +20,7 @@ from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
+from dsi_desktop.ui.widgets.sheet_parts import FindLine, menu_button
 
 _ORIGINS = {"motion": "gavel", "decision": "check", "forum": "messages"}
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dsi_desktop.features.plan import commands, queries
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.side import Section
-from dsi_desktop.features.plan.page.side.parts import FindLine, menu_button
 from dsi_desktop.features.plan.presenter import element
 from dsi_desktop.features.plan.presenter.action import indicator_words, weight_word
 from dsi_desktop.features.plan.queries.element import (
@@ -24,6 +23,7 @@ from dsi_desktop.ui.forms.fields import ChoiceField, NumberField, ProseField, Te
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
+from dsi_desktop.ui.widgets.sheet_parts import FindLine, menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 

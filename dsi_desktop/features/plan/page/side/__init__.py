@@ -1,6 +1,7 @@
 """What every sheet beside the plan is made of: sections that fold, boxes written when left."""
 
 from dsi_desktop.features.plan.page.side.form_section import FormSection
-from dsi_desktop.features.plan.page.side.section import Section, in_order
+from dsi_desktop.features.plan.page.side.section import Section
+from dsi_desktop.ui.widgets.sheet_section import in_order
 
 __all__ = ["FormSection", "Section", "in_order"]

@@ -6,12 +6,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.features.plan.page.side.section import Section, Sheet
+from dsi_desktop.features.plan.page.side.section import Section
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.ui.forms.fields import BadValue, ChoiceField, Field, Value
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.frames import clear
+from dsi_desktop.ui.widgets.sheet_section import Sheet
 
 _NARROW = 5  # two boxes stand side by side in the sheet
 S = TypeVar("S", bound=Sheet)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.features.plan.page.side.parts import menu_button
 from dsi_desktop.features.plan.page.side.section import Section
 from dsi_desktop.features.plan.presenter import papers
 from dsi_desktop.features.plan.queries import PaperLine
@@ -26,6 +25,7 @@ from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
+from dsi_desktop.ui.widgets.sheet_parts import menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 _SIDE = 260

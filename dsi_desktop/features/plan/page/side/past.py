@@ -5,10 +5,11 @@ from typing import TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.features.plan.page.side.section import Section, Sheet
+from dsi_desktop.features.plan.page.side.section import Section
 from dsi_desktop.features.plan.presenter.action import past_head
 from dsi_desktop.features.plan.queries import PastLine, element_past
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.widgets.sheet_section import Sheet
 from dsi_desktop.ui.widgets.texts import label
 
 S = TypeVar("S", bound=Sheet)
