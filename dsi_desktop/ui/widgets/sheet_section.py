@@ -75,6 +75,10 @@ class SheetSection(QWidget, Generic[S]):
     def fill(self, sheet: S) -> None:
         """Put the part under the heading, which is empty."""
 
+    def empty(self) -> None:
+        """Take out what stands under the heading, but what must stay: a box being written in."""
+        clear(self.body)
+
     def show_sheet(self, sheet: S) -> None:
         """Show a sheet; nothing moves when its part did not change."""
         same = sheet.id == self.record_id
@@ -86,7 +90,7 @@ class SheetSection(QWidget, Generic[S]):
         self._part = part
         keys, held = list(self._held), self._in_hand()
         self._held = {}
-        clear(self.body)
+        self.empty()
         self.fill(sheet)
         if same and held:
             self._give_back(keys, held)

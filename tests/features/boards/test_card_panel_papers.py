@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -96,6 +96,21 @@ def test_that_what_was_typed_for_a_card_is_not_said_of_another(
     assert section.writing.toPlainText() == ""
     page.open_card(ground.task(store))
     assert section.writing.toPlainText() == "Pour la première"
+
+
+def test_that_what_is_being_typed_stays_when_a_comment_comes(
+    page: BoardsPage, store: Store
+) -> None:
+    section = page.panel.section(CommentsSection)
+    assert isinstance(section, CommentsSection)
+    section.unfold()
+    section.writing.setPlainText("Pas encore dit")
+    tasks.add_comment(store, ground.task(store), "Le maire rappelle")
+    page.refresh()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert section.said.count() == 1
+    assert section.writing.isVisible()
+    assert section.writing.toPlainText() == "Pas encore dit"
 
 
 def test_that_a_file_too_large_is_refused_before_anything_is_asked(

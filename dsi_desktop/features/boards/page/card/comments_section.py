@@ -18,6 +18,7 @@ from dsi_desktop.ui.forms.fields import ProseField
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
+from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.painted import Avatar
 from dsi_desktop.ui.widgets.sheet_parts import menu_button
 from dsi_desktop.ui.widgets.texts import label
@@ -59,6 +60,10 @@ class CommentsSection(CardSection):
         for line in sheet.comments:
             self.said.addWidget(self._line(line))
 
+    def empty(self) -> None:
+        """Take the comments out; the box being written in stays."""
+        clear(self.said)
+
     def say(self) -> None:
         """Write what was typed; a refusal leaves it there."""
         text = self.writing.toPlainText()
@@ -77,14 +82,6 @@ class CommentsSection(CardSection):
     def remove(self, line: CommentLine) -> None:
         """Take a comment back; Ctrl+Z says it again."""
         self.write(lambda: tasks.remove_comment(self.host.store, line.id))
-
-    def _empty(self) -> None:
-        while self.said.count():
-            item = self.said.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _line(self, line: CommentLine) -> QWidget:
         holder = QWidget()
