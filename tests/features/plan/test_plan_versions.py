@@ -79,6 +79,27 @@ def test_that_the_plan_says_when_and_by_what_it_was_adopted(store: Store) -> Non
         assert tuple(session.execute(asked).one()) == ("2026-12-03", ground.MOTION)
 
 
+def _adopted(store: Store) -> tuple[str | None, str | None]:
+    with store.read() as session:
+        row = session.execute(select(Plan.adopted_on, Plan.motion_id)).one()
+        return row[0], row[1]
+
+
+def test_that_the_plan_is_adopted_on_the_day_of_its_newest_version(store: Store) -> None:
+    first = _adopt(store, motion_id=ground.MOTION, adopted_on="2026-12-01")
+    second = _adopt(store, adopted_on="2026-12-03")
+    assert _adopted(store) == ("2026-12-03", None)
+    adopting.edit_version(store, second, title="", adopted_on="2026-11-30")
+    assert _adopted(store) == ("2026-12-01", ground.MOTION)
+    adopting.remove_version(store, first)
+    assert _adopted(store) == ("2026-11-30", None)
+    adopting.remove_version(store, second)
+    assert _adopted(store) == (None, None)
+    store.undo()
+    store.undo()
+    assert _adopted(store) == ("2026-12-01", ground.MOTION)
+
+
 @pytest.mark.parametrize(
     ("said", "field"),
     [

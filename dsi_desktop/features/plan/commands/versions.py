@@ -41,7 +41,7 @@ def adopt_version(
             adopted_on=day, motion_id=_motion(op, motion_id), title=line(title),
             document=document, sha256=fingerprint(document),
         ))  # fmt: skip
-        plan.adopted_on, plan.motion_id = day, version.motion_id
+        _date_plan(op, plan_id)
     return version.id
 
 
@@ -49,7 +49,10 @@ def edit_version(
     store: Store, version_id: str, *, title: str, adopted_on: str | None,
     motion_id: str | None = None,
 ) -> None:
-    """Correct the name, the date or the resolution of a version; what it holds never changes."""
+    """Correct the name, the date or the resolution of a version; what it holds never changes.
+
+    The plan is said adopted on the day of its newest version.
+    """
     with store.operation(N_("Modifier une version du plan")) as op:
         version = op.get(PlanVersion, version_id)
         day = task_rules.day_of(adopted_on, "adopted_on")
@@ -58,12 +61,15 @@ def edit_version(
         _check_day(day, store.clock.today().isoformat(), [])
         version.title, version.adopted_on = line(title), day
         version.motion_id = _motion(op, motion_id)
+        _date_plan(op, version.plan_id)
 
 
 def remove_version(store: Store, version_id: str) -> None:
-    """Take away a version adopted by mistake; the plan itself does not change."""
+    """Take away a version adopted by mistake; the plan says the day of the one before, if any."""
     with store.operation(N_("Supprimer une version du plan")) as op:
-        remove_with_parts(op, op.get(PlanVersion, version_id))
+        version = op.get(PlanVersion, version_id)
+        remove_with_parts(op, version)
+        _date_plan(op, version.plan_id)
 
 
 def renumber_versions(store: Store, plan_id: str) -> None:
@@ -72,6 +78,16 @@ def renumber_versions(store: Store, plan_id: str) -> None:
         for number, version in enumerate(_versions(op, plan_id), 1):
             if version.number != number:
                 version.number = number
+
+
+def _date_plan(op: Operation, plan_id: str | None) -> None:
+    """Say when and by what the plan was adopted: as its newest version, else never."""
+    op.flush()
+    plan = op.find(Plan, plan_id or "")
+    if plan is not None:
+        newest = next(reversed(_versions(op, plan.id)), None)
+        plan.adopted_on = newest.adopted_on if newest else None
+        plan.motion_id = newest.motion_id if newest else None
 
 
 def _versions(op: Operation, plan_id: str) -> list[PlanVersion]:
