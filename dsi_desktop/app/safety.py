@@ -12,7 +12,7 @@ from dsi_desktop.app.dossier import Dossier
 from dsi_desktop.app.offering import Offering
 from dsi_desktop.app.past_view import forget_past, past_band, past_dossier
 from dsi_desktop.app.stage import Stage
-from dsi_desktop.app.standing import standing
+from dsi_desktop.app.standing import OLDER, standing
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.shell.band import Band
 from dsi_desktop.ui.shell.window import Window
@@ -170,7 +170,7 @@ class Safety:
             return None
         return Band(
             "eye", _("Vous regardez une copie."), _("Travailler sur cet ordinateur"),
-            partial(self._work_here, dossier), _(standing(dossier.origin)),
+            partial(self._work_here, dossier), _(standing(dossier.origin) or OLDER),
         )  # fmt: skip
 
     def _work_here(self, dossier: Dossier) -> None:
@@ -194,6 +194,13 @@ class Safety:
 def is_a_view(path: Path) -> bool:
     """Tell whether a dossier is only looked at where it lies; a missing file is no view."""
     return path.exists() and bool(standing(path))
+
+
+def is_of_older_format(path: Path) -> bool:
+    """Tell whether a dossier must be brought to this version to be read; `FileProblem`."""
+    from dsi_desktop.db.viewing import is_older
+
+    return path.exists() and is_older(path)
 
 
 def private_view(path: Path) -> Path:

@@ -17,7 +17,7 @@ from dsi_desktop.app.dossier import Dossier, Signature
 from dsi_desktop.app.exchanging import Exchanging
 from dsi_desktop.app.look import Look
 from dsi_desktop.app.press import Press
-from dsi_desktop.app.safety import Safety, is_a_view, private_view
+from dsi_desktop.app.safety import Safety, is_a_view, is_of_older_format, private_view
 from dsi_desktop.app.stage import Stage
 from dsi_desktop.app.state_line import StateLine
 from dsi_desktop.kernel.clock import Clock
@@ -86,8 +86,11 @@ def _tidy(sweeping: QTimer) -> None:
 
 
 def _dossier_at(path: Path, signature: Signature, clock: Clock, *, read_only: bool) -> Dossier:
-    """Return a dossier where it lies, or a private view of it where one does not work."""
-    if not is_a_view(path):
+    """Return a dossier where it lies, or a private view of it where one does not work.
+
+    So is an older one that is only looked at: it is left as it is.
+    """
+    if not (is_a_view(path) or (read_only and is_of_older_format(path))):
         return Dossier(path, signature, clock, read_only=read_only)
     return Dossier(private_view(path), signature, clock, read_only=True, origin=path)
 

@@ -10,6 +10,7 @@ LOCAL = ""
 REMOVABLE = N_("Ce dossier est sur une clé ou un disque que l’on retire.")
 NETWORK = N_("Ce dossier est sur le réseau.")
 SYNCED = N_("Ce dossier est dans un dossier synchronisé, où d’autres le remplaceraient.")
+OLDER = N_("Ce dossier est d’un format plus ancien : il est laissé tel quel.")
 READ_ONLY = N_("Ce dossier est à un endroit où l’on ne peut pas écrire.")
 
 _MOUNTS = Path("/proc/self/mounts")

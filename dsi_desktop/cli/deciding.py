@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from dsi_desktop.cli.opening import opened, say
+from dsi_desktop.cli.opening import looked_at, opened, say
 from dsi_desktop.cli.receiving import moment
 from dsi_desktop.cli.showing import write
 from dsi_desktop.cli.verbs import verb_parser
@@ -21,7 +21,7 @@ from dsi_desktop.kernel.i18n import _
 
 def conflicts(asked: Namespace) -> int:
     """Write everything to decide: choices between versions, then rules to settle."""
-    with opened(asked, read_only=True) as store:
+    with looked_at(asked.file) as store:
         found = _choices(store)
         sheets = {sheet.id: sheet for sheet in choice_sheets(store)}
         listed = [_choice(choice, sheets[choice.id]) for choice in found]

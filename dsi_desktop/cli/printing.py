@@ -5,6 +5,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from dsi_desktop.cli.opening import looked_at
 from dsi_desktop.cli.showing import write
 from dsi_desktop.cli.verbs import verb_parser
 from dsi_desktop.db.store import Store
@@ -19,7 +20,8 @@ from dsi_desktop.reporting.registry import Report, file_name
 def report(asked: Namespace) -> int:
     """Do what is asked with the reports of a dossier."""
     if asked.list:
-        _open(asked.file).close()
+        with looked_at(asked.file):
+            pass  # a file that is not a dossier of ours is refused in words
         return _list(as_json=asked.json)
     if asked.out is None:
         verb_parser("report").error(_("Il manque --out, l’endroit où écrire."))
@@ -48,11 +50,8 @@ def _print_one(asked: Namespace, wanted: Report) -> int:
                 name=wanted.name, option=option
             )
         )
-    store = _open(asked.file)
-    try:
+    with looked_at(asked.file) as store:
         document = composed(store, wanted, record_id)
-    finally:
-        store.close()
     _write(document, asked.out)
     return 0
 
@@ -60,9 +59,8 @@ def _print_one(asked: Namespace, wanted: Report) -> int:
 def _print_all(source: Path, folder: Path) -> int:
     """Print every report about every record it can be about; go on after a refusal."""
     folder.mkdir(parents=True, exist_ok=True)
-    store = _open(source)
     refused, taken = 0, set[str]()
-    try:
+    with looked_at(source) as store:
         for wanted in catalogue():
             for subject in _subjects(store, wanted):
                 day = date.fromisoformat(subject.day) if subject.day else store.clock.today()
@@ -72,8 +70,6 @@ def _print_all(source: Path, folder: Path) -> int:
                 except DsiError as error:
                     refused += 1
                     sys.stderr.write(f"{name} : {error.sentence}\n")
-    finally:
-        store.close()
     return 1 if refused else 0
 
 
@@ -96,7 +92,3 @@ def _free(name: str, taken: set[str]) -> str:
 def _write(document: Document, path: Path) -> None:
     printed(document, path)
     sys.stdout.write(f"{path}\n")
-
-
-def _open(path: Path) -> Store:
-    return Store.open(path, read_only=True)

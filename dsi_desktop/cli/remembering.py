@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from dsi_desktop.cli.opening import opened
+from dsi_desktop.cli.opening import looked_at
 from dsi_desktop.cli.receiving import moment
 from dsi_desktop.cli.showing import write
 from dsi_desktop.db.differences import Difference, differences
@@ -21,7 +21,7 @@ _PAGE = 500
 
 def history(asked: Namespace) -> int:
     """Write the operations of a dossier, newest first, or the changes of one record."""
-    with opened(asked, read_only=True) as store:
+    with looked_at(asked.file) as store:
         if asked.record:
             rows = [_entry(one) for one in _entries(store, asked.record)]
         else:
@@ -34,9 +34,8 @@ def diff(asked: Namespace) -> int:
     """Write what differs between the ends of two days, record by record."""
     if asked.first > asked.last:
         raise RuleBroken(_("Le premier jour vient après le second."))
-    with opened(asked, read_only=True):
-        pass  # a file that is not a dossier of ours is refused in words
-    found = differences(asked.file, list(tables()), asked.first, asked.last)
+    with looked_at(asked.file) as store:
+        found = differences(store.path, list(tables()), asked.first, asked.last)
     if asked.json:
         write([_difference(one) for one in found], as_json=True)
     else:

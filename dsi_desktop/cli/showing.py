@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
+from dsi_desktop.cli.opening import looked_at
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.reports import queries
 
@@ -17,15 +18,12 @@ _LISTS: Final[dict[str, Callable[[Store], list[Any]]]] = {
 
 def show(asked: Namespace) -> int:
     """Write counts or a list, as JSON or as a table of columns separated by tabs."""
-    store = Store.open(asked.file, read_only=True)
-    try:
+    with looked_at(asked.file) as store:
         if asked.what == "counts":
             write(queries.counts(store), as_json=asked.json)
         else:
             rows = [asdict(line) for line in _LISTS[asked.what](store)]
             write(rows if asked.json else [list(row.values()) for row in rows], as_json=asked.json)
-    finally:
-        store.close()
     return 0
 
 
