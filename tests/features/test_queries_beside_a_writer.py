@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 import dsi_desktop.features
 from dsi_desktop.db.history import Asked, operations
+from dsi_desktop.db.papers import paper_content
 from dsi_desktop.db.schema.directory import Person
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.queries import BoardSheet
@@ -102,7 +103,7 @@ def _queries() -> list[Query]:
     return [found[name] for name in sorted(found)]
 
 
-QUERIES = _queries()
+QUERIES = [*_queries(), paper_content]
 
 
 def _arguments(store: Store, query: Query) -> dict[str, object]:

@@ -11,7 +11,7 @@ from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.presenter import action as said
 from dsi_desktop.features.plan.presenter import papers
-from dsi_desktop.features.plan.queries.sheet.around import paper_content
+from dsi_desktop.features.plan.queries.sheet import paper_content
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from support import work_ground as ground
 from support.plain_words import plain

@@ -38,7 +38,7 @@ class Papers:
         if path is None:
             return
         try:
-            path.write_bytes(queries.document_content(self._store, line.id).content)
+            path.write_bytes(queries.paper_content(self._store, line.id))
         except DsiError as refusal:
             self._desk.refuse(refusal)
         except OSError as error:

@@ -1,5 +1,6 @@
 """What a person sees of the directory."""
 
+from dsi_desktop.db.papers import paper_content
 from dsi_desktop.features.directory.queries.changes import ChangeLine, last_changes
 from dsi_desktop.features.directory.queries.charge import MonthLoad, Pairing, YearLoad
 from dsi_desktop.features.directory.queries.decisions import (
@@ -16,12 +17,7 @@ from dsi_desktop.features.directory.queries.lists import (
     person_choices,
 )
 from dsi_desktop.features.directory.queries.names import initiative_name, unsettled
-from dsi_desktop.features.directory.queries.papers import (
-    DocumentContent,
-    DocumentLine,
-    LetterLine,
-    document_content,
-)
+from dsi_desktop.features.directory.queries.papers import DocumentLine, LetterLine
 from dsi_desktop.features.directory.queries.places import AreaChoice, area_choices, served_areas
 from dsi_desktop.features.directory.queries.presences import (
     MeetingLine,
@@ -48,7 +44,6 @@ __all__ = [
     "ContactLine",
     "Dealings",
     "DecisionLine",
-    "DocumentContent",
     "DocumentLine",
     "LetterLine",
     "MeetingLine",
@@ -63,7 +58,6 @@ __all__ = [
     "TaskLine",
     "YearLoad",
     "area_choices",
-    "document_content",
     "initiative_name",
     "last_changes",
     "organization_choices",
@@ -71,6 +65,7 @@ __all__ = [
     "organization_meetings",
     "organization_sheet",
     "organizations",
+    "paper_content",
     "people",
     "person_choices",
     "person_decisions",

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select, text
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from dsi_desktop.db.papers import lying_here
 from dsi_desktop.db.schema.directory import Attachment, Organization, Person
 from dsi_desktop.db.schema.governance import Body, MandateLetter, Membership
-from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
-from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,6 @@ class DocumentLine:
     media_type: str
     size: int
     here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentContent:
-    """A document, with its bytes."""
-
-    name: str
-    content: bytes
 
 
 def letters_where(
@@ -114,36 +104,13 @@ def documents_of(session: Session, table: str, record_id: str) -> tuple[Document
         .order_by(Attachment.rank, Attachment.id)
     )
     rows = session.execute(asked).all()
-    here = {row.sha256 for row in rows if _piece(session, row.sha256) is not None}
+    here = lying_here(session, (row.sha256 for row in rows))
     return tuple(
         DocumentLine(
             row.id, row.name, row.caption, row.media_type, row.size or 0, row.sha256 in here,
         )
         for row in rows
     )
-
-
-def document_content(store: Store, document_id: str) -> DocumentContent:
-    """Return a document with its bytes; `NotFound` while they lie on another laptop only."""
-    asked = select(Attachment.name, Attachment.sha256).where(
-        Attachment.id == document_id, Attachment.deleted.is_(None),
-    )
-    with store.read() as session:
-        row = session.execute(asked).first()
-        content = _bytes(session, row.sha256) if row else None
-    if row is None or content is None:
-        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
-    return DocumentContent(row.name, content)
-
-
-def _piece(session: Session, sha256: str) -> int | None:
-    asked = text("SELECT 1 FROM dsi_blob WHERE sha256 = :sha")
-    return session.execute(asked, {"sha": sha256}).scalar()
-
-
-def _bytes(session: Session, sha256: str) -> bytes | None:
-    asked = text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha")
-    return session.execute(asked, {"sha": sha256}).scalar()
 
 
 def _days(end_on: str | None, today: date) -> int | None:

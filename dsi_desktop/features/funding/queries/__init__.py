@@ -1,5 +1,6 @@
 """What the pages of money and their reports read."""
 
+from dsi_desktop.db.papers import paper_content
 from dsi_desktop.features.funding.queries.amounts import amounts, services
 from dsi_desktop.features.funding.queries.choices import (
     MoneyChoices,
@@ -24,7 +25,6 @@ from dsi_desktop.features.funding.queries.sheet import (
     SpendingLine,
     VoucherLine,
     money_sheet,
-    paper_content,
     record_values,
 )
 from dsi_desktop.features.funding.queries.spending import spending

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, select, text
+from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.entity import Entity, columns, tables
@@ -32,8 +32,6 @@ from dsi_desktop.features.funding.rules.arithmetic import (
     totals,
 )
 from dsi_desktop.features.funding.rules.spending import PostSum, Spent, by_post
-from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.i18n import _
 
 UNTIED = ""
 _KINDS: dict[str, type[Entity]] = {
@@ -136,20 +134,6 @@ def record_values(store: Store, kind: str, record_id: str) -> Mapping[str, Any] 
         if found is None or found.deleted:
             return None
         return {one.name: getattr(found, one.name) for one in columns(tables()[kind])}
-
-
-def paper_content(store: Store, paper_id: str) -> bytes:
-    """Return the bytes of a file; `NotFound` while they lie on another laptop only."""
-    asked = select(Attachment.sha256).where(
-        Attachment.id == paper_id, Attachment.deleted.is_(None)
-    )
-    with store.read() as session:
-        sha = session.scalars(asked).first()
-        bytes_of = text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha")
-        found = session.execute(bytes_of, {"sha": sha}).scalar()
-    if found is None:
-        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
-    return bytes(found)
 
 
 def _sheet(session: Session, head: tuple[str, str, str, str, int]) -> MoneySheet:

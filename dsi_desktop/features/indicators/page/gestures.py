@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.indicators.page.asking import Asking
 from dsi_desktop.features.indicators.presenter import IndicatorsPresenter
-from dsi_desktop.features.indicators.queries import IndicatorSheet, evidence_content
+from dsi_desktop.features.indicators.queries import IndicatorSheet, paper
 from dsi_desktop.kernel.errors import DsiError, FileProblem
 from dsi_desktop.kernel.files import only_shows
 from dsi_desktop.kernel.i18n import _
@@ -86,7 +86,7 @@ class IndicatorGestures:
 
     def _open_proof(self, proof_id: str) -> None:
         try:
-            found = evidence_content(self._store, proof_id)
+            found = paper(self._store, proof_id)
         except DsiError as refusal:
             self._desk.refuse(refusal)
             return

@@ -1,11 +1,7 @@
 """What is read of the indicators: their lines, their sheets, what may be chosen for them."""
 
-from dsi_desktop.features.indicators.queries.around import (
-    EvidenceContent,
-    evidence_content,
-    issuer_name,
-    people,
-)
+from dsi_desktop.db.papers import paper
+from dsi_desktop.features.indicators.queries.around import issuer_name, people
 from dsi_desktop.features.indicators.queries.lines import (
     IndicatorLine,
     bodies,
@@ -23,7 +19,6 @@ from dsi_desktop.features.indicators.queries.sheet import (
 )
 
 __all__ = [
-    "EvidenceContent",
     "EvidenceLine",
     "IndicatorLine",
     "IndicatorSheet",
@@ -31,10 +26,10 @@ __all__ = [
     "TargetLine",
     "bodies",
     "courses",
-    "evidence_content",
     "indicator_lines",
     "indicator_sheet",
     "issuer_name",
+    "paper",
     "people",
     "places",
     "plan_period",

@@ -1,11 +1,7 @@
 """What a person can see of meetings: the calendar, the sheet of one, whom a call would tire."""
 
-from dsi_desktop.features.meetings.queries.agenda import (
-    ItemLine,
-    PaperLine,
-    paper_content,
-    papers_of_item,
-)
+from dsi_desktop.db.papers import paper_content
+from dsi_desktop.features.meetings.queries.agenda import ItemLine, PaperLine, papers_of_item
 from dsi_desktop.features.meetings.queries.calls import (
     Recipient,
     call_sheet,

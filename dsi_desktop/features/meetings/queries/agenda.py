@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Attachment, Person
@@ -14,8 +14,6 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.meetings.rules.hours import Agenda, Planned, agenda
 from dsi_desktop.features.meetings.rules.numbering import Node, placed
-from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.i18n import _
 
 _LEFT_OUT = ("withdrawn", "postponed")
 
@@ -110,22 +108,6 @@ def papers_of_item(store: Store, item_id: str) -> tuple[PaperLine, ...]:
         return tuple(
             PaperLine(row.id, row.name or "", row.size or 0) for row in session.execute(asked)
         )
-
-
-def paper_content(store: Store, paper_id: str) -> bytes:
-    """Return the bytes of a paper; `NotFound` while they lie on another laptop only."""
-    asked = select(Attachment.sha256).where(
-        Attachment.id == paper_id, Attachment.deleted.is_(None)
-    )
-    content: bytes | None = None
-    with store.read() as session:
-        sha256 = session.scalars(asked).first()
-        if sha256:
-            bytes_of = text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha")
-            content = session.execute(bytes_of, {"sha": sha256}).scalar()
-    if content is None:
-        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
-    return content
 
 
 def _written(session: Session, meeting_id: str) -> Counter[str]:

@@ -43,7 +43,7 @@ from dsi_desktop.features.plan.queries.sheet import (
     WaitLine,
     action_sheet,
     element_past,
-    papers_of,
+    paper_content,
     tags_of,
 )
 from dsi_desktop.features.plan.queries.table import ActionRow, action_rows, orders, table_columns
@@ -92,7 +92,7 @@ __all__ = [
     "orders",
     "organizations",
     "other_actions",
-    "papers_of",
+    "paper_content",
     "people",
     "plan_frame",
     "plan_tree",

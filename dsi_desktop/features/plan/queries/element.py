@@ -8,6 +8,7 @@ from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.engines import FRENCH
+from dsi_desktop.db.papers import PaperLine, papers_of
 from dsi_desktop.db.schema.areas import Area
 from dsi_desktop.db.schema.directory import Population
 from dsi_desktop.db.schema.evaluation import Indicator
@@ -25,12 +26,13 @@ from dsi_desktop.db.schema.plan import (
 )
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan.queries.serving import Tie, ties
-from dsi_desktop.features.plan.queries.sheet.around import papers_of, tags_of
-from dsi_desktop.features.plan.queries.sheet.lines import IndicatorLine, PaperLine, TagLine
+from dsi_desktop.features.plan.queries.sheet.around import tags_of
+from dsi_desktop.features.plan.queries.sheet.lines import IndicatorLine, TagLine
 from dsi_desktop.features.plan.queries.sheet.means import indicators_by
 from dsi_desktop.features.plan.rules.elements import LEVELS, natural
 from dsi_desktop.features.plan.rules.levels import level_name
 from dsi_desktop.features.tasks import rules as task_rules
+from dsi_desktop.formats.pictures import named_picture
 from dsi_desktop.kernel.vocabulary import label
 
 _TABLES: Mapping[str, Any] = {
@@ -178,7 +180,7 @@ def _sheet(session: Session, kind: str, row: Any) -> ElementSheet:  # noqa: ANN4
         getattr(row, "issue_id", None), lines.place(), lines.serves(), lines.served_by(),
         _evidence(session, row.id) if kind == "need" else (), _voices(session, kind, row.id),
         indicators_by(session, _MEASURED[kind], row.id) if kind in _MEASURED else (),
-        tags_of(session, kind, row.id), papers_of(session, kind, row.id),
+        tags_of(session, kind, row.id), papers_of(session, kind, row.id, named_picture),
     )  # fmt: skip
 
 

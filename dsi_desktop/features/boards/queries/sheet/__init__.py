@@ -1,12 +1,11 @@
 """The sheet of a card: its boxes, what stands around it, its past, and what may be chosen."""
 
+from dsi_desktop.db.papers import PaperLine, paper_content
 from dsi_desktop.features.boards.queries.sheet.around import (
     CommentLine,
     LinkLine,
     OriginLine,
-    PaperLine,
     PartnerLine,
-    paper_content,
 )
 from dsi_desktop.features.boards.queries.sheet.card import CardSheet, CheckLine, card_sheet
 from dsi_desktop.features.boards.queries.sheet.choices import (

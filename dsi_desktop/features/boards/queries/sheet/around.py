@@ -1,20 +1,16 @@
-"""What stands around a card: labels, partners, links at both ends, comments, papers."""
+"""What stands around a card: labels, partners, links at both ends, comments."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, or_, select, text
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from dsi_desktop.db.schema.directory import Attachment, Organization, Remark
+from dsi_desktop.db.schema.directory import Organization, Remark
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.work import Label, Task, TaskLabel, TaskLink, TaskPartner
-from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.queries.lines import LabelLine
 from dsi_desktop.features.tasks.rules import links
-from dsi_desktop.formats.pictures import named_picture
-from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.i18n import _
 
 # Made once: an alias made at each reading costs more than the reading.
 _OTHER = aliased(Task)
@@ -54,20 +50,6 @@ class CommentLine:
     day: str
     hour: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A file beside a card; `here` is false while its bytes are on another laptop."""
-
-    id: str
-    name: str
-    caption: str
-    size: int
-    rotation: int
-    picture: bool
-    here: bool
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,42 +128,6 @@ def comments_of(session: Session, task_id: str) -> tuple[CommentLine, ...]:
         CommentLine(row.id, row.author or "", *local(row.written_at), row.text or "")
         for row in session.execute(asked)
     )
-
-
-def papers_of(session: Session, task_id: str) -> tuple[PaperLine, ...]:
-    """Return the files beside a card, in their order."""
-    here = text("SELECT sha256 FROM dsi_blob")
-    asked = (
-        select(Attachment)
-        .where(
-            Attachment.record_table == "task", Attachment.record_id == task_id,
-            Attachment.deleted.is_(None),
-        )
-        .order_by(Attachment.rank, Attachment.id)
-    )
-    rows = session.scalars(asked).all()
-    kept = set(session.scalars(here).all()) if rows else set()
-    return tuple(
-        PaperLine(
-            row.id, row.name or _("Sans nom"), row.caption or "", row.size or 0,
-            row.rotation or 0, named_picture(row.name or ""), row.sha256 in kept,
-            row.sha256 or "",
-        )
-        for row in rows
-    )
-
-
-def paper_content(store: Store, document_id: str) -> bytes:
-    """Return the bytes of a file; `NotFound` while they lie on another laptop only."""
-    asked = select(Attachment.sha256).where(
-        Attachment.id == document_id, Attachment.deleted.is_(None))
-    with store.read() as session:
-        sha = session.scalars(asked).first()
-        found = session.execute(
-            text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha"), {"sha": sha}).scalar()
-    if found is None:
-        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
-    return bytes(found)
 
 
 def local(moment: int | None) -> tuple[str, str]:

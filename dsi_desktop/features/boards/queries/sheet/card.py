@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from dsi_desktop.db.numbering import number_now
+from dsi_desktop.db.papers import PaperLine, papers_of
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.meetings import AgendaItem, Meeting
@@ -22,15 +23,14 @@ from dsi_desktop.features.boards.queries.sheet.around import (
     CommentLine,
     LinkLine,
     OriginLine,
-    PaperLine,
     PartnerLine,
     comments_of,
     labels_of,
     links_of,
-    papers_of,
     partners_of,
 )
 from dsi_desktop.features.tasks import rules as task_rules
+from dsi_desktop.formats.pictures import named_picture
 
 _OPEN = task_rules.OPEN
 _GROWN = aliased(Task)
@@ -147,7 +147,8 @@ class _Around:
 def _around(session: Session, task: Task) -> _Around:
     return _Around(
         _checks(session, task.id), labels_of(session, task.id), partners_of(session, task.id),
-        links_of(session, task.id), comments_of(session, task.id), papers_of(session, task.id),
+        links_of(session, task.id), comments_of(session, task.id),
+        papers_of(session, "task", task.id, named_picture),
     )
 
 

@@ -13,8 +13,7 @@ from dsi_desktop.features.directory import commands as directory
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.page.side.section import Section
 from dsi_desktop.features.plan.presenter import papers
-from dsi_desktop.features.plan.queries import PaperLine
-from dsi_desktop.features.plan.queries.sheet.around import paper_content
+from dsi_desktop.features.plan.queries import PaperLine, paper_content
 from dsi_desktop.formats.pictures import thumbnail
 from dsi_desktop.kernel.errors import DsiError, FileProblem
 from dsi_desktop.kernel.files import only_shows

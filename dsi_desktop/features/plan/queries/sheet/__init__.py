@@ -1,7 +1,8 @@
 """The sheet of an action: its fields, what stands around it, its past."""
 
+from dsi_desktop.db.papers import PaperLine, paper_content
 from dsi_desktop.features.plan.queries.sheet.action import ActionSheet, action_sheet
-from dsi_desktop.features.plan.queries.sheet.around import papers_of, tags_of
+from dsi_desktop.features.plan.queries.sheet.around import tags_of
 from dsi_desktop.features.plan.queries.sheet.lines import (
     FollowUpLine,
     HandLine,
@@ -10,7 +11,6 @@ from dsi_desktop.features.plan.queries.sheet.lines import (
     MoneyLine,
     NoteLine,
     OriginLine,
-    PaperLine,
     PartnerLine,
     ServedLine,
     TagLine,
@@ -35,6 +35,6 @@ __all__ = [
     "WaitLine",
     "action_sheet",
     "element_past",
-    "papers_of",
+    "paper_content",
     "tags_of",
 ]

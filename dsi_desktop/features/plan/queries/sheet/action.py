@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, and_, func, select
 from sqlalchemy.orm import Session
 
+from dsi_desktop.db.papers import PaperLine, papers_of
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action, DesiredChange, Objective
@@ -23,12 +24,12 @@ from dsi_desktop.features.plan.queries.sheet.lines import (
     MoneyLine,
     NoteLine,
     OriginLine,
-    PaperLine,
     PartnerLine,
     ServedLine,
     TagLine,
     WaitLine,
 )
+from dsi_desktop.formats.pictures import named_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def _around(session: Session, action: Action, today: date) -> dict[str, Any]:
         "milestones": around.milestones_of(session, action.id, today),
         "origins": ties.origins_of(session, action),
         "notes": around.notes_of(session, action.id),
-        "papers": around.papers_of(session, "action", action.id),
+        "papers": papers_of(session, "action", action.id, named_picture),
     }
 
 

@@ -1,12 +1,12 @@
-"""What stands around an action: partners, milestones, notes, tags, files, open tasks."""
+"""What stands around an action: partners, milestones, notes, tags, open tasks."""
 
 from datetime import date
 
-from sqlalchemy import and_, func, select, text
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.areas import Area
-from dsi_desktop.db.schema.directory import Attachment, Organization, Person, Population
+from dsi_desktop.db.schema.directory import Organization, Person, Population
 from dsi_desktop.db.schema.plan import (
     ActionNote,
     ActionPartner,
@@ -17,20 +17,15 @@ from dsi_desktop.db.schema.plan import (
     Milestone,
 )
 from dsi_desktop.db.schema.work import Task
-from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import full_name
 from dsi_desktop.features.plan.queries.sheet.lines import (
     FollowUpLine,
     MilestoneLine,
     NoteLine,
-    PaperLine,
     PartnerLine,
     TagLine,
 )
 from dsi_desktop.features.tasks import rules as task_rules
-from dsi_desktop.formats.pictures import named_picture
-from dsi_desktop.kernel.errors import NotFound
-from dsi_desktop.kernel.i18n import _
 
 
 def partners_of(session: Session, action_id: str) -> tuple[PartnerLine, ...]:
@@ -131,38 +126,3 @@ def follow_ups_of(session: Session, action_id: str, today: date) -> tuple[Follow
             )
         )
     return tuple(lines)
-
-
-def papers_of(session: Session, table: str, record_id: str) -> tuple[PaperLine, ...]:
-    """Return the files beside a record, in their order."""
-    asked = (
-        select(Attachment)
-        .where(
-            Attachment.record_table == table, Attachment.record_id == record_id,
-            Attachment.deleted.is_(None),
-        )
-        .order_by(Attachment.rank, Attachment.id)
-    )
-    rows = session.scalars(asked).all()
-    kept = set(session.scalars(text("SELECT sha256 FROM dsi_blob")).all()) if rows else set()
-    return tuple(
-        PaperLine(
-            row.id, row.name or _("Sans nom"), row.caption or "", row.size or 0,
-            row.rotation or 0, named_picture(row.name or ""), row.sha256 in kept,
-            row.sha256 or "",
-        )
-        for row in rows
-    )
-
-
-def paper_content(store: Store, document_id: str) -> bytes:
-    """Return the bytes of a file; `NotFound` while they lie on another laptop only."""
-    asked = select(Attachment.sha256).where(
-        Attachment.id == document_id, Attachment.deleted.is_(None))
-    with store.read() as session:
-        sha = session.scalars(asked).first()
-        found = session.execute(
-            text("SELECT bytes FROM dsi_blob WHERE sha256 = :sha"), {"sha": sha}).scalar()
-    if found is None:
-        raise NotFound(_("Ce document n’est pas encore arrivé dans cette copie du dossier."))
-    return bytes(found)

@@ -138,17 +138,3 @@ class IndicatorLine:
     last: str
     unit: str
     target: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A file beside a record; `here` is false while its bytes are on another laptop."""
-
-    id: str
-    name: str
-    caption: str
-    size: int
-    rotation: int
-    picture: bool
-    here: bool
-    sha256: str
