@@ -1,11 +1,8 @@
 """Outcomes, notes laid, adoption: the second half of the panel of what follows a meeting."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.schema.minutes import AdoptedMinutes
@@ -14,7 +11,7 @@ from dsi_desktop.db.schema.work import Task
 from dsi_desktop.features.governance import commands as governance
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
-from dsi_desktop.features.minutes.page import MinutesPage, build
+from dsi_desktop.features.minutes.page import MinutesPage
 from dsi_desktop.features.minutes.page.adoption import adopted_words, lacking
 from dsi_desktop.features.minutes.page.after.adoption_view import AdoptionView
 from dsi_desktop.features.minutes.page.after.gaps_view import GapsView
@@ -22,44 +19,15 @@ from dsi_desktop.features.minutes.page.after.outcomes_view import OutcomesView
 from dsi_desktop.features.minutes.page.after.tablings_view import TablingsView
 from dsi_desktop.features.minutes.rules.gaps import Gap
 from dsi_desktop.features.plan.commands import levels
-from dsi_desktop.ui.theme import wear
 from support.after_page import shown
 from support.commands_directory import every
-from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
-from support.meeting_ground import Ground, carried, grounded
+from support.meeting_ground import Ground, carried
 from support.modal import answering
 from support.plain_words import plain
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|propagateSizeHints")
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> QuietDesk:
-    return QuietDesk(TODAY, tmp_path / "version.pdf")
-
-
-@pytest.fixture
-def page(ground: Ground, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> MinutesPage:
-    wear(qapp)
-    made = build(ground.store, desk)
-    assert isinstance(made, MinutesPage)
-    qtbot.addWidget(made)
-    ground.store.bus.subscribe(made.take_changes)
-    made.resize(1150, 700)
-    made.open_record("minutes", ground.meeting)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def objective(ground: Ground) -> str:

@@ -1,59 +1,28 @@
 """What follows a meeting, on the panel of live minutes, by its keys and its buttons."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.features.meetings import commands as meetings
 from dsi_desktop.features.minutes import commands, queries
-from dsi_desktop.features.minutes.page import MinutesPage, build
+from dsi_desktop.features.minutes.page import MinutesPage
 from dsi_desktop.features.minutes.page.after import AfterPanel, look_over
 from dsi_desktop.features.minutes.page.after.changes import ChangesDialog
 from dsi_desktop.features.minutes.page.after.gaps_view import GapsView
 from dsi_desktop.features.minutes.page.after.versions_view import VersionsView
 from dsi_desktop.features.minutes.report.draft import draft
 from dsi_desktop.features.minutes.rules.gaps import Gap
-from dsi_desktop.ui.theme import wear
 from support.after_page import shown
-from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
-from support.meeting_ground import Ground, carried, grounded
+from support.meeting_ground import Ground, carried
 from support.modal import answering, working
 from support.plain_words import plain
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|propagateSizeHints")
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> QuietDesk:
-    return QuietDesk(TODAY, tmp_path / "version.pdf")
-
-
-@pytest.fixture
-def page(ground: Ground, desk: QuietDesk, qtbot: QtBot, qapp: QApplication) -> MinutesPage:
-    wear(qapp)
-    made = build(ground.store, desk)
-    assert isinstance(made, MinutesPage)
-    qtbot.addWidget(made)
-    ground.store.bus.subscribe(made.take_changes)
-    made.resize(1150, 700)
-    made.open_record("minutes", ground.meeting)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def test_that_f10_shows_what_is_missing_and_entree_goes_there(

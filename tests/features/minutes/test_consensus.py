@@ -1,8 +1,6 @@
 """A room that seeks agreement: each key, each refusal, and what the minutes say of it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -18,15 +16,7 @@ from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY, contents
-from support.meeting_ground import Ground, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import Ground
 
 
 def begin(ground: Ground, method: str = "consent", **fields: str | int | None) -> str:

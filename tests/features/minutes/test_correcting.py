@@ -1,7 +1,5 @@
 """Correcting a line in every field: what the form shows is what is written back."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -29,15 +27,7 @@ from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.live_view import PaperView
-from support.meeting_ground import Ground, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import Ground
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A forum kept as it is said: by table, grouped, counted, brought to the plan."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -20,15 +19,7 @@ from dsi_desktop.features.plan.queries import action_sheet
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY, contents
-from support.meeting_ground import DAY, Ground, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import DAY, Ground
 
 
 def say(ground: Ground, text: str, table: str = "", kind: str = "need") -> str:

@@ -1,8 +1,6 @@
 """What minutes lack is listed, one sentence each, and nothing more."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,7 @@ from dsi_desktop.features.minutes.rules.document import (
 )
 from dsi_desktop.features.minutes.rules.gaps import Around, Gap, gaps_of, told
 from dsi_desktop.features.tasks import commands as tasks
-from support.meeting_ground import Ground, carried, grounded
+from support.meeting_ground import Ground, carried
 from support.plain_words import plain
 
 HELD = MinutesDocument("m", state="held", opened_at="13:30", closed_at="15:30")
@@ -34,14 +32,6 @@ def lacks(document: MinutesDocument, around: Around | None = None) -> list[tuple
 def with_line(*said: Said, kind: str = "information", state: str = "done") -> MinutesDocument:
     point = Point("p", "5", 0, "Navette", kind=kind, state=state, said=said)
     return replace(HELD, points=(point,))
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 def kinds(ground: Ground, meeting: str = "") -> list[str]:

@@ -1,7 +1,6 @@
 """A project from the chantier that hears it to its agreement: steps, guidelines, refusals."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -27,15 +26,7 @@ from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
 from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY, contents
-from support.meeting_ground import DAY, Ground, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import DAY, Ground
 
 
 def present(ground: Ground, title: str = "Navette des aînés", **fields: str | int) -> str:

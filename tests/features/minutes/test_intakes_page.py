@@ -1,7 +1,5 @@
 """The panel of projects under the fingers: presented, examined, recommended, decided."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,19 +16,11 @@ from dsi_desktop.kernel.text import fr
 from support.dossier import TODAY
 from support.live_panel import live_page
 from support.meeting_desk import QuietDesk
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 from support.modal import answering
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

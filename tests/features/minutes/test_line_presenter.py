@@ -1,7 +1,5 @@
 """The line decides a proposal step by step: debate, amendments, votes; nothing typed is lost."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +17,7 @@ from dsi_desktop.features.minutes.rules.linking import Link, decided_before
 from dsi_desktop.kernel.errors import RuleBroken
 from support.dossier import TODAY
 from support.live_view import PaperView
-from support.meeting_ground import Ground, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import Ground
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What is written in minutes, counted, numbered, frozen, and what is refused."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,15 +22,7 @@ from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
 from support.commands_meetings import Gesture
 from support.dossier import TODAY, contents, new_dossier
-from support.meeting_ground import Ground, carried, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import Ground, carried
 
 
 def refused(store: Store, gesture: Gesture) -> RuleBroken:

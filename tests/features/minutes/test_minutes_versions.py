@@ -1,8 +1,6 @@
 """Drafts sent to be read: what was sent is kept, corrections are answered, changes are said."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,7 @@ from dsi_desktop.features.minutes.rules.document import (
 )
 from dsi_desktop.features.minutes.rules.versions import Difference, differences
 from dsi_desktop.kernel.errors import NotFound, RuleBroken
-from support.meeting_ground import Ground, carried, grounded
+from support.meeting_ground import Ground, carried
 from support.plain_words import plain
 
 LINE = Said(
@@ -35,14 +33,6 @@ def said(before: MinutesDocument, after: MinutesDocument) -> list[str]:
 def with_line(**fields: object) -> MinutesDocument:
     changed = replace(LINE, **fields)  # type: ignore[arg-type]
     return replace(DRAFT, points=(replace(POINT, said=(changed,)),))
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """What the decisions of a meeting became, seen from the meeting."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from dsi_desktop.db.schema.plan import Plan
 from dsi_desktop.db.store import Store
@@ -14,18 +11,10 @@ from dsi_desktop.features.plan.commands import actions, levels
 from dsi_desktop.features.tasks import commands as tasks
 from support.apart import copied_to, give
 from support.dossier import TODAY
-from support.meeting_ground import Ground, carried, grounded
+from support.meeting_ground import Ground, carried
 from support.plain_words import plain
 
 LATER = date(2027, 2, 1)
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 def follow(ground: Ground, title: str, **fields: object) -> str:

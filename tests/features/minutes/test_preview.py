@@ -1,7 +1,5 @@
 """The minutes as printed, read beside the lines: it follows what is written."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,19 +30,11 @@ from dsi_desktop.reporting.blocks import (
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
-from support.meeting_ground import Ground, carried, grounded
+from support.meeting_ground import Ground, carried
 from support.plain_words import plain
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|propagateSizeHints")
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

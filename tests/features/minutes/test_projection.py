@@ -1,7 +1,6 @@
 """The second screen: it follows the meeting and the line being typed, and lets no secret out."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,19 +21,11 @@ from dsi_desktop.features.minutes.rules.shown import Board, Shown, Tally
 from dsi_desktop.ui.theme import wear
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 from support.page_walk import check_names, check_sizes
 
 SECRETS = ("Tension entre deux membres", "josee@exemple.ca", "418 555-0199", "Dossier de M.")
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A resolution as it is read: recitals, formula, outcome, roll call, quorum, amendments."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -23,21 +21,13 @@ from dsi_desktop.features.minutes.rules.document import (
 from dsi_desktop.features.minutes.rules.frozen import canonical, thawed
 from dsi_desktop.features.minutes.rules.resolution import paragraphs, title_of
 from dsi_desktop.features.resolutions.queries import register
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 from support.paper_text import paper
 
 SAID = Said(
     id="1", kind="motion", text="Demander 18 000 $", provisional=3, mover="Lise Roy",
     seconder="Marc Cyr", state="carried_unanimous",
 )
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 def whole(said: Said, *, names: bool = True, formula: str = "") -> list[str]:

@@ -1,7 +1,6 @@
 """In camera: the doors, the ciphertext, the passphrase, the adoption behind closed doors."""
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from dsi_desktop.kernel.errors import FileProblem, NotFound, RuleBroken
 from support.apart import copied_to, give
 from support.dossier import TODAY
 from support.live_view import PaperView
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 
 PHRASE = "abaisser abandon abdiquer abeille abolir aborder"
 SECRET = "Le dossier de Mme Unetelle est discuté"
@@ -37,14 +36,6 @@ SECRET = "Le dossier de Mme Unetelle est discuté"
 @pytest.fixture(scope="module")
 def lock() -> Lock:
     return sealing.new_lock(PHRASE)
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The panel of closed sessions: locked by default, wiped when left, and nothing leaks from it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ from dsi_desktop.ui.theme import wear
 from support import pdf_reader
 from support.dossier import TODAY
 from support.meeting_desk import QuietDesk
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 from support.modal import answering, working
 from support.page_walk import check_names, check_sizes
 
@@ -44,14 +43,6 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
 @pytest.fixture(scope="module")
 def lock() -> Lock:
     return sealing.new_lock(PHRASE)
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

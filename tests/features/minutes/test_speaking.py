@@ -1,7 +1,5 @@
 """The list of speakers: who waits, who has the floor, how long each has spoken."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,15 +8,7 @@ from dsi_desktop.features.minutes.rules import speaking
 from dsi_desktop.features.minutes.rules.speaking import FloorShown, SpokenFor, Turn
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.text import fr
-from support.meeting_ground import Ground, grounded
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
+from support.meeting_ground import Ground
 
 
 def turns(ground: Ground) -> list[tuple[str, str, int]]:

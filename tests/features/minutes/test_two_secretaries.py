@@ -3,7 +3,6 @@
 Rows of another program, or of an older dossier, may leave any column empty.
 """
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,18 +21,10 @@ from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel.errors import RuleBroken
 from support.apart import copied_to, exchange
 from support.dossier import TODAY
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 
 TEXT = "Demander 18 000 $ au Fonds régions et ruralité"
 AMENDMENT = "remplacer 18 000 $ par 15 000 $"
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 def moved(ground: Ground, text: str = TEXT, amends: str | None = None) -> str:

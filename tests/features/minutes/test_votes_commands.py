@@ -1,7 +1,5 @@
 """Proposals under debate, amended, voted: by hands, by organisation, in secret."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -17,17 +15,9 @@ from dsi_desktop.features.minutes.rules.document import Said
 from dsi_desktop.features.minutes.rules.refusals import entry_id
 from dsi_desktop.kernel.errors import RuleBroken
 from support.dossier import TODAY, contents
-from support.meeting_ground import Ground, grounded
+from support.meeting_ground import Ground
 
 TEXT = "Demander 18 000 $ au Fonds régions et ruralité"
-
-
-@pytest.fixture
-def ground(tmp_path: Path) -> Iterator[Ground]:
-    made = grounded(tmp_path)
-    made.under_way()
-    yield made
-    made.store.close()
 
 
 def moved(ground: Ground, text: str = TEXT, amends: str | None = None) -> str:
