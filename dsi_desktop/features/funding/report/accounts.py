@@ -1,5 +1,7 @@
 """The account of a funder on paper and in a spreadsheet: the scene of the screen, nothing else."""
 
+from datetime import date
+
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.queries.accounts import account_funders, funder_account
 from dsi_desktop.features.funding.queries.titles import issuer_name
@@ -158,13 +160,17 @@ def _spending_sheet(account: FunderAccount, scene: AccountScene) -> Sheet:
     )
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
-            said.title, label("spending_post", line.spent.post), line.description, line.on or None,
+            said.title, label("spending_post", line.spent.post), line.description, _day(line.on),
             _dollars(line.spent.planned), _dollars(line.spent.actual),
             _dollars(line.spent.variance), line.spent.explanation, ", ".join(line.vouchers),
         )
         for one, said in zip(account.actions, scene.actions, strict=True) for line in one.spending
     )
     return Sheet(words("spending"), columns, rows)
+
+
+def _day(on: str) -> date | None:
+    return date.fromisoformat(on) if on else None
 
 
 def _dollars(cents: int | None) -> float | None:
