@@ -26,13 +26,14 @@ _ONLY_MENTION = frozenset({
     "intake_step.meeting_id", "intake_step.motion_id", "issue.body_id", "late_write.erratum_id",
     "mandate.body_id",
     "membership.post_id", "minutes_remark.agenda_item_id", "motion.body_id", "need.meeting_id",
-    "objective.orientation_id", "orientation.issue_id", "plan.motion_id",
+    "objective.orientation_id", "orientation.issue_id", "outcome.action_id",
+    "outcome.desired_change_id", "plan.motion_id",
     "plan_version.motion_id", "project_intake.action_id", "project_intake.body_id",
     "project_intake.meeting_id", "representation.body_id", "representation.mandate_id",
     "task.mandate_id", "task.representation_id",
     "spending.funding_line_id", "survey_round.body_id", "survey_round.meeting_id",
     "task.agenda_item_id", "task.body_id", "task.decision_id", "task.meeting_id",
-    "task.motion_id", "task_review.meeting_id", "voucher.spending_id",
+    "task.motion_id", "task.objective_id", "task_review.meeting_id", "voucher.spending_id",
 })  # fmt: skip
 _NAMED_OTHERWISE = frozenset({
     "body_relation.from_body_id", "body_relation.to_body_id", "card.column_id",

@@ -1,6 +1,6 @@
 """What a person can do with an action: who, when, in which state, how far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -9,11 +9,13 @@ from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Objective
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
-from dsi_desktop.features.plan.commands.levels import actions_of
+from dsi_desktop.features.plan.commands.brothers import actions_of
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
+from dsi_desktop.features.plan.rules.elements import check_same_plan
 from dsi_desktop.features.tasks import rules as task_rules
 from dsi_desktop.features.tasks.rules import dates
-from dsi_desktop.kernel.i18n import N_
+from dsi_desktop.kernel.errors import RuleBroken
+from dsi_desktop.kernel.i18n import N_, _
 
 
 class ActionFields(TypedDict, total=False):
@@ -73,6 +75,7 @@ def write_action(op: Operation, objective_id: str, title: str, fields: ActionFie
         rank=last_rank(others),
     )
     fill(action, {**fields, "title": title})
+    _check_change(op, action)
     _check(action)
     return op.add(action)
 
@@ -80,9 +83,13 @@ def write_action(op: Operation, objective_id: str, title: str, fields: ActionFie
 def edit_action(
     store: Store, action_id: str, *, title: str | None = None, **fields: Unpack[ActionFields]
 ) -> None:
+    """Change an action; a new state is written as `set_action_state` writes it.
+
+    A desired change of another objective takes the action under that objective.
+    """
     with store.operation(N_("Modifier une action")) as op:
-        action = op.get(Action, action_id)
-        fill(action, titled(fields, title))
+        action, today = op.get(Action, action_id), store.clock.today().isoformat()
+        _write_fields(op, action, titled(fields, title), today)
         _check(action)
 
 
@@ -118,19 +125,20 @@ def edit_actions(
 ) -> None:  # fmt: skip
     """Say the same of several actions in one gesture; those gone meanwhile are passed over.
 
-    `due` is typed in words. A state that owes a reason takes it from `state_reason`.
+    `due` is typed in words. A state that owes a reason takes it from `state_reason`; said alone,
+    the reason goes to the actions whose state owes one, and is refused when none does.
     """
-    today = store.clock.today()
-    state = fields.pop("state", None)
-    reason = fields.pop("state_reason", "")
+    today, reason = store.clock.today(), fields.get("state_reason", "")
     with store.operation(N_("Modifier des actions ensemble")) as op:
-        found = (op.find(Action, one) for one in dict.fromkeys(action_ids))
-        for action in (one for one in found if one is not None and one.deleted is None):
-            fill(action, {**fields})
+        found = [op.find(Action, one) for one in dict.fromkeys(action_ids)]
+        actions = [one for one in found if one is not None and one.deleted is None]
+        if "state" not in fields:
+            fields.pop("state_reason", None)
+            _write_reason(actions, reason)
+        for action in actions:
+            _write_fields(op, action, {**fields}, today.isoformat())
             if due is not None:
                 _write_due(action, due, today)
-            if state is not None:
-                _write_state(action, state, reason, today.isoformat())
             _check(action)
 
 
@@ -149,17 +157,16 @@ def move_action(
     desired_change_id: str | None = None,
     after_id: str | None = None,
 ) -> None:
-    """Put an action under an objective, and toward one of its desired changes or none."""
+    """Put an action under an objective, and toward one of its desired changes or none.
+
+    Refused: the desired change of another objective, an objective of another plan.
+    """
     with store.operation(N_("Déplacer une action")) as op:
         action, objective = op.get(Action, action_id), op.get(Objective, objective_id)
         others = living(op, actions_of(objective_id))
-        if action.objective_id != objective_id:
-            taken = [row.code or "" for row in others]
-            action.code = rules.next_code(objective.code or "", taken)
-            action.objective_id, action.plan_id = objective.id, objective.plan_id
-        if desired_change_id is not None:
-            desired_change_id = op.get(DesiredChange, desired_change_id).id
+        _put_under(op, action, objective)
         action.desired_change_id = desired_change_id
+        _check_change(op, action)
         settle(others, action, after_id)
 
 
@@ -180,6 +187,21 @@ def _check(action: Action) -> None:
     rules.check_state(action.state, action.state_reason or "")
 
 
+def _write_fields(
+    op: Operation, action: Action, fields: Mapping[str, object], today: str
+) -> None:  # fmt: skip
+    """Fill the boxes of an action, then write the state they give and follow the desired change."""
+    state = fields.get("state", action.state)
+    fill(action, {name: value for name, value in fields.items() if name != "state"})
+    if state != action.state:
+        _write_state(action, str(state), str(fields.get("state_reason") or ""), today)
+        fill(action, {day: fields[day] for day in ("started_on", "ended_on") if fields.get(day)})
+    if action.desired_change_id and "desired_change_id" in fields:
+        change = op.get(DesiredChange, action.desired_change_id)
+        if change.objective_id and change.objective_id != action.objective_id:
+            _put_under(op, action, op.get(Objective, change.objective_id))
+
+
 def _write_state(action: Action, state: str, reason: str, today: str) -> None:
     rules.check_state(state, reason)
     action.progress = rules.progress_in(state, action.progress)
@@ -187,6 +209,38 @@ def _write_state(action: Action, state: str, reason: str, today: str) -> None:
     if state == "in_progress":
         action.started_on = action.started_on or today
     action.ended_on = (action.ended_on or today) if state == "done" else None
+
+
+def _write_reason(actions: Sequence[Action], reason: str) -> None:
+    """Give a reason to the actions whose state owes one. Refused when it would go nowhere."""
+    owing = [one for one in actions if one.state in rules.NEED_REASON]
+    if reason.strip() and not owing:
+        raise RuleBroken(
+            _("Choisissez aussi l’état : aucune de ces actions n’en a un qui demande un motif."),
+            "state_reason",
+        )
+    for one in owing if reason.strip() else ():
+        one.state_reason = reason
+
+
+def _put_under(op: Operation, action: Action, objective: Objective) -> None:
+    """Put an action under an objective, with the next code there."""
+    if action.objective_id != objective.id:
+        check_same_plan(action.plan_id, objective.plan_id, "objective_id")
+        taken = [row.code or "" for row in living(op, actions_of(objective.id))]
+        action.code = rules.next_code(objective.code or "", taken)
+        action.objective_id, action.plan_id = objective.id, objective.plan_id
+
+
+def _check_change(op: Operation, action: Action) -> None:
+    """Refuse that an action works toward a desired change of another objective."""
+    if action.desired_change_id:
+        change = op.get(DesiredChange, action.desired_change_id)
+        if change.objective_id not in (None, action.objective_id):
+            raise RuleBroken(
+                _("Cette transformation souhaitée est celle d’un autre objectif."),
+                "desired_change_id",
+            )
 
 
 def _write_due(action: Action, typed: str, today: date) -> None:

@@ -7,6 +7,7 @@ from dsi_desktop.db.schema.plan import Action, ActionDependency
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan.commands.places import living
 from dsi_desktop.features.plan.rules.dependencies import check_kind, check_link
+from dsi_desktop.features.plan.rules.elements import check_same_plan
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
@@ -18,7 +19,8 @@ def link_actions(
 ) -> str:  # fmt: skip
     """Make an action wait for another, so many days after its end or its start.
 
-    Said again, it changes the kind and the delay. Raises `RuleBroken` for a circle, with its names.
+    Said again, it changes the kind and the delay. Raises `RuleBroken` for an action of another
+    plan, and for a circle, with its names.
     """
     with store.operation(N_("Faire attendre une action")) as op:
         check_kind(kind, lag_days)
@@ -47,6 +49,7 @@ def _check_ends(op: Operation, waiting_id: str, awaited_id: str) -> None:
     waiting, awaited = op.get(Action, waiting_id), op.get(Action, awaited_id)
     if waiting.deleted is not None or awaited.deleted is not None:
         raise RuleBroken(_("Cette action n’est plus dans le plan."), "awaited_id")
+    check_same_plan(waiting.plan_id, awaited.plan_id, "awaited_id")
 
 
 def _id(waiting_id: str, awaited_id: str) -> str:

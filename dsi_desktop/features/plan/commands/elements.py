@@ -5,14 +5,15 @@ from typing import Any, Unpack
 from sqlalchemy import and_, or_, select
 
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.schema.evaluation import Indicator
 from dsi_desktop.db.schema.plan import Evidence, Objective, PlanLink
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.plan.commands.levels import KINDS
+from dsi_desktop.features.plan.commands.brothers import KINDS
 from dsi_desktop.features.plan.commands.places import fill, living
+from dsi_desktop.features.plan.commands.placing import write_kind
 from dsi_desktop.features.plan.commands.portrait import EvidenceFields
+from dsi_desktop.features.plan.commands.roads import refuse_circle
 from dsi_desktop.features.plan.rules import elements as rules
-from dsi_desktop.features.plan.rules.elements import STEPS, Element
+from dsi_desktop.features.plan.rules.elements import Element, check_same_plan
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
@@ -22,13 +23,14 @@ def link_elements(store: Store, one: Element, other: Element, *, weight: int = 1
     """Link two elements of the plan, each given as (kind, id); return the id of the link.
 
     The lower level serves the upper, whichever is named first; linked again, the weight changes.
-    Refused: an element with itself, a link that would turn round, a weight that is not 1 to 3.
+    Refused: an element with itself or one of another plan, a link that would turn round, a weight
+    that is not 1 to 3.
     """
     source, target = rules.turned(one, other)
     with store.operation(N_("Relier deux éléments du plan")) as op:
         rules.check_weight(weight)
-        for kind, key in (source, target):
-            op.get(KINDS[kind], key)
+        low, high = (_living(op, end) for end in (source, target))
+        check_same_plan(low.plan_id, high.plan_id, "target")
         if source == target:
             raise RuleBroken(_("Un élément ne se relie pas à lui-même."), "target")
         found = _between(op, source, target)
@@ -37,7 +39,7 @@ def link_elements(store: Store, one: Element, other: Element, *, weight: int = 1
                 if link.weight != weight:
                     link.weight = weight
             return found[0].id
-        rules.refuse_loop(_name(op, step) for step in _loop(op, source, target))
+        refuse_circle(op, source, target)
         return op.put(
             PlanLink(
                 id=linked_id("plan_link", *source, *target), source_table=source[0],
@@ -84,20 +86,11 @@ def set_objective_kind(store: Store, objective_id: str, kind: str) -> None:
         write_kind(op, op.get(Objective, objective_id), kind)
 
 
-def write_kind(op: Operation, objective: Objective, kind: str) -> None:
-    """Write the kind of an objective inside an operation: one placed under it makes it general."""
-    measured = select(Indicator.id).where(
-        Indicator.objective_id == objective.id, Indicator.deleted.is_(None)
-    )
-    below = select(Objective.id).where(
-        Objective.parent_id == objective.id, Objective.deleted.is_(None)
-    )
-    rules.check_general(
-        kind, measured=op.scalars(measured).first() is not None,
-        below=op.scalars(below).first() is not None,
-    )
-    if objective.kind != kind:
-        objective.kind = kind
+def _living(op: Operation, end: Element) -> Any:  # noqa: ANN401 - a record of any level
+    record: Any = op.get(KINDS[end[0]], end[1])
+    if record.deleted is not None:
+        raise RuleBroken(_("Cet élément n’est plus dans le plan."), "target")
+    return record
 
 
 def _between(op: Operation, source: Element, target: Element) -> list[PlanLink]:
@@ -115,34 +108,3 @@ def _between(op: Operation, source: Element, target: Element) -> list[PlanLink]:
     return living(
         op, select(PlanLink).where(PlanLink.deleted.is_(None), or_(*ways)).order_by(PlanLink.id)
     )
-
-
-def _loop(op: Operation, source: Element, target: Element) -> list[Element]:
-    """Return the road by which `target` already serves `source`, closed by `target`."""
-    found = rules.road(target, source, lambda one: _above(op, one))
-    return [source, *found] if found else []
-
-
-def _above(op: Operation, one: Element) -> list[Element]:
-    """Return what an element serves, by its place and by its links."""
-    record: Any = op.find(KINDS[one[0]], one[1])
-    if record is None or record.deleted is not None:
-        return []
-    found = [
-        (kind, getattr(record, column)) for column, kind in STEPS.get(one[0], ())
-        if getattr(record, column)
-    ]  # fmt: skip
-    asked = select(PlanLink).where(
-        PlanLink.deleted.is_(None), or_(PlanLink.source_id == one[1], PlanLink.target_id == one[1])
-    )
-    for link in living(op, asked.order_by(PlanLink.id)):
-        ends = (link.source_table or "", link.source_id), (link.target_table or "", link.target_id)
-        if all(kind in KINDS and kind != "plan" for kind, _key in ends):
-            low, high = rules.turned(*ends)
-            found += [high] if low == one else []
-    return found
-
-
-def _name(op: Operation, one: Element) -> str:
-    record: Any = op.get(KINDS[one[0]], one[1])
-    return _("« {title} »").format(title=record.title or record.code or "?")

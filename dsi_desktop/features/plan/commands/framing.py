@@ -1,27 +1,19 @@
 """What a person can do with the frame of a plan: the names of its levels, its life, its codes."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from dsi_desktop.db.operation import Operation
-from dsi_desktop.db.schema.plan import (
-    Action,
-    DesiredChange,
-    Issue,
-    Need,
-    Objective,
-    Orientation,
-    Plan,
-    PlanLevel,
-)
+from dsi_desktop.db.schema.plan import Issue, Plan, PlanLevel
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.directory.rules import line
-from dsi_desktop.features.plan.commands.levels import (
-    actions_of,
-    changes_of,
+from dsi_desktop.features.plan.commands.brothers import (
     issues_of,
+    needs_of,
     objectives_of,
+    orientations_of,
 )
 from dsi_desktop.features.plan.commands.places import living
+from dsi_desktop.features.plan.commands.placing import recode, recode_objective
 from dsi_desktop.features.plan.rules import child_code
 from dsi_desktop.features.plan.rules.levels import check_levels
 from dsi_desktop.kernel.i18n import N_
@@ -65,60 +57,26 @@ def renumber(store: Store, plan_id: str) -> int:
     with store.operation(N_("Renuméroter le plan")) as op:
         changed = 0
         for place, need in enumerate(living(op, needs_of(plan_id)), 1):
-            changed += _recode(need, f"B{place}")
+            changed += recode(need, f"B{place}")
         for place, issue in enumerate(living(op, issues_of(plan_id)), 1):
-            changed += _recode(issue, child_code("", place))
+            changed += recode(issue, child_code("", place))
             changed += _recode_under(op, issue)
     return changed
 
 
-def needs_of(plan_id: str) -> Select[Need]:
-    """Select the needs of a plan, in their order."""
-    asked = select(Need).where(Need.plan_id == plan_id, Need.deleted.is_(None))
-    return asked.order_by(Need.rank, Need.id)
-
-
 def _recode_under(op: Operation, issue: Issue) -> int:
-    asked = select(Orientation).where(
-        Orientation.issue_id == issue.id, Orientation.deleted.is_(None)
-    )
-    orientations = living(op, asked.order_by(Orientation.rank, Orientation.id))
+    orientations = living(op, orientations_of(issue.id))
     objectives = living(op, objectives_of(issue.id))
     keys = {one.id for one in objectives}
     known = {one.id for one in orientations}
     first = [one for one in objectives if one.parent_id not in keys]
     changed, place = 0, 0
     for place, orientation in enumerate(orientations, 1):
-        changed += _recode(orientation, child_code(issue.code, place))
+        changed += recode(orientation, child_code(issue.code, place))
         under = [one for one in first if one.orientation_id == orientation.id]
         for at, one in enumerate(under, 1):
-            changed += _recode_objective(op, one, child_code(orientation.code, at), objectives)
+            changed += recode_objective(op, one, child_code(orientation.code, at))
     loose = [one for one in first if one.orientation_id not in known]
     for at, one in enumerate(loose, place + 1):
-        changed += _recode_objective(op, one, child_code(issue.code, at), objectives)
+        changed += recode_objective(op, one, child_code(issue.code, at))
     return changed
-
-
-def _recode_objective(
-    op: Operation, objective: Objective, code: str, every: list[Objective]
-) -> int:  # fmt: skip
-    changed, place = int(_recode(objective, code)), 0
-    for place, below in enumerate([one for one in every if one.parent_id == objective.id], 1):
-        changed += _recode_objective(op, below, child_code(code, place), every)
-    changes = [change.id for change in living(op, changes_of(objective.id))]
-    actions = living(op, actions_of(objective.id))
-    shown = [a for change in changes for a in actions if a.desired_change_id == change]
-    shown += [a for a in actions if a.desired_change_id not in changes]
-    for at, action in enumerate(shown, place + 1):
-        action.plan_id = objective.plan_id
-        changed += _recode(action, child_code(code, at))
-    return changed
-
-
-def _recode(
-    record: Need | Issue | Orientation | Objective | DesiredChange | Action, code: str
-) -> bool:
-    if record.code == code:
-        return False
-    record.code = code
-    return True

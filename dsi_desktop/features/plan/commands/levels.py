@@ -2,35 +2,36 @@
 
 from typing import TypedDict, Unpack
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
-from dsi_desktop.db.entity import Entity
 from dsi_desktop.db.family import remove_with_parts
 from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.plan import (
     Action,
     DesiredChange,
     Issue,
-    Need,
     Objective,
     Orientation,
     Plan,
 )
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan import rules
+from dsi_desktop.features.plan.commands.brothers import (
+    KINDS,
+    actions_of,
+    changes_of,
+    issues_of,
+    objectives_of,
+)
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
-from dsi_desktop.features.plan.rules.elements import check_votes
+from dsi_desktop.features.plan.commands.placing import (
+    codes_beside,
+    hang_from_issue,
+    put_under,
+    write_kind,
+)
+from dsi_desktop.features.plan.rules.elements import check_same_plan, check_votes
 from dsi_desktop.kernel.i18n import N_
-
-KINDS: dict[str, type[Entity]] = {
-    "plan": Plan,
-    "need": Need,
-    "issue": Issue,
-    "orientation": Orientation,
-    "objective": Objective,
-    "desired_change": DesiredChange,
-    "action": Action,
-}
 
 
 class IssueFields(TypedDict, total=False):
@@ -84,10 +85,11 @@ def add_objective(
         issue = op.get(Issue, issue_id)
         others = living(op, objectives_of(issue_id))
         objective = Objective(plan_id=issue.plan_id, issue_id=issue.id, rank=last_rank(others))
-        fill(objective, {**fields, "title": title})
-        above = _code_above(op, issue, objective)
-        objective.code = rules.next_code(above, [row.code or "" for row in others])
+        fill(objective, {"title": title, "description": fields.get("description", "")})
         op.add(objective)
+        _write_place(op, objective, fields)
+        objective.code = rules.next_code(
+            _code_above(op, objective), codes_beside(op, objective.issue_id, objective.id))
     return objective.id
 
 
@@ -116,8 +118,12 @@ def edit_issue(
 def edit_objective(
     store: Store, objective_id: str, *, title: str | None = None, **fields: Unpack[ObjectiveFields]
 ) -> None:
+    """Change an objective; its kind and its place are refused as their own gestures refuse them."""
     with store.operation(N_("Modifier un objectif")) as op:
-        fill(op.get(Objective, objective_id), titled(fields, title))
+        objective = op.get(Objective, objective_id)
+        said = {"description": fields["description"]} if "description" in fields else {}
+        fill(objective, titled(said, title))
+        _write_place(op, objective, fields)
 
 
 def edit_desired_change(
@@ -142,15 +148,15 @@ def move_issue(store: Store, issue_id: str, after_id: str | None = None) -> None
 def move_objective(
     store: Store, objective_id: str, issue_id: str, after_id: str | None = None
 ) -> None:
-    """Put an objective under an issue; its code and those of its actions follow it there."""
+    """Put an objective under an issue; from another one, it leaves its orientation there.
+
+    Its code, and those of all that hangs from it, follow.
+    """
     with store.operation(N_("Déplacer un objectif")) as op:
         objective, issue = op.get(Objective, objective_id), op.get(Issue, issue_id)
         others = living(op, objectives_of(issue_id))
         if objective.issue_id != issue_id:
-            taken = [row.code or "" for row in others]
-            objective.code = rules.next_code(issue.code or "", taken)
-            objective.issue_id, objective.plan_id = issue.id, issue.plan_id
-            _recode_actions(op, objective)
+            hang_from_issue(op, objective, issue)
         settle(others, objective, after_id)
 
 
@@ -162,13 +168,14 @@ def move_desired_change(
         change, objective = op.get(DesiredChange, change_id), op.get(Objective, objective_id)
         others = living(op, changes_of(objective_id))
         if change.objective_id != objective_id:
-            change.objective_id, change.plan_id = objective.id, objective.plan_id
+            check_same_plan(change.plan_id, objective.plan_id, "objective_id")
+            change.objective_id = objective.id
             taken = [row.code or "" for row in living(op, actions_of(objective_id))]
             toward = select(Action).where(
                 Action.desired_change_id == change_id, Action.deleted.is_(None)
             )
             for action in living(op, toward.order_by(Action.rank, Action.id)):
-                action.objective_id, action.plan_id = objective.id, objective.plan_id
+                action.objective_id = objective.id
                 action.code = rules.next_code(objective.code or "", taken)
                 taken.append(action.code)
         settle(others, change, after_id)
@@ -196,48 +203,18 @@ def archive_desired_change(store: Store, change_id: str) -> None:
         remove_with_parts(op, op.get(DesiredChange, change_id))
 
 
-def issues_of(plan_id: str) -> Select[Issue]:
-    asked = select(Issue).where(Issue.plan_id == plan_id, Issue.deleted.is_(None))
-    return asked.order_by(Issue.rank, Issue.id)
+def _write_place(op: Operation, objective: Objective, fields: ObjectiveFields) -> None:
+    if "parent_id" in fields or "orientation_id" in fields:
+        put_under(op, objective, orientation_id=fields.get("orientation_id"),
+                  parent_id=fields.get("parent_id"))  # fmt: skip
+    if "kind" in fields:
+        write_kind(op, objective, fields["kind"])
 
 
-def objectives_of(issue_id: str) -> Select[Objective]:
-    asked = select(Objective).where(Objective.issue_id == issue_id, Objective.deleted.is_(None))
-    return asked.order_by(Objective.rank, Objective.id)
-
-
-def changes_of(objective_id: str) -> Select[DesiredChange]:
-    asked = select(DesiredChange).where(
-        DesiredChange.objective_id == objective_id, DesiredChange.deleted.is_(None)
-    )
-    return asked.order_by(DesiredChange.rank, DesiredChange.id)
-
-
-def actions_of(objective_id: str) -> Select[Action]:
-    asked = select(Action).where(Action.objective_id == objective_id, Action.deleted.is_(None))
-    return asked.order_by(Action.rank, Action.id)
-
-
-def _code_above(op: Operation, issue: Issue, objective: Objective) -> str:
+def _code_above(op: Operation, objective: Objective) -> str:
     """Return the code under which an objective is numbered."""
     if objective.parent_id:
         return op.get(Objective, objective.parent_id).code or ""
     if objective.orientation_id:
         return op.get(Orientation, objective.orientation_id).code or ""
-    return issue.code or ""
-
-
-def _recode(record: Issue | Objective | Action, code: str) -> None:
-    if record.code != code:
-        record.code = code
-
-
-def _recode_actions(op: Operation, objective: Objective) -> None:
-    """Number actions as the tree shows them: change by change, then those without one."""
-    changes = [change.id for change in living(op, changes_of(objective.id))]
-    actions = living(op, actions_of(objective.id))
-    shown = [a for change in changes for a in actions if a.desired_change_id == change]
-    shown += [a for a in actions if a.desired_change_id not in changes]
-    for place, action in enumerate(shown, 1):
-        action.plan_id = objective.plan_id
-        _recode(action, rules.child_code(objective.code, place))
+    return op.get(Issue, str(objective.issue_id)).code or ""

@@ -1,31 +1,33 @@
 """Orientations, and where needs and objectives stand among their brothers."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from dsi_desktop.db.family import remove_with_parts
-from dsi_desktop.db.operation import Operation
 from dsi_desktop.db.schema.plan import Issue, Need, Objective, Orientation
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.plan.commands.elements import write_kind
-from dsi_desktop.features.plan.commands.framing import needs_of
-from dsi_desktop.features.plan.commands.levels import objectives_of
+from dsi_desktop.features.plan.commands.brothers import needs_of, objectives_of, orientations_of
 from dsi_desktop.features.plan.commands.places import fill, last_rank, living, settle, titled
-from dsi_desktop.features.plan.rules import next_code, title_of
-from dsi_desktop.kernel.errors import RuleBroken
-from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.features.plan.commands.placing import (
+    codes_beside,
+    hang_from_issue,
+    put_under,
+    recode,
+    recode_objective,
+)
+from dsi_desktop.features.plan.rules import child_code, next_code, title_of
+from dsi_desktop.features.plan.rules.elements import check_same_plan
+from dsi_desktop.kernel.i18n import N_
 
 
 def add_orientation(store: Store, *, issue_id: str, title: str, description: str = "") -> str:
     """Add an orientation under an issue, after those it has; return its id."""
     with store.operation(N_("Ajouter une orientation")) as op:
         issue = op.get(Issue, issue_id)
-        others = living(op, orientations_of(issue_id))
-        taken = [one.code or "" for one in others]
-        taken += [one.code or "" for one in living(op, objectives_of(issue_id))]
+        taken = codes_beside(op, issue.id, "")
         orientation = Orientation(
             plan_id=issue.plan_id, issue_id=issue.id, title=title_of(title),
             description=description, code=next_code(issue.code or "", taken),
-            rank=last_rank(others),
+            rank=last_rank(living(op, orientations_of(issue_id))),
         )  # fmt: skip
         return op.add(orientation).id
 
@@ -42,18 +44,23 @@ def edit_orientation(
 def move_orientation(
     store: Store, orientation_id: str, issue_id: str, after_id: str | None = None
 ) -> None:
-    """Put an orientation under an issue, with its objectives."""
+    """Put an orientation under an issue, with its objectives; their codes follow."""
     with store.operation(N_("Déplacer une orientation")) as op:
         orientation, issue = op.get(Orientation, orientation_id), op.get(Issue, issue_id)
         others = living(op, orientations_of(issue_id))
         if orientation.issue_id != issue.id:
-            orientation.issue_id, orientation.plan_id = issue.id, issue.plan_id
-            taken = [one.code or "" for one in others]
-            orientation.code = next_code(issue.code or "", taken)
+            check_same_plan(orientation.plan_id, issue.plan_id, "issue_id")
+            taken = codes_beside(op, issue.id, orientation.id)
+            orientation.issue_id, code = issue.id, next_code(issue.code or "", taken)
+            recode(orientation, code)
             asked = select(Objective).where(
                 Objective.orientation_id == orientation.id, Objective.deleted.is_(None))
-            for objective in living(op, asked):
-                objective.issue_id, objective.plan_id = issue.id, issue.plan_id
+            under = living(op, asked.order_by(Objective.rank, Objective.id))
+            for objective in under:
+                objective.issue_id = issue.id
+            first = [one for one in under if one.parent_id not in {each.id for each in under}]
+            for place, objective in enumerate(first, 1):
+                recode_objective(op, objective, child_code(code, place))
         settle(others, orientation, after_id)
 
 
@@ -83,17 +90,8 @@ def place_objective(
     Refused: an objective under itself or under one of those below it.
     """
     with store.operation(N_("Placer un objectif")) as op:
-        objective = op.get(Objective, objective_id)
-        if parent_id is not None:
-            parent = op.get(Objective, parent_id)
-            _check_above(op, objective, parent)
-            write_kind(op, parent, "general")
-            objective.issue_id, objective.plan_id = parent.issue_id, parent.plan_id
-            orientation_id = parent.orientation_id
-        elif orientation_id is not None:
-            orientation = op.get(Orientation, orientation_id)
-            objective.issue_id, objective.plan_id = orientation.issue_id, orientation.plan_id
-        objective.parent_id, objective.orientation_id = parent_id, orientation_id
+        put_under(op, op.get(Objective, objective_id), orientation_id=orientation_id,
+                  parent_id=parent_id)  # fmt: skip
 
 
 def lift_objective(
@@ -103,29 +101,5 @@ def lift_objective(
     with store.operation(N_("Déplacer un objectif")) as op:
         objective, issue = op.get(Objective, objective_id), op.get(Issue, issue_id)
         others = living(op, objectives_of(issue_id))
-        objective.parent_id = objective.orientation_id = None
-        objective.issue_id, objective.plan_id = issue.id, issue.plan_id
-        taken = [row.code or "" for row in others if row.id != objective.id]
-        objective.code = next_code(issue.code or "", taken)
+        hang_from_issue(op, objective, issue)
         settle(others, objective, after_id)
-
-
-def orientations_of(issue_id: str) -> Select[Orientation]:
-    """Select the orientations of an issue, in their order."""
-    asked = select(Orientation).where(
-        Orientation.issue_id == issue_id, Orientation.deleted.is_(None)
-    )
-    return asked.order_by(Orientation.rank, Orientation.id)
-
-
-def _check_above(op: Operation, objective: Objective, parent: Objective) -> None:
-    above: Objective | None = parent
-    seen: set[str] = set()
-    while above is not None and above.id not in seen:
-        if above.id == objective.id:
-            raise RuleBroken(
-                _("« {one} » ne peut pas être sous « {other} » : il en est déjà au-dessus.").format(
-                    one=objective.title, other=parent.title), "parent_id",
-            )  # fmt: skip
-        seen.add(above.id)
-        above = op.find(Objective, above.parent_id) if above.parent_id else None

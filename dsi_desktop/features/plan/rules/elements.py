@@ -58,6 +58,12 @@ def refuse_loop(names: Iterable[str]) -> None:
         )
 
 
+def check_same_plan(one: str | None, other: str | None, field: str) -> None:
+    """Refuse to tie what stands in two plans, beside `field`; None when a plan is not known."""
+    if one and other and one != other:
+        raise RuleBroken(_("Ces deux éléments ne sont pas du même plan."), field)
+
+
 def check_weight(weight: int) -> int:
     """Refuse a weight that is not 1, 2 or 3."""
     if weight not in WEIGHTS:
