@@ -87,7 +87,8 @@ def test_that_equals_goes_to_the_totals(page: BudgetPage, money: Money) -> None:
 
 def test_that_a_year_and_a_chantier_narrow_the_montage(page: BudgetPage, money: Money) -> None:
     panel = mix_of(page)
-    assert [panel.year.itemData(at) for at in range(panel.year.count())] == [0, 2026]
+    assert [panel.year.itemData(at) for at in range(panel.year.count())] == [
+        0, 2026, -1]
     panel.year.setCurrentIndex(1)
     panel.year.activated.emit(1)
     assert "heures en nature" in plain(panel.note.text())

@@ -10,6 +10,7 @@ from dsi_desktop.features.funding.rules.years import (
     span_of,
     year_label,
     year_of,
+    year_within,
 )
 from dsi_desktop.features.plan.rules.years import month_of
 from dsi_desktop.kernel.errors import RuleBroken
@@ -53,3 +54,11 @@ def test_that_a_month_that_is_none_is_refused(month: int) -> None:
         month_of(month)
     assert refusal.value.field == "year_start"
     assert (month_of(None), month_of(1)) == (4, 1)
+
+
+def test_that_a_span_is_of_a_year_when_one_year_holds_it_whole() -> None:
+    assert year_within("2026-04-01", "2027-03-31") == 2026
+    assert year_within("2026-01-01", "2026-12-31") is None
+    assert year_within("2026-01-01", "2026-12-31", 1) == 2026
+    assert year_within(None, "2026-12-31") is None
+    assert year_within("2026-06-01", "bientôt") is None

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsi_desktop.features.funding.rules.arithmetic import (
+    Share,
     Totals,
     counted_services,
     leverage,
@@ -45,6 +46,7 @@ def test_that_sums_by_funder_and_by_action_are_equal() -> None:
         ("asked", 0, 400, 0, 400),
         ("granted", 500, 400, 100, 400),
         ("granted", 500, 0, 450, 450),
+        ("granted", 500, 0, 0, 500),
         ("paid", 500, 400, 350, 350),
         ("paid", 500, 400, 0, 400),
         ("paid", 500, 0, 0, 500),
@@ -110,7 +112,28 @@ def test_that_leverage_counts_what_others_promise_for_one_dollar_of_the_core_gra
     assert leverage([amount("l", "a", FLAC, "asked", 10)]) is None
 
 
-def test_that_public_money_is_governmental_and_municipal() -> None:
-    # promised: 9 600 + 7 200 + 6 000 + 9 600 = 32 400, of which 16 800 municipal: 51,85 %
-    assert public_share(three_funders()) == 52
+def test_that_what_the_core_funder_gives_in_kind_is_not_another_source() -> None:
+    # still 1,0769 $ for one: its 2 000 $ of services and its own hours change nothing
+    gift = amount("l9", "popote", FLAC, "granted", 2_000, nature="in_kind",
+                  organization_id="o-flac")  # fmt: skip
+    own = service("h", "popote", organization_id="o-flac")
+    assert leverage([*three_funders(), gift], [own]) == 108
+    # the hours of another organisation count: 16 800 + 250 over 15 600
+    assert leverage([*three_funders(), gift], [own, service("x", "popote")]) == 109
+
+
+def test_that_public_money_is_weighed_over_the_whole_montage_as_the_rules_weigh_it() -> None:
+    # 18 000 governmental asked + 16 800 municipal, over 50 400: 69,05 %
+    found = public_share(three_funders())
+    assert found == Share(3_480_000, 5_040_000)
+    assert found.percent() == 69
     assert public_share([]) is None
+    assert public_share([amount("l", "a", FQIS, "refused", 10)]) is None
+
+
+def test_that_a_share_is_never_rounded_to_the_limit_it_breaks() -> None:
+    assert Share(8_040, 10_000).percent() == 80
+    assert Share(8_040, 10_000).percent(80) == 81
+    assert Share(7_960, 10_000).percent(80) == 79
+    assert Share(80, 100).percent(80) == 80
+    assert (Share(80, 100).over(80), Share(80, 100).under(80)) == (False, False)

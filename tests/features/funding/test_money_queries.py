@@ -42,6 +42,10 @@ def test_that_hours_of_a_plan_are_read(store: Store, money: Money) -> None:
     found = {one.id: one for one in queries.services(store, money.plan_id)}
     assert found[money.hours].value == 25_000
     assert len(queries.services(store)) == len(found) == 2
+    assert found[money.hours].year is None
+    plan.edit_action(store, money.second, start_on="2026-05-01", end_on="2027-02-28")
+    again = {one.id: one for one in queries.services(store, money.plan_id)}
+    assert again[money.hours].year == 2026
 
 
 def test_that_the_mix_of_a_plan_makes_its_montage(store: Store, money: Money) -> None:

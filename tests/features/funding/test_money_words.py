@@ -34,7 +34,7 @@ def test_that_the_figures_say_the_whole() -> None:
     assert [(plain(one.value), plain(one.words)) for one in _screen(deals=[DEAL]).figures] == [
         ("50 400 $", "montage total"), ("32 400 $", "accordé, dont 7 200 $ en nature"),
         ("19 600 $", "versé"), ("18 000 $", "demandé, en attente"),
-        ("1,08 $ pour 1 $", "effet levier : FLAC"), ("52 %", "d’aide publique accordée"),
+        ("1,08 $ pour 1 $", "effet levier : FLAC"), ("69 %", "d’aide publique"),
     ]  # fmt: skip
 
 
@@ -44,9 +44,21 @@ def test_that_public_money_over_its_ceiling_alarms() -> None:
     assert (plain(last.words), last.alarm) == ("d’aide publique, plafond 50 %", True)
 
 
+def test_that_the_public_part_of_one_action_is_the_same_over_the_table_and_in_its_notice() -> None:
+    rule = Ceiling("r", None, None, "government", 80, None, None)
+    lines = [amount("l1", "navette", FQIS, "asked", 8_040),
+             amount("l2", "navette", FLAC, "paid", 1_960)]  # fmt: skip
+    mix = mix_of(lines, ceilings=[rule])
+    screen = said.screen_of(mix, montage(mix), [])
+    last = screen.figures[-1]
+    assert (plain(last.value), plain(last.words), last.alarm) == (
+        "81 %", "d’aide publique, plafond 80 %", True)
+    assert "aide publique à 81 %, plafond 80 %" in plain(screen.notices[0].text)
+
+
 def test_that_a_plan_without_core_grant_says_no_leverage() -> None:
     mix = mix_of([amount("l", "navette", FQIS, "asked", 10)])
-    assert len(said.figures(montage(mix))) == 4
+    assert not any("levier" in one.words for one in said.figures(montage(mix)))
 
 
 def test_that_a_cell_is_read_with_its_action_and_its_funder() -> None:

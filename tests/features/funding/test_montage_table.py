@@ -58,6 +58,18 @@ def test_that_hours_without_a_year_are_told_apart_from_a_year() -> None:
     assert montage(mix).untimed == 0
 
 
+def test_that_hours_are_of_the_year_of_an_action_that_holds_in_one() -> None:
+    dated = service("h", "popote", year=2026)
+    mix = mix_of(three_funders(), [dated, service("x", "registre")])
+    whole, year, other, untimed = (
+        montage(mix), montage(mix, year=2026), montage(mix, year=2025), montage(mix, year=NO_YEAR))
+    assert (year.total.in_kind, year.untimed) == (745_000, 25_000)
+    assert (other.total.in_kind, untimed.total.in_kind) == (0, 25_000)
+    assert has_untimed_sources(mix)
+    assert year.total + other.total + untimed.total == whole.total
+    assert montage(mix_of([], [service("h", "popote", year=2027)])).years == (2027,)
+
+
 def test_that_a_chantier_keeps_its_own_actions() -> None:
     table = montage(mix_of(three_funders()), body_id="b2")
     assert [row.action.id for row in table.rows] == ["popote"]

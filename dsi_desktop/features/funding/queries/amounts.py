@@ -3,10 +3,9 @@
 `amounts` and `services` are read once, then added up by `rules.arithmetic`.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization
@@ -14,7 +13,7 @@ from dsi_desktop.db.schema.money import Funder, FundingLine, HumanResource
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.rules.arithmetic import Amount, Service
-from dsi_desktop.features.funding.rules.years import first_year
+from dsi_desktop.features.funding.rules.years import first_year, year_within
 
 
 def amounts(
@@ -60,21 +59,23 @@ def read_amounts(session: Session, plan_id: str | None = None) -> tuple[Amount, 
 
 def read_services(session: Session, plan_id: str | None = None) -> tuple[Service, ...]:
     """Read the hours inside a read already open."""
+    begins = func.coalesce(Action.started_on, Action.start_on, Action.when_from)
+    ends = func.coalesce(Action.ended_on, Action.end_on, Action.when_to)
     asked = (
-        select(HumanResource).join(Action, Action.id == HumanResource.action_id)
+        select(HumanResource, begins, ends).join(Action, Action.id == HumanResource.action_id)
         .where(HumanResource.deleted.is_(None), Action.deleted.is_(None))
         .order_by(HumanResource.id)
     )  # fmt: skip
     if plan_id is not None:
         asked = asked.where(Action.plan_id == plan_id)
-    found: Sequence[HumanResource] = session.scalars(asked).all()
+    found = [(row[0], year_within(row[1], row[2])) for row in session.execute(asked).all()]
     return tuple(
         Service(
             id=one.id, action_id=one.action_id or "", organization_id=one.organization_id,
             person_id=one.person_id, role=one.role or "", planned=one.hours_planned or 0,
-            done=one.hours_done or 0, rate=one.rate or 0, in_kind=bool(one.in_kind),
+            done=one.hours_done or 0, rate=one.rate or 0, in_kind=bool(one.in_kind), year=year,
         )
-        for one in found
+        for one, year in found
     )
 
 

@@ -1,12 +1,13 @@
 """How money adds up, in cents: nothing counted twice, shares that make a hundred.
 
-A source stands for what it is likely to bring: what was paid once it is paid whole, else what was
-granted, else what was asked; a refused source stands for nothing. Only cash is paid out: what is
-given in kind is granted, and never « versé ».
+A source stands for what it is likely to bring, as the plan says it everywhere. Only cash is paid
+out: what is given in kind is granted, and never « versé ».
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from dsi_desktop.features.plan.rules import standing
 
 CASH, IN_KIND = "cash", "in_kind"
 PUBLIC = frozenset({"government", "municipal"})
@@ -39,11 +40,7 @@ class Amount:
     @property
     def worth(self) -> int:
         """What the source stands for now."""
-        if self.state == "refused":
-            return 0
-        if self.state == "paid":
-            return self.paid or self.granted or self.asked
-        return max(self.granted, self.paid) if self.state in _FIRM else self.asked or self.granted
+        return standing(self.asked, self.granted, self.paid, self.state)
 
     @property
     def firm(self) -> int:
@@ -68,7 +65,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Hours given to an action: tenths of an hour, and cents an hour."""
+    """Hours given to an action: tenths of an hour, and cents an hour.
+
+    `year` is the fiscal year of the action when it begins and ends in one, else None.
+    """
 
     id: str
     action_id: str
@@ -79,6 +79,7 @@ class Service:
     done: int
     rate: int
     in_kind: bool
+    year: int | None = None
 
     @property
     def value(self) -> int:
@@ -89,6 +90,29 @@ class Service:
     def hours(self) -> int:
         """The hours counted: those planned, else those done."""
         return self.planned or self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one kind of source weighs in all: `part` over `whole`, in cents."""
+
+    part: int
+    whole: int
+
+    def over(self, limit: int) -> bool:
+        """Tell whether it passes so many percent."""
+        return 100 * self.part > limit * self.whole
+
+    def under(self, limit: int) -> bool:
+        """Tell whether it does not reach so many percent."""
+        return 100 * self.part < limit * self.whole
+
+    def percent(self, limit: int | None = None) -> int:
+        """Return it in whole percent, never rounded to the limit it breaks."""
+        said = round(100 * self.part / self.whole)
+        if limit is None or said != limit:
+            return said
+        return said + self.over(limit) - self.under(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +184,30 @@ def shares(parts: Sequence[int]) -> tuple[int, ...]:
 def leverage(amounts: Sequence[Amount], services: Iterable[Service] = ()) -> int | None:
     """Return what other sources bring for one dollar of the core grant, in cents.
 
-    Promised money and services over the core grant; None without a core grant promised.
+    Promised money and services of others over the core grant: what its funder gives in kind is
+    neither the grant nor another source. None without a core grant promised.
     """
     core = sum(one.firm for one in amounts if one.core and one.is_cash)
     if not core:
         return None
-    others = totals(amounts, services).firm - core
+    funders = {one.organization_id for one in amounts if one.core and one.organization_id}
+    others = totals(
+        (one for one in amounts if not one.core),
+        (one for one in services if one.organization_id not in funders),
+    ).firm
     return (100 * others + core // 2) // core
 
 
-def public_share(amounts: Sequence[Amount], services: Iterable[Service] = ()) -> int | None:
-    """Return the percentage of promised money that is public; None when nothing is promised."""
-    firm = totals(amounts, services).firm
-    public = sum(one.firm for one in amounts if one.kind in PUBLIC)
-    return (100 * public + firm // 2) // firm if firm else None
+def weighed(kind: str) -> frozenset[str]:
+    """Return the kinds of funder a rule weighs: public money is governmental and municipal."""
+    return PUBLIC if kind == "government" else frozenset({kind})
+
+
+def public_share(amounts: Sequence[Amount], services: Iterable[Service] = ()) -> Share | None:
+    """Return how much of the montage is public, as the rules of cumulation weigh it.
+
+    The montage is all that is counted on: asked and foreseen money too. None when it is empty.
+    """
+    whole = totals(amounts, services).worth
+    part = sum(one.worth for one in amounts if one.kind in weighed("government"))
+    return Share(part, whole) if whole else None

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dsi_desktop.features.funding.rules.arithmetic import (
-    PUBLIC,
     Amount,
     Service,
+    Share,
     counted_services,
+    weighed,
 )
 from dsi_desktop.features.funding.rules.sources import Ceiling, Mix, MixAction, Scheme
 from dsi_desktop.kernel.errors import RuleBroken
@@ -38,10 +39,7 @@ class Breach:
     @property
     def share(self) -> int:
         """The share, in whole percent, never rounded to the limit it breaks."""
-        said = round(100 * self.part / self.whole)
-        if said == self.limit:
-            return self.limit + (1 if self.about in (CEILING, PROGRAMME) else -1)
-        return said
+        return Share(self.part, self.whole).percent(self.limit)
 
     @property
     def gap(self) -> int:
@@ -158,19 +156,18 @@ def _holds(rule: Ceiling, pot: _Pot) -> bool:
 
 
 def _against(rule: Ceiling, pot: _Pot, who: tuple[str, str, str]) -> Iterator[Breach]:
-    weighed = PUBLIC if rule.kind == "government" else {rule.kind}
-    part = sum(pot.of_kind.get(kind, 0) for kind in weighed)
-    if rule.ceiling is not None and 100 * part > rule.ceiling * pot.whole:
+    part = sum(pot.of_kind.get(kind, 0) for kind in weighed(rule.kind))
+    if rule.ceiling is not None and Share(part, pot.whole).over(rule.ceiling):
         yield Breach(*who, rule.id, CEILING, rule.kind, part, pot.whole, rule.ceiling)
     for about, given, least in (
         (FLOOR, pot.promoter, rule.floor), (CASH_FLOOR, pot.promoter_cash, rule.cash_floor),
     ):  # fmt: skip
-        if least is not None and 100 * given < least * pot.whole:
+        if least is not None and Share(given, pot.whole).under(least):
             yield Breach(*who, rule.id, about, "promoter", given, pot.whole, least)
 
 
 def _programme(scheme: Scheme, pot: _Pot, action: MixAction) -> Iterator[Breach]:
     part = pot.programmes.get(scheme.id, 0)
-    if scheme.ceiling is not None and 100 * part > scheme.ceiling * pot.whole:
+    if scheme.ceiling is not None and Share(part, pot.whole).over(scheme.ceiling):
         yield Breach(ACTION, action.id, action.name, scheme.id, PROGRAMME, scheme.name, part,
                      pot.whole, scheme.ceiling)  # fmt: skip

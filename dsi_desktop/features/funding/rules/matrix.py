@@ -8,6 +8,7 @@ from dsi_desktop.features.funding.rules.agreements import Committed, committed, 
 from dsi_desktop.features.funding.rules.arithmetic import (
     Amount,
     Service,
+    Share,
     Totals,
     counted_services,
     leverage,
@@ -84,7 +85,7 @@ class Montage:
     total: Totals
     leverage: int | None
     core: tuple[str, ...]
-    public: int | None
+    public: Share | None
     ceiling: int | None
     untied: tuple[str, ...]
     untimed: int
@@ -94,15 +95,15 @@ class Montage:
 def montage(mix: Mix, *, year: int = ALL_YEARS, body_id: str = "") -> Montage:
     """Return the table for one fiscal year and one chantier, or for all.
 
-    Hours given in kind have no fiscal year: they count when all years are shown, and `untimed` is
-    their value left out of a single year.
+    Hours given in kind are of the fiscal year of their action, when it begins and ends in one;
+    `untimed` is the value of the others, which a single year leaves out.
     """
     actions = [one for one in mix.actions if not body_id or one.body_id == body_id]
     ids = {one.id for one in actions}
     own = [one for one in mix.amounts if one.action_id in ids]
     given = [one for one in counted_services(mix.services, mix.amounts) if one.action_id in ids]
     shown = [one for one in own if _of_year(one, year)]
-    counted = given if year == ALL_YEARS else []
+    counted = [one for one in given if _of_year(one, year)]
     columns = _columns(mix, shown, counted, year)
     lines, hours = _by_action(shown), _by_action(counted)
     rows = [_row(one, columns, lines.get(one.id, []), hours.get(one.id, [])) for one in actions]
@@ -116,17 +117,24 @@ def montage(mix: Mix, *, year: int = ALL_YEARS, body_id: str = "") -> Montage:
         core=tuple(one.short for one in mix.givers if one.core),
         public=public_share(shown, counted), ceiling=min(general, default=None),
         untied=tuple(one.line_id for one in mix.amounts if one.action_id is None),
-        untimed=sum(one.value for one in given) if year > 0 else 0,
-        years=tuple(sorted({one.year for one in own if one.year is not None})),
+        untimed=sum(one.value for one in given if one.year is None) if year > 0 else 0,
+        years=_years(own, given),
     )  # fmt: skip
 
 
 def has_untimed_sources(mix: Mix) -> bool:
-    """Tell whether a source has no fiscal year that is understood."""
-    return any(one.year is None and one.action_id for one in mix.amounts)
+    """Tell whether a source, or hours that count, have no fiscal year that is understood."""
+    given = counted_services(mix.services, mix.amounts)
+    return any(one.year is None and one.action_id for one in mix.amounts) or any(
+        one.year is None for one in given)
 
 
-def _of_year(one: Amount, year: int) -> bool:
+def _years(own: Iterable[Amount], given: Iterable[Service]) -> tuple[int, ...]:
+    found = {one.year for one in own} | {one.year for one in given}
+    return tuple(sorted(year for year in found if year is not None))
+
+
+def _of_year(one: Amount | Service, year: int) -> bool:
     if year == ALL_YEARS:
         return True
     return one.year is None if year == NO_YEAR else one.year == year

@@ -149,12 +149,12 @@ def figures(table: Montage) -> tuple[Figure, ...]:
             _("{money} pour 1 $").format(money=fmt.money(table.leverage)),
             _("effet levier : {core}").format(core=", ".join(table.core))))
     if table.public is not None:
-        over = table.ceiling is not None and table.public > table.ceiling
-        said = _("d’aide publique accordée")
+        over = table.ceiling is not None and table.public.over(table.ceiling)
+        said = _("d’aide publique")
         if table.ceiling is not None:
             said = _("d’aide publique, plafond {limit}").format(
                 limit=fmt.percent(table.ceiling))
-        made.append(Figure(fmt.percent(table.public), said, over))
+        made.append(Figure(fmt.percent(table.public.percent(table.ceiling)), said, over))
     return tuple(made)
 
 

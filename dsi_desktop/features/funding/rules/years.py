@@ -7,6 +7,15 @@ from dsi_desktop.features.plan.rules.years import (
     span_of,
     year_label,
     year_of,
+    year_within,
 )
 
-__all__ = ["APRIL", "first_year", "read_year", "span_of", "year_label", "year_of"]
+__all__ = [
+    "APRIL",
+    "first_year",
+    "read_year",
+    "span_of",
+    "year_label",
+    "year_of",
+    "year_within",
+]

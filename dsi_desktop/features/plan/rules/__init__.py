@@ -128,9 +128,18 @@ def check_funding(granted: int | None, paid: int | None) -> None:
 
 
 def standing(asked: int | None, granted: int | None, paid: int | None, state: str) -> int:
-    """Return the amount a funding line stands for now, by its state, in cents."""
-    best = {"paid": (paid, granted, asked), "granted": (granted, asked), "refused": ()}
-    return next((x for x in best.get(state, (asked, granted)) if x is not None), 0)
+    """Return the amount a funding line stands for now, by its state, in cents.
+
+    What was paid once it is paid whole, else what was granted, else what was asked; a refused
+    source stands for nothing. An amount of 0 was not said.
+    """
+    if state == "refused":
+        return 0
+    if state == "paid":
+        return paid or granted or asked or 0
+    if state == "granted":
+        return max(granted or 0, paid or 0) or asked or 0
+    return asked or granted or 0
 
 
 def check_unlocked(measured_on: str | None, locked_until: str | None) -> None:

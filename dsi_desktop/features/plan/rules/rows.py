@@ -64,9 +64,12 @@ class PlanNode:
 
     def walk(self) -> Iterator["PlanNode"]:
         """Give this row and all below, in the order shown."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.children:
+                waiting += reversed(node.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,16 @@ class Chain:
                     if one.node.id not in self._hung]  # fmt: skip
         if orphans or self._loose:
             loose = PlanNode("issue", "", "", _("Sans objectif"), 0)
-            rows.append(_summed(loose, [*orphans, *self._loose]))
+            rows.append(_summed(loose, [*orphans, *self._loose], loose.hue))
         return tuple(rows)
 
     def _issue(self, issue: PlanNode) -> PlanNode:
         rows = [
-            _summed(replace(one.node, hue=issue.hue), self._objectives(one.node.id, issue.hue))
+            _summed(one.node, self._objectives(one.node.id, issue.hue), issue.hue)
             for one in self._orientations[issue.id]
         ]
         rows += [self._objective(one.node, issue.hue) for one in self._of_issue[issue.id]]
-        return _summed(issue, rows)
+        return _summed(issue, rows, issue.hue)
 
     def _objectives(self, above: str, hue: int) -> list[PlanNode]:
         return [self._objective(one.node, hue) for one in self._under[above]
@@ -131,14 +134,15 @@ class Chain:
     def _objective(self, node: PlanNode, hue: int) -> PlanNode:
         self._hung.add(node.id)
         rows = self._objectives(node.id, hue)
-        mine = self._actions[node.id]
         toward = [one.node for one in self._changes[node.id]]
         known = {change.id for change in toward}
+        mine = defaultdict[str, list[PlanNode]](list)
+        for one in self._actions[node.id]:
+            mine[one.toward if one.toward in known else ""].append(_coloured(one.node, hue))
         for change in toward:
             rows.append(_coloured(change, hue))
-            rows += [_coloured(one.node, hue) for one in mine if one.toward == change.id]
-        rows += [_coloured(one.node, hue) for one in mine if one.toward not in known]
-        return _summed(replace(node, hue=hue), rows)
+            rows += mine[change.id]
+        return _summed(node, [*rows, *mine[""]], hue)
 
 
 def _by(rows: Sequence[Placed]) -> dict[str, list[Placed]]:
@@ -152,8 +156,12 @@ def _coloured(node: PlanNode, hue: int) -> PlanNode:
     return node if node.hue == hue else replace(node, hue=hue)
 
 
-def _summed(node: PlanNode, children: Sequence[PlanNode]) -> PlanNode:
-    total = rules.Rollup(0, 0)
+def _summed(node: PlanNode, children: Sequence[PlanNode], hue: int) -> PlanNode:
+    achieved = actions = 0
     for child in children:
-        total += child.rollup
-    return replace(node, children=tuple(children), rollup=total, progress=total.percent)
+        achieved += child.rollup.achieved
+        actions += child.rollup.actions
+    total = rules.Rollup(achieved, actions)
+    return replace(
+        node, children=tuple(children), rollup=total, progress=total.percent, hue=hue
+    )

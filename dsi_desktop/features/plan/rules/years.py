@@ -50,6 +50,20 @@ def year_of(day: date | str, year_start: int | None = APRIL) -> int:
     return day.year - (day.month < (year_start or APRIL))
 
 
+def year_within(
+    start: str | None, end: str | None, year_start: int | None = APRIL
+) -> int | None:  # fmt: skip
+    """Return the fiscal year that holds a whole span of days; None when none does, or a day lacks.
+
+    A day that is none, written by another program, lacks too.
+    """
+    try:
+        years = {year_of(day or "", year_start) for day in (start, end)}
+    except ValueError:
+        return None
+    return years.pop() if len(years) == 1 else None
+
+
 def span_of(first: int, year_start: int | None = APRIL) -> tuple[date, date]:
     """Return the first and last days of a fiscal year."""
     start = date(first, year_start or APRIL, 1)
