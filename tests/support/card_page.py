@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
-from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.queries.sheet import CardSheet, card_sheet
+from dsi_desktop.ui.widgets.sheet_section import SheetSection
 from support import work_ground as ground
 from support.board_page import shown
 from support.work_desk import QuietDesk
@@ -58,11 +58,11 @@ def sheet(store: Store) -> CardSheet:
     return found
 
 
-def held(page: BoardsPage, kind: type[CardSection], key: str) -> QWidget:
+def held(page: BoardsPage, kind: type[SheetSection[CardSheet]], key: str) -> QWidget:
     return page.panel.section(kind).held(key)
 
 
-def adding(page: BoardsPage, kind: type[CardSection]) -> QLineEdit:
+def adding(page: BoardsPage, kind: type[SheetSection[CardSheet]]) -> QLineEdit:
     page.panel.section(kind).unfold()
     line = held(page, kind, "add")
     assert isinstance(line, QLineEdit)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.rules import papers
 from dsi_desktop.features.plan import queries
-from dsi_desktop.features.plan.presenter import action, element, papers, table
+from dsi_desktop.features.plan.presenter import action, element, table
 from dsi_desktop.features.plan.queries.element import element_sheet, link_choices, meetings_offered
 from dsi_desktop.features.plan.rules.table import COLUMNS, GROUPS
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from dsi_desktop.db.schema.directory import Attachment, Remark
+from dsi_desktop.db.schema.directory import Remark
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Objective
 from dsi_desktop.db.schema.work import Check, Task, TaskLink
@@ -13,9 +13,9 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.presenter import card
 from dsi_desktop.features.boards.queries import sheet as sheets
 from dsi_desktop.features.boards.queries.labels import kept_labels
-from dsi_desktop.features.directory import commands as directory
+from dsi_desktop.features.directory.commands import RecordPapers
 from dsi_desktop.features.tasks import commands as tasks
-from dsi_desktop.kernel.errors import NotFound, RuleBroken
+from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.rhythm import rhythm_of
 from support import work_ground as ground
 from support.photos import photo
@@ -176,41 +176,12 @@ def test_that_what_was_undone_is_in_the_past_too(store: Store) -> None:
 # --- files -----------------------------------------------------------------------------------
 
 
-def test_that_a_photo_is_joined_without_its_place_and_said_so(store: Store) -> None:
-    key = ground.task(store)
-    said = card.join(store, key, "tableau.jpg", photo(turned=6, placed=True))
-    assert plain(said) == "tableau.jpg est jointe, sans le lieu où la photo a été prise."
-    assert card.join(store, key, "C:/notes.txt", b"Bonjour") == "notes.txt est joint."
-    assert "ce format de photo" in card.join(store, key, "IMG.HEIC", b"ftypheic")
-    picture, note, _phone = read(store).papers
-    assert (picture.picture, picture.rotation, picture.here, note.picture) == (
-        True, 90, True, False)
-    assert sheets.paper_content(store, note.id) == b"Bonjour"
-    assert plain(card.paper_words(note)) == "1 ko"
-    with pytest.raises(RuleBroken, match="n’est pas une image"):
-        card.join(store, key, "faux.jpg", b"rien")
-    assert len(read(store).papers) == 3
+def test_that_the_files_of_a_card_are_read_with_it(store: Store) -> None:
+    RecordPapers(store, "task").join(
+        ground.task(store), "tableau.jpg", photo(turned=6, placed=True))
+    (picture,) = read(store).papers
+    assert (picture.picture, picture.rotation, picture.here) == (True, 90, True)
 
-
-def test_that_a_file_not_arrived_says_so(store: Store) -> None:
-    card.join(store, ground.task(store), "plan.pdf", b"%PDF")
-    with store.operation("Recevoir") as op:
-        row = op.get(Attachment, read(store).papers[0].id)
-        row.sha256, row.caption, row.name = "0" * 64, "Le plan", ""
-    (line,) = read(store).papers
-    assert (line.here, line.name) == (False, "Sans nom")
-    assert plain(card.paper_words(line)) == "Le plan · 1 ko · pas encore reçue"
-    with pytest.raises(NotFound):
-        sheets.paper_content(store, line.id)
-    directory.remove_document(store, line.id)
-    assert read(store).papers == ()
-    with pytest.raises(NotFound):
-        sheets.paper_content(store, line.id)
-
-
-def test_that_a_heavy_file_is_asked_about_first() -> None:
-    assert card.heavy_question("a.pdf", card.HEAVY) == ""
-    assert "12,3 Mo" in plain(card.heavy_question("a.pdf", 12_340_000))
 
 
 # --- boxes -----------------------------------------------------------------------------------
@@ -286,11 +257,6 @@ def test_that_rhythms_are_offered_from_the_due_date_with_the_one_in_force(store:
     assert options[0] == (odd, "un vendredi sur 5")
     assert "le 4 du mois" in [plain(words) for _text, words in options]
     assert card.values(read(store))["repeats"] == odd
-
-
-def test_that_sizes_are_said_as_people_do() -> None:
-    assert [plain(card.size_words(n)) for n in (1, 12_400, 3_400_000)] == [
-        "1 ko", "12 ko", "3,4 Mo"]
 
 
 def test_that_a_row_of_ids_only_is_read_like_any_other(store: Store) -> None:

@@ -7,12 +7,12 @@ import pytest
 from dsi_desktop.db.schema.meetings import AgendaItem
 from dsi_desktop.db.schema.minutes import Decision, ForumVoice, Motion
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.directory.commands import RecordPapers
+from dsi_desktop.features.directory.rules import papers
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.plan import queries
 from dsi_desktop.features.plan.presenter import action as said
-from dsi_desktop.features.plan.presenter import papers
-from dsi_desktop.features.plan.queries.sheet import paper_content
-from dsi_desktop.kernel.errors import NotFound, RuleBroken
+from dsi_desktop.kernel.errors import RuleBroken
 from support import work_ground as ground
 from support.plain_words import plain
 
@@ -282,20 +282,11 @@ def test_that_partners_and_indicators_are_said(store: Store) -> None:
 
 def test_that_files_are_joined_and_said(store: Store) -> None:
     action = ground.action(store)
-    assert papers.join(store, "action", action, "a/devis.txt", b"bonjour") == "devis.txt est joint."
+    said = RecordPapers(store, "action").join(action, "a/devis.txt", b"bonjour")
+    assert said == "devis.txt est joint."
     line = _sheet(store).papers[0]
     assert (line.name, line.here, line.picture) == ("devis.txt", True, False)
     assert plain(papers.paper_words(line)) == "1 ko"
-    assert plain(papers.size_words(3_400_000)) == "3,4 Mo"
-    assert papers.heavy_question("a.pdf", 10) == ""
-    assert "pèse" in papers.heavy_question("a.pdf", papers.HEAVY + 1)
-
-
-def test_that_a_photo_says_what_was_kept_of_it(store: Store) -> None:
-    action = ground.action(store)
-    assert "JPEG" in papers.join(store, "action", action, "IMG_1.heic", b"\0\0\0\x18ftypheic")
-    with pytest.raises(NotFound):
-        paper_content(store, "gone")
 
 
 def test_that_words_of_a_forum_are_an_origin(store: Store) -> None:

@@ -1,23 +1,18 @@
 """What the sheet of a card says and writes, box by box, without a widget."""
 
 from datetime import date
-from pathlib import Path, PurePath
 from typing import cast
 
-from dsi_desktop.db.merge.pieces import LARGEST_PIECE
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards import commands
-from dsi_desktop.features.boards.queries.sheet import CardSheet, CommentLine, PaperLine, PastLine
-from dsi_desktop.features.directory import commands as directory
+from dsi_desktop.features.boards.queries.sheet import CardSheet, CommentLine, PastLine
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.features.tasks.rules import dates, hours, repeating
-from dsi_desktop.formats.pictures import named_phone_photo, read_picture
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.kernel.rhythm import DATE, MONTH, WEEK, YEAR, rhythm_of
 
 Value = str | int | bool | None
-HEAVY = 5_000_000
 _NOTHING = ("body_id", "person_id", "organization_id", "objective_id", "start_on")
 _HOURS = ("hours_planned", "hours_done")
 _RHYTHMS = (
@@ -110,51 +105,3 @@ def comment_head(comment: CommentLine, today: date) -> str:
 def past_head(line: PastLine, today: date) -> str:
     """Return « Luc Harvey, 3 déc., 14 h 30 » for a gesture."""
     return comment_head(CommentLine("", line.who, line.day, line.hour, ""), today)
-
-
-def size_words(size: int) -> str:
-    """Return « 12 ko », « 3,4 Mo »."""
-    if size < 1_000_000:
-        return _("{n} ko").format(n=max(1, round(size / 1_000)))
-    return _("{n} Mo").format(n=fmt.number(size / 1_000_000, 1))
-
-
-def paper_words(paper: PaperLine) -> str:
-    """Return what is said of a file under its name."""
-    away = "" if paper.here else _("pas encore reçue")
-    return " · ".join(part for part in (paper.caption, size_words(paper.size), away) if part)
-
-
-def heavy_question(name: str, size: int) -> str:
-    """Return what is asked before a heavy file is joined, "" for a light one.
-
-    Nothing is asked of one that will be refused.
-    """
-    if not HEAVY < size <= LARGEST_PIECE:
-        return ""
-    return _(
-        "{name} pèse {size}, que chaque ordinateur de la démarche recevra et gardera. "
-        "Le joindre quand même ?"
-    ).format(name=name, size=size_words(size))
-
-
-def content_of(path: Path) -> bytes:
-    """Return the bytes of a file, of one too large only enough to refuse it."""
-    with path.open("rb") as file:
-        return file.read(LARGEST_PIECE + 1)
-
-
-def join(store: Store, task_id: str, name: str, content: bytes) -> str:
-    """Join a file to a card; return what is said of it. Raises `RuleBroken`."""
-    kept = PurePath(name).name
-    directory.attach_document(
-        store, table="task", record_id=task_id, name=kept, content=content, strict=True)
-    picture = read_picture(content)
-    if named_phone_photo(kept):
-        return _(
-            "{name} est jointe telle quelle : ce format de photo ne se montre pas ici et peut "
-            "dire où elle a été prise. Envoyez-la en JPEG pour l’éviter."
-        ).format(name=kept)
-    if picture is not None and picture.placed:
-        return _("{name} est jointe, sans le lieu où la photo a été prise.").format(name=kept)
-    return _("{name} est joint.").format(name=kept)

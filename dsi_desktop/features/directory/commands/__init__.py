@@ -1,5 +1,6 @@
 """What a person does with the directory."""
 
+from dsi_desktop.features.directory.commands.beside import RecordPapers
 from dsi_desktop.features.directory.commands.contacts import (
     ContactFields,
     add_contact,
@@ -68,6 +69,7 @@ __all__ = [
     "NewPerson",
     "OrganizationFields",
     "PersonFields",
+    "RecordPapers",
     "Together",
     "add_area",
     "add_contact",

@@ -43,7 +43,6 @@ from dsi_desktop.features.plan.queries.sheet import (
     WaitLine,
     action_sheet,
     element_past,
-    paper_content,
     tags_of,
 )
 from dsi_desktop.features.plan.queries.table import ActionRow, action_rows, orders, table_columns
@@ -92,7 +91,6 @@ __all__ = [
     "orders",
     "organizations",
     "other_actions",
-    "paper_content",
     "people",
     "plan_frame",
     "plan_tree",

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QLineEdit
 from dsi_desktop.features.boards import queries
 from dsi_desktop.features.boards.page.card.form_section import FormSection
 from dsi_desktop.features.boards.page.card.main_section import MainSection
-from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.card.sections import SECTIONS
 from dsi_desktop.features.boards.page.host import Boards
-from dsi_desktop.features.boards.queries.sheet import card_choices
+from dsi_desktop.features.boards.queries.sheet import CardSheet, card_choices
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.frames import SidePanel
-from dsi_desktop.ui.widgets.sheet_section import in_order
+from dsi_desktop.ui.widgets.sheet_section import SheetSection, in_order
 
 _WIDTH, _SHARE = 360, 0.62
 
@@ -31,7 +30,9 @@ class CardPanel(SidePanel):
         self.task_id = ""
         self._host = host
         self.main = MainSection(host)
-        self.sections: tuple[CardSection, ...] = (self.main, *(make(host) for make in SECTIONS))
+        self.sections: tuple[SheetSection[CardSheet], ...] = (
+            self.main, *(make(host) for make in SECTIONS)
+        )
         for section in self.sections:
             self.body.addWidget(section)
         self.body.addStretch()
@@ -44,7 +45,7 @@ class CardPanel(SidePanel):
         """The first boxes."""
         return self.main.form
 
-    def section(self, kind: type[CardSection]) -> CardSection:
+    def section(self, kind: type[SheetSection[CardSheet]]) -> SheetSection[CardSheet]:
         """Return the section of a kind."""
         return next(one for one in self.sections if isinstance(one, kind))
 
@@ -94,7 +95,7 @@ class CardPanel(SidePanel):
             if isinstance(section, FormSection):
                 section.offer(choices)
 
-    def _show_sheet(self, sheet: queries.CardSheet) -> None:
+    def _show_sheet(self, sheet: CardSheet) -> None:
         self.task_id = sheet.task_id
         self.title.say(sheet.body or _("Carte"))
         for section in self.sections:

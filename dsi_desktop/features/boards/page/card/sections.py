@@ -13,10 +13,11 @@ from dsi_desktop.features.boards.page.card.labels_section import LabelsSection
 from dsi_desktop.features.boards.page.card.more_section import MeansSection, PlanSection
 from dsi_desktop.features.boards.page.card.papers_section import PapersSection
 from dsi_desktop.features.boards.page.card.past_section import PastSection
-from dsi_desktop.features.boards.page.card.section import CardSection
 from dsi_desktop.features.boards.page.host import Boards
+from dsi_desktop.features.boards.queries.sheet import CardSheet
+from dsi_desktop.ui.widgets.sheet_section import SheetSection
 
-SECTIONS: tuple[Callable[[Boards], CardSection], ...] = (
+SECTIONS: tuple[Callable[[Boards], SheetSection[CardSheet]], ...] = (
     LabelsSection, ChecksSection, PapersSection, CommentsSection, PlanSection, MeansSection,
     PartnersSection, LinksSection, OriginSection, PastSection,
 )

@@ -1,6 +1,6 @@
 """The sheet of a card: its boxes, what stands around it, its past, and what may be chosen."""
 
-from dsi_desktop.db.papers import PaperLine, paper_content
+from dsi_desktop.db.papers import PaperLine
 from dsi_desktop.features.boards.queries.sheet.around import (
     CommentLine,
     LinkLine,
@@ -36,6 +36,5 @@ __all__ = [
     "card_sheet",
     "labels_offered",
     "linkable",
-    "paper_content",
     "people",
 ]

@@ -10,13 +10,14 @@ from dsi_desktop.features.plan.page.action.choices import Choices, choices_for
 from dsi_desktop.features.plan.page.action.form_sections import ActionForm, MainSection
 from dsi_desktop.features.plan.page.action.sections import SECTIONS
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.features.plan.page.side import Section, in_order
+from dsi_desktop.features.plan.page.side import in_order
 from dsi_desktop.features.plan.queries import ActionSheet
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import SidePanel
 from dsi_desktop.ui.widgets.painted import Pill
+from dsi_desktop.ui.widgets.sheet_section import SheetSection
 
 _WIDTH, _SHARE = 360, 0.62
 
@@ -34,7 +35,7 @@ class ActionPanel(SidePanel):
         self.title.setObjectName("muted")
         self.head.insertWidget(0, self._pill)
         self.main = MainSection(host)
-        self.sections: tuple[Section[ActionSheet], ...] = (
+        self.sections: tuple[SheetSection[ActionSheet], ...] = (
             self.main, *(make(host) for make in SECTIONS)
         )
         for section in self.sections:
@@ -48,7 +49,7 @@ class ActionPanel(SidePanel):
         """The first boxes."""
         return self.main.form
 
-    def section(self, kind: type[Section[ActionSheet]]) -> Section[ActionSheet]:
+    def section(self, kind: type[SheetSection[ActionSheet]]) -> SheetSection[ActionSheet]:
         """Return the section of a kind."""
         return next(one for one in self.sections if isinstance(one, kind))
 

@@ -24,13 +24,13 @@ from dsi_desktop.features.plan.page.action.ties_sections import (
     WaitsSection,
 )
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.features.plan.page.side import Section
 from dsi_desktop.features.plan.page.side.papers import PapersSection
 from dsi_desktop.features.plan.page.side.past import PastSection
 from dsi_desktop.features.plan.page.side.tags import TagsSection
 from dsi_desktop.features.plan.queries import ActionSheet
+from dsi_desktop.ui.widgets.sheet_section import SheetSection
 
-SECTIONS: tuple[Callable[[Plans], Section[ActionSheet]], ...] = (
+SECTIONS: tuple[Callable[[Plans], SheetSection[ActionSheet]], ...] = (
     PartnersSection, MoneySection, HandsSection, MilestonesSection, TasksSection, OriginSection,
     NotesSection, DetailSection, ResultsSection, EffectsSection,
     lambda host: TagsSection(host, "action"), ServedSection, WaitsSection, IndicatorsSection,

@@ -13,7 +13,7 @@ from dsi_desktop.features.plan.page.element.sections import (
     VoicesSection,
 )
 from dsi_desktop.features.plan.page.host import Plans
-from dsi_desktop.features.plan.page.side import Section, in_order
+from dsi_desktop.features.plan.page.side import in_order
 from dsi_desktop.features.plan.page.side.papers import PapersSection
 from dsi_desktop.features.plan.page.side.past import PastSection
 from dsi_desktop.features.plan.page.side.tags import TagsSection
@@ -23,6 +23,7 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import SidePanel, clear
+from dsi_desktop.ui.widgets.sheet_section import SheetSection
 
 _WIDTH, _SHARE = 360, 0.62
 _MEASURED = ("objective", "desired_change")
@@ -36,7 +37,7 @@ class ElementPanel(SidePanel):
         self.setAccessibleName(_("Fiche de l’élément"))
         self.element_id = ""
         self.kind = ""
-        self.sections: tuple[Section[ElementSheet], ...] = ()
+        self.sections: tuple[SheetSection[ElementSheet], ...] = ()
         self.main = MainSection(host)
         self._host = host
         host.widget.installEventFilter(self)
@@ -47,7 +48,7 @@ class ElementPanel(SidePanel):
         """The first boxes."""
         return self.main.form
 
-    def section(self, kind: type[Section[ElementSheet]]) -> Section[ElementSheet]:
+    def section(self, kind: type[SheetSection[ElementSheet]]) -> SheetSection[ElementSheet]:
         """Return the section of a kind."""
         return next(one for one in self.sections if isinstance(one, kind))
 
@@ -95,9 +96,9 @@ class ElementPanel(SidePanel):
             self.body.addStretch()
         self.main.offer(self.main.build(sheet))
 
-    def _made(self) -> list[Section[ElementSheet]]:
+    def _made(self) -> list[SheetSection[ElementSheet]]:
         host, kind = self._host, self.kind
-        found: list[Section[ElementSheet]] = [self.main]
+        found: list[SheetSection[ElementSheet]] = [self.main]
         if kind == "need":
             found.append(EvidenceSection(host))
         found += [TiesSection(host), VoicesSection(host)]

@@ -10,6 +10,17 @@ from dsi_desktop.ui.widgets.sheet_section import Sheet, SheetSection
 S = TypeVar("S", bound=Sheet)
 
 
+def written(host: Plans, work: Callable[[], object]) -> bool:
+    """Write something and show it; a refusal is said, and nothing typed is lost."""
+    try:
+        work()
+    except DsiError as refusal:
+        host.desk.refuse(refusal)
+        return False
+    host.renew()
+    return True
+
+
 class Section(SheetSection[S]):
     """One part of the sheet of an element of the plan."""
 
@@ -19,10 +30,4 @@ class Section(SheetSection[S]):
 
     def write(self, work: Callable[[], object]) -> bool:
         """Write something; a refusal is said, and nothing typed is lost."""
-        try:
-            work()
-        except DsiError as refusal:
-            self.host.desk.refuse(refusal)
-            return False
-        self.host.renew()
-        return True
+        return written(self.host, work)

@@ -1,6 +1,6 @@
 """The sheet of an action: its fields, what stands around it, its past."""
 
-from dsi_desktop.db.papers import PaperLine, paper_content
+from dsi_desktop.db.papers import PaperLine
 from dsi_desktop.features.plan.queries.sheet.action import ActionSheet, action_sheet
 from dsi_desktop.features.plan.queries.sheet.around import tags_of
 from dsi_desktop.features.plan.queries.sheet.lines import (
@@ -35,6 +35,5 @@ __all__ = [
     "WaitLine",
     "action_sheet",
     "element_past",
-    "paper_content",
     "tags_of",
 ]

@@ -1,16 +1,29 @@
-"""What is said and asked of the files beside an element of the plan."""
+"""What is said of the files beside a record: their size, what is asked before a heavy one."""
 
-from pathlib import Path, PurePath
+from typing import Protocol
 
 from dsi_desktop.db.merge.pieces import LARGEST_PIECE
-from dsi_desktop.db.store import Store
-from dsi_desktop.features.directory import commands as directory
-from dsi_desktop.features.plan.queries.sheet import PaperLine
 from dsi_desktop.formats.pictures import named_phone_photo, read_picture
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 
 HEAVY = 5_000_000
+
+
+class Told(Protocol):
+    """A file, as far as its words go."""
+
+    @property
+    def caption(self) -> str:
+        """What it shows."""
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+
+    @property
+    def here(self) -> bool:
+        """Whether its bytes lie in this copy of the dossier."""
 
 
 def size_words(size: int) -> str:
@@ -20,7 +33,7 @@ def size_words(size: int) -> str:
     return _("{n} Mo").format(n=fmt.number(size / 1_000_000, 1))
 
 
-def paper_words(paper: PaperLine) -> str:
+def paper_words(paper: Told) -> str:
     """Return what is said of a file under its name."""
     away = "" if paper.here else _("pas encore reçue")
     return " · ".join(part for part in (paper.caption, size_words(paper.size), away) if part)
@@ -39,23 +52,14 @@ def heavy_question(name: str, size: int) -> str:
     ).format(name=name, size=size_words(size))
 
 
-def content_of(path: Path) -> bytes:
-    """Return the bytes of a file, of one too large only enough to refuse it."""
-    with path.open("rb") as file:
-        return file.read(LARGEST_PIECE + 1)
-
-
-def join(store: Store, table: str, record_id: str, name: str, content: bytes) -> str:
-    """Join a file to an element; return what is said of it. Raises `RuleBroken`."""
-    kept = PurePath(name).name
-    directory.attach_document(
-        store, table=table, record_id=record_id, name=kept, content=content, strict=True)
+def joined_words(name: str, content: bytes) -> str:
+    """Return what is said of a file just joined: a photo loses the place where it was taken."""
     picture = read_picture(content)
-    if named_phone_photo(kept):
+    if named_phone_photo(name):
         return _(
             "{name} est jointe telle quelle : ce format de photo ne se montre pas ici et peut "
             "dire où elle a été prise. Envoyez-la en JPEG pour l’éviter."
-        ).format(name=kept)
+        ).format(name=name)
     if picture is not None and picture.placed:
-        return _("{name} est jointe, sans le lieu où la photo a été prise.").format(name=kept)
-    return _("{name} est joint.").format(name=kept)
+        return _("{name} est jointe, sans le lieu où la photo a été prise.").format(name=name)
+    return _("{name} est joint.").format(name=name)
