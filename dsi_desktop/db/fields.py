@@ -69,8 +69,10 @@ class Day(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Read a date, or nothing."""
+        if not value:
+            return None
         try:
-            date.fromisoformat(value or "")
+            date.fromisoformat(value)
         except ValueError:
             return None
         return value

@@ -1,6 +1,6 @@
 """One model for every tree of frozen values; open branches survive a refresh by their key."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import count
 from typing import Any, Generic, TypeVar
 
@@ -72,13 +72,13 @@ class TreeModel(QAbstractItemModel, Generic[R]):
     def show(self, roots: Sequence[R]) -> None:
         """Show these trees instead of those shown now."""
         made: dict[Hashable, _Branch[R]] = {}
-        branches = [self._grow(value, None, at, made) for at, value in enumerate(roots)]
-        if self._shape(branches) == self._shape(self._roots):
+        numbered: dict[int, _Branch[R]] = {}
+        branches = self._grow(roots, None, made, numbered)
+        if self._alike(self._roots, branches):
             self._renew(self._roots, branches)
             return
         self.beginResetModel()
-        self._roots, self._by_key = branches, made
-        self._by_number = {one.number: one for one in _all(branches)}
+        self._roots, self._by_key, self._by_number = branches, made, numbered
         self.endResetModel()
 
     def row(self, index: Index) -> R:
@@ -100,9 +100,12 @@ class TreeModel(QAbstractItemModel, Generic[R]):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         """Qt asks for a place in the tree."""
-        if not self.hasIndex(row, column, parent):
+        if parent.column() > 0 or not 0 <= column < len(self._columns):
             return QModelIndex()
-        return self.createIndex(row, column, self._under(parent)[row].number)
+        under = self._under(parent)
+        if not 0 <= row < len(under):
+            return QModelIndex()
+        return self.createIndex(row, column, under[row].number)
 
     def parent(self, index: Index = QModelIndex()) -> Any:
         """Qt asks for the place above."""
@@ -115,6 +118,10 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         if parent.column() > 0:
             return 0
         return len(self._under(parent))
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:
+        """Qt asks at each row it lays whether it unfolds."""
+        return parent.column() <= 0 and bool(self._under(parent))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Qt asks how many columns."""
@@ -148,17 +155,26 @@ class TreeModel(QAbstractItemModel, Generic[R]):
         return branch.kids if branch else []
 
     def _grow(
-        self, value: R, parent: _Branch[R] | None, at: int, made: dict[Hashable, _Branch[R]]
-    ) -> _Branch[R]:
-        branch = _Branch(value, parent, at, next(self._numbers))
-        made[self._key(value)] = branch
-        branch.kids = [
-            self._grow(kid, branch, i, made) for i, kid in enumerate(self._children(value))
-        ]
-        return branch
+        self, values: Sequence[R], parent: _Branch[R] | None, made: dict[Hashable, _Branch[R]],
+        numbered: dict[int, _Branch[R]],
+    ) -> list[_Branch[R]]:  # fmt: skip
+        """Make branches with all below them, parents before children in both dictionaries."""
+        found = []
+        for at, value in enumerate(values):
+            branch = _Branch(value, parent, at, next(self._numbers))
+            made[self._key(value)] = numbered[branch.number] = branch
+            below = self._children(value)
+            if below:
+                branch.kids = self._grow(below, branch, made, numbered)
+            found.append(branch)
+        return found
 
-    def _shape(self, branches: list[_Branch[R]]) -> tuple[object, ...]:
-        return tuple((self._key(one.value), self._shape(one.kids)) for one in branches)
+    def _alike(self, some: list[_Branch[R]], others: list[_Branch[R]]) -> bool:
+        """Tell whether both have the same keys in the same places."""
+        return len(some) == len(others) and all(
+            self._key(one.value) == self._key(other.value) and self._alike(one.kids, other.kids)
+            for one, other in zip(some, others, strict=True)
+        )
 
     def _renew(self, old: list[_Branch[R]], new: list[_Branch[R]]) -> None:
         for was, now in zip(old, new, strict=True):
@@ -167,9 +183,3 @@ class TreeModel(QAbstractItemModel, Generic[R]):
                 first = self.createIndex(was.at, 0, was.number)
                 self.dataChanged.emit(first, first.siblingAtColumn(len(self._columns) - 1))
             self._renew(was.kids, now.kids)
-
-
-def _all(branches: list[_Branch[R]]) -> Iterator[_Branch[R]]:
-    for one in branches:
-        yield one
-        yield from _all(one.kids)

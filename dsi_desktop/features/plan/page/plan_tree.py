@@ -1,6 +1,6 @@
 """The tree of the plan on screen: folds, keys, and what was asked of a row."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView
 
@@ -41,6 +41,7 @@ class PlanTreeView(Tree):
         # Who opens the page looks for the actions: the portrait waits folded.
         self._folded: set[str] = {PORTRAIT}
         self._known: set[str] = set()
+        self._branches: list[PlanNode] = []
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setItemDelegate(PlanDelegate(self))
@@ -54,6 +55,7 @@ class PlanTreeView(Tree):
     def show_tree(self, tree: PlanTree) -> None:
         kept = self.current()
         every = list(tree.walk())
+        self._branches = [node for node in every if node.children]
         if len(every) > _MANY:
             fresh = {n.id for n in every if n.kind == "objective"} - self._known
             self._folded |= fresh
@@ -112,16 +114,25 @@ class PlanTreeView(Tree):
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:
         (self._folded.add if folded else self._folded.discard)(self.rows.row(index).id)
+        if not folded:
+            self._span(index)
 
     def _restore(self) -> None:
-        """After a reset: span the rows of levels and open again what was open."""
-        for key in list(self.rows.keys()):
-            index = self.rows.index_of(key)
-            node = self.rows.row(index)
-            if node.kind != "action":
-                self.setFirstColumnSpanned(index.row(), index.parent(), True)
-            if node.children and node.id not in self._folded:
-                self.setExpanded(index, True)
+        """After a reset: open again what was open, before anything is laid, then span."""
+        with QSignalBlocker(self):
+            for node in self._branches:
+                if node.id not in self._folded:
+                    self.setExpanded(self.rows.index_of(node.id or node.kind), True)
+        self._span(QModelIndex())
+
+    def _span(self, parent: QModelIndex) -> None:
+        """Give the whole row to each level in sight; what is folded waits to be unfolded."""
+        for row in range(self.rows.rowCount(parent)):
+            index = self.rows.index(row, 0, parent)
+            if self.rows.row(index).kind != "action":
+                self.setFirstColumnSpanned(row, parent, True)
+            if self.isExpanded(index):
+                self._span(index)
 
     def _set_columns(self) -> None:
         head = self.header()

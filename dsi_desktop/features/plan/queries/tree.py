@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
@@ -219,8 +218,9 @@ def _actions(
         select(
             Action.id, Action.objective_id, Action.desired_change_id, Action.code, Action.title,
             Action.state, Action.end_on, Action.when_text, Action.when_to, Action.progress,
-            Action.progress_mode, Action.body_id, Body.name.label("body"), Body.local_name,
-            Body.hue, Person.given_name, Person.family_name, Organization.name.label("lead"),
+            Action.progress_mode, Action.body_id, func.coalesce(
+                func.nullif(Body.local_name, ""), Body.name, ""),
+            Body.hue, Person.given_name, Person.family_name, Organization.name,
         )
         .outerjoin(Body, Body.id == Action.body_id)
         .outerjoin(Person, and_(Person.id == Action.contact_id, Person.deleted.is_(None)))
@@ -228,31 +228,22 @@ def _actions(
         .where(Action.plan_id == plan_id, Action.deleted.is_(None))
         .order_by(Action.rank, Action.id)
     )
-    by_tasks, day = _task_progress(session, plan_id), today.isoformat()
-    return [
-        Placed(
-            row.objective_id or "", row.desired_change_id or "",
-            _action(row, day, by_tasks, glimpses.get(("action", row.id)),
-                    hues.get(row.objective_id, row.hue or 0)),
-        )
-        for row in session.execute(asked).all()
-    ]
-
-
-def _action(
-    row: Row[*tuple[Any, ...]], today: str, by_tasks: dict[str, int], glimpse: Glimpse | None,
-    hue: int,
-) -> PlanNode:
-    last = row.end_on or row.when_to
-    who = " ".join(part for part in (row.given_name, row.family_name) if part) or row.lead or ""
-    counted = row.progress_mode == "tasks"
-    return PlanNode(
-        "action", row.id, row.code or "", row.title or "", hue, row.body_id,
-        row.local_name or row.body or "", row.state or "", who, row.end_on or "",
-        row.when_text or "", row.state in rules.OPEN and bool(last) and last < today,
-        by_tasks.get(row.id) if counted else row.progress,
-        _ACHIEVED if row.state in rules.ACHIEVED else _AHEAD, glimpse,
-    )
+    by_tasks, day, found = _task_progress(session, plan_id), today.isoformat(), list[Placed]()
+    # A column by its name costs ten times a column by its place: rows are taken apart.
+    for (
+        key, objective, change, code, title, state, end_on, when_text, when_to, progress, mode,
+        body_id, body, own_hue, given, family, lead,
+    ) in session.execute(asked).all():  # fmt: skip
+        last, achieved = end_on or when_to or "", state in rules.ACHIEVED
+        who = " ".join(part for part in (given, family) if part) if given or family else ""
+        found.append(Placed(objective or "", change or "", PlanNode(
+            "action", key, code or "", title or "", hues.get(objective or "", own_hue or 0),
+            body_id, body, state or "", who or lead or "", end_on or "", when_text or "",
+            "" < last < day and state in rules.OPEN,
+            by_tasks.get(key) if mode == "tasks" else progress,
+            _ACHIEVED if achieved else _AHEAD, glimpses.get(("action", key)),
+        )))  # fmt: skip
+    return found
 
 
 def _task_progress(session: Session, plan_id: str) -> dict[str, int]:
