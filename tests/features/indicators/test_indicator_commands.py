@@ -139,3 +139,71 @@ def test_that_a_corrected_measure_may_not_fall_under_its_parts(store: Store) -> 
     with pytest.raises(RuleBroken, match="dépassent"):
         commands.edit_measure(store, made, 30)
     assert _sheet(store).measures[0].value == 40
+
+
+def test_that_every_way_to_write_a_measure_refuses_a_day_to_come(store: Store) -> None:
+    key = _sheet(store).line.id
+    for write in (commands.record_measure, _added):
+        with pytest.raises(RuleBroken, match="n’est pas venu") as refused:
+            write(store, key, 4, measured_on="2026-12-05")
+        assert refused.value.field == "measured_on"
+
+
+def _added(store: Store, key: str, value: int, measured_on: str) -> str:
+    return plan.add_measurement(store, indicator_id=key, value=value, measured_on=measured_on)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"decimals": 2}, "decimals"), ({"decimals": 9}, "decimals"), ({"baseline": 5}, "baseline"),
+     ({"baseline_on": "2026-05-01"}, "baseline")],
+)  # fmt: skip
+def test_that_the_sheet_of_an_indicator_is_guarded_whichever_way_it_is_written(
+    fields: dict[str, object], field: str, store: Store
+) -> None:
+    key = _sheet(store).line.id
+    plan.edit_indicator(store, key, baseline_on="2026-01-01")
+    commands.lock_periods(store, _sheet(store).plan_id, "2026-03-31")
+    for write in (plan.edit_indicator, commands.set_indicator):
+        with pytest.raises(RuleBroken) as refused:
+            write(store, key, title="Trajets", **fields)
+        assert refused.value.field == field
+    plan.edit_indicator(store, key, unit="allers", locked_until=None, baseline=5)
+    assert (_sheet(store).line.unit, _sheet(store).line.course.start) == ("allers", 5)
+
+
+def test_that_targets_keep_their_value_with_other_decimals(store: Store) -> None:
+    key = plan.add_indicator(
+        store, plan_id=_sheet(store).plan_id, title="Taux", baseline=3, target=12)
+    plan.edit_indicator(store, key, decimals=1)
+    found = queries.indicator_sheet(store, key, ground.TODAY)
+    assert found is not None
+    assert (found.line.course.start, found.targets[0].value) == (30, 120)
+    plan.edit_indicator(store, key, baseline=35, decimals=1)
+    with pytest.raises(RuleBroken, match="corrigez-la d’abord"):
+        plan.edit_indicator(store, key, decimals=0)
+    plan.edit_indicator(store, key, baseline=3, decimals=0)
+    found = queries.indicator_sheet(store, key, ground.TODAY)
+    assert found is not None
+    assert (found.line.course.start, found.targets[0].value) == (3, 12)
+
+
+def test_that_a_target_is_not_due_before_the_start(store: Store) -> None:
+    key, target = _sheet(store).line.id, _sheet(store).targets[0].id
+    plan.edit_indicator(store, key, baseline_on="2026-06-01")
+    for write in (
+        lambda: plan.add_target(store, indicator_id=key, value=9, due_on="2026-05-31"),
+        lambda: commands.edit_target(store, target, 9, "2026-05-31"),
+    ):
+        with pytest.raises(RuleBroken, match="précède le début") as refused:
+            write()
+        assert refused.value.field == "due_on"
+
+
+def test_that_an_indicator_hangs_from_its_own_plan(store: Store) -> None:
+    key, other = _sheet(store).line.id, plan.create_plan(store, title="Un autre plan")
+    issue = plan.add_issue(store, plan_id=other, title="Ailleurs")
+    objective = plan.add_objective(store, issue_id=issue, title="Y aller")
+    with pytest.raises(RuleBroken, match="pas du même plan") as refused:
+        commands.place_indicator(store, key, "objective", objective)
+    assert refused.value.field == "place"

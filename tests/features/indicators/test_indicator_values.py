@@ -5,6 +5,7 @@ import pytest
 from dsi_desktop.features.indicators.rules import values, words
 from dsi_desktop.features.indicators.rules.standing import Standing
 from dsi_desktop.features.indicators.rules.values import Part
+from dsi_desktop.features.plan.rules.measured import check_day, check_unlocked, decimals_of
 from dsi_desktop.kernel.errors import RuleBroken
 from support.plain_words import plain
 
@@ -45,9 +46,9 @@ def test_that_an_empty_measure_is_refused() -> None:
 
 
 def test_that_decimals_go_from_none_to_four() -> None:
-    assert [values.decimals_of(one) for one in (None, 0, 4)] == [0, 0, 4]
+    assert [decimals_of(one) for one in (None, 0, 4)] == [0, 0, 4]
     with pytest.raises(RuleBroken):
-        values.decimals_of(5)
+        decimals_of(5)
 
 
 def test_that_parts_are_read_one_by_line_and_written_back() -> None:
@@ -77,13 +78,13 @@ def test_that_a_part_said_twice_is_refused() -> None:
 
 
 def test_that_a_measure_of_tomorrow_and_one_of_a_locked_period_are_refused() -> None:
-    assert values.check_day(None, "2026-12-04") == "2026-12-04"
-    assert values.check_day("2026-12-01", "2026-12-04") == "2026-12-01"
+    assert check_day(None, "2026-12-04") == "2026-12-04"
+    assert check_day("2026-12-01", "2026-12-04") == "2026-12-01"
     with pytest.raises(RuleBroken, match="n’est pas venu"):
-        values.check_day("2026-12-05", "2026-12-04")
-    values.check_unlocked("2026-04-01", "2026-03-31")
+        check_day("2026-12-05", "2026-12-04")
+    check_unlocked("2026-04-01", "2026-03-31")
     with pytest.raises(RuleBroken, match="verrouillée jusqu’au 31 mars 2026") as refused:
-        values.check_unlocked("2026-03-31", "2026-03-31")
+        check_unlocked("2026-03-31", "2026-03-31")
     assert refused.value.field == "measured_on"
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dsi_desktop.features.plan import rules
+from dsi_desktop.features.plan.rules.measured import check_unlocked, rescaled
 from dsi_desktop.features.tasks.rules import Due
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.vocabulary import VOCABULARY
@@ -145,12 +146,20 @@ def test_a_source_without_amounts_stands_for_nothing() -> None:
     assert rules.standing(None, 720, None, "foreseen") == 720
 
 
-def test_a_locked_period_takes_no_more_measures() -> None:
-    rules.check_unlocked("2026-04-01", "2026-03-31")
-    rules.check_unlocked("2026-04-01", None)
-    rules.check_unlocked(None, "2026-03-31")
+def test_a_value_keeps_its_meaning_with_other_decimals() -> None:
+    assert [rescaled(one, 0, 2) for one in (None, 0, 4, -4)] == [None, 0, 400, -400]
+    assert rescaled(400, 2, 0) == 4
     with pytest.raises(RuleBroken) as refused:
-        rules.check_unlocked("2026-03-31", "2026-03-31")
+        rescaled(425, 2, 1)
+    assert refused.value.field == "decimals"
+
+
+def test_a_locked_period_takes_no_more_measures() -> None:
+    check_unlocked("2026-04-01", "2026-03-31")
+    check_unlocked("2026-04-01", None)
+    check_unlocked(None, "2026-03-31")
+    with pytest.raises(RuleBroken) as refused:
+        check_unlocked("2026-03-31", "2026-03-31")
     assert refused.value.field == "measured_on"
 
 

@@ -12,6 +12,7 @@ from dsi_desktop.db.store import Operation, Store
 from dsi_desktop.features.directory.commands.documents import write_document
 from dsi_desktop.features.directory.rules import line, prose
 from dsi_desktop.features.indicators.rules import values
+from dsi_desktop.features.plan.rules.measured import check_day, check_unlocked
 from dsi_desktop.features.tasks.rules import day_of
 from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import linked_id
@@ -51,7 +52,7 @@ def edit_measure(
     with store.operation(N_("Corriger une mesure")) as op:
         measure = op.get(Measurement, measure_id)
         indicator = op.get(Indicator, str(measure.indicator_id))
-        values.check_unlocked(measure.measured_on, indicator.locked_until)
+        check_unlocked(measure.measured_on, indicator.locked_until)
         _write(store, indicator, measure, value, {"measured_on": measure.measured_on, **fields})
         if parts is None:
             values.check_parts(_parts(op, measure), value, indicator.unit or "")
@@ -64,7 +65,7 @@ def remove_measure(store: Store, measure_id: str) -> None:
     with store.operation(N_("Retirer une mesure")) as op:
         measure = op.get(Measurement, measure_id)
         indicator = op.get(Indicator, str(measure.indicator_id))
-        values.check_unlocked(measure.measured_on, indicator.locked_until)
+        check_unlocked(measure.measured_on, indicator.locked_until)
         remove_with_parts(op, measure)
 
 
@@ -94,8 +95,8 @@ def _write(
     store: Store, indicator: Indicator, measure: Measurement, value: int, fields: MeasureFields
 ) -> None:
     today = store.clock.today().isoformat()
-    day = values.check_day(day_of(fields.get("measured_on") or today, "measured_on"), today)
-    values.check_unlocked(day, indicator.locked_until)
+    day = check_day(day_of(fields.get("measured_on") or today, "measured_on"), today)
+    check_unlocked(day, indicator.locked_until)
     measure.value, measure.measured_on = value, day
     if "source" in fields:
         measure.source = line(fields["source"])

@@ -13,6 +13,7 @@ from dsi_desktop.features.indicators.rules import values, words
 from dsi_desktop.features.indicators.rules.standing import UNKNOWN
 from dsi_desktop.features.plan import commands as plan_commands
 from dsi_desktop.features.plan.commands.measures import IndicatorFields
+from dsi_desktop.features.plan.rules.measured import decimals_of
 from dsi_desktop.kernel.errors import DsiError, RuleBroken
 from dsi_desktop.kernel.i18n import _, ngettext
 
@@ -147,7 +148,7 @@ class IndicatorsPresenter(IndicatorsInSight):
 
     def add(self, typed: Typed) -> None:
         """Add an indicator with its target. Raises `RuleBroken` beside the field."""
-        decimals = values.decimals_of(_whole(typed.get("decimals")))
+        decimals = decimals_of(_whole(typed.get("decimals")))
         target = values.read_value(_text(typed, "target"), decimals, "target")
         if not self.plan_id:
             self.plan_id = plan_commands.create_plan(self._store, title=_("Plan de communauté"))
@@ -159,7 +160,7 @@ class IndicatorsPresenter(IndicatorsInSight):
 
     def edit(self, typed: Typed) -> None:
         """Change the indicator in hand. Raises `RuleBroken` beside the field."""
-        decimals = values.decimals_of(_whole(typed.get("decimals")))
+        decimals = decimals_of(_whole(typed.get("decimals")))
         commands.set_indicator(
             self._store, self.in_hand, title=_text(typed, "title"), **_fields(typed, decimals)
         )

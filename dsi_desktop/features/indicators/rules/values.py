@@ -10,7 +10,6 @@ from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.text import fold
 
 AXES = (N_("Sexe"), N_("Âge"), N_("Territoire"))
-MOST_DECIMALS = 4
 _LARGEST = 10**12
 _SHARES = ("%", "pourcent", "percent", "taux", "rate", "indice", "index", "moyenne", "mean")
 
@@ -72,15 +71,6 @@ def required_value(typed: str, decimals: int, field: str = "value") -> int:
     return value
 
 
-def decimals_of(count: int | None) -> int:
-    """Return a number of decimals from 0 to 4."""
-    if count is None:
-        return 0
-    if not 0 <= count <= MOST_DECIMALS:
-        raise RuleBroken(_("Un indicateur garde de 0 à 4 décimales."), "decimals")
-    return count
-
-
 def read_parts(typed: str, decimals: int) -> tuple[Part, ...]:
     """Read the lines « Sexe, femmes : 61 » of a measure. Raises `RuleBroken` with the line."""
     found: list[Part] = []
@@ -124,25 +114,6 @@ def check_parts(parts: Sequence[Part], value: int, unit: str) -> None:
                 _("Les parts de « {axis} » dépassent la valeur entière.").format(axis=one.axis),
                 "parts",
             )
-
-
-def check_day(measured_on: str | None, today: str) -> str:
-    """Refuse a measure of a day to come."""
-    if measured_on and measured_on > today:
-        raise RuleBroken(_("Une mesure se note après coup : ce jour n’est pas venu."),
-                         "measured_on")
-    return measured_on or today
-
-
-def check_unlocked(day: str | None, locked_until: str | None) -> None:
-    """Refuse what would change a locked period, saying until when it is."""
-    if day and locked_until and day <= locked_until:
-        raise RuleBroken(
-            _("La période est verrouillée jusqu’au {day} : la mesure ne s’y change plus. "
-              "Déverrouillez-la, ou datez la mesure d’après.").format(
-                  day=fmt.date_long(locked_until, with_weekday=False)),
-            "measured_on",
-        )  # fmt: skip
 
 
 def _is_share(unit: str) -> bool:

@@ -142,14 +142,6 @@ def standing(asked: int | None, granted: int | None, paid: int | None, state: st
     return asked or granted or 0
 
 
-def check_unlocked(measured_on: str | None, locked_until: str | None) -> None:
-    if measured_on and locked_until and measured_on <= locked_until:
-        raise RuleBroken(
-            _("Cette période est verrouillée\N{NO-BREAK SPACE}: la mesure ne s’y ajoute plus."),
-            "measured_on",
-        )
-
-
 def scaled(value: int, decimals: int) -> str:
     """Say a measure kept as a whole number: 1180 is « 1 180 », 125 with one decimal « 12,5 »."""
     return fmt.number(value / 10**decimals, decimals)
