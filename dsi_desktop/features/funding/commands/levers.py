@@ -1,7 +1,7 @@
 """Where a programme pays, and for what: the tags by which needs and actions find it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from dsi_desktop.kernel.i18n import N_
 from dsi_desktop.kernel.ids import linked_id
 
 _TABLE = "programme"
+_Tag = TypeVar("_Tag", ElementDimension, ElementArea)
 
 
 def tag_programme(
@@ -25,14 +26,14 @@ def tag_programme(
     """
     with store.operation(N_("Préciser ce qu’un programme finance")) as op:
         programme = op.get(Programme, programme_id)
-        for kind, target, column, wanted in (
-            (ElementDimension, Dimension, "dimension_id", dimensions),
-            (ElementArea, Area, "area_id", areas),
-        ):
-            _retag(op, programme.id, kind, column, {op.get(target, one).id for one in wanted})
+        _retag(op, programme.id, ElementDimension, "dimension_id",
+               {op.get(Dimension, one).id for one in dimensions})
+        _retag(op, programme.id, ElementArea, "area_id", {op.get(Area, one).id for one in areas})
 
 
-def _retag(op: Operation, programme_id: str, kind: Any, column: str, wanted: set[str]) -> None:  # noqa: ANN401
+def _retag(
+    op: Operation, programme_id: str, kind: type[_Tag], column: str, wanted: set[str]
+) -> None:
     asked = select(kind).where(
         kind.record_table == _TABLE, kind.record_id == programme_id, kind.deleted.is_(None)
     )
@@ -44,7 +45,9 @@ def _retag(op: Operation, programme_id: str, kind: Any, column: str, wanted: set
         else:
             op.remove(row)
     for target in sorted(wanted - told):
-        op.put(kind(
+        tag = kind(
             id=linked_id(kind.__tablename__, _TABLE, programme_id, target), record_table=_TABLE,
-            record_id=programme_id, **{column: target},
-        ))
+            record_id=programme_id,
+        )
+        setattr(tag, column, target)
+        op.put(tag)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from dsi_desktop.features.funding import commands, queries
 from dsi_desktop.features.funding.page.fields import HoursField, PaperPicker, YearField
@@ -211,5 +210,5 @@ class MoneyForms:
         ])  # fmt: skip
 
 
-def _shown(values: Mapping[str, Any]) -> Values:
+def _shown(values: Mapping[str, Value]) -> Values:
     return {name: value for name, value in values.items() if value != ""}

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -72,8 +71,11 @@ def funder_account(
         rows = session.execute(_actions(ids)).all()
         return FunderAccount(
             wanted, named,
-            tuple(_account(row, parts, ours, spending, unsourced, wanted, named.year_start)
-                  for row in rows),
+            tuple(
+                _account(one, local or name or "", parts, ours, spending, unsourced, wanted,
+                         named.year_start)
+                for one, local, name in rows
+            ),
             _surveys(session, wanted),
         )  # fmt: skip
 
@@ -99,7 +101,7 @@ def _actions_of(
     return paid | {action for action, lines in spending.items() if lines}
 
 
-def _actions(ids: set[str]) -> Select[*tuple[Any, ...]]:
+def _actions(ids: set[str]) -> Select[Action, str | None, str | None]:
     return (
         select(Action, Body.local_name, Body.name)
         .outerjoin(Body, Body.id == Action.body_id)
@@ -200,7 +202,9 @@ def _parts(session: Session, ids: set[str], wanted: Asked) -> _Parts:
     return _Parts(milestones, notes, partners, leads, hours, measures)
 
 
-def _grouped(session: Session, asked: Select[*tuple[Any, ...]]) -> dict[str, list[str]]:
+def _grouped(
+    session: Session, asked: Select[str | None, str | None]
+) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for action, words in session.execute(asked).all():
         if words:
@@ -298,11 +302,10 @@ def _mean(answers: Sequence[tuple[str, int]]) -> str:
 
 
 def _account(
-    row: Any, parts: _Parts, ours: Sequence[Amount],  # noqa: ANN401
+    one: Action, chantier: str, parts: _Parts, ours: Sequence[Amount],
     spending: Mapping[str, Sequence[SpentLine]], unsourced: Mapping[str, int], wanted: Asked,
     year_start: int,
 ) -> ActionAccount:  # fmt: skip
-    one: Action = row.Action
     money = [
         line for line in ours
         if line.action_id == one.id and _overlaps(line.year, wanted, year_start)
@@ -313,7 +316,7 @@ def _account(
     partners += [name for name in parts.partners.get(one.id, ()) if name != lead]
     return ActionAccount(
         one.id, one.code or "", one.title or "", one.state or "",
-        row.local_name or row.name or "", one.description or "",
+        chantier, one.description or "",
         tuple(parts.milestones.get(one.id, ())), tuple(parts.notes.get(one.id, ())),
         one.started_on or one.start_on or "", one.ended_on or one.end_on or "",
         one.when_text or "", one.people_reached, one.achieved or "", tuple(partners),

@@ -1,7 +1,6 @@
 """What the forms of money choose from: plans, chantiers, actions, funders, programmes, people."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -97,11 +96,11 @@ def _agreements(session: Session) -> tuple[Named, ...]:
     )
 
 
-def _named(session: Session, asked: Select[*tuple[Any, ...]]) -> tuple[Named, ...]:
+def _named(session: Session, asked: Select[str, str | None]) -> tuple[Named, ...]:
     return tuple(Named(row[0], (row[1] or "").strip()) for row in session.execute(asked).all())
 
 
-def _under(session: Session, asked: Select[*tuple[Any, ...]]) -> tuple[Named, ...]:
+def _under(session: Session, asked: Select[str, str | None, str | None]) -> tuple[Named, ...]:
     return tuple(
         Named(row[0], (row[1] or "").strip(), row[2] or "")
         for row in session.execute(asked).all()

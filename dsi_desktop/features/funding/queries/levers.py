@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +25,7 @@ from dsi_desktop.features.funding.rules.levers import (
 )
 
 Tags = dict[tuple[str, str], frozenset[str]]
+_Tag = TypeVar("_Tag", ElementDimension, ElementArea)
 _OVER = ("done", "abandoned")
 
 
@@ -114,7 +115,7 @@ def _urgency(lever: Lever, today: date) -> tuple[bool, date]:
     return standing(lever, today) == CLOSED, deadline(lever, today) or date.max
 
 
-def _tags(session: Session, kind: Any, column: str) -> Tags:  # noqa: ANN401
+def _tags(session: Session, kind: type[_Tag], column: str) -> Tags:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in session.scalars(select(kind).where(kind.deleted.is_(None))).all():
         target = getattr(row, column)

@@ -1,6 +1,5 @@
 """Everything the montage of a plan needs, in one read."""
 
-from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -107,7 +106,12 @@ def _actions(session: Session, plan_id: str) -> tuple[MixAction, ...]:
     return tuple(sorted(found, key=lambda one: code_order(one.code)))
 
 
-def _action(row: Row[*tuple[Any, ...]], planned: int, actual: int) -> MixAction:
+def _action(
+    row: Row[
+        str, str | None, str | None, str | None, str | None, str | None, str | None, str | None,
+        int | None,
+    ], planned: int, actual: int,
+) -> MixAction:
     return MixAction(
         id=row[0], code=row[1] or "", title=row[2] or "", state=row[3] or "to_specify",
         lead_id=row[4], body_id=row[5] or "", body=row[6] or row[7] or "", hue=row[8] or 0,

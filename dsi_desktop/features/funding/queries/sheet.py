@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
@@ -34,6 +33,7 @@ from dsi_desktop.features.funding.rules.arithmetic import (
 from dsi_desktop.features.funding.rules.spending import PostSum, Spent, by_post
 
 UNTIED = ""
+Kept = str | int | bool | None
 _KINDS: dict[str, type[Entity]] = {
     "funding_line": FundingLine, "funder": Funder, "programme": Programme,
     "agreement": Agreement, "spending": Spending, "voucher": Voucher,
@@ -126,7 +126,7 @@ def money_sheet(store: Store, action_id: str) -> MoneySheet | None:
         )
 
 
-def record_values(store: Store, kind: str, record_id: str) -> Mapping[str, Any] | None:
+def record_values(store: Store, kind: str, record_id: str) -> Mapping[str, Kept] | None:
     """Return the boxes of a record of money by their names, for a form; None when it is gone."""
     table = _KINDS[kind]
     with store.read() as session:
@@ -167,7 +167,9 @@ def _sources(session: Session, amounts: list[Amount]) -> tuple[SourceLine, ...]:
     )
 
 
-def _source(one: Amount, row: Row[*tuple[Any, ...]], share: int) -> SourceLine:
+def _source(
+    one: Amount, row: Row[str, str | None, str | None, str | None, str | None], share: int
+) -> SourceLine:
     name = ", ".join(dict.fromkeys(part for part in (one.title, row[4]) if part))
     return SourceLine(one, name, row[2] or row[3] or "", row[1] or "", share)
 

@@ -22,6 +22,32 @@ class Shelf(Protocol):
     def of(self, table: str, field: str, values: Collection[str | None]) -> list[Any]: ...
 
 
+class Project(Protocol):
+    """What is asked of a project, kept as a record or read as a row."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def body_id(self) -> str | None: ...
+    @property
+    def action_id(self) -> str | None: ...
+    @property
+    def agreement_id(self) -> str | None: ...
+
+
+class Agreed(Protocol):
+    """What is asked of a guideline: whom it binds, and from when to when."""
+
+    @property
+    def applies_to(self) -> str | None: ...
+    @property
+    def applies_id(self) -> str | None: ...
+    @property
+    def start_on(self) -> str | None: ...
+    @property
+    def end_on(self) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Guideline:
     """What the partners agreed to respect, with the answer given for one project."""
@@ -38,7 +64,7 @@ def check_id(guideline_id: str, intake_id: str) -> str:
     return linked_id("guideline_check", guideline_id, "project_intake", intake_id)
 
 
-def guidelines_of(shelf: Shelf, intake: Any, today: str) -> list[Guideline]:  # noqa: ANN401
+def guidelines_of(shelf: Shelf, intake: Project, today: str) -> list[Guideline]:
     """Return what a project must respect today, and what was answered before, in order.
 
     Those of the démarche, of its chantier, of the funders and of the kind of its action; one out
@@ -59,7 +85,7 @@ def guidelines_of(shelf: Shelf, intake: Any, today: str) -> list[Guideline]:  # 
     return found
 
 
-def concerns(guideline: Any, scopes: Collection[tuple[str, str]], today: str) -> bool:  # noqa: ANN401
+def concerns(guideline: Agreed, scopes: Collection[tuple[str, str]], today: str) -> bool:
     """Tell whether a guideline holds on a day for what these scopes are about.
 
     `scopes` are (scope, precision), those of a project being its chantier, funders and kind.
@@ -75,7 +101,7 @@ def kept(precision: str | None) -> str:
     return fold(precision or "")
 
 
-def _scopes(shelf: Shelf, intake: Any) -> set[tuple[str, str]]:  # noqa: ANN401
+def _scopes(shelf: Shelf, intake: Project) -> set[tuple[str, str]]:
     found = {("body", kept(intake.body_id))}
     for agreement in shelf.of("agreement", "id", [intake.agreement_id]):
         found.add(("funder", kept(agreement.funder_id)))
