@@ -9,7 +9,9 @@ from dsi_desktop.features.funding import commands as funding
 from dsi_desktop.features.funding import queries
 from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.kernel.errors import RuleBroken
+from support.dossier import contents
 from support.money_ground import Money
+from support.work_ground import AREA, POPULATION
 
 Refused = Callable[[Store, Money], object]
 
@@ -37,6 +39,8 @@ Refused = Callable[[Store, Money], object]
         (lambda s, m: plan.edit_human_resource(s, m.hours, rate=-1), "rate"),
         (lambda s, m: plan.edit_funder(s, m.flac, year_start=13), "year_start"),
         (lambda s, m: plan.edit_agreement(s, m.deal, end_on="2020-01-01"), "end_on"),
+        (lambda s, m: plan.add_agreement(s, funder_id=m.flac, programme_id=m.volet),
+         "programme_id"),
         (lambda s, m: funding.edit_programme(s, m.volet, ceiling=120), "ceiling"),
         (lambda s, m: funding.edit_programme(s, m.volet, smallest=5, largest=4), "largest"),
         (lambda s, m: funding.edit_programme(s, m.volet, opens_on="2027-02-01"), "closes_on"),
@@ -126,3 +130,50 @@ def test_that_a_voucher_without_a_file_leaves_alone(store: Store, money: Money) 
     funding.remove_voucher(store, bare)
     assert queries.record_values(store, "voucher", bare) is None
     assert queries.record_values(store, "voucher", money.voucher)
+
+
+def test_that_an_agreement_keeps_to_the_programmes_of_its_funder(
+    store: Store, money: Money
+) -> None:
+    plan.edit_agreement(store, money.deal, programme_id=money.volet)
+    elsewhere = plan.add_programme(store, funder_id=money.flac, name="Ailleurs")
+    with pytest.raises(RuleBroken, match="autre bailleur") as refused:
+        plan.edit_agreement(store, money.deal, programme_id=elsewhere)
+    assert refused.value.field == "programme_id"
+
+
+@pytest.mark.parametrize("with_funder", [False, True])
+def test_that_a_programme_leaves_with_its_tags_and_its_rules(
+    with_funder: bool, store: Store, money: Money
+) -> None:
+    given = plan.add_funder(store, name="Un autre bailleur")
+    gone = plan.add_programme(store, funder_id=given, name="Volet 5")
+    dimension = plan.add_dimension(store, name="Transport")
+    funding.tag_programme(store, gone, [dimension], [AREA])
+    plan.link_population(store, "programme", gone, POPULATION)
+    funding.add_cumulation_rule(store, programme_id=gone, ceiling=50)
+    if not with_funder:
+        plan.add_agreement(store, funder_id=given, title="Cinq", programme_id=gone)
+    before = contents(store)
+    if with_funder:
+        funding.remove_funder(store, given)
+    else:
+        funding.remove_programme(store, gone)
+    after = contents(store)
+    for table in ("programme", "cumulation_rule", "element_dimension", "element_area",
+                  "element_population"):  # fmt: skip
+        assert len(after[table]) == len(before[table]) - 1, table
+    assert not any(gone in row for rows in after.values() for row in rows)
+    store.undo()
+    assert contents(store) == before
+
+
+def test_that_what_a_source_paid_stays_once_it_is_removed(store: Store, money: Money) -> None:
+    plan.edit_spending(store, money.spending, funding_line_id=money.flac_line)
+    before = contents(store)
+    plan.remove_funding_line(store, money.flac_line)
+    kept = queries.record_values(store, "spending", money.spending)
+    assert kept is not None
+    assert (kept["funding_line_id"], kept["actual"]) == (None, 235_000)
+    store.undo()
+    assert contents(store) == before

@@ -238,6 +238,7 @@ def test_that_a_done_action_is_whole_dated_and_opened_again_in_part(store: Store
     ("changes", "field"),
     [
         ({"progress": 101}, "progress"),
+        ({"people_reached": -1}, "people_reached"),
         ({"start_on": "2027-01-02", "end_on": "2027-01-01"}, "end_on"),
         ({"when_from": "2027-01-02", "when_to": "2027-01-01"}, "when_to"),
         ({"started_on": "2027-01-02", "ended_on": "2027-01-01"}, "ended_on"),

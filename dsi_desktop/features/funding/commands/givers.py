@@ -1,6 +1,6 @@
 """Funders, programmes, agreements and rules of cumulation, beyond adding them."""
 
-from typing import TypedDict, Unpack
+from typing import TypedDict, TypeVar, Unpack
 
 from sqlalchemy import ColumnElement, select
 
@@ -12,7 +12,12 @@ from dsi_desktop.db.schema.money import (
     FundingLine,
     Programme,
 )
-from dsi_desktop.db.schema.plan import ProjectIntake
+from dsi_desktop.db.schema.plan import (
+    ElementArea,
+    ElementDimension,
+    ElementPopulation,
+    ProjectIntake,
+)
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.rules.cumulation import check_rule
 from dsi_desktop.features.plan import rules
@@ -21,6 +26,8 @@ from dsi_desktop.features.plan.commands.places import fill
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.vocabulary import VOCABULARY
+
+Tag = TypeVar("Tag", ElementDimension, ElementArea, ElementPopulation)
 
 
 class RuleFields(TypedDict, total=False):
@@ -51,13 +58,9 @@ def remove_funder(store: Store, funder_id: str) -> None:
         programmes = select(Programme).where(
             Programme.funder_id == funder_id, Programme.deleted.is_(None)
         )
-        rules_of_it = select(CumulationRule).where(
-            CumulationRule.funder_id == funder_id, CumulationRule.deleted.is_(None)
-        )
         for programme in list(op.scalars(programmes).all()):
-            op.remove(programme)
-        for rule in list(op.scalars(rules_of_it).all()):
-            op.remove(rule)
+            _forget(op, programme)
+        _remove_rules(op, CumulationRule.funder_id == funder_id)
 
 
 def edit_programme(
@@ -73,14 +76,13 @@ def edit_programme(
 
 
 def remove_programme(store: Store, programme_id: str) -> None:
-    """Take away a programme that pays nothing. Raises `RuleBroken` while a source names it."""
+    """Take away a programme that pays nothing, with its rules and what it is tagged with.
+
+    The agreements that named it stay without it. Raises `RuleBroken` while a source names it.
+    """
     with store.operation(N_("Retirer un programme")) as op:
         _refuse_while_used(op, FundingLine.programme_id == programme_id)
-        op.remove(op.get(Programme, programme_id))
-        for one in list(op.scalars(select(CumulationRule).where(
-            CumulationRule.programme_id == programme_id,
-            CumulationRule.deleted.is_(None))).all()):  # fmt: skip
-            op.remove(one)
+        _forget(op, op.get(Programme, programme_id))
 
 
 def remove_agreement(store: Store, agreement_id: str) -> None:
@@ -113,6 +115,32 @@ def remove_cumulation_rule(store: Store, rule_id: str) -> None:
     """Take a rule of cumulation away."""
     with store.operation(N_("Retirer une règle de cumul")) as op:
         op.remove(op.get(CumulationRule, rule_id))
+
+
+def _forget(op: Operation, programme: Programme) -> None:
+    """Remove a programme inside an operation, with all that only spoke of it."""
+    op.remove(programme)
+    _remove_rules(op, CumulationRule.programme_id == programme.id)
+    _untag(op, ElementDimension, programme.id)
+    _untag(op, ElementArea, programme.id)
+    _untag(op, ElementPopulation, programme.id)
+    for agreement in list(op.scalars(select(Agreement).where(
+        Agreement.programme_id == programme.id, Agreement.deleted.is_(None))).all()):
+        agreement.programme_id = None
+
+
+def _untag(op: Operation, kind: type[Tag], programme_id: str) -> None:
+    asked = select(kind).where(
+        kind.record_table == "programme", kind.record_id == programme_id, kind.deleted.is_(None)
+    )
+    for tag in list(op.scalars(asked).all()):
+        op.remove(tag)
+
+
+def _remove_rules(op: Operation, named: ColumnElement[bool]) -> None:
+    asked = select(CumulationRule).where(named, CumulationRule.deleted.is_(None))
+    for rule in list(op.scalars(asked).all()):
+        op.remove(rule)
 
 
 def _write(op: Operation, rule: CumulationRule, fields: RuleFields) -> None:

@@ -116,9 +116,10 @@ def _spending(
 ) -> tuple[dict[str, list[SpentLine]], dict[str, int]]:  # fmt: skip
     """Return the funder's spending by action, and how many say no source where several pay.
 
-    A spending without a source is the funder's when it alone pays the action in money.
+    A spending without a source, or whose source was removed, is the funder's when it alone pays
+    the action in money.
     """
-    lines = {one.line_id: one for one in ours}
+    lines, living = {one.line_id: one for one in ours}, {one.line_id for one in amounts}
     payers: dict[str, set[str]] = defaultdict(set)
     for paid in amounts:
         if paid.action_id and paid.is_cash and paid.state in _PROMISED:
@@ -135,15 +136,14 @@ def _spending(
         action, source = one.action_id or "", lines.get(one.funding_line_id or "")
         if not _inside(one.spent_on, source, wanted, year_start):
             continue
-        if source is not None or (
-            not one.funding_line_id and payers[action] <= {wanted.funder_id}
-        ):
+        sourceless = one.funding_line_id not in living
+        if source is not None or (sourceless and payers[action] <= {wanted.funder_id}):
             found[action].append(SpentLine(
                 Spent(one.id, action, one.post or "other", one.planned, one.actual,
                       one.explanation or ""),
                 one.description or "", one.spent_on or "", tuple(proofs.get(one.id, ())),
             ))  # fmt: skip
-        elif not one.funding_line_id:
+        elif sourceless:
             unsourced[action] += 1
     return found, unsourced
 

@@ -182,6 +182,7 @@ def _check(action: Action) -> None:
         rules.check_dates(action.start_on, action.when_to, "when_to")
     rules.check_dates(action.started_on, action.ended_on, "ended_on")
     rules.percent_of(action.progress)
+    rules.people_of(action.people_reached)
     if action.state == "done":
         action.progress = rules.progress_in("done", action.progress)
     rules.check_state(action.state, action.state_reason or "")

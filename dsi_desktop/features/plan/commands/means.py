@@ -157,7 +157,7 @@ def add_agreement(
     with store.operation(N_("Ajouter une entente")) as op:
         agreement = op.add(Agreement(funder_id=op.get(Funder, funder_id).id))
         fill(agreement, fields)
-        _check_agreement(agreement)
+        _check_agreement(op, agreement)
     return agreement.id
 
 
@@ -165,7 +165,7 @@ def edit_agreement(store: Store, agreement_id: str, **fields: Unpack[AgreementFi
     with store.operation(N_("Modifier une entente")) as op:
         agreement = op.get(Agreement, agreement_id)
         fill(agreement, fields)
-        _check_agreement(agreement)
+        _check_agreement(op, agreement)
 
 
 def add_funding_line(
@@ -197,8 +197,14 @@ def edit_funding_line(store: Store, line_id: str, **fields: Unpack[FundingFields
 
 
 def remove_funding_line(store: Store, line_id: str) -> None:
+    """Take a source away; what it paid stays, said of no source."""
     with store.operation(N_("Retirer une source de financement")) as op:
         remove_with_parts(op, op.get(FundingLine, line_id))
+        asked = select(Spending).where(
+            Spending.funding_line_id == line_id, Spending.deleted.is_(None)
+        )
+        for spending in living(op, asked):
+            spending.funding_line_id = None
 
 
 def add_spending(store: Store, *, action_id: str, **fields: Unpack[SpendingFields]) -> str:
@@ -249,9 +255,10 @@ def check_programme(programme: Programme) -> None:
         raise RuleBroken(_("Ce pourcentage va de 0 à 100."), "ceiling")
 
 
-def _check_agreement(agreement: Agreement) -> None:
+def _check_agreement(op: Operation, agreement: Agreement) -> None:
     rules.amount_of(agreement.amount)
     rules.check_dates(agreement.start_on, agreement.end_on)
+    _check_programme(op, agreement)
 
 
 def _check_spending(op: Operation, spending: Spending) -> None:
@@ -283,6 +290,11 @@ def _check_funding(op: Operation, line: FundingLine) -> None:
     agreement = op.find(Agreement, line.agreement_id) if line.agreement_id else None
     if agreement is not None and agreement.funder_id != line.funder_id:
         raise RuleBroken(_("Cette entente est celle d’un autre bailleur."), "agreement_id")
-    programme = op.find(Programme, line.programme_id) if line.programme_id else None
-    if programme is not None and programme.funder_id != line.funder_id:
+    _check_programme(op, line)
+
+
+def _check_programme(op: Operation, record: FundingLine | Agreement) -> None:
+    """Refuse a source or an agreement that names the programme of another funder."""
+    programme = op.find(Programme, record.programme_id) if record.programme_id else None
+    if programme is not None and programme.funder_id != record.funder_id:
         raise RuleBroken(_("Ce programme est celui d’un autre bailleur."), "programme_id")

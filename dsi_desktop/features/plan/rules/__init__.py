@@ -30,6 +30,7 @@ OFFICIAL_DIMENSIONS = (
     N_("Relations entre communautés francophones, anglophones et autochtones"),
 )
 _LARGEST = 10**13
+_MOST_PEOPLE = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ def percent_of(value: int | None) -> int | None:
     if value is not None and not 0 <= value <= 100:
         raise RuleBroken(_("L’avancement va de 0 à 100\N{NO-BREAK SPACE}%."), "progress")
     return value
+
+
+def people_of(count: int | None) -> int | None:
+    """Return how many people an action reached; refuse fewer than none, beside its box."""
+    if count is not None and not 0 <= count <= _MOST_PEOPLE:
+        raise RuleBroken(_("Ce nombre est hors de portée."), "people_reached")
+    return count
 
 
 def check_state(state: str, reason: str) -> None:

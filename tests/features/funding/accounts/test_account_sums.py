@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dsi_desktop.db.schema.money import FundingLine, Spending
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding.queries.accounts import account_funders, funder_account
 from dsi_desktop.features.funding.rules.account_scene import (
@@ -55,6 +56,18 @@ def test_that_spending_without_a_source_belongs_to_nobody_where_two_pay(
     assert trying.unsourced == 1
     lacking = missing([trying], final=False)
     assert [one.term for one in lacking] == ["spending"]
+
+
+def test_that_spending_of_a_source_another_laptop_removed_is_of_no_source(
+    store: Store, made: Accounts
+) -> None:
+    spent = plan.add_spending(
+        store, action_id=made.managing, post="other", actual=20_000, planned=20_000)
+    with store.operation("Retirer ailleurs") as op:
+        gone = op.add(FundingLine(action_id=made.managing, deleted=1))
+        op.get(Spending, spent).funding_line_id = gone.id
+    managing = account(store, made.fqis).actions[1]
+    assert [line.spent.id for line in managing.spending] == [spent]
 
 
 def test_that_spending_without_a_source_belongs_to_the_only_funder(
