@@ -43,11 +43,14 @@ class MainSection(FormSection):
         ])  # fmt: skip
         self.standing = label("", "muted", wrap=True)
         self.under_due = label("", "small", wrap=True)
-        self.body.addWidget(self.standing)
         due = form.fields["due_on"].layout()
         if due is not None:
             due.addWidget(self.under_due)
         return form
+
+    def offer(self, form: Form) -> None:
+        super().offer(form)
+        self.body.insertWidget(0, self.standing)
 
     def dress(self, sheet: CardSheet, fields: Mapping[str, Field]) -> None:
         for said, text in (
@@ -64,8 +67,8 @@ class MainSection(FormSection):
         """Write one box; a state shown by a column is a move, with its rules."""
         columns = self.host.presenter.columns()
         at = next((n for n, one in enumerate(columns) if one.state == value), -1)
-        if name == "state" and at >= 0 and self.host.presenter.card(self.task_id) is not None:
-            self.host.presenter.moves.drop([self.task_id], at, 0)
+        if name == "state" and at >= 0 and self.host.presenter.card(self.record_id) is not None:
+            self.host.presenter.moves.drop([self.record_id], at, 0)
         else:
             super().put(name, value)
 

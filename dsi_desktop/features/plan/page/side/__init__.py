@@ -2,6 +2,5 @@
 
 from dsi_desktop.features.plan.page.side.form_section import FormSection
 from dsi_desktop.features.plan.page.side.section import Section
-from dsi_desktop.ui.widgets.sheet_section import in_order
 
-__all__ = ["FormSection", "Section", "in_order"]
+__all__ = ["FormSection", "Section"]
