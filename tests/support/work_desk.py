@@ -25,7 +25,8 @@ def put_away(page: QWidget) -> None:
 class QuietDesk:
     """Keeps sentences and openings in the order they came."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date = TODAY) -> None:
+        self._day = day
         self.told: list[str] = []
         self.refused: list[DsiError] = []
         self.opened: list[tuple[str, str]] = []
@@ -57,7 +58,7 @@ class QuietDesk:
         done(work())
 
     def today(self) -> date:
-        return TODAY
+        return self._day
 
     def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
         return None

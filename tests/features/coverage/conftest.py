@@ -14,7 +14,7 @@ from dsi_desktop.features.coverage.queries import coverage_ground
 from dsi_desktop.features.coverage.rules.ground import Ground
 from dsi_desktop.ui.theme import wear
 from support.coverage_ground import PLAN, seed
-from support.dossier import copied, template
+from support.dossier import TODAY, copied, template
 from support.work_desk import QuietDesk, put_away
 
 
@@ -39,7 +39,7 @@ def ground(store: Store) -> Ground:
 
 @pytest.fixture
 def desk() -> QuietDesk:
-    return QuietDesk()
+    return QuietDesk(TODAY)
 
 
 @pytest.fixture
