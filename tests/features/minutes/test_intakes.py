@@ -290,6 +290,28 @@ def test_that_a_project_is_decided_by_a_resolution_already_written(ground: Groun
         ground, lambda: commands.settle_project(store, project, "agreement", motion))
 
 
+def test_that_a_decision_taken_back_takes_its_amount_back(ground: Ground) -> None:
+    store, project = ground.store, present(ground)
+    commands.recommend_project(store, project, *at(ground), amount=800_000)
+    commands.decide_project(store, project, *at(ground), amount=1_000_000)
+    commands.take_back_step(store, project)
+    line = sheet(ground, project).line
+    assert (line.state, line.recommended, line.decided) == ("recommended", 800_000, None)
+    commands.take_back_step(store, project)
+    assert sheet(ground, project).line.recommended is None
+    store.undo()
+    store.undo()
+    line = sheet(ground, project).line
+    assert (line.state, line.recommended, line.decided) == ("decided", 800_000, 1_000_000)
+
+
+def test_that_a_defeated_decision_grants_nothing(ground: Ground) -> None:
+    store, project = ground.store, present(ground)
+    commands.decide_project(store, project, *at(ground), amount=1_000_000, state="defeated")
+    line = sheet(ground, project).line
+    assert (line.state, line.decided) == ("declined", None)
+
+
 def test_that_a_recommendation_by_an_old_resolution_waits_for_the_guidelines_too(
     ground: Ground,
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dsi_desktop.db.schema.money import FundingLine
-from dsi_desktop.db.schema.plan import Action, ProjectIntake
+from dsi_desktop.db.schema.plan import Action, IntakeStep, ProjectIntake
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.projects.commands import accept_project
 from dsi_desktop.kernel.errors import RuleBroken
@@ -83,3 +83,17 @@ def test_that_a_project_without_chantier_takes_that_of_the_objective(
         one = session.get(Action, found)
         assert one is not None
         assert one.body_id
+
+
+def test_that_the_decision_that_stands_is_the_last_one(store: Store, made: Projects) -> None:
+    with store.operation("Décider de nouveau") as op:
+        op.add(IntakeStep(
+            intake_id=made.decided, state="decided", done_on="2026-12-02", motion_id="mo-1"))
+    found = accept_project(
+        store, made.decided, objective_id=first(store, "objective"), funder_id=made.funder)
+    with store.read() as session:
+        one = session.get(Action, found)
+        assert one is not None
+        assert one.motion_id == "mo-1"
+        (line,) = [line for line in session.query(FundingLine) if line.action_id == found]
+        assert line.granted_on == "2026-12-02"

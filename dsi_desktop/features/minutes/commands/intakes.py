@@ -140,7 +140,6 @@ def recommend_project(
         intake = _intake(op, intake_id)
         today = store.clock.today().isoformat()
         intakes.check_answered(intakes.guidelines_of(Shelf(op.session), intake, today))
-        intake.recommended = intakes.amount_of(amount, "amount")
         place: Place = {
             "meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "note": note,
             "amount": amount,
@@ -156,7 +155,6 @@ def decide_project(
     """Accept a project by a resolution, or decline it when defeated. Return the motion's id."""
     with store.operation(N_("Décider d’un projet")) as op:
         intake = _intake(op, intake_id)
-        intake.decided = intakes.amount_of(amount, "amount")
         place: Place = {
             "meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "note": note,
             "amount": amount,
@@ -182,7 +180,6 @@ def settle_project(
             intakes.check_answered(intakes.guidelines_of(Shelf(op.session), intake, today))
         motion = op.get(Motion, motion_id)
         made = intakes.step_made(step, motion.state or "")
-        setattr(intake, step, intakes.amount_of(amount, "amount"))
         meeting = op.find(Meeting, motion.meeting_id or "")
         place: Place = {"on": on or (meeting.held_on if meeting else None), "note": note,
                         "amount": amount}
@@ -201,13 +198,20 @@ def take_back_step(store: Store, intake_id: str) -> None:
 
 
 def forget_step(op: Operation, step_id: str) -> None:
-    """Remove a step inside an operation; the project stands where its other steps leave it."""
+    """Remove a step inside an operation; the project stands where its other steps leave it.
+
+    What that step recommended or granted is taken back with it.
+    """
     step = op.get(IntakeStep, step_id)
     op.remove(step)
     op.flush()
     intake = op.find(ProjectIntake, step.intake_id or "")
     if intake is not None:
-        intake.state = intakes.last_state([one.state for one in _steps(op, intake.id)])
+        steps = _steps(op, intake.id)
+        intake.state = intakes.last_state([one.state for one in steps])
+        if step.state in intakes.BY_MOTION:
+            before = next((one for one in reversed(steps) if one.state == step.state), None)
+            setattr(intake, step.state, before.amount if before else None)
 
 
 def _intake(op: Operation, intake_id: str) -> ProjectIntake:
@@ -272,6 +276,8 @@ def _step(
         amount=intakes.amount_of(place.get("amount"), "amount"),
     ))
     intake.state = state
+    if state in intakes.BY_MOTION:
+        setattr(intake, state, step.amount)
     op.flush()
     if meeting is not None:
         write_line(op, Entry(

@@ -54,11 +54,12 @@ def accept_project(
 
 
 def _decision(op: Operation, intake_id: str) -> IntakeStep | None:
+    """Return the decision that stands: the last one."""
     asked = (
         select(IntakeStep)
         .where(IntakeStep.intake_id == intake_id, IntakeStep.state == "decided",
                IntakeStep.deleted.is_(None))
-        .order_by(IntakeStep.done_on, IntakeStep.id)
+        .order_by(IntakeStep.done_on.desc(), IntakeStep.id.desc())
     )  # fmt: skip
     return op.scalars(asked).first()
 
