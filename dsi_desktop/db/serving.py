@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.plan import (
@@ -21,6 +21,31 @@ from dsi_desktop.kernel.chain import LEVELS, STEPS
 _TABLES: tuple[Any, ...] = (Need, Issue, Orientation, Objective, DesiredChange, Action)
 Tie = tuple[str, str, str, str]
 _WEAKEST, _STRONGEST = 1, 3
+# Statements are built once: building one again costs five times what asking it does.
+_LEVELS = tuple(
+    (
+        kind, tuple(target for _name, target in STEPS.get(kind, ())),
+        select(core.id, *(core[name] for name, _target in STEPS.get(kind, ())))
+        .where(core.plan_id == bindparam("plan"), core.deleted.is_(None))
+        .order_by(core.rank, core.id),
+    )
+    for kind, core in ((kind, table.__table__.c) for kind, table in
+                       zip(LEVELS, _TABLES, strict=True))
+)  # fmt: skip
+_LINK = PlanLink.__table__.c
+_LINKS = (
+    select(
+        _LINK.source_table, _LINK.source_id, _LINK.target_table, _LINK.target_id,
+        func.min(func.max(func.coalesce(_LINK.weight, _WEAKEST), _WEAKEST), _STRONGEST),
+    )
+    .where(
+        _LINK.deleted.is_(None), _LINK.source_table.is_not(None), _LINK.target_table.is_not(None)
+    )
+    .order_by(_LINK.id)
+)  # fmt: skip
+_TURNED = frozenset(
+    (low, high) for at, low in enumerate(LEVELS) for high in LEVELS[at + 1:]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +75,46 @@ def served(session: Session, plan_id: str) -> tuple[Serve, ...]:
 
 def ties(session: Session, plan_id: str) -> dict[Tie, tuple[int, bool]]:
     """Return what `served` does as plain tuples: five thousand of them are made in a blink."""
-    kinds: dict[str, str] = {}
-    direct: list[Tie] = []
-    for kind, table in zip(LEVELS, _TABLES, strict=True):
-        steps, core = STEPS.get(kind, ()), table.__table__.c
-        asked = (
-            select(core.id, *(core[name] for name, _target in steps))
-            .where(core.plan_id == plan_id, core.deleted.is_(None))
-            .order_by(core.rank, core.id)
-        )
-        for row in session.execute(asked).all():
-            kinds[row[0]] = kind
-            for at, (_name, target) in enumerate(steps, 1):
-                if row[at]:
-                    direct.append((kind, row[0], target, row[at]))
-    weights = _links(session, kinds)
-    found = {
-        tie: (weights.pop(tie, 1), True) for tie in direct if kinds.get(tie[3]) == tie[2]
-    }
+    kinds, direct = _hung(session, plan_id)
+    weights: dict[Tie, int] = {}
+    for low, source, high, target, weight in _links(session, kinds):
+        tie = (low, source, high, target)
+        if weights.get(tie, 0) < weight:
+            weights[tie] = weight
+    found = {tie: (weights.pop(tie, 1), True) for tie in direct}
     found |= {tie: (weight, False) for tie, weight in weights.items()}
     return found
 
 
-def _links(session: Session, kinds: Mapping[str, str]) -> dict[Tie, int]:
+def tied(session: Session, plan_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the same ties as pairs of ids, what serves before what it serves."""
+    kinds, direct = _hung(session, plan_id)
+    pairs = [(low, high) for _kind, low, _target, high in direct]
+    pairs += [(low, high) for _kind, low, _target, high, _weight in _links(session, kinds)]
+    return tuple(dict.fromkeys(pairs))
+
+
+def _hung(session: Session, plan_id: str) -> tuple[dict[str, str], list[Tie]]:
+    """Return the kind of each living element of a plan, and what hangs by its own column."""
+    kinds: dict[str, str] = {}
+    found: list[Tie] = []
+    for kind, targets, asked in _LEVELS:
+        for row in session.execute(asked, {"plan": plan_id}).all():
+            kinds[row[0]] = kind
+            found += [
+                (kind, row[0], target, row[at]) for at, target in enumerate(targets, 1) if row[at]
+            ]
+    return kinds, [tie for tie in found if kinds.get(tie[3]) == tie[2]]
+
+
+def _links(
+    session: Session, kinds: Mapping[str, str]
+) -> list[tuple[str, str, str, str, int]]:
     """Return the links between elements that are there, the lower level always the source."""
-    core = PlanLink.__table__.c
-    asked = select(
-        core.source_table, core.source_id, core.target_table, core.target_id, core.weight
-    ).where(core.deleted.is_(None)).order_by(core.id)  # fmt: skip
-    rank = {kind: at for at, kind in enumerate(LEVELS)}
-    found: dict[Tie, int] = {}
-    for low, source, high, target, weight in session.execute(asked).all():
-        if kinds.get(source) != low or kinds.get(target) != high or low is None or high is None:
-            continue
-        turned = rank[low] < rank[high]
-        tie = (high, target, low, source) if turned else (low, source, high, target)
-        heavy = min(weight or _WEAKEST, _STRONGEST)
-        found[tie] = max(found.get(tie, _WEAKEST), heavy)
-    return found
+    known = kinds.get
+    return [
+        (high, target, low, source, weight) if (low, high) in _TURNED
+        else (low, source, high, target, weight)
+        for low, source, high, target, weight in session.execute(_LINKS).all()
+        if known(source) == low and known(target) == high
+    ]

@@ -5,8 +5,9 @@ not told again. One link added to it takes away exactly that gap.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsi_desktop.features.coverage.rules.ground import (
     ACTION,
@@ -80,15 +81,17 @@ def chains(ground: Ground) -> Chains:
     for source, target in ground.ties:
         if source in passing:
             carried.setdefault(source, []).append(target)
-    above: dict[str, list[str]] = {}
-    under: dict[str, list[str]] = {}
+    above: dict[str, list[str]] = defaultdict(list)
+    under: dict[str, list[str]] = defaultdict(list)
     for source, target in ground.ties:
-        if source in passing:
-            continue
-        for end in carried.get(target, ()) if target in passing else (target,):
-            above.setdefault(source, []).append(end)
-            under.setdefault(end, []).append(source)
-    return Chains(above, under)
+        if target not in passing and source not in passing:
+            above[source].append(target)
+            under[target].append(source)
+        elif source not in passing:
+            for end in carried.get(target, ()):
+                above[source].append(end)
+                under[end].append(source)
+    return Chains(dict(above), dict(under))
 
 
 def gaps(
@@ -108,10 +111,10 @@ def gaps(
     places = {kind: at for at, kind in enumerate(KINDS)}
     kept = [one for one in found if near is None or _is_near(one, near, ground)]
     return tuple(
-        Gap(one.kind, one.table, one.record_id, one.name,
-            one.waiting, one.body_id, one.cents, one.hours, aside.get((one.kind, one.record_id)))
+        replace(one, aside=aside[one.kind, one.record_id])
+        if (one.kind, one.record_id) in aside else one
         for one in sorted(kept, key=lambda gap: places[gap.kind])
-    )  # fmt: skip
+    )
 
 
 def without_action(

@@ -1,5 +1,6 @@
 """What a plan is made of when one asks what it covers: elements, ties, tags, means, measures."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -148,19 +149,28 @@ def counting(ground: Ground, wanted: str) -> Ground:
 
 def reaching(ground: Ground, own: Tags) -> dict[str, frozenset[str]]:
     """Return the tags of each element: its own, else those of what it serves."""
-    above: dict[str, list[str]] = {}
+    above: dict[str, list[str]] = defaultdict(list)
     for source, target in ground.ties:
-        above.setdefault(source, []).append(target)
+        above[source].append(target)
     rank = {kind: at for at, kind in enumerate(LEVELS)}
+    # a bit for each tag: thousands of ties are then followed by thousands of « or »
+    bits = {tag: 1 << at for at, tag in enumerate({tag for tags in own.values() for tag in tags})}
+    read: dict[int, frozenset[str]] = {0: _NONE}
+    reached: dict[str, int] = {}
     found: dict[str, frozenset[str]] = {}
-    every = {tag for tags in own.values() for tag in tags}
     # what is served is read before what serves it; general objectives before those under them
     order = sorted(ground.elements, key=lambda one: (rank[one.kind], not one.general))
     for one in order:
-        mine = own.get(one.id)
-        if not mine and every:
-            mine = _NONE.union(*(found.get(target, _NONE) for target in above.get(one.id, ())))
-        found[one.id] = mine or _NONE
+        held = 0
+        for tag in own.get(one.id, ()):
+            held |= bits[tag]
+        if not held and bits:
+            for target in above.get(one.id, ()):
+                held |= reached.get(target, 0)
+        reached[one.id] = held
+        if held not in read:
+            read[held] = frozenset(tag for tag, bit in bits.items() if held & bit)
+        found[one.id] = read[held]
     return found
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 from dsi_desktop.features.coverage.rules.gaps import (
@@ -106,21 +107,29 @@ def _rows(ground: Ground, scope: Scope, by: str, found: Iterable[Gap]) -> tuple[
     tags = reaching(ground, ground.own_dimensions if by == DIMENSION else ground.own_areas)
     lines = [(one, 0) for one in ground.dimensions] if by == DIMENSION else places(ground)
     held = _held(ground, lines, by)
-    cells: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    placed: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     means: dict[str, list[str]] = defaultdict(list)
     for resource in ground.resources:
         means[resource.action_id].append(resource.id)
+    counted: dict[frozenset[str], frozenset[str]] = {}
     for one in ground.elements:
         if one.kind in _COUNTED and (near is None or one.id in near):
-            for key in _lines_of(tags[one.id], held):
-                cell = cells[key]
-                cell[one.kind].append(one.id)
-                if one.kind == ACTION and one.id in means:
-                    cell[RESOURCE] += means[one.id]
+            own = tags[one.id]
+            if own not in counted:
+                counted[own] = _lines_of(own, held)
+            placed[one.kind].append((one.id, counted[own]))
     known = _Known.of(found)
-    rows = [_row(one, depth, cells.get(one.id, {}), known) for one, depth in lines]
-    if cells.get(""):
-        rows.append(_row(Named("", ""), 0, cells[""], known))
+
+    def cells(line: str) -> dict[str, list[str]]:
+        inside = {
+            kind: [key for key, places in some if line in places] for kind, some in placed.items()
+        }
+        inside[RESOURCE] = [key for one in inside.get(ACTION, ()) for key in means.get(one, ())]
+        return inside
+
+    rows = [_row(one, depth, cells(one.id), known) for one, depth in lines]
+    if any((loose := cells("")).values()):
+        rows.append(_row(Named("", ""), 0, loose, known))
     return tuple(rows)
 
 
@@ -206,13 +215,14 @@ def _row(one: Named, depth: int, held: Mapping[str, list[str]], known: _Known) -
     for column in COLUMNS:
         records = tuple(dict.fromkeys(held.get(column, ())))
         kinds, behind = _LACKS[column]
-        stand = {key for kind in behind for key in held.get(kind, ())}
-        short = stand & set[str]().union(*(known.lacking.get(kind, ()) for kind in kinds))
+        lacking = set[str]().union(*(known.lacking.get(kind, ()) for kind in kinds))
+        short = lacking.intersection(chain.from_iterable(held.get(kind, ()) for kind in behind))
         state = FILLED if records else EMPTY
         if not records and not documented and (column == NEED or not any(held.values())):
             state = UNKNOWN
         elif not records and before and not stopped:
             stopped = True
+            stand = {key for kind in behind for key in held.get(kind, ())}
             excused = set[str]().union(*(known.excused.get(kind, ()) for kind in kinds))
             state = EMPTY if stand and stand <= excused else BROKEN
         cells.append(Cell(len(records), state, len(short) if records else 0, records))
