@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +89,10 @@ class FilesDesk(QuietDesk):
     """A desk that says where copies go."""
 
     target: Path | None = None
+    given: tuple[Path, ...] = ()
+
+    def ask_open_paths(self, kinds: str) -> list[Path]:
+        return list(self.given)
 
     def ask_save_path(self, suggested: str, kinds: str) -> Path | None:
         return self.target
@@ -187,6 +191,31 @@ def test_that_each_file_is_joined_or_refused_on_its_own(
     host.desk.agrees = True
     section.join([tmp_path / "lourd"])
     assert shelf.joined[-1] == ("record", "lourd")
+
+
+def test_that_files_chosen_or_dropped_are_joined_and_folders_are_not(
+    section: PapersSection[Sheet], shelf: Shelf, host: Host, tmp_path: Path
+) -> None:
+    section.show_sheet(Sheet())
+    (tmp_path / "a.txt").write_bytes(b"a")
+    host.desk.given = (tmp_path / "a.txt",)
+    section.ask()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl.fromLocalFile(str(tmp_path)),
+                  QUrl("https://exemple.test/a.txt")])  # fmt: skip
+    where = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+             Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    over = QDragEnterEvent(QPoint(5, 5), *where)
+    section.dragEnterEvent(over)
+    assert over.isAccepted()
+    section.dropEvent(QDropEvent(QPointF(5, 5), *where))
+    assert shelf.joined == [("record", "a.txt"), ("record", "a.txt")]
+    assert not section.inside.isHidden()
+    text = QMimeData()
+    words = QDragEnterEvent(QPoint(5, 5), where[0], text, *where[2:])
+    words.ignore()
+    section.dragEnterEvent(words)
+    assert not words.isAccepted()
 
 
 def test_that_a_file_opens_as_a_copy_unless_it_could_run(

@@ -1,6 +1,7 @@
 """The sheet of a card: its boxes, what stands around it, its past, and what may be chosen."""
 
 from dsi_desktop.db.papers import PaperLine
+from dsi_desktop.db.told import PastLine
 from dsi_desktop.features.boards.queries.sheet.around import (
     CommentLine,
     LinkLine,
@@ -17,7 +18,7 @@ from dsi_desktop.features.boards.queries.sheet.choices import (
     linkable,
     people,
 )
-from dsi_desktop.features.boards.queries.sheet.past import PastLine, card_past
+from dsi_desktop.features.boards.queries.sheet.past import card_past
 
 __all__ = [
     "CardSheet",

@@ -1,7 +1,6 @@
 """What stands around a card: labels, partners, links at both ends, comments."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from dsi_desktop.db.schema.directory import Organization, Remark
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.work import Label, Task, TaskLabel, TaskLink, TaskPartner
+from dsi_desktop.db.told import local_moment
 from dsi_desktop.features.boards.queries.lines import LabelLine
 from dsi_desktop.features.tasks.rules import links
 
@@ -125,17 +125,6 @@ def comments_of(session: Session, task_id: str) -> tuple[CommentLine, ...]:
         .order_by(Remark.written_at, Remark.id)
     )
     return tuple(
-        CommentLine(row.id, row.author or "", *local(row.written_at), row.text or "")
+        CommentLine(row.id, row.author or "", *local_moment(row.written_at), row.text or "")
         for row in session.execute(asked)
     )
-
-
-def local(moment: int | None) -> tuple[str, str]:
-    """Return the local (day, hour) of a claimed moment; a clock far off claims none."""
-    if not moment:
-        return "", ""
-    try:
-        at = datetime.fromtimestamp(moment / 1000, UTC).astimezone()
-    except (OverflowError, OSError, ValueError):
-        return "", ""
-    return at.date().isoformat(), f"{at:%H:%M}"

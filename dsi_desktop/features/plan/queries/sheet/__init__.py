@@ -1,6 +1,7 @@
 """The sheet of an action: its fields, what stands around it, its past."""
 
 from dsi_desktop.db.papers import PaperLine
+from dsi_desktop.db.told import PastLine
 from dsi_desktop.features.plan.queries.sheet.action import ActionSheet, action_sheet
 from dsi_desktop.features.plan.queries.sheet.around import tags_of
 from dsi_desktop.features.plan.queries.sheet.lines import (
@@ -16,7 +17,7 @@ from dsi_desktop.features.plan.queries.sheet.lines import (
     TagLine,
     WaitLine,
 )
-from dsi_desktop.features.plan.queries.sheet.past import PastLine, element_past
+from dsi_desktop.features.plan.queries.sheet.past import element_past
 
 __all__ = [
     "ActionSheet",
