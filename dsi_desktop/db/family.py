@@ -26,7 +26,7 @@ _ONLY_MENTION = frozenset({
     "intake_step.meeting_id", "intake_step.motion_id", "issue.body_id", "late_write.erratum_id",
     "mandate.body_id",
     "membership.post_id", "minutes_remark.agenda_item_id", "motion.body_id", "need.meeting_id",
-    "objective.orientation_id", "orientation.issue_id", "outcome.action_id",
+    "objective.orientation_id", "outcome.action_id",
     "outcome.desired_change_id", "plan.motion_id",
     "plan_version.motion_id", "project_intake.action_id", "project_intake.body_id",
     "project_intake.meeting_id", "representation.body_id", "representation.mandate_id",

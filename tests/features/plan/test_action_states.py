@@ -82,6 +82,18 @@ def test_that_a_new_state_takes_its_own_reason(store: Store) -> None:
     assert _action(store).state_reason == ""
 
 
+def test_that_a_new_day_takes_the_place_of_the_words_of_the_former_one(store: Store) -> None:
+    key = ground.action(store)
+    plan.date_action(store, key, "été 2027")
+    plan.set_action_state(store, key, "postponed", reason="Gel", end_on="2028-01-31")
+    one = _action(store)
+    assert (one.end_on, one.when_text, one.when_from, one.when_to) == (
+        "2028-01-31", "", None, None)
+    plan.set_action_state(
+        store, key, "postponed", reason="Gel", end_on="2028-02-29", when_text="hiver 2028")
+    assert _action(store).when_text == "hiver 2028"
+
+
 def test_that_a_reason_given_alone_is_written_where_a_state_owes_one_else_refused(
     store: Store,
 ) -> None:

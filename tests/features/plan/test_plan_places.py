@@ -155,6 +155,17 @@ def test_that_an_objective_and_an_orientation_never_share_a_code(store: Store) -
     assert _row(store, made).code == "1.4"
 
 
+def test_that_an_issue_leaves_with_its_orientations(store: Store) -> None:
+    issue = ground.first(store, "issue")
+    axis = plan.add_orientation(store, issue_id=issue, title="Rouler mieux")
+    plan.place_objective(store, _objective(store), orientation_id=axis)
+    before = contents(store)
+    plan.archive_issue(store, issue)
+    assert contents(store)["orientation"] == []
+    store.undo()
+    assert contents(store) == before
+
+
 def test_that_cards_and_outcomes_outlive_what_they_served(store: Store) -> None:
     objective = _objective(store)
     card = tasks.add_task(store, title="Téléphoner", objective_id=objective)

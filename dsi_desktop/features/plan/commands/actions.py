@@ -107,8 +107,8 @@ def set_action_state(
         action, today = op.get(Action, action_id), store.clock.today().isoformat()
         _write_state(action, state, reason, today)
         if end_on is not None:
-            action.end_on = task_rules.day_of(end_on, "end_on")
-        if when_text is not None:
+            _write_end(action, task_rules.day_of(end_on, "end_on"), when_text)
+        elif when_text is not None:
             action.when_text = when_text
         _check(action)
 
@@ -210,6 +210,12 @@ def _write_state(action: Action, state: str, reason: str, today: str) -> None:
     if state == "in_progress":
         action.started_on = action.started_on or today
     action.ended_on = (action.ended_on or today) if state == "done" else None
+
+
+def _write_end(action: Action, day: str | None, words: str | None) -> None:
+    """Write another last day; the words of the former one, and what they meant, go with it."""
+    action.end_on, action.when_text = day, words or ""
+    action.when_from = action.when_to = None
 
 
 def _write_reason(actions: Sequence[Action], reason: str) -> None:
