@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.boards.page.boards_page import BoardsPage
 from dsi_desktop.features.boards.queries.sheet import CardSheet, card_sheet
-from dsi_desktop.ui.widgets.sheet_section import SheetSection
+from dsi_desktop.ui.sheets.section import SheetSection
 from support import work_ground as ground
 from support.board_page import shown
 from support.work_desk import QuietDesk

@@ -12,9 +12,9 @@ from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.ui.forms.fields import Field, MoneyField, ProseField, TextField, Value
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.sheets.form_section import FormSection
-from dsi_desktop.ui.sheets.sheet_panel import SheetPanel
+from dsi_desktop.ui.sheets.panel import SheetPanel
+from dsi_desktop.ui.sheets.section import SheetSection, in_order
 from dsi_desktop.ui.widgets.buttons import button
-from dsi_desktop.ui.widgets.sheet_section import SheetSection, in_order
 
 
 @dataclass(frozen=True)

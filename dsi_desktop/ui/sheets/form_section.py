@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from dsi_desktop.kernel.errors import DsiError
 from dsi_desktop.ui.forms.fields import BadValue, ChoiceField, Field, Value
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.sheets.section import Sheet, SheetSection
 from dsi_desktop.ui.tips import plain_tip
 from dsi_desktop.ui.widgets.frames import clear
-from dsi_desktop.ui.widgets.sheet_section import Sheet, SheetSection
 
 _NARROW = 5  # two boxes stand side by side in the sheet
 S = TypeVar("S", bound=Sheet)

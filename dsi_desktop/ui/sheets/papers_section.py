@@ -16,12 +16,12 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs import form_dialog
 from dsi_desktop.ui.forms.fields import TextField
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.sheets.parts import menu_button
+from dsi_desktop.ui.sheets.section import SheetSection
 from dsi_desktop.ui.shell.desk import Desk
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import menu_button
-from dsi_desktop.ui.widgets.sheet_section import SheetSection
 from dsi_desktop.ui.widgets.texts import label
 
 _SIDE = 260

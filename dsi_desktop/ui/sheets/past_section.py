@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.widgets.sheet_section import Sheet, SheetSection
+from dsi_desktop.ui.sheets.section import Sheet, SheetSection
 from dsi_desktop.ui.widgets.texts import label
 
 

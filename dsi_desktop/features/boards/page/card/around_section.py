@@ -12,9 +12,9 @@ from dsi_desktop.features.tasks.rules import links
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.sheets.parts import FindLine
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import FindLine
 
 _WAYS = (
     ("blocks", False), ("blocks", True), ("follows", False), ("follows", True),

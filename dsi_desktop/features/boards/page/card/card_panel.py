@@ -7,7 +7,7 @@ from dsi_desktop.features.boards.page.card.sections import SECTIONS
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet, card_choices
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.sheets.sheet_panel import SheetPanel
+from dsi_desktop.ui.sheets.panel import SheetPanel
 from dsi_desktop.ui.widgets.buttons import icon_button
 
 

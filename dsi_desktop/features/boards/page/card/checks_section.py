@@ -12,9 +12,9 @@ from dsi_desktop.features.boards.queries.sheet import CardSheet, CheckLine
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.sheets.parts import AddLine, menu_button
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
-from dsi_desktop.ui.widgets.sheet_parts import AddLine, menu_button
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _KEYS = {

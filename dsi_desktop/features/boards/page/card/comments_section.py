@@ -16,11 +16,11 @@ from dsi_desktop.ui.dialogs import form_dialog
 from dsi_desktop.ui.fit import fit
 from dsi_desktop.ui.forms.fields import ProseField
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.sheets.parts import menu_button
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.painted import Avatar
-from dsi_desktop.ui.widgets.sheet_parts import menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,11 +12,11 @@ from dsi_desktop.features.boards.queries.sheet import CardSheet, labels_offered
 from dsi_desktop.features.tasks import commands as tasks
 from dsi_desktop.features.tasks.rules.labels import HUES, hue_word
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.sheets.parts import FindLine
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.painted import Pill
-from dsi_desktop.ui.widgets.sheet_parts import FindLine
 
 
 class LabelsSection(CardSection):

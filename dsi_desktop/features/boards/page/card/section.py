@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.ui.widgets.sheet_section import SheetSection
+from dsi_desktop.ui.sheets.section import SheetSection
 
 
 class CardSection(SheetSection[CardSheet]):

@@ -15,7 +15,7 @@ from dsi_desktop.features.boards.page.card.papers_section import PapersSection
 from dsi_desktop.features.boards.page.card.past_section import PastSection
 from dsi_desktop.features.boards.page.host import Boards
 from dsi_desktop.features.boards.queries.sheet import CardSheet
-from dsi_desktop.ui.widgets.sheet_section import SheetSection
+from dsi_desktop.ui.sheets.section import SheetSection
 
 SECTIONS: tuple[Callable[[Boards], SheetSection[CardSheet]], ...] = (
     LabelsSection, ChecksSection, PapersSection, CommentsSection, PlanSection, MeansSection,

@@ -7,7 +7,7 @@ from dsi_desktop.features.plan.page.action.sections import SECTIONS
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.queries import ActionSheet
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.sheets.sheet_panel import SheetPanel
+from dsi_desktop.ui.sheets.panel import SheetPanel
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.painted import Pill
 

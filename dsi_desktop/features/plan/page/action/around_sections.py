@@ -12,9 +12,9 @@ from dsi_desktop.features.plan.presenter import action
 from dsi_desktop.features.plan.queries import ActionSheet, MilestoneLine, NoteLine, PartnerLine
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
+from dsi_desktop.ui.sheets.parts import AddLine, FindLine, menu_button
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import AddLine, FindLine, menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 

@@ -14,10 +14,10 @@ from dsi_desktop.features.plan.queries import ActionSheet, HandLine, MoneyLine
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.vocabulary import label as word
+from dsi_desktop.ui.sheets.parts import menu_button
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.painted import Bar
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 

@@ -28,7 +28,7 @@ from dsi_desktop.features.plan.page.side.papers import PapersSection
 from dsi_desktop.features.plan.page.side.past import PastSection
 from dsi_desktop.features.plan.page.side.tags import TagsSection
 from dsi_desktop.features.plan.queries import ActionSheet
-from dsi_desktop.ui.widgets.sheet_section import SheetSection
+from dsi_desktop.ui.sheets.section import SheetSection
 
 SECTIONS: tuple[Callable[[Plans], SheetSection[ActionSheet]], ...] = (
     PartnersSection, MoneySection, HandsSection, MilestonesSection, TasksSection, OriginSection,

@@ -17,10 +17,10 @@ from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.forms.fields import ChoiceField, Field
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.sheets.parts import FindLine, menu_button
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.frames import clear
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import FindLine, menu_button
 
 _ORIGINS = {"motion": "gavel", "decision": "check", "forum": "messages"}
 

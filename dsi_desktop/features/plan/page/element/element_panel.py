@@ -14,9 +14,9 @@ from dsi_desktop.features.plan.page.side.tags import TagsSection
 from dsi_desktop.features.plan.presenter import element
 from dsi_desktop.features.plan.queries.element import ElementSheet, element_sheet
 from dsi_desktop.kernel.i18n import _
-from dsi_desktop.ui.sheets.sheet_panel import SheetPanel
+from dsi_desktop.ui.sheets.panel import SheetPanel
+from dsi_desktop.ui.sheets.section import SheetSection
 from dsi_desktop.ui.widgets.frames import clear
-from dsi_desktop.ui.widgets.sheet_section import SheetSection
 
 _MEASURED = ("objective", "desired_change")
 

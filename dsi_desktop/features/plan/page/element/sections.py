@@ -21,9 +21,9 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.dialogs import form_dialog
 from dsi_desktop.ui.forms.fields import ChoiceField, NumberField, ProseField, TextField, Value
 from dsi_desktop.ui.forms.form import Form
+from dsi_desktop.ui.sheets.parts import FindLine, menu_button
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import FindLine, menu_button
 from dsi_desktop.ui.widgets.texts import label
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.ui.sheets import form_section
-from dsi_desktop.ui.widgets.sheet_section import Sheet
+from dsi_desktop.ui.sheets.section import Sheet
 
 S = TypeVar("S", bound=Sheet)
 

@@ -8,7 +8,7 @@ from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.features.plan.presenter.action import past_head
 from dsi_desktop.features.plan.queries import element_past
 from dsi_desktop.ui.sheets import past_section
-from dsi_desktop.ui.widgets.sheet_section import Sheet
+from dsi_desktop.ui.sheets.section import Sheet
 
 S = TypeVar("S", bound=Sheet)
 

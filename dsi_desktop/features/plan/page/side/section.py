@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from dsi_desktop.features.plan.page.host import Plans
 from dsi_desktop.kernel.errors import DsiError
-from dsi_desktop.ui.widgets.sheet_section import Sheet, SheetSection
+from dsi_desktop.ui.sheets.section import Sheet, SheetSection
 
 S = TypeVar("S", bound=Sheet)
 

@@ -11,9 +11,9 @@ from dsi_desktop.features.plan.page.side.section import Section
 from dsi_desktop.features.plan.queries import TagLine
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
+from dsi_desktop.ui.sheets.parts import FindLine
 from dsi_desktop.ui.widgets.buttons import icon_button
 from dsi_desktop.ui.widgets.record_line import Record, RecordLine
-from dsi_desktop.ui.widgets.sheet_parts import FindLine
 
 _TAGS = {
     "area": (N_("Territoire"), N_("Ajouter un territoire"), "map-pin"),

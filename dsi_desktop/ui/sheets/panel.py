@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.sheets.form_section import FormSection
+from dsi_desktop.ui.sheets.section import Sheet, SheetSection, in_order
 from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.frames import SidePanel
-from dsi_desktop.ui.widgets.sheet_section import Sheet, SheetSection, in_order
 
 _WIDTH, _SHARE = 360, 0.62
 S = TypeVar("S", bound=Sheet)
