@@ -56,7 +56,7 @@ def test_that_the_montage_is_shown_with_its_totals(page: BudgetPage, money: Mone
     assert [head.title for head in cells.heads] == ["FRR", "FLAC", "FQIS", "En nature"]
     assert plain(str(cells.index(0, cells.last).data())) == "34 800 $"
     assert plain(str(sums.index(0, sums.last).data())) == "50 050 $"
-    assert page.heading() == "Plan de communauté"
+    assert page.heading() == "Plan de communauté 2025-2028"
     assert "accordés dans le plan" in plain(panel.first.whole())
     role = Qt.ItemDataRole.AccessibleTextRole
     assert plain(str(sums.index(4, 3).data(role))) == (
@@ -331,14 +331,16 @@ def test_that_records_and_intents_find_their_part(page: BudgetPage, money: Money
 
 
 def test_that_another_plan_is_chosen(page: BudgetPage, store: Store, money: Money) -> None:
-    other = plan.create_plan(store, title="Autre plan")
+    other = plan.create_plan(
+        store, title="Autre plan", start_on="2026-04-01", end_on="2029-03-31")
     page.refresh()
     chosen = next(box for box in page.findChildren(QComboBox) if box.findData(other) >= 0)
     assert chosen.isVisible()
     chosen.setCurrentIndex(chosen.findData(other))
     chosen.activated.emit(1)
     assert page.plan_id == other
-    assert page.heading() == "Autre plan"
+    assert chosen.currentText() == "Autre plan"
+    assert page.heading() == "Plan de communauté 2026-2029"
 
 
 def test_that_narrow_tables_turn_their_funders(

@@ -129,7 +129,6 @@ def test_that_forms_have_what_to_choose_from(store: Store, money: Money) -> None
     assert [one.under for one in choices.agreements if one.id == money.deal] == [money.fqis]
     assert [one.name for one in choices.programmes] == ["Volet 4"]
     assert {one.id for one in choices.people} >= {work.NADIA}
-    assert [one.name for one in queries.plans(store)] == ["Plan de communauté"]
     assert {one.name for one in queries.chantiers(store)} == {"Transport", "Alimentation"}
 
 

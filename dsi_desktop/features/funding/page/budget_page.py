@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from dsi_desktop.db.plans import plans
 from dsi_desktop.db.store import Store
-from dsi_desktop.features.funding import queries
 from dsi_desktop.features.funding.page.host import InnerPanel
 from dsi_desktop.features.funding.page.inner import INNER, Inner
 from dsi_desktop.kernel.errors import DsiError
@@ -32,6 +32,7 @@ class BudgetPage(Page):
         super().__init__(desk)
         self.store = store
         self.plan_id: str | None = None
+        self._period = ""
         self._inner: dict[str, Inner] = {inner.name: inner for inner in INNER}
         self._made: dict[str, InnerPanel] = {}
         self._tools: dict[str, Sequence[QWidget]] = {}
@@ -55,8 +56,8 @@ class BudgetPage(Page):
         column.addWidget(self._stack, 1)
 
     def heading(self) -> str:
-        """Return the name of the plan in sight."""
-        return self._plans.currentText()
+        """Return the title of the page with the years of the plan."""
+        return " ".join(part for part in (_("Plan de communauté"), self._period) if part)
 
     @property
     def widget(self) -> QWidget:
@@ -70,15 +71,16 @@ class BudgetPage(Page):
 
     def refresh(self) -> None:
         """Offer the plans, then read the inner view in sight again."""
-        plans = queries.plans(self.store)
-        ids = [plan.id for plan in plans]
-        if self.plan_id not in ids:
-            self.plan_id = ids[0] if ids else None
+        offered = plans(self.store)
+        periods = {plan.id: plan.period for plan in offered}
+        if self.plan_id not in periods:
+            self.plan_id = offered[0].id if offered else None
+        self._period = periods.get(self.plan_id or "", "")
         self._plans.clear()
-        for plan in plans:
-            self._plans.addItem(plan.name, plan.id)
+        for plan in offered:
+            self._plans.addItem(plan.title, plan.id)
         self._plans.setCurrentIndex(self._plans.findData(self.plan_id))
-        self._plans.setVisible(len(plans) > 1)
+        self._plans.setVisible(len(offered) > 1)
         self._show(self.parts.current())
 
     def show_inner(self, name: str) -> None:
@@ -137,5 +139,5 @@ class BudgetPage(Page):
 
     def _choose_plan(self, _at: int) -> None:
         self.plan_id = str(self._plans.currentData())
+        self.refresh()
         self.titled.emit()
-        self._show(self.parts.current())

@@ -60,6 +60,15 @@ class Figures(QFrame):
         self._row.setContentsMargins(18, 8, 18, 8)
         self.shown: tuple[Figure, ...] = ()
 
+    def sizeHint(self) -> QSize:
+        """One line: how many it takes is said by the height for a width."""
+        margins = self._row.contentsMargins()
+        return QSize(super().sizeHint().width(), theme().px(48) + margins.top() + margins.bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        """Like its hint: else the page is as high as if it were one figure wide."""
+        return self.sizeHint()
+
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these figures."""
         if tuple(figures) == self.shown:

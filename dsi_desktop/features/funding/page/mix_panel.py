@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.funding import queries
 from dsi_desktop.features.funding.page.action_sheet import ActionMoney
@@ -24,6 +24,7 @@ from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.frames import EmptyState, scrolling
 from dsi_desktop.ui.widgets.texts import Elided, label
+from dsi_desktop.ui.widgets.tools_row import choice
 
 _ROOMY = 760
 
@@ -56,8 +57,8 @@ class MixPanel(InnerPanel):
         return int(year) if year is not None else ALL_YEARS, str(self.body.currentData() or "")
 
     def _make_tools(self) -> None:
-        self.year = _filter(_("Exercice"), 15)
-        self.body = _filter(_("Chantier"), 14)
+        self.year = choice(_("Exercice"), (), 12)
+        self.body = choice(_("Chantier"), (), 11)
         self.year.activated.connect(lambda _at: self._show())
         self.body.activated.connect(lambda _at: self._show())
         self.count = button("", self._show_notices, look="chip", icon_name="alert-triangle")
@@ -234,11 +235,3 @@ class MixPanel(InnerPanel):
             self.host.desk.open_record(notice.kind, notice.id)
             return
         self.open_record("action", notice.id)
-
-
-def _filter(name: str, letters: int) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(letters)
-    return made

@@ -7,7 +7,6 @@ from dsi_desktop.features.funding.queries.choices import (
     Named,
     chantiers,
     money_choices,
-    plans,
 )
 from dsi_desktop.features.funding.queries.givers import (
     AgreementLine,
@@ -52,7 +51,6 @@ __all__ = [
     "money_choices",
     "money_sheet",
     "paper_content",
-    "plans",
     "record_values",
     "services",
     "spending",

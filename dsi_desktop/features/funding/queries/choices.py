@@ -9,7 +9,7 @@ from dsi_desktop.db.engines import FRENCH
 from dsi_desktop.db.schema.directory import Organization, Person
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.money import Agreement, Funder, Programme
-from dsi_desktop.db.schema.plan import Action, Plan
+from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
 from dsi_desktop.kernel.i18n import _
 
@@ -34,14 +34,6 @@ class MoneyChoices:
     agreements: tuple[Named, ...]
     organizations: tuple[Named, ...]
     people: tuple[Named, ...]
-
-
-def plans(store: Store) -> tuple[Named, ...]:
-    """Return the plans, in their order."""
-    asked = select(Plan.id, Plan.title).where(Plan.deleted.is_(None)).order_by(
-        Plan.rank, Plan.title, Plan.id)  # fmt: skip
-    with store.read() as session:
-        return _named(session, asked)
 
 
 def chantiers(store: Store) -> tuple[Named, ...]:

@@ -1,5 +1,6 @@
 """The montage on paper and in a spreadsheet: one model, the same sums as on screen."""
 
+from dsi_desktop.db.plans import plans
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.funding import queries
 from dsi_desktop.features.funding.queries.titles import issuer_name
@@ -132,8 +133,8 @@ def _read(store: Store, subject: str | None) -> tuple[Mix, Montage, said.MixScre
 
 def _asked(store: Store, subject: str | None) -> tuple[str, int, str]:
     if subject is None:
-        plans = queries.plans(store)
-        return plans[0].id if plans else "", ALL_YEARS, ""
+        offered = plans(store)
+        return offered[0].id if offered else "", ALL_YEARS, ""
     plan_id, _bar, rest = subject.partition(_SEPARATOR)
     year, _bar, body_id = rest.partition(_SEPARATOR)
     return plan_id, int(year or ALL_YEARS), body_id

@@ -99,11 +99,11 @@ CHAIN = Report(
     stem="plan-chaine",
     build=chain_letter,
 )  # fmt: skip
-CHAIN_A3 = Report(
-    name="plan-chain-a3",
+CHAIN_TABLOID = Report(
+    name="plan-chain-tabloid",
     title=N_("Chaîne du plan, en carte à afficher"),
-    purpose=N_("Toute la carte sur une seule feuille A3"),
+    purpose=N_("Toute la carte sur une seule feuille de 11 × 17 pouces"),
     scope="plan",
-    stem="plan-chaine-a3",
+    stem="plan-chaine-tabloid",
     build=chain_tabloid,
 )

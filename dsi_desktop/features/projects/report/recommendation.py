@@ -32,7 +32,8 @@ def recommendation(store: Store, project_id: str | None) -> Document:
     row = sheet.row
     day = fmt.date_long(today, with_weekday=False)
     return Document(
-        title=row.title, issuer=queries.issuer(store), kind=_("Fiche de recommandation"),
+        title=row.title, issuer=queries.issuer(store), subject=row.title,
+        kind=_("Fiche de recommandation"),
         blocks=(
             Heading(1, row.title),
             Para(" · ".join(part for part in (row.organization, row.body) if part), "lead"),

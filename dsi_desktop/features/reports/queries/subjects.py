@@ -16,7 +16,7 @@ from dsi_desktop.db.store import Store
 _NAMES = {
     "action": "title", "body": "name", "funder": "name", "issue": "title", "need": "title",
     "objective": "title", "organization": "name", "plan": "title", "plan_review": "title",
-    "questionnaire": "title", "task": "title",
+    "project_intake": "title", "questionnaire": "title", "task": "title",
 }
 
 
