@@ -1,4 +1,4 @@
-"""The page « Budget » by keyboard: the montage, the sheet of an action, those who give."""
+"""The page « Budget » by keyboard: the montage and the sheet of an action."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,12 +30,6 @@ from support.plain_words import plain
 def mix_of(page: BudgetPage) -> MixPanel:
     page.show_inner("mix")
     assert isinstance(page.panel, MixPanel)
-    return page.panel
-
-
-def givers_of(page: BudgetPage) -> FundersPanel:
-    page.show_inner("funders")
-    assert isinstance(page.panel, FundersPanel)
     return page.panel
 
 
@@ -240,64 +234,6 @@ def test_that_a_file_of_a_voucher_is_saved(
     assert "pourrait agir" in desk.refused[-1]
 
 
-def test_that_those_who_give_are_edited_and_removed(
-    page: BudgetPage, store: Store, money: Money, desk: QuietDesk
-) -> None:
-    panel = givers_of(page)
-    assert panel.open_record("agreement", money.deal)
-    working(FormDialog, filled({"amount": 2_000_000}))
-    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
-    values = queries.record_values(store, "agreement", money.deal)
-    assert values is not None
-    assert values["amount"] == 2_000_000
-    for kind, key in (("funder", money.fqis), ("programme", money.volet)):
-        assert panel.open_record(kind, key)
-        panel.remove()
-        assert "le nomme" in desk.refused[-1]
-    assert not panel.open_record("agreement", "parti")
-
-
-def test_that_suppr_removes_the_line_in_hand(page: BudgetPage, store: Store, money: Money) -> None:
-    panel = givers_of(page)
-    assert panel.open_record("cumulation_rule", money.rule)
-    assert [action.text() for action in panel.menu().actions()] == ["Modifier…", "Retirer"]
-    panel.take_focus()
-    QTest.keyClick(panel.tree, Qt.Key.Key_Delete)
-    assert queries.record_values(store, "cumulation_rule", money.rule) is None
-
-
-def test_that_those_who_give_are_added(page: BudgetPage, store: Store, money: Money) -> None:
-    panel = givers_of(page)
-    panel.open_record("funder", money.flac)
-    working(FormDialog, filled({"name": "Centraide", "year_start": "1"}))
-    assert panel.start("funder")
-    for at, values in enumerate((
-        {"title": "Entente 2", "amount": 100}, {"name": "Volet 9"}, {"ceiling": 80},
-    ), 1):  # fmt: skip
-        working(FormDialog, filled(values))
-        panel.tools[at].click()  # type: ignore[attr-defined]
-    sheet = queries.givers(store)
-    flac = next(line for line in sheet.givers if line.giver.id == money.flac)
-    assert [one.title for one in flac.agreements] == ["Entente 2"]
-    assert [one.name for one in flac.programmes] == ["Volet 9"]
-    assert len(flac.rules) == 1
-    assert next(line.giver.year_start for line in sheet.givers
-                if line.giver.name == "Centraide") == 1  # fmt: skip
-
-
-def test_that_every_giver_form_keeps_what_it_shows(
-    page: BudgetPage, store: Store, money: Money
-) -> None:
-    forms = givers_of(page).forms
-    for kind, key in (("funder", money.flac), ("programme", money.volet),
-                      ("agreement", money.deal), ("cumulation_rule", money.rule)):  # fmt: skip
-        before = queries.record_values(store, kind, key)
-        working(FormDialog, filled({}))
-        assert forms.edit(kind, key)
-        assert queries.record_values(store, kind, key) == before
-    assert not forms.edit("funder", "parti")
-
-
 def test_that_a_dossier_without_money_says_how_to_begin(
     page: BudgetPage, store: Store, money: Money, desk: QuietDesk
 ) -> None:
@@ -307,16 +243,6 @@ def test_that_a_dossier_without_money_says_how_to_begin(
     assert panel.none.isVisible()
     panel.none.focusProxy().click()  # type: ignore[attr-defined]
     assert desk.opened[-1] == ("page", "plan")
-
-
-def test_that_a_new_plan_begins_with_a_funder(
-    page: BudgetPage, store: Store, money: Money
-) -> None:
-    for line in queries.amounts(store):
-        plan.remove_funding_line(store, line.line_id)
-    plan.archive_action(store, money.second)
-    page.refresh()
-    assert mix_of(page).view.cells.rowCount() == 7
 
 
 def test_that_records_and_intents_find_their_part(page: BudgetPage, money: Money) -> None:

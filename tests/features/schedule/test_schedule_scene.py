@@ -11,7 +11,6 @@ from dsi_desktop.features.schedule.rules.chains import Link
 from dsi_desktop.features.schedule.rules.dates import Dates, Extent
 from dsi_desktop.features.schedule.rules.lines import Calendar, MilestoneLine
 from dsi_desktop.features.schedule.rules.listing import HEADS, listed
-from dsi_desktop.features.schedule.rules.paper import NAMES, Chart, Sheet, on_one, on_pages
 from dsi_desktop.features.schedule.rules.reading import (
     Known,
     gap_words,
@@ -31,7 +30,6 @@ from dsi_desktop.features.schedule.rules.scene import (
     scene,
 )
 from dsi_desktop.features.schedule.rules.shapes import (
-    HEAD,
     ROW,
     Ink,
     band,
@@ -41,7 +39,7 @@ from dsi_desktop.features.schedule.rules.shapes import (
     row_shapes,
     today_shapes,
 )
-from dsi_desktop.kernel.drawing import Drawing, Path, Rect, Shape, Text
+from dsi_desktop.kernel.drawing import Path, Rect, Shape, Text
 from support.plain_words import plain
 from support.schedule_ground import TODAY, action, adopted, small_plan
 
@@ -252,6 +250,7 @@ def test_that_the_list_says_what_the_bars_draw() -> None:
 
 # --- shapes --------------------------------------------------------------------------------
 
+
 AXIS = axis(date(2026, 4, 1), date(2027, 3, 31), "quarter")
 
 
@@ -363,55 +362,6 @@ def test_that_the_head_says_years_months_and_today() -> None:
     assert len(texts(head_shapes(fitted(AXIS, 70), TODAY, "", INK))) < 5
     named = [one for one in head_shapes(AXIS, TODAY, "", INK, 100) if isinstance(one, Text)]
     assert next(one.x for one in named if one.text == "2026-2027") == 106
-
-
-# --- paper ---------------------------------------------------------------------------------
-
-
-def chart(scale: str = "quarter") -> Chart:
-    found = scene(PLAN, EVERY, COMPARED)
-    held = axis_of(PLAN, EVERY, scale, TODAY)
-    bars = tuple(row.bar for row in found.rows)
-    return Chart(bars, found.elbows, held, TODAY, "Aujourd’hui", "Action")
-
-
-def names(drawing: Drawing) -> list[str]:
-    return [group.key for group in drawing.groups]
-
-
-def test_that_one_page_holds_every_row() -> None:
-    drawn = on_one(chart(), 960, INK)
-    assert (drawn.width, drawn.height) == (960, HEAD + 11 * ROW)
-    assert names(drawn) == ["head", *(one.key for one in chart().bars)]
-    assert "Navette" in texts(drawn.shapes)
-    assert drawn.cropped
-
-
-def test_that_pages_repeat_heads_and_titles() -> None:
-    sheet = Sheet(960, HEAD + 6 * ROW, HEAD + 8 * ROW)
-    pages = on_pages(chart(), sheet, INK)
-    assert [len(page.groups) - 1 for page in pages] == [6, 5]
-    assert all("Aujourd’hui" in texts(page.shapes) for page in pages)
-    longer = on_pages(chart("month"), sheet, INK)
-    assert len(longer) == 2 * 5
-    seen = [texts(page.shapes) for page in longer]
-    assert sum("Navette" in said for said in seen) == 5
-    assert any("avr." in said for said in seen[2])
-
-
-def test_that_no_title_of_a_group_ends_a_page_and_no_words_are_cut() -> None:
-    pages = on_pages(chart(), Sheet(960, HEAD + 5 * ROW, HEAD + 5 * ROW), INK)
-    assert names(pages[0])[-1] == "covoiturage"
-    assert names(pages[1])[1] == "b-Alimentation" or names(pages[1])[1].startswith("body:")
-    for page in on_pages(chart("month"), Sheet(960, 400, 400), INK):
-        for one in page.shapes:
-            if isinstance(one, Text) and one.group and one.x >= NAMES:
-                assert one.x <= 960
-
-
-def test_that_a_single_row_is_a_page() -> None:
-    few = replace(chart(), bars=chart().bars[:1])
-    assert len(on_pages(few, Sheet(960, 10, 10), INK)) == 1
 
 
 def test_that_every_action_is_known_once() -> None:
