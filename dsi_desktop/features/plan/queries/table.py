@@ -33,13 +33,24 @@ from dsi_desktop.features.plan.rules.table import COLUMNS_KEY, Sums, columns_of
 from dsi_desktop.kernel.vocabulary import VOCABULARY
 
 _STATES = tuple(VOCABULARY["action_state"])
-_GIVEN = case(
-    (FundingLine.state == "paid",
-     func.coalesce(FundingLine.paid, FundingLine.granted, FundingLine.asked)),
-    (FundingLine.state == "granted", func.coalesce(FundingLine.granted, FundingLine.asked)),
+_SAID = {
+    box: func.nullif(getattr(FundingLine, box), 0) for box in ("asked", "granted", "paid")
+}
+# What a source stands for, as `rules.standing` says it.
+_FIRM = func.coalesce(case(
+    (FundingLine.state == "paid", func.coalesce(_SAID["paid"], _SAID["granted"], _SAID["asked"])),
+    (FundingLine.state == "granted", func.coalesce(func.nullif(func.max(
+        func.coalesce(FundingLine.granted, 0), func.coalesce(FundingLine.paid, 0)), 0),
+        _SAID["asked"])),
+), 0)  # fmt: skip
+_WAITING = case(
+    (FundingLine.state == "asked", func.coalesce(_SAID["asked"], _SAID["granted"])), else_=0
+)
+_RECEIVED = case(
+    (func.coalesce(FundingLine.nature, "") != "in_kind",
+     func.min(func.coalesce(FundingLine.paid, 0), _FIRM)),
     else_=0,
 )  # fmt: skip
-_WANTED = case((FundingLine.state == "asked", FundingLine.asked), else_=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +136,8 @@ def table_columns(store: Store) -> tuple[str, ...]:
 def _money() -> Subquery:
     return (
         select(
-            FundingLine.action_id, func.sum(_GIVEN).label("granted"),
-            func.sum(_WANTED).label("asked"), func.sum(FundingLine.paid).label("paid"),
+            FundingLine.action_id, func.sum(_FIRM).label("granted"),
+            func.sum(_WAITING).label("asked"), func.sum(_RECEIVED).label("paid"),
         )
         .where(FundingLine.deleted.is_(None))
         .group_by(FundingLine.action_id).subquery()
