@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QTreeView,
+    QWidget,
 )
 
 from dsi_desktop.ui.fit import fit
@@ -137,8 +138,11 @@ class _Roomy(QStyledItemDelegate):
 class Tree(QTreeView):
     """A tree of records; Entrée or a double click opens, arrows fold and unfold."""
 
-    def __init__(self, name: str, model: QAbstractItemModel, opened: Opened | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, name: str, model: QAbstractItemModel, opened: Opened | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self._opened = opened
         _prepare(self, name, model, opened)
         self.setUniformRowHeights(True)

@@ -1,6 +1,6 @@
 """« Carte » : the chain from needs to resources, drawn, and the same in words."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.features.plan.page.host import Plans, PlanViewWidget
 from dsi_desktop.features.plan.page.map_canvas import MapCanvas
@@ -22,8 +22,8 @@ _READABLE = 0.8  # the first sight of a great map: its beginning, in letters one
 class MapView(PlanViewWidget):
     """The drawing, its tree twin, and the counter of broken chains that walks from one to one."""
 
-    def __init__(self, host: Plans) -> None:
-        super().__init__()
+    def __init__(self, host: Plans, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._host = host
         self.shown = PlanMap("", "", (), ())
         self._in_words = False

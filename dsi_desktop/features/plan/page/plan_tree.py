@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from dsi_desktop.features.plan.page import words
 from dsi_desktop.features.plan.page.tree_delegate import WIDTHS, PlanDelegate
@@ -33,11 +33,11 @@ class PlanTreeView(Tree):
     asked = Signal(str, str)  # gesture, record id
     shifts = Signal(str, int)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         self.rows: TreeModel[PlanNode] = TreeModel(
             words.columns(), lambda node: node.id or node.kind, lambda node: node.children
         )
-        super().__init__(_("Plan de communauté"), self.rows, self._opened_row)
+        super().__init__(_("Plan de communauté"), self.rows, self._opened_row, parent)
         # Who opens the page looks for the actions: the portrait waits folded.
         self._folded: set[str] = {PORTRAIT}
         self._known: set[str] = set()

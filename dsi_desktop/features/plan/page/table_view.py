@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.features.plan.page.host import Plans, PlanViewWidget
@@ -30,8 +30,8 @@ from dsi_desktop.ui.widgets.texts import label
 class TableView(PlanViewWidget):
     """Entrée opens, F2 edits the cell in hand, E R D P edit what they name, Ctrl+C copies."""
 
-    def __init__(self, host: Plans) -> None:
-        super().__init__()
+    def __init__(self, host: Plans, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._host = host
         self._folded: set[object] = set()
         self.presenter = TablePresenter(host.store, self, host.desk.today)

@@ -1,7 +1,7 @@
 """« Arbre » : issues, objectives, desired changes and actions, with what adds up at each level."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
 from dsi_desktop.features.plan import queries
@@ -20,15 +20,17 @@ class TreeView(PlanViewWidget):
 
     plans_shown = Signal(object, str)
 
-    def __init__(self, host: Plans) -> None:
-        super().__init__()
+    def __init__(self, host: Plans, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._host = host
         self.presenter = PlanPresenter(host.store, self, host.desk.today)
         self.gestures = PlanGestures(
             host.store, self.presenter, host.widget, host.desk.today, self.refuse)
-        self.bar = PlanBar()
-        self.tree = PlanTreeView()
-        self._stack = QStackedWidget()
+        self.bar = PlanBar(self)
+        self._card = QFrame(self)
+        self._card.setObjectName("card")
+        self._stack = QStackedWidget(self._card)
+        self.tree = PlanTreeView(self._stack)
         self._nothing = EmptyState(
             "target-arrow", _("Le plan commence par un enjeu"),
             _("Enjeu, objectif, transformation souhaitée, action : "
@@ -143,11 +145,9 @@ class TreeView(PlanViewWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.bar)
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
+        inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 4, 1, 1)
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._nothing)
         inside.addWidget(self._stack)
-        column.addWidget(card, 1)
+        column.addWidget(self._card, 1)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from dsi_desktop.features.plan.page.host import Plans, PlanViewWidget
 from dsi_desktop.features.plan.page.map_view import MapView
 from dsi_desktop.features.plan.page.table_view import TableView
@@ -12,11 +14,14 @@ from dsi_desktop.kernel.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view: `words` is a French source, `build` is called at its first visit."""
+    """One view: `words` is a French source, `build` is called at its first visit.
+
+    A view is born under its parent: a whole branch is dressed again each time it moves.
+    """
 
     name: str
     words: str
-    build: Callable[[Plans], PlanViewWidget]
+    build: Callable[[Plans, QWidget], PlanViewWidget]
 
 
 VIEWS: tuple[View, ...] = (

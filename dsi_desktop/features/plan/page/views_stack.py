@@ -10,7 +10,7 @@ class ViewsStack(QStackedWidget):
     """Gives the plan to the view in sight only; the others take it when they are shown."""
 
     def __init__(self, host: Plans) -> None:
-        super().__init__()
+        super().__init__(host.widget)
         self._host = host
         self._makers = {view.name: view.build for view in VIEWS}
         self._made: dict[str, PlanViewWidget] = {}
@@ -24,7 +24,7 @@ class ViewsStack(QStackedWidget):
     def made(self, name: str) -> PlanViewWidget:
         """Return a view, made now when it was never visited."""
         if name not in self._made:
-            self._made[name] = self._makers[name](self._host)
+            self._made[name] = self._makers[name](self._host, self)
             self.addWidget(self._made[name])
         return self._made[name]
 

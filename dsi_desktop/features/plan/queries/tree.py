@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import BindParameter, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.schema.directory import Organization, Person
@@ -29,6 +29,7 @@ from dsi_desktop.kernel.i18n import _
 
 PORTRAIT = "portrait"
 _ACHIEVED, _AHEAD = rules.Rollup(1, 1), rules.Rollup(0, 1)
+_PLAN: BindParameter[str] = bindparam("plan")
 _PLACES = {
     "orientation": ("issue",), "objective": ("issue", "orientation", "objective"),
     "desired_change": ("objective",), "action": ("objective",),
@@ -96,13 +97,95 @@ class PlanTree:
         )
 
 
+# Statements are built once: building one again costs five times what asking it does.
+_FRAME = select(Plan.title, Plan.start_on, Plan.end_on, Plan.vision).where(
+    Plan.id == _PLAN, Plan.deleted.is_(None)
+)
+_NEEDS = (
+    select(Need.id, Need.code, Need.title)
+    .where(Need.plan_id == _PLAN, Need.deleted.is_(None))
+    .order_by(Need.rank, Need.id)
+)
+_ORIENTATIONS = (
+    select(Orientation.id, Orientation.issue_id, Orientation.code, Orientation.title)
+    .where(Orientation.plan_id == _PLAN, Orientation.deleted.is_(None))
+    .order_by(Orientation.rank, Orientation.id)
+)
+_ISSUES = (
+    select(Issue.id, Issue.code, Issue.title, Issue.hue, Issue.body_id, Body.hue, Body.name,
+           Body.local_name)
+    .outerjoin(Body, Body.id == Issue.body_id)
+    .where(Issue.plan_id == _PLAN, Issue.deleted.is_(None))
+    .order_by(Issue.rank, Issue.id)
+)  # fmt: skip
+_OBJECTIVES = (
+    select(Objective.id, Objective.issue_id, Objective.code, Objective.title, Objective.kind,
+           Objective.parent_id, Objective.orientation_id)
+    .where(Objective.plan_id == _PLAN, Objective.deleted.is_(None))
+    .order_by(Objective.rank, Objective.id)
+)  # fmt: skip
+_CHANGES = (
+    select(DesiredChange.id, DesiredChange.objective_id, DesiredChange.title)
+    .where(DesiredChange.plan_id == _PLAN, DesiredChange.deleted.is_(None))
+    .order_by(DesiredChange.rank, DesiredChange.id)
+)
+_ACTION, _BODY, _PERSON, _HOME = (
+    one.__table__ for one in (Action, Body, Person, Organization)
+)  # fmt: skip
+_ACTIONS = (
+    select(
+        _ACTION.c.id, _ACTION.c.objective_id, _ACTION.c.desired_change_id, _ACTION.c.code,
+        _ACTION.c.title, _ACTION.c.state, _ACTION.c.end_on, _ACTION.c.when_text,
+        _ACTION.c.when_to, _ACTION.c.progress, _ACTION.c.progress_mode, _ACTION.c.body_id,
+        _BODY.c.local_name, _BODY.c.name, _BODY.c.hue, _PERSON.c.given_name,
+        _PERSON.c.family_name, _HOME.c.name,
+    )
+    .select_from(
+        _ACTION.outerjoin(_BODY, _BODY.c.id == _ACTION.c.body_id)
+        .outerjoin(_PERSON, and_(_PERSON.c.id == _ACTION.c.contact_id,
+                                 _PERSON.c.deleted.is_(None)))
+        .outerjoin(_HOME, _HOME.c.id == _ACTION.c.lead_id)
+    )
+    .where(_ACTION.c.plan_id == _PLAN, _ACTION.c.deleted.is_(None))
+    .order_by(_ACTION.c.rank, _ACTION.c.id)
+)  # fmt: skip
+_LEVELS = select(PlanLevel.level, PlanLevel.name, PlanLevel.used).where(
+    PlanLevel.plan_id == _PLAN, PlanLevel.deleted.is_(None)
+)
+_TASKS = (
+    select(Action.id, func.count(), func.sum(Task.state == "done"))
+    .join(Task, Task.action_id == Action.id)
+    .where(
+        Action.plan_id == _PLAN, Task.deleted.is_(None), Task.state != "dropped",
+        Action.progress_mode == "tasks",
+    )
+    .group_by(Action.id)
+)  # fmt: skip
+_TARGETS = (
+    select(IndicatorTarget.indicator_id, IndicatorTarget.value)
+    .join(Indicator, Indicator.id == IndicatorTarget.indicator_id)
+    .where(Indicator.plan_id == _PLAN, IndicatorTarget.deleted.is_(None))
+    .order_by(IndicatorTarget.due_on, IndicatorTarget.id)
+)
+_MEASURES = (
+    select(Measurement.indicator_id, Measurement.value)
+    .join(Indicator, Indicator.id == Measurement.indicator_id)
+    .where(Indicator.plan_id == _PLAN, Measurement.deleted.is_(None),
+           Measurement.value.is_not(None))
+    .order_by(Measurement.measured_on, Measurement.id)
+)  # fmt: skip
+_INDICATORS = (
+    select(Indicator.id, Indicator.title, Indicator.unit, Indicator.decimals, Indicator.baseline,
+           Indicator.action_id, Indicator.desired_change_id)
+    .where(Indicator.plan_id == _PLAN, Indicator.deleted.is_(None))
+    .order_by(Indicator.rank.desc(), Indicator.id)
+)  # fmt: skip
+
+
 def plan_tree(store: Store, plan_id: str, today: date) -> PlanTree | None:
+    asked = {"plan": plan_id}
     with store.read() as session:
-        plan = session.execute(
-            select(Plan.title, Plan.start_on, Plan.end_on, Plan.vision).where(
-                Plan.id == plan_id, Plan.deleted.is_(None)
-            )
-        ).first()
+        plan = session.execute(_FRAME, asked).first()
         if plan is None:
             return None
         glimpses = _glimpses(session, plan_id)
@@ -114,10 +197,7 @@ def plan_tree(store: Store, plan_id: str, today: date) -> PlanTree | None:
         actions = _actions(session, plan_id, today, glimpses, hues)
         changes = _changes(session, plan_id, glimpses, hues)
         portrait = _portrait(session, plan_id)
-        levels = session.execute(
-            select(PlanLevel.level, PlanLevel.name, PlanLevel.used)
-            .where(PlanLevel.plan_id == plan_id, PlanLevel.deleted.is_(None))
-        ).all()
+        levels = session.execute(_LEVELS, asked).all()
     rows = Chain(orientations, objectives, changes, actions).assembled(issues)
     years = "-".join(dict.fromkeys(day[:4] for day in (plan.start_on, plan.end_on) if day))
     late = sum(row.late for issue in rows for row in issue.walk())
@@ -131,14 +211,9 @@ def plan_tree(store: Store, plan_id: str, today: date) -> PlanTree | None:
 
 def _portrait(session: Session, plan_id: str) -> PlanNode | None:
     """Return the needs under one row, None while none is written."""
-    asked = (
-        select(Need.id, Need.code, Need.title)
-        .where(Need.plan_id == plan_id, Need.deleted.is_(None))
-        .order_by(Need.rank, Need.id)
-    )
     needs = tuple(
-        PlanNode("need", row.id, row.code or "", row.title or "", 0)
-        for row in session.execute(asked).all()
+        PlanNode("need", key, code or "", title or "", 0)
+        for key, code, title in session.execute(_NEEDS, {"plan": plan_id}).all()
     )
     if not needs:
         return None
@@ -146,48 +221,30 @@ def _portrait(session: Session, plan_id: str) -> PlanNode | None:
 
 
 def _orientations(session: Session, plan_id: str) -> list[Placed]:
-    asked = (
-        select(Orientation.id, Orientation.issue_id, Orientation.code, Orientation.title)
-        .where(Orientation.plan_id == plan_id, Orientation.deleted.is_(None))
-        .order_by(Orientation.rank, Orientation.id)
-    )
     return [
-        Placed(row[1] or "", "", PlanNode("orientation", row[0], row[2] or "", row[3] or "", 0))
-        for row in session.execute(asked).all()
+        Placed(issue or "", "", PlanNode("orientation", key, code or "", title or "", 0))
+        for key, issue, code, title in session.execute(_ORIENTATIONS, {"plan": plan_id}).all()
     ]
 
 
 def _issues(session: Session, plan_id: str) -> list[PlanNode]:
-    asked = (
-        select(Issue.id, Issue.code, Issue.title, Issue.hue, Issue.body_id, Body.hue, Body.name,
-               Body.local_name)
-        .outerjoin(Body, Body.id == Issue.body_id)
-        .where(Issue.plan_id == plan_id, Issue.deleted.is_(None))
-        .order_by(Issue.rank, Issue.id)
-    )
     return [
         PlanNode(
             "issue", row[0], row[1] or "", row[2] or "", _hue(row[3], row[5]), row[4],
             row[7] or row[6] or "",
         )
-        for row in session.execute(asked).all()
+        for row in session.execute(_ISSUES, {"plan": plan_id}).all()
     ]
 
 
 def _objectives(session: Session, plan_id: str) -> list[Placed]:
-    asked = (
-        select(Objective.id, Objective.issue_id, Objective.code, Objective.title, Objective.kind,
-               Objective.parent_id, Objective.orientation_id)
-        .where(Objective.plan_id == plan_id, Objective.deleted.is_(None))
-        .order_by(Objective.rank, Objective.id)
-    )  # fmt: skip
     return [
         Placed(
-            row.issue_id or "", row.parent_id or row.orientation_id or "",
-            PlanNode("objective", row.id, row.code or "", row.title or "", 0,
-                     general=row.kind == "general"),
+            issue or "", parent or orientation or "",
+            PlanNode("objective", key, code or "", title or "", 0, general=kind == "general"),
         )
-        for row in session.execute(asked).all()
+        for key, issue, code, title, kind, parent, orientation
+        in session.execute(_OBJECTIVES, {"plan": plan_id}).all()
     ]  # fmt: skip
 
 
@@ -195,18 +252,13 @@ def _changes(
     session: Session, plan_id: str, glimpses: dict[tuple[str, str], Glimpse],
     hues: dict[str, int],
 ) -> list[Placed]:
-    asked = (
-        select(DesiredChange.id, DesiredChange.objective_id, DesiredChange.title)
-        .where(DesiredChange.plan_id == plan_id, DesiredChange.deleted.is_(None))
-        .order_by(DesiredChange.rank, DesiredChange.id)
-    )
     return [
         Placed(
-            row[1] or "", "",
-            PlanNode("desired_change", row[0], "", row[2] or "", hues.get(row[1] or "", 0),
-                     glimpse=glimpses.get(("desired_change", row[0]))),
+            objective or "", "",
+            PlanNode("desired_change", key, "", title or "", hues.get(objective or "", 0),
+                     glimpse=glimpses.get(("desired_change", key))),
         )
-        for row in session.execute(asked).all()
+        for key, objective, title in session.execute(_CHANGES, {"plan": plan_id}).all()
     ]
 
 
@@ -214,32 +266,18 @@ def _actions(
     session: Session, plan_id: str, today: date, glimpses: dict[tuple[str, str], Glimpse],
     hues: dict[str, int],
 ) -> list[Placed]:
-    asked = (
-        select(
-            Action.id, Action.objective_id, Action.desired_change_id, Action.code, Action.title,
-            Action.state, Action.end_on, Action.when_text, Action.when_to, Action.progress,
-            Action.progress_mode, Action.body_id, func.coalesce(
-                func.nullif(Body.local_name, ""), Body.name, ""),
-            Body.hue, Person.given_name, Person.family_name, Organization.name,
-        )
-        .outerjoin(Body, Body.id == Action.body_id)
-        .outerjoin(Person, and_(Person.id == Action.contact_id, Person.deleted.is_(None)))
-        .outerjoin(Organization, Organization.id == Action.lead_id)
-        .where(Action.plan_id == plan_id, Action.deleted.is_(None))
-        .order_by(Action.rank, Action.id)
-    )
     by_tasks, day, found = _task_progress(session, plan_id), today.isoformat(), list[Placed]()
     # A column by its name costs ten times a column by its place: rows are taken apart.
     for (
         key, objective, change, code, title, state, end_on, when_text, when_to, progress, mode,
-        body_id, body, own_hue, given, family, lead,
-    ) in session.execute(asked).all():  # fmt: skip
+        body_id, local_name, body, own_hue, given, family, lead,
+    ) in session.execute(_ACTIONS, {"plan": plan_id}).all():  # fmt: skip
         last, achieved = end_on or when_to or "", state in rules.ACHIEVED
         who = " ".join(part for part in (given, family) if part) if given or family else ""
         found.append(Placed(objective or "", change or "", PlanNode(
             "action", key, code or "", title or "", hues.get(objective or "", own_hue or 0),
-            body_id, body, state or "", who or lead or "", end_on or "", when_text or "",
-            "" < last < day and state in rules.OPEN,
+            body_id, local_name or body or "", state or "", who or lead or "", end_on or "",
+            when_text or "", "" < last < day and state in rules.OPEN,
             by_tasks.get(key) if mode == "tasks" else progress,
             _ACHIEVED if achieved else _AHEAD, glimpses.get(("action", key)),
         )))  # fmt: skip
@@ -248,56 +286,32 @@ def _actions(
 
 def _task_progress(session: Session, plan_id: str) -> dict[str, int]:
     """Return, by action, the share of its tasks that are done, in percent."""
-    asked = (
-        select(Action.id, func.count(), func.sum(Task.state == "done"))
-        .join(Task, Task.action_id == Action.id)
-        .where(
-            Action.plan_id == plan_id, Task.deleted.is_(None), Task.state != "dropped",
-            Action.progress_mode == "tasks",
-        )
-        .group_by(Action.id)
-    )
     return {
-        action: round(100 * done / every) for action, every, done in session.execute(asked).all()
+        action: round(100 * done / every)
+        for action, every, done in session.execute(_TASKS, {"plan": plan_id}).all()
     }
 
 
 def _glimpses(session: Session, plan_id: str) -> dict[tuple[str, str], Glimpse]:
+    asked = {"plan": plan_id}
     targets: dict[str, int | None] = {}
-    asked = (
-        select(IndicatorTarget.indicator_id, IndicatorTarget.value)
-        .join(Indicator, Indicator.id == IndicatorTarget.indicator_id)
-        .where(Indicator.plan_id == plan_id, IndicatorTarget.deleted.is_(None))
-        .order_by(IndicatorTarget.due_on, IndicatorTarget.id)
-    )
-    for indicator_id, value in session.execute(asked).all():
+    for indicator_id, value in session.execute(_TARGETS, asked).all():
         targets[indicator_id or ""] = value
     measures = defaultdict[str, list[int]](list)
-    taken = (
-        select(Measurement.indicator_id, Measurement.value)
-        .join(Indicator, Indicator.id == Measurement.indicator_id)
-        .where(Indicator.plan_id == plan_id, Measurement.deleted.is_(None),
-               Measurement.value.is_not(None))
-        .order_by(Measurement.measured_on, Measurement.id)
-    )
-    for indicator_id, value in session.execute(taken).all():
+    for indicator_id, value in session.execute(_MEASURES, asked).all():
         measures[indicator_id or ""].append(value or 0)
-    indicators = (
-        select(Indicator.id, Indicator.title, Indicator.unit, Indicator.decimals,
-               Indicator.baseline, Indicator.action_id, Indicator.desired_change_id)
-        .where(Indicator.plan_id == plan_id, Indicator.deleted.is_(None))
-        .order_by(Indicator.rank.desc(), Indicator.id)
-    )
     found: dict[tuple[str, str], Glimpse] = {}
-    for row in session.execute(indicators).all():
-        values = [row.baseline] if row.baseline is not None else []
-        values += measures[row.id]
-        last = rules.scaled(values[-1], row.decimals or 0) if values else ""
-        seen = Glimpse(row.title or "", tuple(values), targets.get(row.id), last, row.unit or "")
-        if row.action_id:
-            found["action", row.action_id] = seen
-        elif row.desired_change_id:
-            found["desired_change", row.desired_change_id] = seen
+    for key, title, unit, decimals, baseline, action, change in session.execute(
+        _INDICATORS, asked
+    ).all():
+        values = [baseline] if baseline is not None else []
+        values += measures[key]
+        last = rules.scaled(values[-1], decimals or 0) if values else ""
+        seen = Glimpse(title or "", tuple(values), targets.get(key), last, unit or "")
+        if action:
+            found["action", action] = seen
+        elif change:
+            found["desired_change", change] = seen
     return found
 
 
