@@ -2,9 +2,10 @@
 
 import pytest
 
-from dsi_desktop.db.schema.money import FundingLine
+from dsi_desktop.db.schema.money import FundingLine, Spending
 from dsi_desktop.db.schema.plan import Action, IntakeStep, ProjectIntake
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan import commands as plan
 from dsi_desktop.features.projects.commands import accept_project
 from dsi_desktop.kernel.errors import RuleBroken
 from support.dossier import contents
@@ -97,3 +98,19 @@ def test_that_the_decision_that_stands_is_the_last_one(store: Store, made: Proje
         assert one.motion_id == "mo-1"
         (line,) = [line for line in session.query(FundingLine) if line.action_id == found]
         assert line.granted_on == "2026-12-02"
+
+
+def test_that_a_project_tied_to_another_action_takes_its_source_there(
+    store: Store, made: Projects
+) -> None:
+    first_action, other = action(store), action(store, 1)
+    accept_project(store, made.decided, action_id=first_action, funder_id=made.funder)
+    with store.read() as session:
+        (line,) = [one.id for one in session.query(FundingLine).filter_by(
+            title="Popote, troisième jour")]  # fmt: skip
+    spent = plan.add_spending(
+        store, action_id=first_action, funding_line_id=line, post="wages", actual=5_000)
+    accept_project(store, made.decided, action_id=other)
+    with store.read() as session:
+        moved = session.get(FundingLine, line), session.get(Spending, spent)
+        assert [one.action_id for one in moved if one is not None] == [other, other]

@@ -1,10 +1,9 @@
 """Sources beyond the plan's own gestures: what waits for an action is tied to one."""
 
-from sqlalchemy import select
-
-from dsi_desktop.db.schema.money import FundingLine, Spending
+from dsi_desktop.db.schema.money import FundingLine
 from dsi_desktop.db.schema.plan import Action
 from dsi_desktop.db.store import Store
+from dsi_desktop.features.plan.commands.means import move_funding_line
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 
@@ -17,10 +16,4 @@ def tie_funding_line(store: Store, line_id: str, action_id: str) -> None:
     if not action_id:
         raise RuleBroken(_("Choisissez l’action que cette source paie."), "action_id")
     with store.operation(N_("Relier une source de financement à une action")) as op:
-        line, action = op.get(FundingLine, line_id), op.get(Action, action_id)
-        line.action_id = action.id
-        asked = select(Spending).where(
-            Spending.funding_line_id == line.id, Spending.deleted.is_(None)
-        )
-        for spending in list(op.scalars(asked).all()):
-            spending.action_id = action.id
+        move_funding_line(op, op.get(FundingLine, line_id), op.get(Action, action_id))

@@ -196,6 +196,16 @@ def edit_funding_line(store: Store, line_id: str, **fields: Unpack[FundingFields
         _check_funding(op, line)
 
 
+def move_funding_line(op: Operation, line: FundingLine, action: Action) -> None:
+    """Give a source to another action inside an operation; what it paid goes with it."""
+    line.action_id = action.id
+    asked = select(Spending).where(
+        Spending.funding_line_id == line.id, Spending.deleted.is_(None)
+    )
+    for spending in living(op, asked):
+        spending.action_id = action.id
+
+
 def remove_funding_line(store: Store, line_id: str) -> None:
     """Take a source away; what it paid stays, said of no source."""
     with store.operation(N_("Retirer une source de financement")) as op:

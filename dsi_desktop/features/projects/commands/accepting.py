@@ -9,7 +9,11 @@ from dsi_desktop.db.schema.money import FundingLine
 from dsi_desktop.db.schema.plan import Action, IntakeStep, ProjectIntake
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.plan.commands.actions import ActionFields, write_action
-from dsi_desktop.features.plan.commands.means import FundingFields, write_funding_line
+from dsi_desktop.features.plan.commands.means import (
+    FundingFields,
+    move_funding_line,
+    write_funding_line,
+)
 from dsi_desktop.kernel.errors import RuleBroken
 from dsi_desktop.kernel.i18n import N_, _
 from dsi_desktop.kernel.ids import linked_id
@@ -35,6 +39,7 @@ def accept_project(
     """Tie a decided project to an action, made under an objective when there is none yet.
 
     Its source of money is written in the same gesture, once: done on two laptops, it is one source.
+    Tied to another action later, the project takes its source there.
     Return the id of the action. `RuleBroken` before the decision, without an action nor an
     objective, or when the source is already written.
     """
@@ -50,6 +55,7 @@ def accept_project(
             intake.agreement_id = funding["agreement_id"]
         op.flush()
         _write_source(op, intake, decision, funding)
+        _follow(op, intake, action)
         return action.id
 
 
@@ -92,7 +98,7 @@ def _write_source(
         if funding.get("agreement_id") or funding.get("programme_id"):
             raise RuleBroken(_("Choisissez le bailleur de cette entente."), "funder_id")
         return
-    key = linked_id("funding_line", "project_intake", intake.id)
+    key = _source_id(intake)
     kept = op.find(FundingLine, key)
     if kept is not None and not kept.deleted:
         raise RuleBroken(
@@ -107,3 +113,14 @@ def _write_source(
         "granted_on": decision.done_on if decision else None, "title": intake.title or "",
     }
     write_funding_line(op, line, fields)
+
+
+def _follow(op: Operation, intake: ProjectIntake, action: Action) -> None:
+    """Have the source already written for a project pay the action it is now tied to."""
+    line = op.find(FundingLine, _source_id(intake))
+    if line is not None and not line.deleted and line.action_id != action.id:
+        move_funding_line(op, line, action)
+
+
+def _source_id(intake: ProjectIntake) -> str:
+    return linked_id("funding_line", "project_intake", intake.id)
