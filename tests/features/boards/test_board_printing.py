@@ -184,7 +184,7 @@ def test_that_a_point_gone_meanwhile_is_said(
 
 def test_that_the_menu_offers_the_papers_of_one_board(page: BoardsPage, desk: PaperDesk) -> None:
     offered = {
-        tool.name: action.isEnabled() for tool, action in page.toolbar._actions
+        tool.name: action.isEnabled() for tool, action in page.toolbar.tools.actions
         if tool.name in {"print", "progress", "export"}
     }  # fmt: skip
     assert offered == {"print": True, "progress": True, "export": True}

@@ -98,7 +98,7 @@ def test_that_another_plan_is_shown_in_every_view(page: PlanPage, store: Store) 
 def test_that_tools_of_one_plan_need_one_and_renumbering_says_what_it_did(
     page: PlanPage, store: Store, desk: PapersDesk
 ) -> None:
-    assert len(page.toolbar.menu.actions()) >= len(TOOLS)
+    assert len(page.toolbar.tools.menu.actions()) >= len(TOOLS)
     plan.move_issue(store, ground.first(store, "issue"), ground.first(store, "issue", place=1))
     page.toolbar.use("renumber")
     assert "Ctrl+Z" in desk.told[-1]

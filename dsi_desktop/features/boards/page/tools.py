@@ -14,7 +14,8 @@ from dsi_desktop.kernel.i18n import N_
 class Tool:
     """A gesture on the board: `words` is a French source, `keys` Qt's words or "".
 
-    `of_one`: only where the board of one chantier is in sight, not all of them.
+    `of_one`: only where the board of one chantier is in sight, not all of them. `apart`:
+    a line stands above it in the menu.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Tool:
     icon: str
     use: Callable[[Boards], object]
     of_one: bool = False
+    apart: bool = False
 
 
 TOOLS: tuple[Tool, ...] = (
