@@ -55,6 +55,15 @@ def test_that_services_alone_are_not_the_money_that_is_asked() -> None:
     assert (found.about, found.share, found.gap) == ("cash_floor", 0, 1_000)
 
 
+def test_that_hours_of_others_are_none_of_the_promoter() -> None:
+    # 100 $ counted on: 75 governmental, 25 of hours that a partner gives
+    lines = [amount("l1", "navette", FQIS, "granted", 75)]
+    hours = service("h", "navette", organization_id="o-ancrage", planned=10, rate=2_500)
+    (floor, cash) = breaches(mix_of(lines, [hours], [PROMOTER]))
+    assert (floor.about, floor.part, floor.whole) == ("floor", 0, 10_000)
+    assert (cash.about, cash.part) == ("cash_floor", 0)
+
+
 def test_that_a_source_of_the_promoter_kind_counts_whoever_leads() -> None:
     own = amount("l2", "registre", None, "paid", 30, kind="promoter")
     lines = [amount("l1", "registre", FQIS, "granted", 70), own]
@@ -113,3 +122,4 @@ def test_that_a_rule_that_contradicts_itself_is_refused_beside_its_box(
 def test_that_a_rule_of_the_guides_is_accepted() -> None:
     check_rule(80, 20, 10)
     assert percent_in(None, "ceiling") is None
+    assert [percent_in(limit, "ceiling") for limit in (0, 80, 100)] == [0, 80, 100]

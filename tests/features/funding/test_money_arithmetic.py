@@ -136,4 +136,5 @@ def test_that_a_share_is_never_rounded_to_the_limit_it_breaks() -> None:
     assert Share(8_040, 10_000).percent(80) == 81
     assert Share(7_960, 10_000).percent(80) == 79
     assert Share(80, 100).percent(80) == 80
+    assert [Share(part, 100).percent(80) for part in (50, 95)] == [50, 95]
     assert (Share(80, 100).over(80), Share(80, 100).under(80)) == (False, False)
