@@ -101,10 +101,11 @@ def coverage_spreadsheet(store: Store, subject: str | None = None) -> Spreadshee
     by = paper.subject.by
     who = _("Territoire") if by == AREA else _("Dimension")
     columns = (SheetColumn(who, width=44), *(
-        SheetColumn(_(words.COLUMN_TITLES[column]), "number", 12) for column in COLUMNS
+        SheetColumn(words.column_title(column, paper.ground.names), "number", 12)
+        for column in COLUMNS
     ), SheetColumn(_("Constat"), width=44))  # fmt: skip
     table = tuple(
-        (words.row_name(row, by), *(_value(cell) for cell in row.cells), _finding(row))
+        (words.row_name(row, by), *(_value(cell) for cell in row.cells), _finding(row, paper))
         for row in paper.found.rows
     )
     gaps = tuple(_gap_values(gap, paper) for gap in in_order(paper.found.gaps))
@@ -143,7 +144,8 @@ def _matrix(paper: CoveragePaper) -> Table:
     by = paper.subject.by
     heads = (
         Column(_("Territoire") if by == AREA else _("Dimension"), 4),
-        *(Column(_(words.COLUMN_TITLES[column]), 1.2, right=True) for column in COLUMNS),
+        *(Column(words.column_title(column, paper.ground.names), 1.2, right=True)
+          for column in COLUMNS),
     )
     rows: tuple[tuple[Words, ...], ...] = tuple(
         (_indented(row, by), *(_figure(cell) for cell in row.cells)) for row in paper.found.rows
@@ -173,7 +175,7 @@ def _gaps(paper: CoveragePaper) -> Iterable[Block]:
     groups = []
     for kind, group in groupby(found, key=lambda gap: gap.kind):
         mine = list(group)
-        title = f"{_(words.GAP_TITLES[kind])} ({fmt.number(len(mine))})"
+        title = f"{words.gap_title(kind, paper.ground.names)} ({fmt.number(len(mine))})"
         groups.append(Rows(tuple(
             (gap.name or _("sans titre"), words.gap_note(gap, paper.chantiers)) for gap in mine
         ), title))  # fmt: skip
@@ -202,7 +204,8 @@ def _aside(paper: CoveragePaper) -> Iterable[Block]:
     if not found:
         return []
     rows: tuple[tuple[Words, ...], ...] = tuple(
-        (_(words.GAP_TITLES[gap.kind]), gap.name, words.aside_note(gap)) for gap in found
+        (words.gap_title(gap.kind, paper.ground.names), gap.name, words.aside_note(gap))
+        for gap in found
     )
     return [
         Heading(2, words.aside_counted(len(found))),
@@ -232,11 +235,12 @@ def _value(cell: Cell) -> Value:
     return None if words.figure(cell) == "–" else cell.count
 
 
-def _finding(row: Row) -> str:
+def _finding(row: Row, paper: CoveragePaper) -> str:
     """Return where the chain of a line stops, in the words of the screen."""
     for column, cell in zip(COLUMNS, row.cells, strict=True):
         if cell.state == BROKEN:
-            return _("la chaîne s’arrête à : {name}").format(name=_(words.COLUMN_TITLES[column]))
+            name = words.column_title(column, paper.ground.names)
+            return _("la chaîne s’arrête à : {name}").format(name=name)
     return ""
 
 
@@ -245,7 +249,8 @@ def _gap_values(gap: Gap, paper: CoveragePaper) -> tuple[Value, ...]:
     if gap.aside is not None and gap.aside.set_on:
         set_on = date.fromisoformat(gap.aside.set_on)
     return (
-        _(words.GAP_TITLES[gap.kind]), gap.name, words.gap_note(gap, paper.chantiers), set_on,
+        words.gap_title(gap.kind, paper.ground.names), gap.name,
+        words.gap_note(gap, paper.chantiers), set_on,
         gap.aside.reason if gap.aside else "",
     )  # fmt: skip
 

@@ -194,7 +194,7 @@ def test_that_chantiers_are_shown_side_by_side(
     ],
 )
 def test_that_a_cell_is_read_aloud(cell: Cell, expected: str) -> None:
-    assert plain(words.cell_spoken("Santé", "objective", cell)) == expected
+    assert plain(words.cell_spoken("Santé", "Objectifs", cell)) == expected
 
 
 def test_that_every_kind_of_gap_has_a_title_a_gesture_and_a_note(
@@ -210,6 +210,30 @@ def test_that_every_kind_of_gap_has_a_title_a_gesture_and_a_note(
     assert said.keys() <= words.GAP_TITLES.keys() == words.MENDING.keys()
     loose = Gap("resource_unlinked", "funding_line", "m", "FRR")
     assert words.gap_note(loose, {}) == "source de financement"
+
+
+@pytest.mark.parametrize(("kind", "expected"), [
+    ("need_without_issue", ("Besoin sans axe", "Créer : axe…")),
+    ("issue_without_objective", ("Axe sans objectif", "Créer l’objectif…")),
+    ("action_without_lead", ("Geste sans responsable", "Nommer un responsable…")),
+    ("objective_without_action", ("Objectif sans geste", "Créer : geste…")),
+    ("resource_unlinked", ("Ressource sans lien", "Relier à une action…")),
+])  # fmt: skip
+def test_that_gaps_are_called_as_levels_are_here(kind: str, expected: tuple[str, str]) -> None:
+    names = {"issue": "axe", "action": "geste"}
+    assert (plain(words.gap_title(kind, names)), plain(words.mending(kind, names))) == expected
+
+
+def test_that_levels_named_here_head_the_table_and_the_list(
+    store: Store, presenter: CoveragePresenter, view: Memory
+) -> None:
+    plan.name_levels(store, PLAN, {"issue": "axe"})
+    presenter.refresh()
+    assert view.screen is not None
+    assert view.screen.columns == ("Besoins", "Axe", "Objectifs", "Actions", "Ressources")
+    assert ", axe : " in plain(view.screen.lines[0].spoken[1])
+    heads = {line.kind: line.title for line in view.panel.lines if line.heading}
+    assert heads["issue_without_objective"] == "Axe sans objectif"
 
 
 def test_that_what_is_whole_is_said_so() -> None:

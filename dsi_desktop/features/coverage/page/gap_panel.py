@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dsi_desktop.features.coverage.page.gap_list import GapList
 from dsi_desktop.features.coverage.presenter.screens import Panel, PanelLine
-from dsi_desktop.features.coverage.rules import words
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.widgets.buttons import button, icon_button
 from dsi_desktop.ui.widgets.flowing import flowing
@@ -81,8 +80,8 @@ class GapPanel(QFrame):
         self.mend.setVisible(gap is not None and gap.aside is None)
         self.aside.setVisible(gap is not None)
         self.open.setVisible(line is not None and line.opens is not None)
-        if gap is not None:
-            self.mend.setText(_(words.MENDING[gap.kind]))
+        if line is not None and gap is not None:
+            self.mend.setText(line.mending)
             self.aside.setText(
                 _("Écarter avec un motif…") if gap.aside is None else _("Reprendre ce manque")
             )

@@ -24,7 +24,6 @@ from dsi_desktop.features.coverage.rules.matrix import (
     coverage,
 )
 from dsi_desktop.features.coverage.rules.subject import Subject
-from dsi_desktop.kernel.i18n import _
 
 COVERAGE, COHERENCE = "coverage", "coherence"
 STOPPED = "stopped"
@@ -160,6 +159,6 @@ class CoveragePresenter:
         if row is None:
             return gap_panel(self.found, self.ground)
         return records_panel(
-            _(words.COLUMN_TITLES[column]), words.row_name(row, self.by), self.ground,
-            row.cells[COLUMNS.index(column)].records,
+            words.column_title(column, self.ground.names), words.row_name(row, self.by),
+            self.ground, row.cells[COLUMNS.index(column)].records,
         )

@@ -1,6 +1,6 @@
 """The lists of the page: gaps by kind, records of a cell, needs that no action serves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dsi_desktop.features.coverage.presenter.screens import Panel, PanelLine
@@ -15,7 +15,7 @@ from dsi_desktop.kernel.i18n import _
 def gap_panel(found: Coverage, ground: Ground) -> Panel:
     """Return the gaps by kind with their counts; those put aside come last, greyed."""
     chantiers = {one.id: one.name for one in ground.chantiers}
-    lines = list(_by_kind(in_order(found.open), chantiers))
+    lines = list(_by_kind(in_order(found.open), chantiers, ground.names))
     aside = in_order(gap for gap in found.gaps if gap.aside is not None)
     if aside:
         lines.append(PanelLine("aside", words.aside_counted(len(aside)), heading=True))
@@ -26,20 +26,22 @@ def gap_panel(found: Coverage, ground: Ground) -> Panel:
     )
 
 
-def _by_kind(gaps: Sequence[Gap], chantiers: dict[str, str]) -> Iterator[PanelLine]:
+def _by_kind(
+    gaps: Sequence[Gap], chantiers: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[PanelLine]:
     for kind, group in groupby(gaps, key=lambda gap: gap.kind):
         mine = list(group)
         yield PanelLine(
-            kind, _(words.GAP_TITLES[kind]), heading=True, count=fmt.number(len(mine)), kind=kind
+            kind, words.gap_title(kind, names), heading=True, count=fmt.number(len(mine)), kind=kind
         )
         for gap in mine:
-            yield _line(gap, words.gap_note(gap, chantiers))
+            yield _line(gap, words.gap_note(gap, chantiers), words.mending(gap.kind, names))
 
 
-def _line(gap: Gap, note: str) -> PanelLine:
+def _line(gap: Gap, note: str, mending: str = "") -> PanelLine:
     return PanelLine(
         f"{gap.kind}/{gap.record_id}", gap.name or _("sans titre"), note, kind=gap.kind,
-        record_id=gap.record_id, opens=_opens(gap.table, gap.record_id), gap=gap,
+        record_id=gap.record_id, opens=_opens(gap.table, gap.record_id), gap=gap, mending=mending,
     )
 
 

@@ -1,5 +1,7 @@
 """A plan counted, said in the words of the page."""
 
+from collections.abc import Sequence
+
 from dsi_desktop.features.coverage.presenter.screens import (
     CoherenceScreen,
     CoverageScreen,
@@ -16,20 +18,20 @@ from dsi_desktop.kernel.i18n import _, ngettext
 
 def coverage_screen(ground: Ground, found: Coverage, by: str, plans: Options) -> CoverageScreen:
     """Return the table by dimension or by territory, and what may be chosen over it."""
+    heads = tuple(words.column_title(column, ground.names) for column in COLUMNS)
     return CoverageScreen(
         plans=plans, areas=tuple((one.id, one.name) for one, _depth in places(ground)),
         by=by, who=_("Territoire") if by == AREA else _("Dimension"),
-        columns=tuple(_(words.COLUMN_TITLES[column]) for column in COLUMNS),
-        lines=tuple(_line(row, by) for row in found.rows), hottest=found.hottest,
-        stopped=words.stopped_counted(len(found.stopped)), documented=bool(ground.elements),
+        columns=heads, lines=tuple(_line(row, by, heads) for row in found.rows),
+        hottest=found.hottest, stopped=words.stopped_counted(len(found.stopped)),
+        documented=bool(ground.elements),
     )  # fmt: skip
 
 
-def _line(row: Row, by: str) -> MatrixLine:
+def _line(row: Row, by: str, heads: Sequence[str]) -> MatrixLine:
     name = words.row_name(row, by)
     return MatrixLine(row.key, name, row.depth, row.cells, tuple(
-        words.cell_spoken(name, column, cell)
-        for column, cell in zip(COLUMNS, row.cells, strict=True)
+        words.cell_spoken(name, head, cell) for head, cell in zip(heads, row.cells, strict=True)
     ))  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class PanelLine:
     record_id: str = ""
     opens: tuple[str, str] | None = None
     gap: Gap | None = None
+    mending: str = ""
 
     @property
     def faded(self) -> bool:

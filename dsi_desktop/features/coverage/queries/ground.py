@@ -1,10 +1,10 @@
 """A plan read once, whole: what the coverage, the gaps and the coherence are counted on."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, literal, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from dsi_desktop.db.engines import FRENCH
@@ -163,9 +163,9 @@ _ASIDE = (
     .where(GapSetAside.plan_id == _PLAN, GapSetAside.deleted.is_(None))
     .order_by(GapSetAside.set_on, GapSetAside.id)
 )
-_USED = select(PlanLevel.used).where(
-    PlanLevel.plan_id == _PLAN, PlanLevel.level == ISSUE, PlanLevel.deleted.is_(None)
-)
+_LEVELS_HERE = select(PlanLevel.level, PlanLevel.name, PlanLevel.used).where(
+    PlanLevel.plan_id == _PLAN, PlanLevel.deleted.is_(None)
+)  # fmt: skip
 
 
 def coverage_ground(store: Store, plan_id: str) -> Ground | None:
@@ -174,6 +174,7 @@ def coverage_ground(store: Store, plan_id: str) -> Ground | None:
         title = session.scalar(_TITLE, {"plan": plan_id})
         if title is None:
             return None
+        levels = session.execute(_LEVELS_HERE, {"plan": plan_id}).all()
         elements = tuple(_elements(session, plan_id))
         known = {one.id for one in elements}
         return Ground(
@@ -189,7 +190,7 @@ def coverage_ground(store: Store, plan_id: str) -> Ground | None:
             resources=tuple(_resources(session, known)),
             indicators=tuple(_indicators(session, plan_id)),
             aside=_aside(session, plan_id),
-            uses_issues=_uses_issues(session, plan_id),
+            uses_issues=_uses_issues(levels), names=_named_levels(levels),
         )  # fmt: skip
 
 
@@ -288,6 +289,11 @@ def _aside(session: Session, plan_id: str) -> tuple[Aside, ...]:
     )
 
 
-def _uses_issues(session: Session, plan_id: str) -> bool:
+def _named_levels(levels: Sequence[Row[str, str, bool]]) -> dict[str, str]:
+    """Return how levels are called here, where they have a name of usage."""
+    return {level: name for level, name, _used in levels if name}
+
+
+def _uses_issues(levels: Sequence[Row[str, str, bool]]) -> bool:
     """Tell whether the démarche puts issues between needs and objectives: unless said, yes."""
-    return session.scalars(_USED, {"plan": plan_id}).first() is not False
+    return all(used is not False for level, _name, used in levels if level == ISSUE)

@@ -101,7 +101,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A plan as the coverage sees it; `ties` go from what serves to what it serves."""
+    """A plan as the coverage sees it; `ties` go from what serves to what it serves.
+
+    `names` are those of usage of its levels.
+    """
 
     plan_id: str
     title: str
@@ -119,6 +122,7 @@ class Ground:
     indicators: tuple[Measured, ...] = ()
     aside: tuple[Aside, ...] = ()
     uses_issues: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, kind: str) -> Iterator[Element]:
         """Give the elements of a kind, in order."""

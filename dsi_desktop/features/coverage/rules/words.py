@@ -1,5 +1,6 @@
 """The words of the coverage: the same on the screen, on paper and in a spreadsheet."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from dsi_desktop.features.coverage.rules import gaps as kinds
@@ -7,6 +8,7 @@ from dsi_desktop.features.coverage.rules.gaps import Gap, Stopped
 from dsi_desktop.features.coverage.rules.ground import (
     ACTION,
     ACTIVE,
+    CHANGE,
     EVERY,
     ISSUE,
     KEPT,
@@ -23,6 +25,7 @@ from dsi_desktop.features.coverage.rules.matrix import (
     Cell,
     Row,
 )
+from dsi_desktop.features.plan.rules.levels import level_name, titled
 from dsi_desktop.kernel import fmt
 from dsi_desktop.kernel.i18n import N_, _, ngettext
 from dsi_desktop.kernel.text import listed
@@ -58,6 +61,18 @@ MENDING = MappingProxyType({
     kinds.RESOURCE_LINK: N_("Relier à une action…"),
     kinds.DIMENSION_NEED: N_("Créer le besoin…"),
 })  # fmt: skip
+# What a gap is about, and what it lacks: a level, or a word where a plan has none for it.
+_ENDS = MappingProxyType({
+    kinds.NEED_ISSUE: (NEED, ISSUE), kinds.NEED_ACTION: (NEED, ACTION),
+    kinds.ISSUE_OBJECTIVE: (ISSUE, OBJECTIVE), kinds.OBJECTIVE_ACTION: (OBJECTIVE, ACTION),
+    kinds.CHANGE_ACTION: (CHANGE, ACTION), kinds.ACTION_RESOURCE: (ACTION, N_("ressource")),
+    kinds.ACTION_LEAD: (ACTION, N_("responsable")),
+    kinds.OBJECTIVE_INDICATOR: (OBJECTIVE, N_("indicateur")),
+})  # fmt: skip
+_MADE = MappingProxyType({
+    kinds.NEED_ISSUE: ISSUE, kinds.NEED_ACTION: ISSUE, kinds.ISSUE_OBJECTIVE: OBJECTIVE,
+    kinds.OBJECTIVE_ACTION: ACTION, kinds.CHANGE_ACTION: ACTION, kinds.DIMENSION_NEED: NEED,
+})  # fmt: skip
 # Which cell of the table a gap is told in.
 COLUMN_OF = MappingProxyType({
     kinds.NEED_ISSUE: ISSUE, kinds.NEED_ACTION: ISSUE, kinds.ISSUE_OBJECTIVE: OBJECTIVE,
@@ -75,6 +90,27 @@ _STATES = MappingProxyType({
 })  # fmt: skip
 
 
+def column_title(column: str, names: Mapping[str, str]) -> str:
+    """Return the head of a column: the level as it is called here, else « Enjeux »."""
+    return titled(column, names) if names.get(column) else _(COLUMN_TITLES[column])
+
+
+def gap_title(kind: str, names: Mapping[str, str]) -> str:
+    """Return the name of a kind of gap: « Axe sans objectif » where issues are called axes."""
+    ends = _ENDS.get(kind)
+    if ends is None or not any(names.get(end) for end in ends):
+        return _(GAP_TITLES[kind])
+    whole, lacking_one = ends
+    other = level_name(lacking_one, names) if lacking_one in COLUMN_TITLES else _(lacking_one)
+    return _("{whole} sans {other}").format(whole=titled(whole, names), other=other)
+
+
+def mending(kind: str, names: Mapping[str, str]) -> str:
+    """Return what mends a kind of gap: « Créer l’enjeu… »."""
+    name = names.get(_MADE.get(kind, ""), "")
+    return _("Créer : {name}…").format(name=name) if name else _(MENDING[kind])
+
+
 def row_name(row: Row, by: str) -> str:
     """Return the name of a line: a dimension, a territory, or what names none."""
     if row.key:
@@ -89,7 +125,7 @@ def figure(cell: Cell) -> str:
 
 def cell_spoken(name: str, column: str, cell: Cell) -> str:
     """Return a cell as it is read aloud: « Santé mentale, objectifs : 0, la chaîne … »."""
-    title = _(COLUMN_TITLES[column]).lower()
+    title = column.lower()
     if cell.state == UNKNOWN:
         return _("{name}, {column} : non documenté").format(name=name, column=title)
     said = _("{name}, {column} : {n}").format(
@@ -109,7 +145,7 @@ def lacking(cell: Cell) -> str:
     ).format(n=fmt.number(cell.lacking))
 
 
-def gap_note(gap: Gap, chantiers: dict[str, str]) -> str:
+def gap_note(gap: Gap, chantiers: Mapping[str, str]) -> str:
     """Return what helps to examine a gap: its chantier, who waits, how much."""
     parts = [chantiers.get(gap.body_id, "")]
     if gap.waiting:
