@@ -49,7 +49,10 @@ def course(
         (course(("2026-10-31", 40), start="2027-01-01", due="2026-01-01", target=100), ON_WAY, 40),
         (course(("2026-10-31", 5), baseline=5, target=5), REACHED, 100),
         (course(("2026-10-31", 4), baseline=5, target=5, direction="down"), REACHED, 100),
+        (course(("2026-10-31", 5), baseline=5, target=5, direction="down"), REACHED, 100),
         (course(("2026-10-31", 4), baseline=5, target=5), BACK, None),
+        (course(("2026-10-31", 95), direction="hold", target=100), REACHED, 100),
+        (course(("2026-10-31", 94), direction="hold", target=100), FAR, None),
         (course(("2026-10-31", 97), direction="hold", target=100), REACHED, 100),
         (course(("2026-10-31", 90), direction="hold", target=100), FAR, None),
         (course(), UNKNOWN, None),
@@ -80,6 +83,7 @@ def test_that_the_target_in_force_is_the_next_one_due() -> None:
     assert target_of((second, first), "2026-12-04") == second
     assert target_of((first,), "2026-12-04") == first
     assert target_of((open_one, first), "2026-12-04") == open_one
+    assert target_of((first, second), "2026-03-31") == first
     assert target_of((), "2026-12-04") is None
 
 
