@@ -188,7 +188,8 @@ def test_that_the_text_of_a_version_is_read_back_and_strange_boxes_left_out(stor
     assert read is not None
     first = next(iter(read[1].values()))
     assert (first.progress, first.title, first.serves, first.end_on) == (None, "", (), None)
-    for wrong in ("", "[]", "{}", '{"plan": {}, "elements": [{}]}', '{"plan": 1, "elements": []}'):
+    for wrong in ("", "[]", "{}", '{"plan": {}, "elements": [{}]}', '{"plan": 1, "elements": []}',
+                  "[" * 200_000):  # fmt: skip
         assert thawed(wrong) is None
 
 

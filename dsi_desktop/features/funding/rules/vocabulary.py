@@ -89,7 +89,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     if text.startswith("{"):
         try:
             read = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
         return [(str(ours), str(theirs)) for ours, theirs in read.items() if theirs]
     return [

@@ -114,7 +114,7 @@ def thawed(text: str) -> tuple[Frame, dict[str, Element]] | None:
         document = json.loads(text)
         frame = Frame(**_known(Frame, document["plan"]))
         every = [Element(**_known(Element, one)) for one in document["elements"]]
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return frame, {one.id: one for one in every}
 

@@ -20,6 +20,7 @@ def test_that_words_are_read_by_our_term_or_by_what_we_show() -> None:
 
 
 def test_that_json_is_read_too_and_what_is_broken_is_ours() -> None:
+    assert read_vocabulary('{"a": ' * 200_000).words == {}
     assert read_vocabulary('{"Heures": "Temps", "inconnu": "x", "post": null}').words == {
         "hours": "Temps"}
     assert read_vocabulary("{broken").words == {}
