@@ -134,3 +134,13 @@ def test_that_an_action_follows_the_change_chosen_in_its_sheet_under_its_objecti
         assert moved is not None
         assert (moved.objective_id, moved.desired_change_id, moved.code) == (
             ground.first(store, "objective", place=1), change, "1.2.3")
+
+
+def test_that_an_action_whose_state_was_left_blank_elsewhere_is_edited(store: Store) -> None:
+    key = ground.action(store)
+    with store.operation("Effacer") as op:
+        op.get(Action, key).state = None
+    plan.edit_action(store, key, place="Clermont")
+    assert _action(store).place == "Clermont"
+    plan.edit_actions(store, [key], state="done")
+    assert (_action(store).state, _action(store).progress) == ("done", 100)

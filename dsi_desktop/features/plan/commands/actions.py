@@ -185,7 +185,8 @@ def _check(action: Action) -> None:
     rules.people_of(action.people_reached)
     if action.state == "done":
         action.progress = rules.progress_in("done", action.progress)
-    rules.check_state(action.state, action.state_reason or "")
+    # Another program may have left the state blank: that stops no other box.
+    rules.check_state(action.state or "to_specify", action.state_reason or "")
 
 
 def _write_fields(
