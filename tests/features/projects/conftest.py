@@ -11,19 +11,15 @@ from dsi_desktop.db.store import Store
 from dsi_desktop.features.projects.page import build
 from dsi_desktop.features.projects.page.projects_page import ProjectsPage
 from dsi_desktop.ui.theme import wear
-from support import work_ground
 from support.meeting_desk import QuietDesk
 from support.projects_ground import Projects, seed_projects
-from support.work_desk import put_away
+from support.work_ground import TODAY
+from support.written_ground import copied, in_sight, written
 
 
 @pytest.fixture(scope="session")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Projects]:
-    path = tmp_path_factory.mktemp("projects") / "projects.dsi"
-    store = work_ground.open_ground(path)
-    made = seed_projects(store)
-    store.close()
-    return path, made
+    return written(tmp_path_factory.mktemp("projects") / "projects.dsi", seed_projects)
 
 
 @pytest.fixture
@@ -33,16 +29,13 @@ def made(carried: tuple[Path, Projects]) -> Projects:
 
 @pytest.fixture
 def store(carried: tuple[Path, Projects], tmp_path: Path) -> Iterator[Store]:
-    path = tmp_path / "copy.dsi"
-    path.write_bytes(carried[0].read_bytes())
-    opened = work_ground.reopen(path)
-    yield opened
-    opened.close()
+    with copied(carried[0], tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture
 def desk() -> QuietDesk:
-    return QuietDesk(work_ground.TODAY)
+    return QuietDesk(TODAY)
 
 
 @pytest.fixture
@@ -50,11 +43,8 @@ def page(
     store: Store, desk: QuietDesk, qtbot: QtBot, qapp: QApplication
 ) -> Iterator[ProjectsPage]:
     wear(qapp)
-    shown = build(store, desk)
-    assert isinstance(shown, ProjectsPage)
-    store.bus.subscribe(shown.take_changes)
-    shown.resize(1150, 690)
-    shown.show()
-    qtbot.waitExposed(shown)
-    yield shown
-    put_away(shown)
+    made = build(store, desk)
+    assert isinstance(made, ProjectsPage)
+    store.bus.subscribe(made.take_changes)
+    with in_sight(made, qtbot) as shown:
+        yield shown
