@@ -1,4 +1,10 @@
-"""Paint a display list of the kernel with Qt: the same shapes that the paper gets."""
+"""Paint a display list of the kernel with Qt: the same shapes that the paper gets.
+
+Fonts, colours and pens are made once for what they are made of, whatever the theme in force: a
+frame that scrolls draws with the same few hundreds of times over.
+"""
+
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -25,33 +31,48 @@ def paint_drawing(painter: QPainter, drawing: Drawing, scale: float = 1.0) -> No
 
 def text_font(role: str, size: float) -> QFont:
     """Return the face of a text of a drawing; `size` in points of the drawing."""
-    font = QFont("Inter")
-    font.setPixelSize(max(1, round(size)))
-    font.setWeight(_WEIGHTS[role])
-    return font
+    return QFont(_font(role, max(1, round(size))))
 
 
 def text_width(text: str, role: str, size: float) -> float:
     """Measure a text of a drawing, as `kernel.drawing.Measure` asks."""
-    return QFontMetricsF(text_font(role, size)).horizontalAdvance(text)
+    return QFontMetricsF(_font(role, max(1, round(size)))).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=128)
+def _font(role: str, pixels: int) -> QFont:
+    font = QFont("Inter")
+    font.setPixelSize(pixels)
+    font.setWeight(_WEIGHTS[role])
+    return font
+
+
+@lru_cache(maxsize=256)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=256)
+def _pen(stroke: str, line: float, *, dashed: bool = False) -> QPen:
+    if not stroke:
+        return QPen(Qt.PenStyle.NoPen)
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    return QPen(_colour(stroke), line, style)
 
 
 def _paint(painter: QPainter, shape: Shape) -> None:
     if isinstance(shape, Rect):
-        pen = QPen(QColor(shape.stroke), shape.line)
-        painter.setPen(pen if shape.stroke else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(shape.stroke, shape.line))
+        painter.setBrush(_colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
         box = QRectF(shape.x, shape.y, shape.width, shape.height)
         painter.drawRoundedRect(box, shape.radius, shape.radius)
     elif isinstance(shape, Disc):
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(shape.fill))
+        painter.setBrush(_colour(shape.fill))
         painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
     elif isinstance(shape, Path):
-        pen = QPen(QColor(shape.stroke), shape.line)
-        pen.setStyle(Qt.PenStyle.DashLine if shape.dashed else Qt.PenStyle.SolidLine)
-        painter.setPen(pen if shape.stroke else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(QColor(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(shape.stroke, shape.line, dashed=shape.dashed))
+        painter.setBrush(_colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
         line = _line(shape)
         if shape.fill:
             line.closeSubpath()
@@ -81,8 +102,8 @@ def _towards(start: QPointF, end: QPointF, length: float) -> QPointF:
 
 
 def _write(painter: QPainter, shape: Text) -> None:
-    painter.setFont(text_font(shape.role, shape.size))
-    painter.setPen(QColor(shape.colour))
+    painter.setFont(_font(shape.role, max(1, round(shape.size))))
+    painter.setPen(_colour(shape.colour))
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
     shift = share * text_width(shape.text, shape.role, shape.size) if share else 0.0
     painter.drawText(QPointF(shape.x - shift, shape.y), shape.text)

@@ -1,10 +1,11 @@
 """Paints the head and the rows of the calendar from its shapes; only what is in sight."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -18,9 +19,9 @@ from dsi_desktop.features.schedule.page.inking import ScreenInk
 from dsi_desktop.features.schedule.rules.axis import Axis, Tick, ticks
 from dsi_desktop.features.schedule.rules.rows import Bar
 from dsi_desktop.features.schedule.rules.scene import Row
-from dsi_desktop.features.schedule.rules.shapes import ROW, head_shapes, row_shapes
+from dsi_desktop.features.schedule.rules.shapes import ROW, head_shapes, in_sight, row_shapes
 from dsi_desktop.kernel import fmt
-from dsi_desktop.kernel.drawing import Drawing
+from dsi_desktop.kernel.drawing import Drawing, Shape
 from dsi_desktop.kernel.i18n import _
 from dsi_desktop.ui.drawing import paint_drawing
 from dsi_desktop.ui.icons import icon
@@ -45,6 +46,12 @@ class Ground:
     def show(self, held: Axis, today: date) -> None:
         """Take another scale."""
         self.axis, self.today, self.lines = held, today, tuple(ticks(held))
+
+    def seen(self, shapes: Iterable[Shape], width: int) -> tuple[Shape, ...]:
+        """Return the shapes in sight in so many pixels: the others cost as much to draw."""
+        low, high = (edge / theme().scale for edge in (self.offset, self.offset + width))
+        measure = self.pens.ink.measure
+        return tuple(one for one in shapes if in_sight(one, low, high, measure))
 
 
 class Previewed(Protocol):
@@ -74,8 +81,10 @@ class GanttHead(QHeaderView):
             held = self._ground.axis
             words = _("Aujourd’hui, {day}").format(day=fmt.date_short(self._ground.today))
             left = self._ground.offset / look.scale
-            shapes = head_shapes(held, self._ground.today, words, self._ground.pens.ink, left)
-            paint_drawing(painter, Drawing(held.width, rect.height(), tuple(shapes)), look.scale)
+            ink = self._ground.pens.ink
+            shapes = self._ground.seen(
+                head_shapes(held, self._ground.today, words, ink, left), rect.width())
+            paint_drawing(painter, Drawing(held.width, rect.height(), shapes), look.scale)
         else:
             painter.setFont(look.font("xs", QFont.Weight.DemiBold))
             painter.setPen(look.colour("text2"))
@@ -89,7 +98,15 @@ class GanttHead(QHeaderView):
 
 
 class NamePaint(QStyledItemDelegate):
-    """The title of an action, or that of a group with its colour, its count, its fold."""
+    """The title of an action, or that of a group with its colour, its count, its fold.
+
+    Titles are cut once for each width of their column.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cut: dict[tuple[str, str, int], str] = {}
+        theme().changed.connect(self._dress)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one title."""
@@ -107,8 +124,11 @@ class NamePaint(QStyledItemDelegate):
             painter.setFont(look.font("m"))
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.setPen(look.colour("accentInk" if chosen else "text"))
-            _elided(painter, room, row.bar.title or _("(sans titre)"))
+            self._elided(painter, room, row.bar.title or _("(sans titre)"), "row")
         painter.restore()
+
+    def _dress(self) -> None:
+        self._cut.clear()
 
     def _group(self, painter: QPainter, box: QRectF, left: float, row: Row) -> None:
         look = theme()
@@ -133,7 +153,16 @@ class NamePaint(QStyledItemDelegate):
         painter.setFont(look.font("m", QFont.Weight.DemiBold))
         painter.setPen(look.colour("text"))
         start = left + look.px(28)
-        _elided(painter, QRectF(start, box.y(), room.x() - start - 8, box.height()), row.bar.title)
+        room = QRectF(start, box.y(), room.x() - start - 8, box.height())
+        self._elided(painter, room, row.bar.title, "group")
+
+    def _elided(self, painter: QPainter, room: QRectF, text: str, kind: str) -> None:
+        key = (text, kind, round(room.width()))
+        if key not in self._cut:
+            self._cut[key] = QFontMetricsF(painter.font()).elidedText(
+                text, Qt.TextElideMode.ElideRight, max(room.width(), 0)
+            )
+        painter.drawText(room, _MIDDLE, self._cut[key])
 
 
 class BarPaint(QStyledItemDelegate):
@@ -159,20 +188,23 @@ class BarPaint(QStyledItemDelegate):
         painter.translate(
             box.x() - self._ground.offset, box.y() + (box.height() - look.scale * ROW) / 2
         )
-        shapes = row_shapes(bar, self._ground.axis, self._ground.pens.ink)
-        paint_drawing(painter, Drawing(1, ROW, tuple(shapes)), look.scale)
+        shapes = self._ground.seen(
+            row_shapes(bar, self._ground.axis, self._ground.pens.ink), box.width())
+        paint_drawing(painter, Drawing(1, ROW, shapes), look.scale)
         painter.restore()
 
     def _lines(self, painter: QPainter, box: QRect) -> None:
-        look = theme()
-        thin, thick = QPen(look.colour("border"), 1), QPen(look.colour("border"), 2)
+        look, top, bottom = theme(), box.top(), box.bottom()
         low, high = self._ground.offset, self._ground.offset + box.width()
+        lines: dict[bool, list[QLine]] = {False: [], True: []}
         for tick in self._ground.lines:
             x = tick.x * look.scale
             if low <= x <= high:
-                painter.setPen(thick if tick.major else thin)
                 at = round(box.x() + x - low)
-                painter.drawLine(at, box.top(), at, box.bottom())
+                lines[tick.major].append(QLine(at, top, at, bottom))
+        for major, some in lines.items():
+            painter.setPen(QPen(look.colour("border"), 2 if major else 1))
+            painter.drawLines(some)
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, bar: Bar) -> None:
@@ -188,10 +220,3 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, bar: Bar) -> N
         painter.fillRect(option.rect, look.colour("surface2"))
     under = QRect(option.rect.bottomLeft(), option.rect.bottomRight())
     painter.fillRect(under, look.colour("border"))
-
-
-def _elided(painter: QPainter, room: QRectF, text: str) -> None:
-    cut = QFontMetricsF(painter.font()).elidedText(
-        text, Qt.TextElideMode.ElideRight, max(room.width(), 0)
-    )
-    painter.drawText(room, _MIDDLE, cut)

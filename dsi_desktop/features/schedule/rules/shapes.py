@@ -6,6 +6,7 @@ Each function draws in the coordinates of its own part: x from the first day, y 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from dsi_desktop.features.schedule.rules.axis import Axis, ticks, years
@@ -19,6 +20,8 @@ Colour = Literal[
 ROW, HEAD = 32.0, 52.0
 _BAR, _TOP, _BASE, _RADIUS, _LEAST = 13.0, 7.0, 22.5, 3.5, 5.0
 _SMALL, _DIAMOND, _PILL, _BEND, _AWAY = 11.0, 6.0, 17.0, 8.0, 14.0
+_AROUND = 4.0
+_SHARES = MappingProxyType({"start": 0.0, "middle": 0.5, "end": 1.0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,14 @@ def head_shapes(
     A year begun before `left`, the first place in sight, is named there.
     """
     found: list[Shape] = []
-    low, room = HEAD - 9, -1.0
+    low, room, whole = HEAD - 9, -1.0, axis.width
+    line, quiet = ink.colour("line", 0), ink.colour("text2", 0)
     for tick in ticks(axis):
         wide = ink.measure(tick.words, "regular", _SMALL)
         top = 0.0 if tick.major else HEAD / 2
-        found.append(
-            Path(((tick.x, top), (tick.x, HEAD)), ink.colour("line", 0), 1.4 if tick.major else 0.8)
-        )
-        if tick.x > room and tick.x + wide + 6 < axis.width:
-            found.append(Text(tick.x + 6, low, tick.words, _SMALL, ink.colour("text2", 0)))
+        found.append(Path(((tick.x, top), (tick.x, HEAD)), line, 1.4 if tick.major else 0.8))
+        if tick.x > room and tick.x + wide + 6 < whole:
+            found.append(Text(tick.x + 6, low, tick.words, _SMALL, quiet))
             room = tick.x + wide + 10
     pill = _today_pill(axis, today, words, ink)
     taken = [(one.x - 4, one.x + one.width) for one in pill if isinstance(one, Rect)]
@@ -133,6 +135,22 @@ def elbow_shapes(
         line = 1.8 if elbow.trouble or elbow.critical else 1.1
         found += _elbow(x, y, end.left, low, colour, line, back=elbow.from_start)
     return found
+
+
+def in_sight(shape: Shape, low: float, high: float, measure: Measure) -> bool:
+    """Tell whether a shape may touch what is between two places, its lines included."""
+    if isinstance(shape, Rect):
+        first, last = shape.x, shape.x + shape.width
+    elif isinstance(shape, Path):
+        first = min(x for x, _y in shape.points)
+        last = max(x for x, _y in shape.points)
+    elif isinstance(shape, Text):
+        wide = measure(shape.text, shape.role, shape.size)
+        first = shape.x - wide * _SHARES[shape.anchor]
+        last = first + wide
+    else:
+        first, last = shape.x - shape.radius, shape.x + shape.radius
+    return first <= high + _AROUND and last >= low - _AROUND
 
 
 def diamond(x: float, y: float, side: float, fill: str, edge: str) -> Path:
