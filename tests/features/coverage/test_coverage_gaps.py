@@ -19,6 +19,8 @@ from dsi_desktop.features.coverage.rules.ground import (
     OBJECTIVE,
     Element,
     Ground,
+    Measured,
+    Named,
     Scope,
     counting,
 )
@@ -101,6 +103,26 @@ def test_that_a_need_without_action_is_told_where_issues_are_not_used(ground: Gr
     after = {(gap.kind, gap.record_id) for gap in gaps(counting(linked, "kept"))}
     assert found - after == {("need_without_action", "n2")}
     assert after <= found
+
+
+def test_that_an_indicator_is_told_in_the_territories_of_what_it_measures() -> None:
+    ground = Ground(
+        "p", "Plan", elements=(Element(ACTION, "here", "", ""), Element(ACTION, "there", "", "")),
+        areas=(Named("a", "Baie-Saint-Paul"), Named("b", "La Malbaie")),
+        own_areas={"here": frozenset({"a"}), "there": frozenset({"b"})},
+        indicators=(
+            Measured("k1", "Ici", ("here",), measured=False),
+            Measured("k2", "Là-bas", ("there",), measured=False),
+            Measured("k3", "Nulle part", (), measured=False),
+        ),
+    )  # fmt: skip
+
+    def told(area_id: str) -> list[str]:
+        return [gap.record_id for gap in gaps(ground, area_id) if gap.table == "indicator"]
+
+    assert told("a") == ["k1", "k3"]
+    assert told("b") == ["k2", "k3"]
+    assert told("") == ["k1", "k2", "k3"]
 
 
 _KINDS = (NEED, ISSUE, OBJECTIVE, CHANGE, ACTION)
