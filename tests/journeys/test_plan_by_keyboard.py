@@ -150,7 +150,7 @@ def paid(workplace: Workplace) -> None:
     for name in (FUNDER, OTHER):
         reach("Ajouter un bailleur")
         fill("Return", {"Nom du bailleur": name})
-    turn("Bailleurs et ententes", key="Left")
+    turn("Bailleurs", key="Left")
     reach("Montage financier")
     for name, granted, received in ((FUNDER, "5000", "2500,50"), (OTHER, "1200", "")):
         fill("N", {
@@ -178,7 +178,7 @@ def turn(*walked: str, key: str = "Right") -> None:
 
 def asked(workplace: Workplace) -> AccountsPanel:
     """Go to the report; choose the funder, then a year, by their names."""
-    turn("Montage", "Bailleurs et ententes", "Leviers")
+    turn("Montage", "Bailleurs", "Leviers")
     page = workplace.page("funding")
     assert isinstance(page, BudgetPage)
     panel = page.panel

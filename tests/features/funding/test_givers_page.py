@@ -1,4 +1,4 @@
-"""« Bailleurs et ententes » by keyboard: who gives, what was signed, what is offered."""
+"""« Bailleurs » by keyboard: who gives, what was signed, what is offered."""
 
 from collections.abc import Callable
 

@@ -49,7 +49,7 @@ class AccountsPanel(InnerPanel):
         self._funders: tuple[FunderName, ...] = ()
         self._asked: Asked | None = None
         self.funder = choice(_("Bailleur de la reddition"), [], 14)
-        self.period = choice(_("Période de la reddition"), [], 14)
+        self.period = choice(_("Période de la reddition"), [], 13)
         self.stage = Segmented(_("Rapport"), [(INTERIM, _("Étape")), (FINAL, _("Final"))])
         self._make_parts()
         self._lay_out()

@@ -1,4 +1,4 @@
-"""« Bailleurs et ententes »: who gives, what was signed, what is offered, what is asked."""
+"""« Bailleurs »: who gives, what was signed, what is offered, what is asked."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -26,7 +26,7 @@ class Inner:
 
 INNER: tuple[Inner, ...] = (
     Inner("mix", N_("Montage"), MixPanel, frozenset({"funding_line", "action", "line"})),
-    Inner("funders", N_("Bailleurs et ententes"), FundersPanel,
+    Inner("funders", N_("Bailleurs"), FundersPanel,
           frozenset({"funder", "agreement"})),
     Inner("levers", N_("Leviers"), LeversPanel, frozenset({"programme"})),
     Inner("accounts", N_("Reddition"), AccountsPanel, frozenset({"account"})),

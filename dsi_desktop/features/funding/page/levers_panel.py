@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dsi_desktop.features.funding import commands
@@ -25,6 +25,7 @@ from dsi_desktop.ui.dialogs.form_dialog import ask
 from dsi_desktop.ui.forms.form import Form
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column, RowsModel
+from dsi_desktop.ui.theme import theme
 from dsi_desktop.ui.widgets.buttons import button
 from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.frames import Card, EmptyState, field_row, scrolling
@@ -33,6 +34,7 @@ from dsi_desktop.ui.widgets.texts import label
 from dsi_desktop.ui.widgets.views import Table
 
 _SHOWN = 60
+_FUNDER, _ROOMY = 1, 860
 _KEYS = {
     Qt.Key.Key_N: "add", Qt.Key.Key_E: "edit", Qt.Key.Key_F2: "edit", Qt.Key.Key_T: "tag",
     Qt.Key.Key_Delete: "remove",
@@ -57,7 +59,12 @@ class ProgrammesTable(Table):
             Column(_("Pourrait payer"), panel.counted),
         ], lambda row: row.lever.id)  # fmt: skip
         super().__init__(_("Programmes"), self.rows, lambda _index: panel.edit())
-        self.widths(200, 100, 160, 160, 130, stretch=0)
+        self.widths(200, 150, 165, 160, 150, stretch=0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the funder to the card beside where there is no room: nothing is cut."""
+        super().resizeEvent(event)
+        self.setColumnHidden(_FUNDER, self.width() < theme().px(_ROOMY))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the gesture of a letter."""
