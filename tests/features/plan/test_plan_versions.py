@@ -1,6 +1,7 @@
 """Versions of the plan: kept as adopted, compared with today, deletions included."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -16,8 +17,13 @@ from dsi_desktop.features.plan.queries.versions import (
     resolution_choices,
     versions,
 )
-from dsi_desktop.features.plan.rules.difference import counted, kind_word, sort_word
-from dsi_desktop.features.plan.rules.frozen import fingerprint, thawed, written
+from dsi_desktop.features.plan.rules.difference import (
+    counted,
+    kind_word,
+    sort_word,
+    steps_between,
+)
+from dsi_desktop.features.plan.rules.frozen import Baseline, Element, fingerprint, thawed, written
 from dsi_desktop.features.plan.rules.naming import version_names
 from dsi_desktop.kernel.errors import RuleBroken
 from support import work_ground as ground
@@ -293,3 +299,16 @@ def test_that_codes_are_listed_as_people_count(store: Store) -> None:
     found = plan_difference(store, plan_id)
     codes = [node.code for node in found.walk() if node.id in made.values()]
     assert codes == ["1.9", "1.10", "B9", "B10", "x", ""]
+
+
+def test_that_who_carries_an_action_is_known_by_more_than_a_name() -> None:
+    """Another organisation of the same name is a change; another name of the same one is not."""
+    old = Element("action", "a", lead_id="o1", lead="Maison des jeunes", body="Transport")
+
+    def told(new: Element) -> list[str]:
+        return [step.name for step in steps_between(old, new, Baseline(), Baseline())]
+
+    assert told(replace(old, lead_id="o2")) == ["Porteur"]
+    assert told(replace(old, lead="Maison des jeunes de Charlevoix")) == []
+    assert told(replace(old, body="Habitation")) == ["Chantier"]
+    assert told(replace(old, lead_id=None, lead="")) == ["Porteur"]
