@@ -18,7 +18,7 @@ STATES = st.sampled_from(list(VOCABULARY["action_state"]))
 
 
 def test_an_amount_below_nothing_is_refused() -> None:
-    assert rules.amount_of(None) is None
+    assert [rules.amount_of(cents) for cents in (None, 0, 1_250)] == [None, 0, 1_250]
     with pytest.raises(RuleBroken):
         rules.amount_of(-1)
 
