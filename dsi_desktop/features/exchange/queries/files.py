@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import text
+
 from dsi_desktop.db.merge import places, refused
 from dsi_desktop.db.merge.keys import Keys, keys_of
 from dsi_desktop.db.merge.parcel import Parcel
@@ -82,7 +84,7 @@ def arrival(store: Store, place: Place, memory: places.Place | None = None) -> A
     keys = keys_of(store.path)
     looked = memory or places.Place(place.path, store.dossier_id)
     try:
-        found = looked.offers(keys, places.known_gestures(store.path))
+        found = looked.offers(keys, _known(store))
     except ParcelRefused:
         return None
     fresh = [offer for offer in found if offer.new]
@@ -105,6 +107,12 @@ def _united(store: Store, keys: Keys, fresh: Sequence[Offer]) -> int:
     except FileProblem:
         return 0
     return new_gestures(store, read)
+
+
+def _known(store: Store) -> frozenset[bytes]:
+    """Return the names of the gestures of the dossier, in turn with whoever writes in it."""
+    with store.read() as session:
+        return frozenset(session.execute(text("SELECT id FROM dsi_tx")).scalars())
 
 
 def _arrival(
