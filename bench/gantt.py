@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from bench.ground import Ground
 from bench.harness import Row, percentile, row
-from bench.pace import pace
+from bench.pace import pace, undisturbed
 from dsi_desktop.db.ranks import spread
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action, ActionDependency, Issue, Milestone, Objective, Plan
@@ -107,6 +107,7 @@ def _page(store: Store) -> "tuple[CalendarPage, QApplication]":
     return page, application
 
 
+@undisturbed()
 def _shown(page: "CalendarPage", application: "QApplication") -> float:
     """Read the plan and paint it; return milliseconds of processor."""
     started = time.process_time()
@@ -116,6 +117,7 @@ def _shown(page: "CalendarPage", application: "QApplication") -> float:
     return (time.process_time() - started) * 1000
 
 
+@undisturbed()
 def _frames(page: "CalendarPage") -> tuple[list[float], list[float]]:
     """Scroll by 90 pixels down, then by 30 through time; return what each frame took."""
     table, found = page.gantt.table, list[list[float]]()

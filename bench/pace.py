@@ -1,7 +1,10 @@
 """How fast this machine is now, beside the one where goals in milliseconds were set."""
 
+import gc
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 # What the fixed piece of work took on the machine where the goals were set.
 _REFERENCE_MS = 60.0
@@ -12,6 +15,21 @@ def pace(rounds: int) -> float:
     return statistics.median(_fixed_work() for _ in range(rounds)) / _REFERENCE_MS
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Look for garbage before the work, not meanwhile.
+
+    So does the program: it sweeps between two events only (`kernel.garbage`).
+    """
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@undisturbed()
 def _fixed_work() -> float:
     """Fill and read a dictionary of tuples; return the milliseconds of processor it took."""
     started = time.process_time()

@@ -8,7 +8,7 @@ from typing import cast
 
 from bench.ground import Ground
 from bench.harness import Row, row
-from bench.pace import pace
+from bench.pace import pace, undisturbed
 from dsi_desktop.db.ranks import spread
 from dsi_desktop.db.schema.governance import Body
 from dsi_desktop.db.schema.plan import Action, DesiredChange, Issue, Need, Objective, Plan
@@ -39,6 +39,7 @@ def plan(ground: Ground) -> Iterator[Row]:
     store.close()
 
 
+@undisturbed()
 def _opened(store: Store) -> float:
     """Return the milliseconds of processor to build, fill and paint the page."""
     from PySide6.QtWidgets import QApplication
@@ -63,6 +64,7 @@ def _opened(store: Store) -> float:
     return spent
 
 
+@undisturbed()
 def _timed(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
