@@ -101,18 +101,24 @@ def choose(box: QComboBox, words: str) -> None:
 def meanwhile(act: Callable[[], None]) -> None:
     """Do something in the menu or dialog about to open, which keeps the program waiting.
 
-    When none opens before the end of the test, nothing is done: not in the dialogs of the next.
+    The one open already is not it: on a slow machine it is still there when one looks. When none
+    opens before the end of the test, nothing is done: not in the dialogs of the next.
     """
+    before = _on_top()
     clock = QTimer(QApplication.instance(), objectName=_MEANWHILE, interval=_LOOK_MS)
 
     def look() -> None:
-        if QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        if _on_top() not in (None, before):
             clock.stop()
             clock.deleteLater()
             act()
 
     clock.timeout.connect(look)
     clock.start()
+
+
+def _on_top() -> QWidget | None:
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def forget_meanwhile() -> None:
