@@ -1,5 +1,6 @@
 """The account of a funder: sums done by hand, the same in every vocabulary."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,6 +135,21 @@ def test_that_what_lacks_is_listed_and_opens_its_record(store: Store, made: Acco
     assert {one.kind for one in scene.lacking} == {"action"}
     interim = account_scene(account(store, made.fqis))
     assert len(interim.lacking) < len(scene.lacking)
+
+
+@pytest.mark.parametrize(("term", "boxes"), [
+    ("activities", {"activities": "Trajets", "reached": ("Ouverture",), "notes": ("Essai",)}),
+    ("dates", {"start_on": "2026-05-01", "end_on": "2026-06-01", "when": "cet été"}),
+])  # fmt: skip
+def test_that_one_box_of_several_is_enough(
+    store: Store, made: Accounts, term: str, boxes: dict[str, str | tuple[str, ...]]
+) -> None:
+    one = account(store, made.fqis).actions[0]
+    bare = replace(one, **{name: type(value)() for name, value in boxes.items()})
+    assert term in [lack.term for lack in missing([bare], final=False)]
+    for name, value in boxes.items():
+        told = missing([replace(bare, **{name: value})], final=False)
+        assert term not in [lack.term for lack in told]
 
 
 def test_that_a_late_action_must_say_why_and_a_variance_too(store: Store, made: Accounts) -> None:
