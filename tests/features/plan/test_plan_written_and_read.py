@@ -316,3 +316,10 @@ def test_that_what_a_source_paid_follows_it_to_another_action(store: Store) -> N
     tie_funding_line(store, line, other)
     [spending] = ground.every(store, Spending)
     assert spending.action_id == other
+
+
+def test_that_a_day_in_words_is_told_from_a_day(store: Store) -> None:
+    action = ground.action(store)
+    assert [node.vague for node in _tree(store).walk() if node.id == action] == [False]
+    plan.edit_action(store, action, when_text="vers l’été 27")
+    assert [node.vague for node in _tree(store).walk() if node.id == action] == [True]
