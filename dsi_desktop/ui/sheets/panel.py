@@ -23,7 +23,7 @@ class SheetPanel(SidePanel, Generic[S]):
     main: FormSection[S]
 
     def __init__(self, page: QWidget, words: str) -> None:
-        super().__init__(_WIDTH, page)
+        super().__init__(_WIDTH)
         self.setAccessibleName(words)
         self.record_id = ""
         self.sections: tuple[SheetSection[S], ...] = ()

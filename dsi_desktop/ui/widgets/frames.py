@@ -88,8 +88,8 @@ class SidePanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, width: int = 320, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, width: int = 320) -> None:
+        super().__init__()
         self.setObjectName("panel")
         fit(self, lambda: self.setFixedWidth(theme().px(width)))
         outer = QVBoxLayout(self)

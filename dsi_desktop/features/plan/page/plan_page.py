@@ -34,15 +34,17 @@ class PlanPage(Page):
         super().__init__(desk)
         self.store = store
         self._period = ""
-        self.panel = ActionPanel(self)
-        self.panel.hide()
-        self.element = ElementPanel(self)
-        self.element.hide()
+        # In the order of Tab: tools, views, sheets.
+        self.toolbar = PlanToolbar(self, self.strip)
+        self.toolbar.setParent(self)
         self.views = ViewsStack(self)
         self.tree_view = cast(TreeView, self.views.made("tree"))
         self.presenter, self.gestures = self.tree_view.presenter, self.tree_view.gestures
         self.bar, self.tree = self.tree_view.bar, self.tree_view.tree
-        self.toolbar = PlanToolbar(self, self.strip)
+        self.panel = ActionPanel(self)
+        self.panel.hide()
+        self.element = ElementPanel(self)
+        self.element.hide()
         self.tree_view.plans_shown.connect(self._show_plans)
         self._lay_out()
         self.toolbar.plan_chosen.connect(self._choose_plan)

@@ -17,6 +17,7 @@ class ActionPanel(SheetPanel[ActionSheet]):
 
     def __init__(self, host: Plans) -> None:
         super().__init__(host.widget, _("Fiche de l’action"))
+        self.setParent(host.widget)  # before the sections: Qt dresses again all that it moves
         self._host = host
         self._choices: Choices | None = None
         self._pill = Pill("")
