@@ -29,7 +29,7 @@ def test_that_tab_goes_from_the_tools_to_the_view_then_to_the_sheet(
 
 def _walked(page: QWidget) -> list[QWidget]:
     found, now = list[QWidget](), page.nextInFocusChain()
-    while now is not page:
+    while now is not None and now is not page:
         if now.isVisible() and now.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(now)
         now = now.nextInFocusChain()
