@@ -248,7 +248,7 @@ def test_that_a_year_is_told_in_sections(
     assert [row[4] for row in held.rows] == ["3,0", "3,2"]
     means = found["Moyens"].grid
     assert means
-    assert [plain(row[1]) for row in means.rows] == ["1 500 $", "1 000 $", "200 $", "500 $",
+    assert [plain(row[1]) for row in means.rows] == ["1 500 $", "700 $", "200 $", "500 $",
                                                      "450 $"]
     assert plain(found["Moyens"].sentences[0]) == "12 h données par les partenaires"
     assert found["Participation"].sentences[0].startswith("2 rencontres · 2 personnes")

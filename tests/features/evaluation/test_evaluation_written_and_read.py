@@ -251,7 +251,7 @@ def test_that_a_review_assembles_its_period_by_hand(store: Store) -> None:
     (measure,) = read.measures
     assert (measure.value, measure.measured_on, measure.target) == (80, "2026-06-30", 100)
     money = read.money
-    assert (money.asked, money.granted, money.paid) == (1_500_00, 1_000_00, 500_00)
+    assert (money.asked, money.granted, money.paid) == (1_500_00, 700_00, 500_00)
     assert (money.in_kind, money.spent, money.hours) == (200_00, 450_00, 125)
     came = read.participation
     assert (came.meetings, came.people, came.presences) == (2, 2, 3)

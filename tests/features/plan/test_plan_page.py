@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsi_desktop.db.store import Store
@@ -351,6 +351,33 @@ def test_that_a_plan_begins_with_its_first_issue(
     _answer(page, lambda: page.start("action"), title="Se loger")
     assert _shown(page) == ["1", "2"]
     assert page.presenter.tree.above("nothing") is None
+    store.close()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard|propagateSizeHints|support raise")
+def test_that_a_plan_may_begin_with_a_need_or_its_vision(
+    tmp_path_factory: pytest.TempPathFactory, desk: QuietDesk, qtbot: QtBot
+) -> None:
+    store = Store.create(
+        tmp_path_factory.mktemp("vide") / "vide.dsi", clock=ground.frozen(ground.TODAY)
+    )
+    page = build(store, desk)
+    assert isinstance(page, PlanPage)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.tree_view.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N)
+    (menu,) = [one for one in page.findChildren(QMenu) if one.isVisible()]
+    assert [plain(one.text()) for one in menu.actions()] == ["Besoin", "Enjeu prioritaire"]
+    menu.close()
+    _answer(page, lambda: page.toolbar.use("frame"), title="Plan des Îles", vision="En 2028")
+    page.refresh()
+    assert page.presenter.tree.vision == "En 2028"
+    _answer(page, page.tree_view.gestures.new_need, title="Se loger")
+    page.refresh()
+    assert next(iter(page.presenter.tree.walk())).id == queries.PORTRAIT
     store.close()
 
 

@@ -115,7 +115,7 @@ def _money(session: Session, plan_id: str) -> MoneyLine:
         asked += wanted or 0
         stands = standing(wanted, given, received, state or "")
         if state in _RECEIVED:
-            granted += given if given is not None else stands
+            granted += stands
             in_kind += stands if nature == "in_kind" else 0
         paid += received or 0
     spent = session.scalars(

@@ -56,7 +56,8 @@ class Asking:
     def new_action(self, plan_id: str, objective_id: str, save: Save) -> bool:
         objectives = queries.objective_choices(self._store, plan_id)
         where = ChoiceField("objective_id", _("Objectif"), objectives, required=True)
-        form = Form([where, *self._rows()])
+        title, *others = self._rows()
+        form = Form([title, where, *others])
         form.fill({"objective_id": objective_id or None})
         return ask(self._parent, _("Nouvelle action"), form, save, yes=_("Ajouter"))
 

@@ -24,9 +24,13 @@ _USED = "used_"
 
 
 def edit_frame(host: Plans) -> None:
-    """Ask for the title, the territory, the years, the vision, the principles of a plan."""
+    """Ask for the title, the territory, the years, the vision, the principles of a plan.
+
+    Where there is none yet, its frame is what makes it.
+    """
     frame = queries.plan_frame(host.store, host.plan_id)
     if frame is None:
+        new_plan(host)
         return
     form = _frame_form(host)
     form.fill({

@@ -25,7 +25,8 @@ class Tool:
 
 
 TOOLS: tuple[Tool, ...] = (
-    Tool("frame", "Ctrl+Shift+V", N_("Vision et cadre du plan…"), "eye", framing.edit_frame),
+    Tool("frame", "Ctrl+Shift+V", N_("Vision et cadre du plan…"), "eye", framing.edit_frame,
+         of_one=False),
     Tool("levels", "", N_("Noms des niveaux…"), "list-check", framing.name_levels),
     Tool("renumber", "", N_("Renuméroter le plan"), "hash", framing.renumber),
     Tool("new_plan", "", N_("Nouveau plan…"), "plus", framing.new_plan, of_one=False, apart=True),

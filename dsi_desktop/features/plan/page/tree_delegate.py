@@ -13,7 +13,7 @@ from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.theme import theme
 
 ROW = 31
-WIDTHS = (0, 104, 46, 94, 88, 92)
+WIDTHS = (0, 104, 46, 106, 88, 92)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIRST = 28
 _STEP = 12

@@ -1,6 +1,7 @@
 """« Arbre » : issues, objectives, desired changes and actions, with what adds up at each level."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dsi_desktop.db.merge.badges import undecided
@@ -33,9 +34,12 @@ class TreeView(PlanViewWidget):
         self.tree = PlanTreeView(self._stack)
         self._nothing = EmptyState(
             "target-arrow", _("Le plan commence par un enjeu"),
-            _("Enjeu, objectif, transformation souhaitée, action : "
-              "le reste se remplit au fil des rencontres."),
+            _("Enjeu, objectif, transformation souhaitée, action : le reste se remplit au fil des "
+              "rencontres. N ajoute aussi un besoin; la vision s’écrit par le menu « Plan… »."),
             _("Écrire le premier enjeu"), self.gestures.new_issue)  # fmt: skip
+        first = QShortcut(QKeySequence("N"), self._nothing)
+        first.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        first.activated.connect(self._begin)
         self._lay_out()
         self.bar.body_chosen.connect(lambda key: self.presenter.keep(body_id=key))
         self.bar.state_chosen.connect(lambda key: self.presenter.keep(state=key))
@@ -134,6 +138,10 @@ class TreeView(PlanViewWidget):
                 if candidate in objectives:
                     return candidate
         return objectives[0] if objectives else ""
+
+    def _begin(self) -> None:
+        """Offer what a plan that holds nothing may begin with."""
+        self.gestures.menu_new("").popup(self._nothing.mapToGlobal(self._nothing.rect().center()))
 
     def _pop(self, menu: QMenu) -> None:
         box = self.tree.visualRect(self.tree.currentIndex())
