@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flowing(QLayout):
-    """Lays widgets side by side, line after line."""
+    """Lays widgets side by side, line after line; `wide` asks for one line where there is room."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, gap: int = 8, *, wide: bool = False) -> None:
         super().__init__()
+        self._wide = wide
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +40,11 @@ class Flowing(QLayout):
         self._place(rect, really=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSize()
+        if not self._wide:
+            return least
+        sizes = [item.sizeHint().width() for item in self._shown()]
+        return QSize(sum(sizes) + self._gap * max(len(sizes) - 1, 0), least.height())
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -56,6 +61,7 @@ class Flowing(QLayout):
         line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if line and x + size.width() > rect.right() + 1:
                 self._settle(line, high, really=really)
                 x, y, high, line = rect.x(), y + high + self._gap, 0, []
@@ -72,13 +78,13 @@ class Flowing(QLayout):
                 item.setGeometry(rect.translated(0, (high - rect.height()) // 2))
 
 
-def flowing(*shown: QWidget) -> QWidget:
-    """Return a widget with these side by side."""
+def flowing(*shown: QWidget, wide: bool = False) -> QWidget:
+    """Return a widget with these side by side; `wide`: it asks for the room of one line."""
     holder = QWidget()
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
-    row = Flowing()
+    row = Flowing(wide=wide)
     holder.setLayout(row)
     for one in shown:
         row.addWidget(one)

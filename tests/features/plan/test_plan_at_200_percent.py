@@ -11,7 +11,10 @@ from dsi_desktop.features.plan.page import build
 from dsi_desktop.features.plan.page.plan_page import PlanPage
 from dsi_desktop.features.plan.page.plan_tree import PlanTreeView
 from dsi_desktop.ui.theme import wear
+from support import work_ground as ground
 from support.work_desk import QuietDesk, put_away
+
+_ROOM = 1238  # what a window of 1366 leaves beside the narrow sidebar
 
 
 @pytest.fixture
@@ -52,4 +55,23 @@ def test_the_fold_mark_of_an_objective_stays_clear_of_its_number(
         for x in range(75, 79) for y in range(8, box.height() - 8)
     }
     assert len(between) == 1
+    put_away(page)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("view", ["tree", "map", "table"])
+def test_a_sheet_stands_whole_beside_each_view(
+    qapp: QApplication, store: Store, view: str
+) -> None:
+    page = build(store, QuietDesk())
+    assert isinstance(page, PlanPage)
+    page.resize(_ROOM, 640)
+    page.show()
+    page.refresh()
+    page.show_view(view)
+    page.open_record("action", ground.action(store))
+    qapp.processEvents()
+    right = page.panel.mapTo(page, page.panel.rect().topRight()).x()
+    assert page.width() == _ROOM  # a page that asks for more is cut by its window
+    assert right < _ROOM
     put_away(page)

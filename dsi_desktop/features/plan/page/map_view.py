@@ -12,6 +12,7 @@ from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.models.rows_model import Column
 from dsi_desktop.ui.models.tree_model import TreeModel
 from dsi_desktop.ui.widgets.buttons import button, icon_button
+from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.frames import EmptyState
 from dsi_desktop.ui.widgets.texts import Elided
 from dsi_desktop.ui.widgets.views import Tree
@@ -134,14 +135,12 @@ class MapView(PlanViewWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.words, 1)
-        row.addWidget(self.broken)
-        for name, words, done in (
+        zooms = [icon_button(name, words, done) for name, words, done in (
             ("zoom-out", _("Éloigner la carte"), lambda: self.canvas.scale_by(1 / 1.2)),
             ("zoom-in", _("Rapprocher la carte"), lambda: self.canvas.scale_by(1.2)),
             ("maximize", _("Voir toute la carte"), self.canvas.fit),
-        ):
-            row.addWidget(icon_button(name, words, done))
-        row.addWidget(self.turn)
+        )]
+        row.addWidget(flowing(self.broken, *zooms, self.turn, wide=True))
         column.addLayout(row)
         card = QFrame()
         card.setObjectName("card")

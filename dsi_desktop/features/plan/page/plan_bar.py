@@ -11,6 +11,7 @@ from dsi_desktop.kernel import vocabulary
 from dsi_desktop.kernel.i18n import _, ngettext
 from dsi_desktop.ui.icons import icon
 from dsi_desktop.ui.theme import theme
+from dsi_desktop.ui.widgets.flowing import flowing
 from dsi_desktop.ui.widgets.texts import Elided
 
 
@@ -36,8 +37,7 @@ class PlanBar(QWidget):
         self.late.toggled.connect(self.late_pressed)
         self._said = Elided("", "muted")
         row.addWidget(self._said, 1)
-        for widget in (self.bodies, self.states, self.late):
-            row.addWidget(widget)
+        row.addWidget(flowing(self.bodies, self.states, self.late, wide=True))
         self.states.addItem(_("État\N{NO-BREAK SPACE}: tous"), "")
         for key, _word in vocabulary.options("action_state"):
             self.states.addItem(icon(words.SHAPES[key]), words.state_word(key), key)
