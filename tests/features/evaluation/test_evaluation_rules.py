@@ -143,6 +143,14 @@ def test_that_pasted_questions_lose_their_numbers_and_keep_their_parts() -> None
         ("La suite", "Clair?"))
 
 
+@pytest.mark.parametrize("words", [
+    "12-17 ans : sont-ils rejoints?", "M. le préfet a-t-il répondu?", "1.5 heure suffit-elle?",
+    "A-t-on été entendu?",
+])  # fmt: skip
+def test_that_what_looks_like_a_number_stays_in_its_question(words: str) -> None:
+    assert pasted.questions_in(f"3 – {words}\n{words}") == (("", words),)
+
+
 def test_that_nothing_pasted_and_too_much_are_refused() -> None:
     with pytest.raises(RuleBroken, match="au moins une question"):
         pasted.questions_in("  \n - \n")

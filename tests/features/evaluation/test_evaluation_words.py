@@ -254,6 +254,10 @@ def test_that_a_year_is_told_in_sections(
     assert found["Participation"].sentences[0].startswith("2 rencontres · 2 personnes")
     assert tuple(map(plain, found["Versions du plan"].sentences)) == (
         "Version 2 · Après révision · adoptée le 11 juin 2026",)
+    earlier = yearly.process_section(replace(read, end_on=read.process[0].rounds[0].held_on))
+    assert earlier.grid
+    assert [row[4] for row in earlier.grid.rows] == ["3,0"]
+    assert earlier.sentences != found["Processus"].sentences
     assert plain(yearly.period_words(read)) == "Du 1er janvier 2026 au 31 octobre 2026"
     assert plain(yearly.period_words(replace(read, start_on=""))) == ""
     assert yearly.value_words(read.measures[0], None) == "–"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dsi_desktop.db.schema.evaluation import AnswerCount
+from dsi_desktop.db.schema.evaluation import AnswerCount, Measurement
+from dsi_desktop.db.schema.money import FundingLine
 from dsi_desktop.db.store import Store
 from dsi_desktop.features.evaluation import commands, queries
 from dsi_desktop.features.evaluation.rules.instruments import PARTNERSHIP, PROCESS, QUICK
@@ -243,6 +244,9 @@ def test_that_a_review_assembles_its_period_by_hand(store: Store) -> None:
     sheet = _quick(store)
     commands.add_round(store, sheet.id, held_on="2026-03-05", returned=2)
     commands.add_house_questionnaire(store, PROCESS)
+    with store.operation("Une mesure à faire et une source refusée") as op:
+        op.add(Measurement(indicator_id="i-1", value=None, measured_on="2026-09-30"))
+        op.add(FundingLine(action_id=SHUTTLE, state="refused", asked=9_000_00, rank="V4"))
     key = commands.add_review(store, plan_id=PLAN, title="Bilan", start_on="2026-01-01",
                               end_on="2026-10-31", learnings="Écouter.")
     read = queries.review(store, key)

@@ -130,7 +130,8 @@ _AGREEMENTS = (
 _MONEY = (
     select(
         FundingLine.id, FundingLine.title, Funder.name, Organization.name, FundingLine.action_id,
-        func.coalesce(FundingLine.paid, FundingLine.granted, FundingLine.asked, 0),
+        func.coalesce(func.nullif(FundingLine.paid, 0), func.nullif(FundingLine.granted, 0),
+                      FundingLine.asked, 0),
         FundingLine.agreement_id,
     )
     .outerjoin(Funder, Funder.id == FundingLine.funder_id)

@@ -76,8 +76,9 @@ def _homes(ground: Ground) -> dict[str, str]:
     issues = {one.id: one.body_id for one in ground.of(ISSUE)}
     found = {}
     for one in ground.of(ACTION):
+        over = () if one.body_id else known.over(one.id)
         home = one.body_id or next(
-            (body for key, body in issues.items() if body and key in known.over(one.id)), ""
+            (body for key, body in issues.items() if body and key in over), ""
         )
         if home in shown:
             found[one.id] = home

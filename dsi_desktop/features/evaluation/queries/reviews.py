@@ -84,7 +84,8 @@ def _measures(session: Session, plan_id: str, span: tuple[str, str]) -> tuple[Me
     last: dict[str, tuple[int | None, str]] = {}
     for key, value, day in session.execute(
         select(Measurement.indicator_id, Measurement.value, Measurement.measured_on)
-        .where(Measurement.deleted.is_(None), Measurement.measured_on <= span[1])
+        .where(Measurement.deleted.is_(None), Measurement.value.is_not(None),
+               Measurement.measured_on <= span[1])
         .order_by(Measurement.measured_on, Measurement.id)
     ).all():
         last[str(key)] = value, day or ""
@@ -112,7 +113,7 @@ def _money(session: Session, plan_id: str) -> MoneyLine:
         .where(FundingLine.deleted.is_(None), FundingLine.action_id.in_(of_plan))).all()
     asked = granted = paid = in_kind = 0
     for state, nature, wanted, given, received in rows:
-        asked += wanted or 0
+        asked += 0 if state == "refused" else wanted or 0
         stands = standing(wanted, given, received, state or "")
         if state in _RECEIVED:
             granted += stands

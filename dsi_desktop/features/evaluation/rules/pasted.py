@@ -8,7 +8,10 @@ from dsi_desktop.kernel.i18n import _
 from dsi_desktop.kernel.text import fold
 
 MOST = 60
-_BEFORE = re.compile(r"^\s*(?:[-–—•*·▪]+|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\d{1,3}\s*[-–:])\s*")
+# « 1. », « a) », « 3 – »: not « 12-17 ans », « 1.5 heure » nor « M. le préfet ».
+_BEFORE = re.compile(
+    r"^\s*(?:[-–—•*·▪]+|\(?(?:\d{1,3}|[a-zA-Z])\)|(?:\d{1,3}|[a-zA-LN-Z])\.(?!\d)"
+    r"|\d{1,3}\s*[-–:](?=\s))\s*")
 
 
 def questions_in(text: str) -> tuple[tuple[str, str], ...]:

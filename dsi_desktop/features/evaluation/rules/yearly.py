@@ -1,7 +1,7 @@
 """A yearly review as sections of sentences and tables: the screen and the paper say the same."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsi_desktop.features.evaluation.rules import effects, looking_back, process
 from dsi_desktop.features.evaluation.rules.years import MeasureLine, Review
@@ -139,12 +139,14 @@ def process_section(read: Review) -> Section:
     if not read.process:
         return Section(title, (_("Aucun questionnaire dans la période."),))
     rows, said = [], []
-    for sheet in read.process:
+    last = read.end_on or "9999"
+    for whole in read.process:
+        sheet = replace(whole, rounds=tuple(one for one in whole.rounds if one.held_on <= last))
         said.append(_("{title} : {finding}").format(
             title=sheet.title, finding=process.finding(sheet)))
         rows += [(sheet.title, row.day, row.where, row.forms, row.score)
                  for row, one in zip(process.round_rows(sheet), sheet.rounds, strict=True)
-                 if read.start_on <= one.held_on <= (read.end_on or "9999")]  # fmt: skip
+                 if read.start_on <= one.held_on]  # fmt: skip
     return Section(
         title, tuple(said),
         Grid((_("Questionnaire"), _("Date"), _("Où"), _("Formulaires"), _("Résultat")),
